@@ -1,0 +1,33 @@
+// The closed list of expected refusals. What can be expected is returned as one of these; what cannot is thrown.
+
+/** Every code has one sentence in be, ru and en in `ui/words/problems`. A code is never reused for another meaning. */
+export const problemCodes = [
+  'not-found', // "not there" and "not allowed" are one answer (house.md, Errors)
+  'malformed', // the request does not have the form that the page sends
+  'required', // a field that the register cannot do without is empty
+  'too-long', 'too-large',
+  'locked', // the register is locked: keys are not in memory
+  'not-open-yet', // no keys were made: the public form is closed
+  'wrong-passphrase', 'wrong-sign-in', 'session-expired', 'link-used',
+  'wrong-words', // the twelve words open nothing here
+  'words-mistyped', // the checksum of the twelve words does not fit
+  'disk-full', 'busy', 'changed-meanwhile',
+  'same-person', // a second, different person is needed
+  'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'no-citation',
+  'not-accepted', // only accepted acts go into a case
+  'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',
+] as const
+export type ProblemCode = (typeof problemCodes)[number]
+
+/** One refusal. `field` names the form field or column it is about; never a value (logs carry problems). */
+export interface Problem {
+  readonly code: ProblemCode
+  readonly field?: string
+}
+
+export type Result<Value, P = Problem> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: P }
+
+export const ok = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
+
+export const refuse = (code: ProblemCode, field?: string): { readonly ok: false; readonly problem: Problem } =>
+  ({ ok: false, problem: field === undefined ? { code } : { code, field } })
