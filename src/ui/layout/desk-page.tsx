@@ -1,0 +1,139 @@
+// The frame of a page of the desk: navigation, title line, panes, foot with keys and the state of the log.
+import type { ComponentChildren, VNode } from 'preact'
+import { Icon } from '../icon.tsx'
+import type { Lang } from '../words/lang.ts'
+import { formatNumber } from '../words/lang.ts'
+import { layoutWords } from '../words/layout.ts'
+import { BrandMark } from './brand-mark.tsx'
+import { PageFrame } from './page-frame.tsx'
+import type { Assets } from './page-frame.tsx'
+
+export interface NavLink {
+  readonly href: string
+  readonly text: string
+  readonly isCurrent: boolean
+  /** Things that wait there; left out when it counts nothing. */
+  readonly count?: number | undefined
+}
+
+/** Whoever is signed in. `token` is the session's form token, put into the two forms of the frame under the name `token`. */
+export interface Account {
+  readonly name: string
+  readonly role: string
+  readonly token: string
+  readonly signOut: string
+  readonly lock: string
+}
+
+export interface DeskPageProps {
+  readonly lang: Lang
+  /** Title of the window and the `<h1>`. */
+  readonly title: string
+  /** One line under or beside the title. */
+  readonly sub?: ComponentChildren
+  /** Buttons at the right end of the title line. */
+  readonly actions?: ComponentChildren
+  readonly assets: Assets
+  readonly home: string
+  readonly nav: readonly NavLink[]
+  /** `null` while nobody is signed in: no navigation, no search. */
+  readonly account: Account | null
+  readonly find?: { readonly action: string; readonly value?: string | undefined } | undefined
+  /** Keys that this page's islands answer to. */
+  readonly keys?: readonly { readonly key: string; readonly text: string }[] | undefined
+  /** The state of the custody log in one line. */
+  readonly log?: string | undefined
+  readonly demo?: boolean | undefined
+  readonly theme?: 'light' | 'dark' | undefined
+  /** Panes: `<Columns>` of `<Main>` and `<Side>`, or any content. */
+  readonly children: ComponentChildren
+}
+
+const Find = ({ lang, action, value }: { readonly lang: Lang; readonly action: string; readonly value?: string | undefined }): VNode => (
+  <form class="find" role="search" action={action} method="get">
+    <input type="search" name="q" value={value} aria-label={layoutWords[lang].find} placeholder={`${layoutWords[lang].findShort}   /`} />
+  </form>
+)
+
+const Me = ({ lang, account }: { readonly lang: Lang; readonly account: Account }): VNode => {
+  const words = layoutWords[lang]
+  return (
+    <div class="me">
+      <span><span class="vh">{words.account} </span>{account.name}, {account.role}</span>
+      <form method="post" action={account.lock}><input type="hidden" name="token" value={account.token} /><button class="btn" type="submit"><Icon name="lock" />{words.lock}</button></form>
+      <form method="post" action={account.signOut}><input type="hidden" name="token" value={account.token} /><button class="btn" type="submit">{words.signOut}</button></form>
+    </div>
+  )
+}
+
+const Top = (props: DeskPageProps): VNode => (
+  <header class="top">
+    <a class="brand" href={props.home}><BrandMark />{layoutWords[props.lang].product}</a>
+    {props.account !== null && (
+      <nav aria-label={layoutWords[props.lang].main}>
+        {props.nav.map((link) => (
+          <a key={link.href} href={link.href} aria-current={link.isCurrent ? 'page' : undefined}>
+            {link.text}{link.count !== undefined && <b> {formatNumber(props.lang, link.count)}</b>}
+          </a>
+        ))}
+      </nav>
+    )}
+    {props.account !== null && props.find !== undefined && <Find lang={props.lang} action={props.find.action} value={props.find.value} />}
+    {props.account !== null && <Me lang={props.lang} account={props.account} />}
+  </header>
+)
+
+export const DeskPage = (props: DeskPageProps): VNode => {
+  const words = layoutWords[props.lang]
+  return (
+    <PageFrame lang={props.lang} title={props.title} face="desk" assets={props.assets} theme={props.theme}>
+      <a class="skip" href="#main">{words.skip}</a>
+      <Top {...props} />
+      <div class="ph">
+        <h1>{props.title}</h1>
+        {props.sub !== undefined && <span class="sub">{props.sub}</span>}
+        {props.actions !== undefined && <div class="end">{props.actions}</div>}
+      </div>
+      {props.children}
+      <footer class="foot">
+        {props.keys?.map((entry) => <span key={entry.key}><kbd>{entry.key}</kbd> {entry.text}</span>)}
+        {props.demo === true && <span class="b">{words.demo}</span>}
+        {props.log !== undefined && <span class="log">{props.log}</span>}
+      </footer>
+    </PageFrame>
+  )
+}
+
+/** How wide the panes are: list with filters and detail, text and form, map and player, one wide pane. */
+export type ColumnsKind = 'one' | 'side-main' | 'main-side' | 'side-main-side' | 'two' | 'three'
+
+/** The panes under the title line; one above the other on small screens. */
+export const Columns = ({ kind, children }: { readonly kind: ColumnsKind; readonly children: ComponentChildren }): VNode => (
+  <div class={`cols ${kind}`}>{children}</div>
+)
+
+/** The pane that the page is about; exactly one on a page. */
+export const Main = ({ children, isWide }: { readonly children: ComponentChildren; readonly isWide?: boolean | undefined }): VNode => (
+  <main id="main" class={isWide === true ? 'scroll' : undefined} tabIndex={-1}>{children}</main>
+)
+
+/** A pane beside it. `quiet` lies on the ground colour (filters). */
+export const Side = ({ label, quiet, children }: { readonly label: string; readonly quiet?: boolean | undefined; readonly children: ComponentChildren }): VNode => (
+  <section class={quiet === true ? 'side' : undefined} aria-label={label}>{children}</section>
+)
+
+/** A block inside a pane, divided from the next by a hairline. `href` and `link` stand at the right end of its heading. */
+export const Block = (props: {
+  readonly heading?: string | undefined
+  readonly hint?: string | undefined
+  readonly link?: { readonly href: string; readonly text: string } | undefined
+  readonly id?: string | undefined
+  readonly children: ComponentChildren
+}): VNode => (
+  <section class="p" id={props.id}>
+    {props.heading !== undefined && (
+      <h2 class="h">{props.heading}{props.hint !== undefined && <small>{props.hint}</small>}{props.link !== undefined && <a href={props.link.href}>{props.link.text}</a>}</h2>
+    )}
+    {props.children}
+  </section>
+)

@@ -1,0 +1,19 @@
+// Belarusian words of the frame around every page.
+import type { LayoutWords } from '../layout.ts'
+
+export const layoutWords: LayoutWords = {
+  product: 'Kniha',
+  leave: 'Сысці адсюль',
+  skip: 'Перайсці да зместу',
+  language: 'Мова',
+  more: 'Яшчэ пра гэтую старонку',
+  main: 'Галоўнае меню',
+  find: 'Знайсці запіс у любым напісанні',
+  findShort: 'Знайсці, у любым напісанні',
+  search: 'Знайсці',
+  account: 'Вы ўвайшлі як',
+  signOut: 'Выйсці',
+  lock: 'Замкнуць рэестр',
+  keys: 'Клавішы гэтай старонкі',
+  demo: 'Дэманстрацыя: тут усё прыдумана. Сапраўдныя паведамленні не прымаюцца.',
+}

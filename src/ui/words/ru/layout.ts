@@ -1,0 +1,19 @@
+// Russian words of the frame around every page.
+import type { LayoutWords } from '../layout.ts'
+
+export const layoutWords: LayoutWords = {
+  product: 'Kniha',
+  leave: 'Уйти отсюда',
+  skip: 'Перейти к содержанию',
+  language: 'Язык',
+  more: 'Ещё об этой странице',
+  main: 'Главное меню',
+  find: 'Найти запись в любом написании',
+  findShort: 'Найти, в любом написании',
+  search: 'Найти',
+  account: 'Вы вошли как',
+  signOut: 'Выйти',
+  lock: 'Запереть реестр',
+  keys: 'Клавиши этой страницы',
+  demo: 'Демонстрация: здесь всё вымышлено. Настоящие сообщения не принимаются.',
+}
