@@ -48,3 +48,15 @@ export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>
 /** The entries of a record with a closed set of keys, typed as that set. */
 export const entriesOf = <Key extends string, Value>(record: Readonly<Record<Key, Value>>): readonly (readonly [Key, Value])[] =>
   Object.entries(record) as [Key, Value][]
+
+/**
+ * A value that this program itself wrote and sealed: authenticated encryption stands in for parsing.
+ * Never for anything that came from a person, a file or another program.
+ */
+export const authentic = <T>(value: unknown): T => value as T
+
+/** Where a source's replies lie at the intake: 64 lower-case hexadecimal characters derived from the twelve words. */
+export type LookupId = Brand<string, 'lookup'>
+
+/** Reads a look-up id; `null` when it is not 64 lower-case hexadecimal characters. */
+export const parseLookupId = (text: string): LookupId | null => (/^[0-9a-f]{64}$/.test(text) ? (text as LookupId) : null)

@@ -1,0 +1,95 @@
+// The two stores of the intake: the drop (sealed reports on their way to the desk) and the mailbox (sealed replies to sources).
+import type { Id, LookupId, Sha256Hex } from '../domain/brand.ts'
+import type { Result } from '../domain/problem.ts'
+import type { SubmissionKind } from '../domain/sealing/submission.ts'
+import type { ByteSource } from './sealer.ts'
+
+/** One sealed thing small enough to be held in memory (at most `maxSealedBytes`). */
+export interface SealedSubmission {
+  readonly kind: SubmissionKind
+  readonly id: Id<'submission'>
+  /** A whole age file. */
+  readonly sealed: Uint8Array
+}
+
+/** `again`: this id was kept before, so nothing new was written. */
+export interface Kept {
+  readonly again: boolean
+}
+
+/** How many bytes of an unfinished file are kept, all of them synced. */
+export interface FileProgress {
+  readonly offset: number
+  /** The file was finished before; nothing more is taken. */
+  readonly finished: boolean
+}
+
+/** Largest sealed submission that is not sent as a file, in bytes. */
+export const maxSealedBytes = 4 * 1024 * 1024
+/** Largest piece of a file, in bytes. */
+export const maxPieceBytes = 4 * 1024 * 1024
+/** Largest sealed file, in bytes: 1 GiB of plaintext with what padding (at most 12 %) and sealing add. */
+export const maxFileBytes = 1_210_000_000
+
+/**
+ * The intake's side of the drop: it adds and never reads back by id.
+ * Every resolved `ok` is durable (synced) and survives kill -9 and power cuts. An id is kept once: sealing is random, so the id, made by
+ * `submissionId` of the content, says what is the same, and the first one stays. `disk-full`: nothing of it is visible and what lies
+ * there stays readable. A failed sync rejects, and every later call rejects: the process must end and recover, never try again.
+ */
+export interface Drop {
+  /** `too-large` above `maxSealedBytes`. */
+  readonly keepSealed: (submission: SealedSubmission) => Promise<Result<Kept>>
+  /** Begins a file or says how far it came. */
+  readonly beginFile: (id: Id<'submission'>) => Promise<Result<FileProgress>>
+  /** Adds a piece at the offset reached; `changed-meanwhile` at another offset (ask with `beginFile`), `not-found` when never begun. */
+  readonly appendPiece: (id: Id<'submission'>, offset: number, piece: Uint8Array) => Promise<Result<FileProgress>>
+  /** Keeps the file whole; `changed-meanwhile` when not exactly `size` bytes arrived. */
+  readonly finishFile: (id: Id<'submission'>, size: number) => Promise<Result<Kept>>
+}
+
+/** What the owner of the folder does beside taking things in. */
+export interface DropKeeper extends Drop {
+  /** Removes what the desk confirmed and files left unfinished for three days; `now` in milliseconds since 1970. */
+  readonly sweep: (now: number) => Promise<void>
+  /** Waits for what is under way and lets go of the folder. */
+  readonly close: () => Promise<void>
+}
+
+/** One kept thing as the desk sees it. */
+export interface DropEntry {
+  readonly kind: SubmissionKind
+  readonly id: Id<'submission'>
+  /** Bytes of the age file. */
+  readonly size: number
+  /** Of the age file. */
+  readonly sha256: Sha256Hex
+  /** Where the entry stands; give the last one to `list` to go on. Only this drop understands it. */
+  readonly cursor: string
+}
+
+/**
+ * The desk's side: another process on the same folder (or on a copy of it). Entries come in the order in which they were kept.
+ * After a crash an entry may be listed twice or after its confirmation: the desk takes an id once.
+ */
+export interface DropReader {
+  /** At most `limit` entries after the cursor (`null`: from the start), without those confirmed. */
+  readonly list: (after: string | null, limit: number) => Promise<readonly DropEntry[]>
+  /** Its age file; `not-found` when it was removed, `not-readable` when its digest does not fit. */
+  readonly open: (entry: DropEntry) => Promise<Result<OpenedEntry>>
+  /** Says durably that the desk holds these; the intake may remove them. */
+  readonly confirm: (entries: readonly DropEntry[]) => Promise<void>
+}
+
+/** A kept age file; `close` when done. */
+export interface OpenedEntry extends ByteSource {
+  readonly close: () => Promise<void>
+}
+
+/** Replies to sources: one blob of `mailboxBlobSize` bytes per look-up id. */
+export interface Mailbox {
+  /** Replaces the blob durably and at once (a reader sees the old or the new). Throws on another size. */
+  readonly put: (lookupId: LookupId, blob: Uint8Array) => Promise<Result<true>>
+  /** The blob, or for an unknown id always the same decoy of the same size and shape. */
+  readonly read: (lookupId: LookupId) => Promise<Uint8Array>
+}
