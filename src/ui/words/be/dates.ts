@@ -1,0 +1,17 @@
+// Belarusian words of dates and times.
+import type { DateWords } from '../dates.ts'
+
+export const dateWords: DateWords = {
+  months: 'студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань',
+  monthsInDate: 'студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня',
+  day: (day, month, year) => `${day} ${month}${year === '' ? '' : ` ${year}`}`,
+  month: (month, year) => `${month} ${year}`,
+  unknown: 'час невядомы',
+  after: (when) => `пасля ${when}`,
+  before: (when) => `да ${when}`,
+  between: (from, to) => `паміж ${from} і ${to}`,
+  fromTo: (from, to) => `з ${from} да ${to}`,
+  allDay: (day) => `${day}, увесь дзень`,
+  said: (words) => `«${words}»`,
+  uncertain: (seconds) => `± ${seconds} с`,
+}
