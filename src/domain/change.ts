@@ -1,0 +1,72 @@
+// A plan: the changes, custody entries and jobs that one act of a person asks for. Frozen data; `server/commit.ts` performs it.
+import type { Id } from './brand.ts'
+import type { Setting, Staff } from './access/staff.ts'
+import type { Case, CaseExport } from './case/case.ts'
+import type { Act, Detention, Incident, Injury, Involvement } from './event/incident.ts'
+import type { Item, Observation } from './evidence/item.ts'
+import type { Message, Report, Source } from './intake/report.ts'
+import type { MatchDecision } from './matching/match-decision.ts'
+import type { Person, UnknownPerson } from './people/person.ts'
+import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
+import type { Verb } from './custody/entry.ts'
+
+/** Every kind of record and the form of its value. One table of sealed rows holds them all. */
+export interface Records {
+  readonly setting: Setting
+  readonly staff: Staff
+  readonly report: Report
+  readonly source: Source
+  readonly message: Message
+  readonly incident: Incident
+  readonly act: Act
+  readonly involvement: Involvement
+  readonly detention: Detention
+  readonly injury: Injury
+  readonly person: Person
+  readonly 'unknown-person': UnknownPerson
+  readonly unit: Unit
+  readonly 'unit-relation': UnitRelation
+  readonly posting: Posting
+  readonly deployment: Deployment
+  readonly item: Item
+  readonly observation: Observation
+  readonly 'match-decision': MatchDecision
+  readonly case: Case
+  readonly 'case-export': CaseExport
+}
+export type Kind = keyof Records
+
+/** `expected` is the version that the actor saw, 0 for a new record: another one means somebody else was faster. */
+export type ChangeOf<K extends Kind> = {
+  readonly [P in K]: { readonly kind: P; readonly id: Id<P>; readonly value: Records[P]; readonly expected: number }
+}[K]
+export type Change = ChangeOf<Kind>
+
+/**
+ * What the custody log will say. `object` is the record it is about; `content` is sealed under that record's key and
+ * goes with it, while the handling part (verb, actor, day, object, reason) stays.
+ */
+export interface EntryDraft {
+  readonly verb: Verb
+  readonly object: Id
+  readonly reason: string
+  readonly content: Json
+}
+
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
+
+/** Work for the worker, enqueued in the same transaction. Payloads carry ids only. */
+export type Job = { readonly name: 'examine'; readonly item: Id<'item'> }
+
+export interface Plan {
+  readonly changes: readonly Change[]
+  readonly entries: readonly [EntryDraft, ...EntryDraft[]]
+  readonly jobs: readonly Job[]
+}
+
+/** A new record. */
+export const creation = <K extends Kind>(kind: K, id: Id<K>, value: Records[K]): ChangeOf<K> => change(kind, id, value, 0)
+
+/** A new value of a record whose version the actor saw. */
+export const change = <K extends Kind>(kind: K, id: Id<K>, value: Records[K], expected: number): ChangeOf<K> =>
+  ({ kind, id, value, expected })

@@ -1,0 +1,62 @@
+// A report as the register keeps it after collection: what came in, untouched, and what was decided about it.
+import type { Id } from '../brand.ts'
+import type { Basis, TextField } from '../claim/claim.ts'
+import type { Decision } from '../event/incident.ts'
+
+/** How a report reached the register (decision 17). Everything but `form` is entered by a person of the staff. */
+export type Channel = 'form' | 'signal' | 'email' | 'interview' | 'paper' | 'partner'
+
+/** B1, up to acceptance; side states withdrawn and spam end here too. */
+export type ReportState = 'received' | 'triaged' | 'needs_info' | 'registered' | 'in_verification' | 'closed' | 'spam' | 'withdrawn'
+
+/** Insiders' and confessions' reports are a compartment of their own (decision 6). */
+export type Compartment = 'open' | 'insider' | 'confession' | 'medic'
+
+export type Danger = 'none' | 'possible' | 'imminent'
+
+export interface Report {
+  /** `R-YYYY-NNNNNN-c`, given at triage; never shown to a source (decision 8). */
+  readonly reference: string | null
+  readonly channel: Channel
+  /** ISO day in UTC; the exact minute is kept nowhere. */
+  readonly receivedOn: string
+  readonly source: Id<'source'> | null
+  readonly compartment: Compartment
+  readonly accountType: string
+  readonly danger: Danger
+  readonly narrative: TextField
+  /** The answers of the form as they were given, question by question, in the language of the form. */
+  readonly answers: readonly { readonly question: string; readonly asked: string; readonly answer: string }[]
+  /** What did not fit the form is kept word for word. */
+  readonly rest: string | null
+  readonly basis: Basis
+  /** "Does the person you write about know?" (decision 3), null when not asked or not answered. */
+  readonly subjectKnows: 'yes' | 'no' | 'cannot-ask' | null
+  readonly sealedBy: 'browser' | 'child' | 'desk'
+  readonly takenBy: string | null
+  readonly assignedTo: Id<'staff'> | null
+  readonly state: ReportState
+  readonly decisions: readonly Decision[]
+}
+
+/** A source is a pseudonym and a way to answer; names and contacts are in a card of the vault (decision 2). */
+export interface Source {
+  /** `SRC-0001`. */
+  readonly pseudonym: string
+  /** Where the mailbox of this source stands on the intake; null when no words were given. */
+  readonly lookupId: string | null
+  /** The source's own age recipient, to which every answer is sealed. */
+  readonly recipient: string | null
+  /** Random handle of the identity card in the vault database. */
+  readonly card: string | null
+}
+
+/** One message of the conversation. Staff messages may not repeat names, places or acts of the report (decision 8). */
+export interface Message {
+  readonly source: Id<'source'>
+  readonly report: Id<'report'> | null
+  readonly from: 'source' | 'staff'
+  readonly text: string
+  readonly on: string
+  readonly by: string | null
+}

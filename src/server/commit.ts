@@ -1,0 +1,132 @@
+// The only way to write: sealed rows, custody entries and jobs of one plan, in one transaction (house.md, "two doors").
+import { actorRef } from '../domain/access/actor.ts'
+import type { Actor } from '../domain/access/actor.ts'
+import type { Change, EntryDraft, Plan } from '../domain/change.ts'
+import { canonicalBytes } from '../domain/custody/canonical-json.ts'
+import { commitmentOf, leafOf } from '../domain/custody/entry.ts'
+import { ok, refuse } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
+import type { WrappedKey } from './keys/key-tree.ts'
+import { sealWith } from './keys/sealed-bytes.ts'
+import type { Shell, Transaction, Unlocked } from './shell.ts'
+
+/** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
+export const payloadSchema = 1
+
+/** Written: `seq` is the position of the plan's first custody entry; its leaf index in the log is `seq − 1`. */
+export interface Committed {
+  readonly seq: number
+}
+
+interface SealedRow {
+  readonly change: Change
+  readonly key: WrappedKey
+  readonly sealed: Uint8Array
+}
+
+interface SealedEntry {
+  readonly leaf: Uint8Array
+  readonly handling: Uint8Array
+  readonly content: Uint8Array
+  readonly record: string | null
+}
+
+const utf8 = new TextEncoder()
+
+/**
+ * Performs a plan. Refusals: `locked`; `changed-meanwhile` when a record has another version than the plan expects
+ * (nothing is written then). Durable when it resolves: PostgreSQL has synced its log.
+ */
+export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Result<Committed>> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  const rows: SealedRow[] = []
+  for (const change of plan.changes) rows.push(await sealRow(unlocked, change))
+  const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
+
+  const seq = await shell.db.transaction().execute(async (transaction) => {
+    const first = await writeEntries(transaction, entries)
+    await writeRows(transaction, rows, first)
+    await shell.enqueue(transaction, plan.jobs)
+    return first
+  }).catch((error: unknown) => {
+    if (error instanceof VersionConflict) return null
+    throw error
+  })
+  if (seq === null) return refuse('changed-meanwhile')
+
+  for (const row of rows) unlocked.recordKeys.set(row.change.id, row.key)
+  unlocked.register.apply(plan.changes)
+  unlocked.sequence()
+  return ok({ seq })
+}
+
+const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
+  const known = unlocked.recordKeys.get(change.id)
+  const key = known ?? (await unlocked.keys.newRecordKey(change.id))
+  const payload = utf8.encode(JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value }))
+  return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }
+}
+
+/** Both parts carry their own salt, so that the content can be erased while the leaf still verifies (house.md, Custody). */
+const sealEntry = (
+  { shell, unlocked, actor, rows }: { shell: Shell; unlocked: Unlocked; actor: Actor; rows: readonly SealedRow[] },
+  draft: EntryDraft,
+): SealedEntry => {
+  const { primitives } = shell
+  const handling = { verb: draft.verb, actor: actorRef(actor), day: dayOf(shell.now()), object: draft.object, reason: draft.reason }
+  const parts = [canonicalBytes(handling), canonicalBytes(draft.content)] as const
+  const salts = [primitives.random(32), primitives.random(32)] as const
+  const leaf = leafOf(commitmentOf(primitives, salts[0], parts[0]), commitmentOf(primitives, salts[1], parts[1]))
+  const custodyKey = unlocked.keys.derive('custody handling')
+  const key = rows.find((row) => row.change.id === draft.object)?.key ?? unlocked.recordKeys.get(draft.object)
+  const content = joined(salts[1], parts[1])
+  return {
+    leaf,
+    handling: sealWith(primitives, custodyKey, joined(salts[0], parts[0]), utf8.encode('custody|handling')),
+    content: key === undefined
+      ? sealWith(primitives, custodyKey, content, utf8.encode('custody|content'))
+      : unlocked.keys.seal(draft.object, key, content, 'custody'),
+    record: key === undefined ? null : draft.object,
+  }
+}
+
+/** Takes the next numbers under a row lock that is held to the end: the order of numbers is the order of commits. */
+const writeEntries = async (transaction: Transaction, entries: readonly SealedEntry[]): Promise<number> => {
+  const head = await transaction.updateTable('sequence_head')
+    .set((eb) => ({ seq: eb('seq', '+', entries.length) })).returning('seq').executeTakeFirstOrThrow()
+  const first = Number(head.seq) - entries.length + 1
+  await transaction.insertInto('custody').values(entries.map((entry, index) => ({
+    seq: first + index, leaf: Buffer.from(entry.leaf), handling: Buffer.from(entry.handling),
+    content: Buffer.from(entry.content), record: entry.record,
+  }))).execute()
+  return first
+}
+
+class VersionConflict extends Error {}
+
+const writeRows = async (transaction: Transaction, rows: readonly SealedRow[], seq: number): Promise<void> => {
+  const created = rows.filter((row) => row.change.expected === 0)
+  for (let at = 0; at < created.length; at += 1_000) {
+    const written = await transaction.insertInto('record').values(created.slice(at, at + 1_000).map(({ change, key, sealed }) => ({
+      id: change.id, bucket: key.bucket, wrapped_key: Buffer.from(key.wrapped), version: 1, seq, sealed: Buffer.from(sealed),
+    }))).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').execute()
+    if (written.length !== Math.min(1_000, created.length - at)) throw new VersionConflict()
+  }
+  for (const { change, sealed } of rows) {
+    if (change.expected === 0) continue
+    const written = await transaction.updateTable('record')
+      .set({ sealed: Buffer.from(sealed), version: change.expected + 1, seq })
+      .where('id', '=', change.id).where('version', '=', change.expected).returning('id').executeTakeFirst()
+    if (written === undefined) throw new VersionConflict()
+  }
+}
+
+const joined = (salt: Uint8Array, part: Uint8Array): Uint8Array => {
+  const bytes = new Uint8Array(salt.length + part.length)
+  bytes.set(salt)
+  bytes.set(part, salt.length)
+  return bytes
+}
+
+const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10)

@@ -1,0 +1,62 @@
+// The register in memory: every record, opened at unlock and changed only by what was committed (house.md, "sealed").
+import type { Id } from '../domain/brand.ts'
+import type { Change, ChangeOf, Kind, Records } from '../domain/change.ts'
+
+/** One record as memory holds it. */
+export interface Entry<K extends Kind> {
+  readonly kind: K
+  readonly id: Id<K>
+  readonly version: number
+  readonly value: Records[K]
+}
+
+/** What may be asked of the register without changing it. Reading for a person goes through `reveal`. */
+export interface RegisterReader {
+  readonly get: <K extends Kind>(kind: K, id: Id<K>) => Entry<K> | null
+  readonly all: <K extends Kind>(kind: K) => readonly Entry<K>[]
+}
+
+export interface Register extends RegisterReader {
+  /** Applies committed changes in commit order, then tells every follower. */
+  readonly apply: (changes: readonly Change[]) => void
+  /** Called after each applied batch: the matching index and other projections follow here. */
+  readonly follow: (listener: (changes: readonly Change[]) => void) => void
+  readonly clear: () => void
+}
+
+type Shelves = { readonly [K in Kind]: Map<Id<K>, Entry<K>> }
+
+const emptyShelves = (): Shelves => ({
+  setting: new Map(), staff: new Map(), report: new Map(), source: new Map(), message: new Map(), incident: new Map(), act: new Map(),
+  involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
+  'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
+  'match-decision': new Map(), case: new Map(), 'case-export': new Map(),
+})
+
+/** An empty register; `unlock` fills it from the database. */
+export const createRegister = (): Register => {
+  let shelves = emptyShelves()
+  const listeners: ((changes: readonly Change[]) => void)[] = []
+
+  const put = <K extends Kind>(changed: ChangeOf<K>): void => {
+    const shelf: Map<Id<K>, Entry<K>> = shelves[changed.kind]
+    shelf.set(changed.id, { kind: changed.kind, id: changed.id, version: changed.expected + 1, value: changed.value })
+  }
+
+  return {
+    get: <K extends Kind>(kind: K, id: Id<K>) => {
+      const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
+      return shelf.get(id) ?? null
+    },
+    all: <K extends Kind>(kind: K) => {
+      const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
+      return [...shelf.values()]
+    },
+    apply: (changes) => {
+      for (const changed of changes) put(changed)
+      for (const listener of listeners) listener(changes)
+    },
+    follow: (listener) => { listeners.push(listener) },
+    clear: () => { shelves = emptyShelves() },
+  }
+}

@@ -1,0 +1,51 @@
+// The only way to read what is protected: decide, have the custody entry durable, then hand the values over.
+import { mayRead } from '../domain/access/decide.ts'
+import type { Actor } from '../domain/access/actor.ts'
+import type { Id } from '../domain/brand.ts'
+import type { Json } from '../domain/change.ts'
+import { canonicalBytes } from '../domain/custody/canonical-json.ts'
+import { ok, refuse } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
+import { commit } from './commit.ts'
+import type { RegisterReader } from './register.ts'
+import type { Shell } from './shell.ts'
+
+/** One act of reading: what was asked, and what it showed. */
+export interface Reading<Value> {
+  /** Why: a route's name such as `queue` or `coding`. */
+  readonly purpose: string
+  /** The question itself; only its digest enters the log. */
+  readonly question: Json
+  /** Pure: takes values out of the view. `null` = not there, or not allowed: one answer. */
+  readonly read: (view: RegisterReader) => Shown<Value> | null
+}
+export interface Shown<Value> {
+  readonly shown: readonly Id[]
+  readonly value: Value
+}
+
+/**
+ * Shows an actor what the question finds among the records that this actor may read.
+ * Refusals: `locked`, `not-found` (not there and not allowed are the same).
+ */
+export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading<Value>): Promise<Result<Value>> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  const found = reading.read(viewFor(actor, unlocked.register))
+  if (found === null) return refuse('not-found')
+  const digest = Buffer.from(shell.primitives.sha256(canonicalBytes(reading.question))).toString('hex')
+  const logged = await commit(shell, actor, {
+    changes: [], jobs: [],
+    entries: [{ verb: 'revealed', object: shell.newId(), reason: reading.purpose, content: { question: digest, shown: found.shown } }],
+  })
+  return logged.ok ? ok(found.value) : logged
+}
+
+/** The register as one actor may see it: withheld records are simply not there. */
+export const viewFor = (actor: Actor, register: RegisterReader): RegisterReader => ({
+  get: (kind, id) => {
+    const entry = register.get(kind, id)
+    return entry !== null && mayRead(actor, kind, entry.value) ? entry : null
+  },
+  all: (kind) => register.all(kind).filter((entry) => mayRead(actor, kind, entry.value)),
+})

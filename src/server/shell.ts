@@ -1,0 +1,32 @@
+// What the two doors need: the database, the keys while unlocked, the register in memory, and the clock.
+import type { Kysely } from 'kysely'
+import type { Id, Instant } from '../domain/brand.ts'
+import type { Job } from '../domain/change.ts'
+import type { SecretPrimitives } from '../domain/primitives.ts'
+import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
+import type { Register } from './register.ts'
+import type { RegisterTables } from '../ports/database.ts'
+
+/** A transaction of the register's database. */
+export type Transaction = Kysely<RegisterTables>
+
+/** The register while its keys are in memory. */
+export interface Unlocked {
+  readonly keys: KeyTree
+  readonly register: Register
+  /** Record keys as they stand in the database, by record id. */
+  readonly recordKeys: Map<string, WrappedKey>
+  /** Tells the sequencer that entries were committed. */
+  readonly sequence: () => void
+}
+
+export interface Shell {
+  readonly db: Kysely<RegisterTables>
+  readonly primitives: SecretPrimitives
+  readonly now: () => Instant
+  readonly newId: <Kind extends string>() => Id<Kind>
+  /** `null` while locked. */
+  readonly unlocked: () => Unlocked | null
+  /** Puts jobs into the queue inside the transaction that asks for them. */
+  readonly enqueue: (transaction: Transaction, jobs: readonly Job[]) => Promise<void>
+}
