@@ -1,0 +1,30 @@
+// C9: kinds of units and bodies.
+import { vocabulary } from './vocabulary.ts'
+
+export const unitKinds = vocabulary({
+  MVD: { en: 'Ministry of Internal Affairs (MVD)', ru: 'МВД', be: 'МУС' },
+  GUVD: { en: 'Main Internal Affairs Directorate (GUVD)', ru: 'ГУВД', be: 'ГУУС' },
+  UVD: { en: 'regional Internal Affairs Directorate (UVD)', ru: 'УВД', be: 'УУС' },
+  RUVD: { en: 'district department of internal affairs (RUVD, ROVD)', ru: 'РУВД, РОВД', be: 'РУУС, РАУС' },
+  OMON: { en: 'riot police (OMON)', ru: 'ОМОН', be: 'АМАП' },
+  SOBR: { en: 'special rapid response unit (SOBR)', ru: 'СОБР', be: 'САХР' },
+  VV: { en: 'internal troops', ru: 'внутренние войска', be: 'унутраныя войскі' },
+  GUBOPIK: { en: 'directorate against organised crime and corruption (GUBOPiK)', ru: 'ГУБОПиК', be: 'ГУБАЗіК' },
+  DIN: { en: 'Department of Corrections', ru: 'Департамент исполнения наказаний', be: 'Дэпартамент выканання пакаранняў' },
+  IVS: { en: 'temporary holding facility (IVS)', ru: 'ИВС', be: 'ІЧУ' },
+  CIP: { en: 'detention centre for offenders (CIP)', ru: 'ЦИП', be: 'ЦІП' },
+  SIZO: { en: 'pre-trial prison (SIZO)', ru: 'СИЗО', be: 'СІЗА' },
+  KGB: { en: 'State Security Committee (KGB)', ru: 'КГБ', be: 'КДБ' },
+  ALFA: { en: 'Alfa group of the KGB', ru: '«Альфа»', be: '«Альфа»', proposed: true },
+  GPK: { en: 'State Border Committee', ru: 'пограничный комитет', be: 'пагранічны камітэт' },
+  SK: { en: 'Investigative Committee', ru: 'Следственный комитет', be: 'Следчы камітэт' },
+  PG: { en: "prosecutor's office", ru: 'прокуратура', be: 'пракуратура' },
+  CRT: { en: 'court', ru: 'суд', be: 'суд' },
+  CEC: { en: 'Central Election Commission', ru: 'ЦИК', be: 'ЦВК' },
+  UIK: { en: 'precinct election commission', ru: 'участковая комиссия', be: 'участковая камісія' },
+  OAC: { en: 'Operative and Analytical Centre (OAC)', ru: 'ОАЦ', be: 'ААЦ' },
+  PRES: { en: 'administration of the president', ru: 'администрация президента', be: 'адміністрацыя прэзідэнта', proposed: true },
+  MIL: { en: 'armed forces', ru: 'вооружённые силы', be: 'узброеныя сілы', proposed: true },
+  EMP: { en: 'employer', ru: 'работодатель', be: 'працадавец', proposed: true },
+  OTH: { en: 'other', ru: 'другое', be: 'іншае', proposed: true },
+})
