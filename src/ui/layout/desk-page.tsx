@@ -94,7 +94,7 @@ export const DeskPage = (props: DeskPageProps): VNode => {
         {props.sub !== undefined && <span class="sub">{props.sub}</span>}
         {props.actions !== undefined && <div class="end">{props.actions}</div>}
       </div>
-      {props.children}
+      <div class="body">{props.children}</div>
       <footer class="foot">
         {props.keys?.map((entry) => <span key={entry.key}><kbd>{entry.key}</kbd> {entry.text}</span>)}
         {props.demo === true && <span class="b">{words.demo}</span>}
@@ -104,8 +104,8 @@ export const DeskPage = (props: DeskPageProps): VNode => {
   )
 }
 
-/** How wide the panes are: list with filters and detail, text and form, map and player, one wide pane. */
-export type ColumnsKind = 'one' | 'side-main' | 'main-side' | 'side-main-side' | 'two' | 'three'
+/** How wide the panes are: `one` wide pane, one `narrow` (sign in, ceremonies, refusals), list with filters and detail, `two` for text and form, `three` for list, map and player. */
+export type ColumnsKind = 'one' | 'narrow' | 'side-main' | 'main-side' | 'side-main-side' | 'two' | 'three'
 
 /** The panes under the title line; one above the other on small screens. */
 export const Columns = ({ kind, children }: { readonly kind: ColumnsKind; readonly children: ComponentChildren }): VNode => (

@@ -34,4 +34,7 @@ export const problemWords = {
   'passphrase-weak': 'This password is too easy to guess. Use at least four words that do not belong together.',
   'name-taken': 'This name is already in use. Choose another.',
   'acknowledge-first': 'Read your rights first and confirm that you have read them.',
+  'data-in-use': 'Another process is working in the same data folder. Stop it first.',
+  'no-database': 'No PostgreSQL of version 15 or newer answers.',
+  'schema-changed': 'The database was made by another version of this program.',
 } satisfies Readonly<Record<ProblemCode, string>>

@@ -1,0 +1,76 @@
+// Radio buttons and checkboxes; what belongs to a choice opens under it, without a script.
+import type { ComponentChildren, VNode } from 'preact'
+import type { ProblemCode } from '../../domain/problem.ts'
+import { kitWords } from '../words/kit.ts'
+import type { Lang } from '../words/lang.ts'
+import { problemWords } from '../words/problems.ts'
+
+export interface Option {
+  readonly value: string
+  readonly text: string
+  readonly hint?: string | undefined
+  /** Questions that open when this is chosen; their values are sent whether open or not. */
+  readonly reveal?: ComponentChildren
+}
+
+export interface OptionsProps {
+  readonly lang: Lang
+  readonly name: string
+  /** The question, as the legend. */
+  readonly legend: ComponentChildren
+  readonly isLegendHidden?: boolean | undefined
+  readonly hint?: string | undefined
+  readonly kind: 'radio' | 'checkbox'
+  readonly options: readonly Option[]
+  /** Chosen values; a radio group takes the first. */
+  readonly chosen?: readonly string[] | undefined
+  readonly problem?: ProblemCode | undefined
+  /** Side by side, for short words. */
+  readonly isRow?: boolean | undefined
+  /** The two fields differ when a page asks the same twice; the group's id is its name otherwise. */
+  readonly id?: string | undefined
+}
+
+/** The group has the id `id`, so that an error can link to it; each option `id-value`. */
+export const Options = (props: OptionsProps): VNode => {
+  const id = props.id ?? props.name
+  return (
+    <Fieldset id={id} legend={props.legend} isLegendHidden={props.isLegendHidden} hint={props.hint} problem={props.problem} lang={props.lang}>
+      <div class={props.isRow === true ? 'opts row' : 'opts'}>
+        {props.options.map((option) => (
+          <div class="opt" key={option.value}>
+            <input type={props.kind} name={props.name} value={option.value} id={`${id}-${option.value}`} checked={props.chosen?.includes(option.value) ?? false} />
+            <label for={`${id}-${option.value}`}>{option.text}{option.hint !== undefined && <small>{option.hint}</small>}</label>
+            {option.reveal !== undefined && <div class="more">{option.reveal}</div>}
+          </div>
+        ))}
+      </div>
+    </Fieldset>
+  )
+}
+
+/** One checkbox that stands alone; `value` is what arrives when it is ticked. */
+export const Tick = (props: { readonly name: string; readonly text: string; readonly hint?: string | undefined; readonly isChosen?: boolean | undefined; readonly value?: string | undefined }): VNode => (
+  <div class="opt">
+    <input type="checkbox" name={props.name} id={props.name} value={props.value ?? 'yes'} checked={props.isChosen} />
+    <label for={props.name}>{props.text}{props.hint !== undefined && <small>{props.hint}</small>}</label>
+  </div>
+)
+
+/** Fields that answer one question together. */
+export const Fieldset = (props: {
+  readonly lang: Lang
+  readonly legend: ComponentChildren
+  readonly isLegendHidden?: boolean | undefined
+  readonly hint?: string | undefined
+  readonly problem?: ProblemCode | undefined
+  readonly id?: string | undefined
+  readonly children: ComponentChildren
+}): VNode => (
+  <fieldset id={props.id} tabIndex={props.problem === undefined ? undefined : -1}>
+    <legend class={props.isLegendHidden === true ? 'vh' : undefined}>{props.legend}</legend>
+    {props.hint !== undefined && <p class="hint">{props.hint}</p>}
+    {props.problem !== undefined && <div class="f"><small class="err"><span class="vh">{kitWords[props.lang].errorMark}</span>{problemWords[props.lang][props.problem]}</small></div>}
+    {props.children}
+  </fieldset>
+)

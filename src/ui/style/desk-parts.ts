@@ -1,0 +1,55 @@
+// Styles of what stands inside the desk's panes: tables, filters, citations, figures, the veil over graphic media.
+
+export const deskPartStyle = `
+mark{background:var(--mark);color:inherit;padding:1px 0;border-bottom:1.5px solid var(--ink2)}
+.cite{position:relative;font:600 var(--t1)/1 var(--sans);color:var(--accent);text-decoration:none;white-space:nowrap;padding:0 5px;margin-left:3px;border:1px solid var(--accent);border-radius:8px;vertical-align:.12em;background:var(--sheet)}
+.cite::after{content:"";position:absolute;inset:-7px -4px}
+.cite:hover{background:var(--accent);color:var(--onaccent)}
+.seg{display:inline-flex;flex-wrap:wrap;border:1px solid var(--edge);border-radius:var(--r);background:var(--sheet)}
+.seg a{display:flex;align-items:center;gap:5px;min-height:28px;padding:2px 10px;color:var(--ink2);text-decoration:none;border-right:1px solid var(--rule);font-size:var(--t2)}
+.seg a:last-child{border:0}.seg a:hover{color:var(--ink);background:var(--well)}
+.seg a[aria-current]{background:var(--ink);color:var(--paper);font-weight:600}
+.flt{padding:var(--s3) var(--s4)}
+.flt h2{font-size:var(--t1);color:var(--ink2);font-weight:600;margin:14px 0 2px}.flt h2:first-child{margin-top:0}
+.flt a{display:flex;align-items:center;gap:6px;min-height:28px;padding:1px 8px;margin:0 -8px;color:var(--ink);text-decoration:none;font-size:var(--t2);border-radius:var(--r)}
+.flt a:hover{background:var(--well)}.flt a[aria-current]{background:var(--wash);color:var(--accent);font-weight:600}
+.flt a>span{margin-left:auto;color:var(--ink3);font-weight:400}.flt a[aria-current]>span{color:var(--accent)}
+table{border-collapse:collapse;width:100%;font-size:var(--t2)}
+caption{text-align:left}
+th{font-weight:600;text-align:left;font-size:var(--t1);color:var(--ink2);padding:5px 8px;border-bottom:1px solid var(--edge);vertical-align:bottom;line-height:1.3}
+th a{color:inherit;display:inline-flex;gap:4px;align-items:center;min-height:24px}th .i{width:.8em;height:.8em}
+td{padding:5px 8px;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:break-word}
+td a:not(.btn,.cite,.tag),.row>a:not(.btn,.cite),.rows a:not(.btn,.cite,.tag){display:inline-block;padding:4px 0;margin:-4px 0}
+th:first-child,td:first-child{padding-left:var(--s4)}th:last-child,td:last-child{padding-right:var(--s4)}
+tbody th{border-bottom-color:var(--rule);vertical-align:top;color:var(--ink);font-size:var(--t2)}
+tbody tr:hover{background:var(--well)}
+tbody tr.sel,tbody tr.sel:hover,.sel{background:var(--wash)}
+tbody>tr.sel>:first-child{border-left:4px solid var(--accent);padding-left:12px}
+.n{text-align:right;white-space:nowrap}
+a.ref,td a.ref{color:var(--ink);font-weight:600;white-space:nowrap}
+tbody .grp th{background:var(--paper);font-size:var(--t2);padding-top:9px}
+.grp small{font-weight:400;color:var(--ink2);font-size:var(--t1);margin-left:8px}
+.tend{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:10px var(--s4);font-size:var(--t2);color:var(--ink2)}.tend a{display:inline-flex;min-height:28px;align-items:center}
+.kv{font-size:var(--t2)}.desk .kv{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 14px}.desk .kv>div{display:contents}
+.kv dt{color:var(--ink2)}.kv dd{overflow-wrap:anywhere}
+.claims{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:baseline}.claims>li+li{border-left:1px solid var(--edge);padding-left:16px}
+.figs{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));border-bottom:1px solid var(--rule)}.figs>*{border-left:1px solid var(--rule)}.figs>:first-child{border-left:0}
+.fig{display:block;padding:12px var(--s4);color:var(--ink);text-decoration:none;min-width:0}
+a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.14em}
+.fig b{display:block;font:700 var(--t7)/1.1 var(--serif);letter-spacing:-.01em}.fig b small{display:inline;font-size:.5em;letter-spacing:0}
+.fig span{display:block;font-size:var(--t2);line-height:1.35}.fig>small{display:block;font-size:var(--t1);color:var(--ink2);line-height:1.35;margin-top:2px}
+.gridt td,.gridt th[scope=row]{border:1px solid var(--rule);padding:3px 6px;vertical-align:middle;height:34px}.gridt td:first-child,.gridt th:first-child{border-left:0;padding-left:var(--s4)}
+.gridt td:last-child{border-right:0}.gridt .blank{background:var(--paper)}
+.gridt select,.gridt input{width:100%;border-color:transparent;background:none}.gridt select:hover,.gridt input:hover,.gridt select:focus,.gridt input:focus{border-color:var(--edge)}
+.veil{position:relative;background:#17191d;color:#f1f0ea}
+.veil summary{position:relative;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:10px;aspect-ratio:16/9;width:100%;padding:16px;text-align:center;font-size:var(--t2);list-style:none;cursor:pointer;overflow:hidden}
+.veil summary::-webkit-details-marker{display:none}
+.veil summary>*{position:relative}.veil summary>img,.veil summary>svg{position:absolute;inset:0;width:100%;height:100%;max-width:none;object-fit:cover;filter:blur(18px);opacity:.6}
+.veil[open] summary{aspect-ratio:auto;padding:6px}.veil[open] summary>:not(.hide){display:none}.veil:not([open]) .hide{display:none}
+.veil .btn{background:#17191d;border-color:#cfcec8;color:#f1f0ea}
+.veil :focus-visible,.veil summary:focus-visible{outline-color:#b9adf3;outline-offset:-3px}
+.veil video,.veil audio,.veil .shown>img{display:block;width:100%;max-height:70vh;object-fit:contain}
+.burn{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px;padding:5px 10px;background:#17191d;color:#f1f0ea;font:400 var(--t1)/1.4 var(--mono)}
+@media (max-width:1200px){.flt{columns:170px}.flt h2{break-after:avoid}}
+@media (max-width:600px){.desk .kv{grid-template-columns:minmax(0,1fr)}.kv dd{margin-bottom:4px}}
+`

@@ -1,0 +1,18 @@
+// The drawing kit: every time line, map and matrix uses these classes and nothing else. Solid = supported, hatched = known only as a range, dashed = claimed or missing.
+
+export const drawingStyle = `
+svg text{font-family:var(--sans);fill:var(--ink);font-size:12px}
+svg .lb{font-weight:600}svg .ld{fill:var(--ink2)}svg .la{font-weight:600;fill:var(--accent)}svg .ls{font-weight:600;fill:var(--signal)}svg .mid{text-anchor:middle}svg .end{text-anchor:end}
+svg .halo{paint-order:stroke;stroke:var(--sheet);stroke-width:3px;stroke-linejoin:round}
+.ax{stroke:var(--rule);fill:none}.ax2{stroke:var(--edge);fill:none}.ln{stroke:var(--ink);fill:none;stroke-width:1.5}
+.accf{fill:var(--accent)}.acc{fill:none;stroke:var(--accent);stroke-width:1.2}.inkf{fill:var(--ink)}.ink3f{fill:var(--ink3)}.wf{fill:var(--wash)}.wlf{fill:var(--well)}.sgf{fill:var(--signal)}
+.hat path{stroke:var(--ink3);stroke-width:1.4;fill:none}
+.said-range{fill:var(--signal);fill-opacity:.1;stroke:var(--signal);stroke-width:2}
+.dash{stroke-dasharray:4 3}
+.cone{fill:var(--accent);fill-opacity:.2;stroke:var(--accent);stroke-width:1.5}.cone2{fill:var(--ink3);fill-opacity:.12;stroke:var(--ink3)}
+.disc{fill:var(--signal);fill-opacity:.1;stroke:var(--signal);stroke-width:2;stroke-dasharray:5 4}.disc2{fill:var(--ink3);fill-opacity:.08;stroke:var(--ink3);stroke-dasharray:5 4}
+.scroll{overflow-x:auto}.wide{overflow-x:auto;background:var(--sheet)}.wide>svg{width:100%;min-width:720px;max-width:none}
+.map{background:var(--well);min-height:280px;flex:1;display:flex}.map>svg{width:100%;height:100%;min-height:280px}
+.squares{height:13px;margin-top:4px}
+@media (max-width:1200px){.scroll>table{min-width:720px}}
+`
