@@ -42,9 +42,9 @@ const Frame = ({ props, labelClass, children }: { readonly props: Common; readon
 }
 
 export interface TextFieldProps extends Common {
-  readonly type?: 'text' | 'search' | 'password' | 'email' | 'url' | undefined
+  readonly isSecret?: boolean | undefined
   /** The keyboard of a phone. */
-  readonly keyboard?: 'numeric' | 'decimal' | 'tel' | undefined
+  readonly keyboard?: 'numeric' | 'decimal' | 'tel' | 'email' | undefined
   readonly maxLength?: number | undefined
   /** What a password manager or browser may fill in; off by default, because a phone can be searched. */
   readonly autocomplete?: 'username' | 'current-password' | 'new-password' | undefined
@@ -53,12 +53,14 @@ export interface TextFieldProps extends Common {
   readonly isFocused?: boolean | undefined
 }
 
-export const TextField = (props: TextFieldProps): VNode => (
-  <Frame props={props}>
-    <input type={props.type ?? 'text'} name={props.name} value={props.value} inputmode={props.keyboard} maxLength={props.maxLength} list={props.list}
-      autocomplete={props.autocomplete ?? 'off'} autofocus={props.isFocused} {...described(props)} />
-  </Frame>
-)
+export const TextField = (props: TextFieldProps): VNode => {
+  const shared = { name: props.name, value: props.value, maxLength: props.maxLength, autocomplete: props.autocomplete ?? 'off', autofocus: props.isFocused, ...described(props) } as const
+  return (
+    <Frame props={props}>
+      {props.isSecret === true ? <input type="password" {...shared} /> : <input type="text" inputmode={props.keyboard} list={props.list} {...shared} />}
+    </Frame>
+  )
+}
 
 /** A date or time as a person writes it; read by the domain, never by the browser's calendar (it knows no "about"). */
 export const DateField = (props: Common & { readonly placeholder?: string | undefined }): VNode => (
