@@ -30,3 +30,9 @@ export interface SecretPrimitives extends Primitives {
   /** The 32-byte public key of a 32-byte seed. */
   readonly ed25519PublicKey: (seed: Uint8Array) => Uint8Array
 }
+
+/** SHA-256 of bytes that come piece by piece: large files are never whole in memory. One use: after `digest` it is spent. */
+export interface Sha256Stream {
+  readonly update: (bytes: Uint8Array) => void
+  readonly digest: () => Uint8Array
+}

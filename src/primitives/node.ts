@@ -1,0 +1,69 @@
+// The cryptography of desk, intake, worker and command line: node:crypto behind the interfaces of domain/primitives.
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, randomBytes, sign, verify } from 'node:crypto'
+import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
+
+// RFC 8410: node:crypto takes raw Ed25519 keys only inside these fixed DER frames.
+const publicFrame = Buffer.from('302a300506032b6570032100', 'hex')
+const seedFrame = Buffer.from('302e020100300506032b657004220420', 'hex')
+
+const privateKeyOf = (seed: Uint8Array) => {
+  if (seed.length !== 32) throw new RangeError('an Ed25519 seed has 32 bytes')
+  return createPrivateKey({ key: Buffer.concat([seedFrame, seed]), format: 'der', type: 'pkcs8' })
+}
+
+const plain = (buffer: Buffer | ArrayBuffer): Uint8Array => new Uint8Array(buffer)
+
+const aead = 'chacha20-poly1305'
+const tagLength = 16
+
+const ed25519Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
+  if (publicKey.length !== 32 || signature.length !== 64) return false
+  try {
+    return verify(null, message, createPublicKey({ key: Buffer.concat([publicFrame, publicKey]), format: 'der', type: 'spki' }), signature)
+  } catch {
+    return false
+  }
+}
+
+const aeadOpen = (key: Uint8Array, nonce: Uint8Array, sealed: Uint8Array, additional: Uint8Array): Uint8Array | null => {
+  if (sealed.length < tagLength) return null
+  const end = sealed.length - tagLength
+  const decipher = createDecipheriv(aead, key, nonce, { authTagLength: tagLength })
+  decipher.setAAD(additional, { plaintextLength: end })
+  decipher.setAuthTag(sealed.subarray(end))
+  const plaintext = decipher.update(sealed.subarray(0, end))
+  try {
+    decipher.final()
+    return plain(plaintext)
+  } catch {
+    plaintext.fill(0)
+    return null
+  }
+}
+
+const aeadSeal = (key: Uint8Array, nonce: Uint8Array, plaintext: Uint8Array, additional: Uint8Array): Uint8Array => {
+  const cipher = createCipheriv(aead, key, nonce, { authTagLength: tagLength })
+  cipher.setAAD(additional, { plaintextLength: plaintext.length })
+  return plain(Buffer.concat([cipher.update(plaintext), cipher.final(), cipher.getAuthTag()]))
+}
+
+/** All of `SecretPrimitives` over node:crypto; throws on keys, seeds and nonces of a wrong length. */
+export const nodePrimitives: SecretPrimitives = {
+  sha256: (bytes) => plain(createHash('sha256').update(bytes).digest()),
+  sha512: (bytes) => plain(createHash('sha512').update(bytes).digest()),
+  hmacSha256: (key, bytes) => plain(createHmac('sha256', key).update(bytes).digest()),
+  hkdf: (key, salt, info, length) => plain(hkdfSync('sha256', key, salt, info, length)),
+  ed25519Verify,
+  random: (length) => plain(randomBytes(length)),
+  aeadSeal,
+  aeadOpen,
+  ed25519Sign: (seed, message) => plain(sign(null, message, privateKeyOf(seed))),
+  ed25519PublicKey: (seed) =>
+    plain(createPublicKey(privateKeyOf(seed)).export({ format: 'der', type: 'spki' }).subarray(publicFrame.length)),
+}
+
+/** A fresh SHA-256 (FIPS 180-4) for bytes that come piece by piece. */
+export const sha256Stream = (): Sha256Stream => {
+  const hash = createHash('sha256')
+  return { update: (bytes) => { hash.update(bytes) }, digest: () => plain(hash.digest()) }
+}
