@@ -1,9 +1,9 @@
 // The only way to write: sealed rows, custody entries and jobs of one plan, in one transaction (house.md, "two doors").
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
+import type { Id } from '../domain/brand.ts'
 import type { Change, EntryDraft, Plan } from '../domain/change.ts'
-import { canonicalBytes } from '../domain/custody/canonical-json.ts'
-import { commitmentOf, leafOf } from '../domain/custody/entry.ts'
+import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
@@ -40,13 +40,13 @@ const utf8 = new TextEncoder()
 export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Result<Committed>> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  const rows: SealedRow[] = []
-  for (const change of plan.changes) rows.push(await sealRow(unlocked, change))
+  const rows = new Map<Id, SealedRow>()
+  for (const change of plan.changes) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
 
   const seq = await shell.db.transaction().execute(async (transaction) => {
     const first = await writeEntries(transaction, entries)
-    await writeRows(transaction, rows, first)
+    await writeRows(transaction, [...rows.values()], first)
     await shell.enqueue(transaction, plan.jobs)
     return first
   }).catch((error: unknown) => {
@@ -55,7 +55,7 @@ export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Re
   })
   if (seq === null) return refuse('changed-meanwhile')
 
-  for (const row of rows) unlocked.recordKeys.set(row.change.id, row.key)
+  for (const row of rows.values()) unlocked.recordKeys.set(row.change.id, row.key)
   unlocked.register.apply(plan.changes)
   unlocked.sequence()
   return ok({ seq })
@@ -70,24 +70,25 @@ const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> =
 
 /** Both parts carry their own salt, so that the content can be erased while the leaf still verifies (house.md, Custody). */
 const sealEntry = (
-  { shell, unlocked, actor, rows }: { shell: Shell; unlocked: Unlocked; actor: Actor; rows: readonly SealedRow[] },
+  { shell, unlocked, actor, rows }: { shell: Shell; unlocked: Unlocked; actor: Actor; rows: ReadonlyMap<Id, SealedRow> },
   draft: EntryDraft,
 ): SealedEntry => {
   const { primitives } = shell
-  const handling = { verb: draft.verb, actor: actorRef(actor), day: dayOf(shell.now()), object: draft.object, reason: draft.reason }
-  const parts = [canonicalBytes(handling), canonicalBytes(draft.content)] as const
-  const salts = [primitives.random(32), primitives.random(32)] as const
+  const handling = handlingPart({ verb: draft.verb, actor: actorRef(actor), day: dayOf(shell.now()), object: draft.object, reason: draft.reason })
+  const parts = [partBytes(handling), partBytes(draft.content)] as const
+  const salts = [primitives.random(saltLength), primitives.random(saltLength)] as const
   const leaf = leafOf(commitmentOf(primitives, salts[0], parts[0]), commitmentOf(primitives, salts[1], parts[1]))
   const custodyKey = unlocked.keys.derive('custody handling')
-  const key = rows.find((row) => row.change.id === draft.object)?.key ?? unlocked.recordKeys.get(draft.object)
+  const object = draft.object
+  const key = object === null ? undefined : rows.get(object)?.key ?? unlocked.recordKeys.get(object)
   const content = joined(salts[1], parts[1])
   return {
     leaf,
     handling: sealWith(primitives, custodyKey, joined(salts[0], parts[0]), utf8.encode('custody|handling')),
-    content: key === undefined
+    content: key === undefined || object === null
       ? sealWith(primitives, custodyKey, content, utf8.encode('custody|content'))
-      : unlocked.keys.seal(draft.object, key, content, 'custody'),
-    record: key === undefined ? null : draft.object,
+      : unlocked.keys.seal(object, key, content, 'custody'),
+    record: key === undefined ? null : object,
   }
 }
 

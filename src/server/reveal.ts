@@ -2,8 +2,8 @@
 import { mayRead } from '../domain/access/decide.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import type { Id } from '../domain/brand.ts'
-import type { Json } from '../domain/change.ts'
-import { canonicalBytes } from '../domain/custody/canonical-json.ts'
+import type { JsonObject } from '../domain/custody/canonical-json.ts'
+import { partBytes } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import { commit } from './commit.ts'
@@ -15,7 +15,7 @@ export interface Reading<Value> {
   /** Why: a route's name such as `queue` or `coding`. */
   readonly purpose: string
   /** The question itself; only its digest enters the log. */
-  readonly question: Json
+  readonly question: JsonObject
   /** Pure: takes values out of the view. `null` = not there, or not allowed: one answer. */
   readonly read: (view: RegisterReader) => Shown<Value> | null
 }
@@ -33,10 +33,10 @@ export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading
   if (unlocked === null) return refuse('locked')
   const found = reading.read(viewFor(actor, unlocked.register))
   if (found === null) return refuse('not-found')
-  const digest = Buffer.from(shell.primitives.sha256(canonicalBytes(reading.question))).toString('hex')
+  const digest = Buffer.from(shell.primitives.sha256(partBytes(reading.question))).toString('hex')
   const logged = await commit(shell, actor, {
     changes: [], jobs: [],
-    entries: [{ verb: 'revealed', object: shell.newId(), reason: reading.purpose, content: { question: digest, shown: found.shown } }],
+    entries: [{ verb: 'revealed', object: null, reason: reading.purpose, content: { question: digest, shown: found.shown } }],
   })
   return logged.ok ? ok(found.value) : logged
 }

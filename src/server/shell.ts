@@ -5,7 +5,7 @@ import type { Job } from '../domain/change.ts'
 import type { SecretPrimitives } from '../domain/primitives.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import type { Register } from './register.ts'
-import type { RegisterTables } from '../ports/database.ts'
+import type { RegisterTables } from '../ports/register-tables.ts'
 
 /** A transaction of the register's database. */
 export type Transaction = Kysely<RegisterTables>

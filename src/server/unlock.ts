@@ -6,7 +6,7 @@ import type { Change, Kind, Records } from '../domain/change.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import { createRegister } from './register.ts'
 import type { Register } from './register.ts'
-import type { RegisterTables } from '../ports/database.ts'
+import type { RegisterTables } from '../ports/register-tables.ts'
 
 export interface Loaded {
   readonly register: Register

@@ -1,0 +1,75 @@
+// Sealed originals as files: `ab/cdef…` below the vault folder, named by the SHA-256 of their bytes, read-only.
+import { createHash, randomBytes } from 'node:crypto'
+import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseSha256 } from '../../domain/brand.ts'
+import type { Sha256Hex } from '../../domain/brand.ts'
+import type { KeptOriginal, OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
+
+const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; readonly file: string } => {
+  const folder = join(root, sha256.slice(0, 2))
+  return { folder, file: join(folder, sha256.slice(2)) }
+}
+
+const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
+
+const syncFolder = async (path: string): Promise<void> => {
+  const folder = await open(path, 'r')
+  await folder.sync().finally(() => folder.close())
+}
+
+const keep = async (root: string, sealed: AsyncIterable<Uint8Array>): Promise<KeptOriginal> => {
+  const incoming = join(root, 'incoming')
+  await mkdir(incoming, { recursive: true, mode: 0o700 })
+  const temporary = join(incoming, randomBytes(12).toString('hex'))
+  const hash = createHash('sha256')
+  let size = 0
+  try {
+    const file = await open(temporary, 'wx', 0o400)
+    try {
+      for await (const piece of sealed) {
+        hash.update(piece)
+        size += piece.length
+        await file.writeFile(piece)
+      }
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    const sha256 = parseSha256(hash.digest('hex'))
+    if (sha256 === null) throw new Error('a digest is 64 hexadecimal characters')
+    const { folder, file: target } = pathOf(root, sha256)
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    if (!(await exists(target))) await rename(temporary, target)
+    await syncFolder(folder)
+    await syncFolder(root)
+    return { sha256, size }
+  } finally {
+    await rm(temporary, { force: true })
+  }
+}
+
+const openOriginal = async (root: string, sha256: Sha256Hex): Promise<OpenOriginal | null> => {
+  const { file: path } = pathOf(root, sha256)
+  if (!(await exists(path))) return null
+  const file = await open(path, 'r')
+  const { size } = await file.stat()
+  return {
+    size,
+    close: () => file.close(),
+    read: async (offset, length) => {
+      const bytes = new Uint8Array(length)
+      for (let at = 0; at < length;) {
+        const { bytesRead } = await file.read(bytes, at, length - at, offset + at)
+        if (bytesRead === 0) throw new Error('an original is shorter than it was')
+        at += bytesRead
+      }
+      return bytes
+    },
+  }
+}
+
+export const originalVault = (root: string): OriginalVault => ({
+  keep: (sealed) => keep(root, sealed),
+  open: (sha256) => openOriginal(root, sha256),
+})

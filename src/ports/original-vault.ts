@@ -1,0 +1,21 @@
+// What we ask of the place of sealed originals: written once, addressed by the SHA-256 of the ciphertext, never changed.
+import type { Sha256Hex } from '../domain/brand.ts'
+import type { ByteSource } from './sealer.ts'
+
+export interface KeptOriginal {
+  /** Of the sealed bytes as they lie there. */
+  readonly sha256: Sha256Hex
+  readonly size: number
+}
+
+/** Contract: `keep` is durable when it resolves; the same bytes twice are one original; nothing rewrites one. */
+export interface OriginalVault {
+  readonly keep: (sealed: AsyncIterable<Uint8Array>) => Promise<KeptOriginal>
+  /** `null` when it is not there. */
+  readonly open: (sha256: Sha256Hex) => Promise<OpenOriginal | null>
+}
+
+/** `close` when done. */
+export interface OpenOriginal extends ByteSource {
+  readonly close: () => Promise<void>
+}

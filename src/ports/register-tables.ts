@@ -1,0 +1,28 @@
+// The tables of the two databases, all written by the shell. What came from a person is inside the sealed columns.
+import type { Generated } from 'kysely'
+
+export interface RegisterTables {
+  readonly record: {
+    readonly id: string
+    readonly bucket: string
+    readonly wrapped_key: Buffer
+    readonly version: number
+    readonly seq: string | number
+    readonly sealed: Buffer
+  }
+  readonly custody: {
+    readonly seq: string | number
+    readonly leaf: Buffer
+    readonly handling: Buffer
+    readonly content: Buffer
+    readonly record: string | null
+  }
+  readonly sequence_head: { readonly only_row: Generated<boolean>; readonly seq: string | number }
+  readonly session: { readonly token_hash: Buffer; readonly staff: string; readonly expires_at: Date }
+}
+
+/** The vault, which no table of the register points to (house.md, "Identity cards"). */
+export interface VaultTables {
+  /** `handle` stands only inside the sealed part of a record; `sealed` opens with the keepers' key alone. */
+  readonly identity_card: { readonly handle: string; readonly sealed: Buffer }
+}

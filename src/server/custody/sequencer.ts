@@ -1,0 +1,97 @@
+// The sequencer: appends committed custody entries to the public log in commit order, syncs the tiles, signs a checkpoint.
+import type { Kysely } from 'kysely'
+import { formatCheckpoint } from '../../domain/custody/checkpoint.ts'
+import { rootOf } from '../../domain/custody/merkle.ts'
+import { formatVerifierKey, signNote } from '../../domain/custody/signed-note.ts'
+import { emptyEdge, growLog } from '../../domain/custody/tiles.ts'
+import type { LogFile } from '../../domain/custody/tiles.ts'
+import type { SecretPrimitives } from '../../domain/primitives.ts'
+import type { LogTiles } from '../../ports/log-tiles.ts'
+import type { RegisterTables } from '../../ports/register-tables.ts'
+
+export interface LogState {
+  readonly size: number
+  /** The signed note of this size. */
+  readonly checkpoint: string
+}
+
+export interface Sequencer {
+  /** Something was committed: append soon. Calls are gathered. */
+  readonly nudge: () => void
+  /** Appends all that is committed and resolves with the signed state that holds it. */
+  readonly catchUp: () => Promise<LogState>
+  /** The published key, `name+hexid+base64`. */
+  readonly verifierKey: string
+  readonly stop: () => Promise<void>
+}
+
+export interface SequencerOptions {
+  readonly db: Kysely<RegisterTables>
+  readonly tiles: LogTiles
+  readonly primitives: SecretPrimitives
+  /** Name of the log: first line of every checkpoint. */
+  readonly origin: string
+  /** 32 bytes; in memory only while the register is unlocked. */
+  readonly seed: Uint8Array
+  readonly failed: (error: unknown) => void
+}
+
+/** A nudge waits this long for others, so that a burst costs one signature; far below the promised second. */
+const gatherMs = 50
+const batch = 5_000
+
+/** Starts by rebuilding the edge from the rows: the tiles are derived from them, byte for byte, and never the other way round. */
+export const startSequencer = (options: SequencerOptions): Sequencer => {
+  const { primitives, origin, seed } = options
+  let edge = emptyEdge
+  let state: LogState | null = null
+  let running: Promise<LogState> | null = null
+  let timer: NodeJS.Timeout | null = null
+
+  const append = async (): Promise<LogState> => {
+    for (;;) {
+      const rows = await options.db.selectFrom('custody').select('leaf').where('seq', '>', edge.frontier.size).orderBy('seq').limit(batch).execute()
+      if (rows.length === 0) break
+      const grown = growLog(primitives, edge, rows.map((row) => row.leaf))
+      for (const file of grown.files) await keepTile(options.tiles, file)
+      edge = grown.edge
+    }
+    if (state === null || state.size !== edge.frontier.size) {
+      const body = formatCheckpoint({ origin, size: edge.frontier.size, root: rootOf(primitives, edge.frontier) })
+      const checkpoint = signNote(primitives, body, { name: origin, seed })
+      await options.tiles.write('checkpoint', new TextEncoder().encode(checkpoint))
+      state = { size: edge.frontier.size, checkpoint }
+    }
+    return state
+  }
+
+  const catchUp = async (): Promise<LogState> => {
+    // A run under way may have read before the caller's commit: wait for it, then read again.
+    if (running !== null) await running.catch(() => undefined)
+    running ??= append().finally(() => { running = null })
+    return running
+  }
+
+  return {
+    catchUp,
+    nudge: () => {
+      timer ??= setTimeout(() => {
+        timer = null
+        catchUp().catch(options.failed)
+      }, gatherMs)
+    },
+    verifierKey: formatVerifierKey(primitives, { name: origin, publicKey: primitives.ed25519PublicKey(seed) }),
+    stop: async () => {
+      if (timer !== null) clearTimeout(timer)
+      if (running !== null) await running.catch(() => undefined)
+      seed.fill(0)
+    },
+  }
+}
+
+/** A tile that stands already is left alone; one that stands with other bytes means that rows or log were changed: stop. */
+const keepTile = async (tiles: LogTiles, file: LogFile): Promise<void> => {
+  const present = await tiles.read(file.path)
+  if (present === null) return tiles.write(file.path, file.bytes)
+  if (Buffer.compare(present, file.bytes) !== 0) throw new Error(`the custody log on disk differs from the rows at ${file.path}`)
+}

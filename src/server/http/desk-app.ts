@@ -1,0 +1,82 @@
+// The desk's HTTP application: gates in order (host, session, form token), then the features' routes.
+import { Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { parseLang, preferredLang } from '../../ui/words/lang.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import { serveAssets } from './assets.ts'
+import type { Asset } from './assets.ts'
+import type { DeskContext, DeskEnv, DeskFeature, DeskRequest, Visit } from './desk-context.ts'
+import { deskHeaders } from './headers.ts'
+import { sessionCookie } from './session.ts'
+
+export const langCookie = 'kniha-lang'
+
+export interface DeskAppOptions {
+  readonly context: DeskContext
+  readonly features: readonly DeskFeature[]
+  readonly assets: readonly Asset[]
+  /** Values of the Host header that are ours: a page elsewhere cannot borrow a name that resolves here (DNS rebinding). */
+  readonly hosts: readonly string[]
+  readonly newId: () => string
+}
+
+/** Who asks, or `null`. A session of somebody who is no longer active is no session. */
+const visitOf = async (context: DeskContext, token: string | undefined): Promise<Visit | null> => {
+  const register = context.shell.unlocked()?.register
+  if (token === undefined || register === undefined) return null
+  const id = await context.sessions.find(token)
+  const staff = id === null ? null : register.get('staff', id)
+  if (staff === null || !staff.value.active) return null
+  return {
+    actor: { kind: 'staff', id: staff.id, roles: staff.value.roles }, name: staff.value.name, formToken: context.sessions.formToken(token),
+  }
+}
+
+const langOf = (c: DeskRequest): Lang =>
+  parseLang(getCookie(c, langCookie)) ?? preferredLang(c.req.header('accept-language'), 'ru')
+
+/** A post from another site carries another origin or none of our tokens; browsers say so, and we ask twice. */
+const isForged = async (c: DeskRequest, visit: Visit | null): Promise<boolean> => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
+  const site = c.req.header('sec-fetch-site')
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  if (visit === null) return false
+  const body = await c.req.parseBody({ all: true })
+  return body['token'] !== visit.formToken && c.req.header('x-form-token') !== visit.formToken
+}
+
+export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
+  const { context, features } = options
+  const app = new Hono<DeskEnv>()
+  const open = features.flatMap((feature) => feature.open ?? [])
+
+  app.use(deskHeaders)
+  app.use(async (c, next) => {
+    if (!options.hosts.includes(c.req.header('host') ?? '')) return c.text('421', 421)
+    c.set('lang', langOf(c))
+    return next()
+  })
+  serveAssets(app, options.assets)
+  app.get('/health', (c) => c.text('ok'))
+  app.use(async (c, next) => {
+    const path = new URL(c.req.url).pathname
+    const visit = await visitOf(context, getCookie(c, sessionCookie))
+    if (await isForged(c, visit)) return context.render.problem(c, { code: 'malformed' })
+    if (visit !== null) c.set('visit', visit)
+    if (open.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next()
+    if (!(await context.state.hasKeys())) return c.redirect('/setup', 303)
+    if (context.shell.unlocked() === null) return c.redirect('/unlock', 303)
+    if (visit === null) return c.redirect('/sign-in', 303)
+    return next()
+  })
+  for (const feature of features) feature.routes(app, context)
+
+  app.notFound((c) => context.render.problem(c, { code: 'not-found' }))
+  app.onError((error, c) => {
+    // The id joins the page with the log line; neither carries a word of the request.
+    const id = options.newId()
+    context.failed(new Error(`${c.req.method} request ${id} failed`, { cause: error }))
+    return c.text(`500 ${id}`, 500)
+  })
+  return app
+}

@@ -1,0 +1,110 @@
+// What a feature of the desk is given, and what it hands in.
+import type { Context as HonoContext, Hono } from 'hono'
+import type { ComponentChildren } from 'preact'
+import type { Actor, Role } from '../../domain/access/actor.ts'
+import type { Id } from '../../domain/brand.ts'
+import type { Problem } from '../../domain/problem.ts'
+import type { Examiner, ThumbnailMaker } from '../../ports/examiner.ts'
+import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
+import type { IdentityCards } from '../../ports/identity-cards.ts'
+import type { OriginalVault } from '../../ports/original-vault.ts'
+import type { PassphraseHash } from '../../ports/passphrase.ts'
+import type { Sealer } from '../../ports/sealer.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import type { DeskState } from '../desk-state.ts'
+import type { Shell } from '../shell.ts'
+import type { Asset } from './assets.ts'
+import type { Sessions } from './session.ts'
+
+/** The person behind a request. */
+export interface Visit {
+  readonly actor: Extract<Actor, { kind: 'staff' }>
+  readonly name: string
+  /** Carried by every form; a post without it is refused. */
+  readonly formToken: string
+}
+
+export interface DeskEnv {
+  readonly Variables: {
+    readonly lang: Lang
+    /** Set on every route behind the sign-in. */
+    readonly visit: Visit
+  }
+}
+export type DeskRequest = HonoContext<DeskEnv>
+export type DeskRoutes = Hono<DeskEnv>
+
+/** Everything a desk feature may use; each action names the members that it needs. */
+export interface DeskContext {
+  readonly shell: Shell
+  readonly state: DeskState
+  readonly sessions: Sessions
+  readonly passphrases: PassphraseHash
+  readonly sealer: Sealer
+  readonly originals: OriginalVault
+  readonly drop: DropReader
+  readonly mailbox: Mailbox
+  readonly cards: IdentityCards
+  readonly examiners: readonly Examiner[]
+  readonly thumbnails: ThumbnailMaker
+  /** Publishes what the public form needs to seal: recipients, pepper, open or not. */
+  readonly announceForm: (form: FormAnnouncement) => Promise<void>
+  /** The one-time token of the first-start page, while there are no keys. */
+  readonly setupToken: () => string | null
+  readonly isDemo: boolean
+  readonly render: RenderDesk
+  /** Bytes of the islands and of verify.html, as built. */
+  readonly built: (name: string) => Promise<Uint8Array>
+  readonly failed: (error: unknown) => void
+}
+
+/** What the intake is told, in the clear: none of it is secret. */
+export interface FormAnnouncement {
+  readonly isOpen: boolean
+  readonly isDemo: boolean
+  readonly deskRecipient: string
+  readonly vaultRecipient: string
+  /** Hexadecimal, 32 bytes. */
+  readonly pepper: string
+}
+
+export interface DeskView {
+  readonly title: string
+  /** Path of the navigation entry that this page belongs to. */
+  readonly current?: string | undefined
+  readonly sub?: ComponentChildren
+  readonly actions?: ComponentChildren
+  readonly keys?: readonly { readonly key: string; readonly text: string }[] | undefined
+  /** Names of islands (`workbench`): loaded where they are built, never needed. */
+  readonly islands?: readonly string[] | undefined
+  readonly status?: 200 | 400 | 403 | 404 | 409 | 500 | undefined
+  readonly children: ComponentChildren
+}
+
+export interface RenderDesk {
+  /** A page of the desk in the frame of whoever asks. */
+  readonly page: (c: DeskRequest, view: DeskView) => Response
+  /** The page of one refusal. */
+  readonly problem: (c: DeskRequest, problem: Problem) => Response
+}
+
+/** What stands in the navigation, for whom. */
+export interface NavEntry {
+  readonly href: string
+  readonly text: Readonly<Record<Lang, string>>
+  readonly roles: readonly Role[]
+}
+
+/** What a feature hands in. `start` runs with each unlocking; what it returns runs before locking. */
+export interface DeskFeature {
+  readonly name: string
+  readonly face: 'desk'
+  readonly nav: readonly NavEntry[]
+  /** Paths below which no sign-in is asked: `/setup`, `/unlock`, `/sign-in`, `/invitation`. */
+  readonly open?: readonly string[] | undefined
+  readonly routes: (app: DeskRoutes, context: DeskContext) => void
+  readonly start?: ((context: DeskContext) => Promise<() => Promise<void>>) | undefined
+  /** Handles a job about an item, when this feature does. */
+  readonly examine?: ((context: DeskContext, item: Id<'item'>) => Promise<void>) | undefined
+  readonly assets?: readonly Asset[] | undefined
+}
