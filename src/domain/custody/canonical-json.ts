@@ -1,7 +1,5 @@
 // One text per value: the subset of RFC 8785 (JSON Canonicalization Scheme) that the custody log commits to.
 
-import { utf8 } from './bytes.ts'
-
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export interface JsonObject { readonly [key: string]: Json }
 
@@ -33,9 +31,6 @@ export const canonicalJson = (value: Json): string => {
   if (!isJson(value, 0)) throw new RangeError('outside the canonical JSON subset')
   return write(value)
 }
-
-/** The canonical text in UTF-8: what commitments and digests are made of. Throws like `canonicalJson`. */
-export const canonicalBytes = (value: Json): Uint8Array => utf8(canonicalJson(value))
 
 /** Reads a text that is exactly the canonical form of one object; `null` for any other text. */
 export const parseCanonicalObject = (text: string): JsonObject | null => {
