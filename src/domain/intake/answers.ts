@@ -1,0 +1,44 @@
+// Answers as they were said: read from a form or a document, never judged. Every question may be skipped.
+import { questions, questionsOf, stepsOf } from './questionnaire.ts'
+import type { Asked, Question, QuestionId } from './questionnaire.ts'
+
+/** Only what was answered; the words untouched. */
+export type Answers = Readonly<Partial<Record<QuestionId, string>>>
+
+const listed: readonly Question[] = questions
+
+/** A choice must be one of its options; any text is a right answer (no date, place or name is ever wrong). */
+const fits = (question: Question, value: string): boolean => question.options === undefined || question.options.includes(value)
+
+/**
+ * Reads answers out of named values. Line ends of the form encoding (HTML, "CRLF") become plain ones, nothing else is changed.
+ * `rest` holds every named value that is no answer, word for word.
+ */
+export const parseAnswers = (values: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly rest: Readonly<Record<string, unknown>> } => {
+  const answers: Partial<Record<QuestionId, string>> = {}
+  const rest: Record<string, unknown> = {}
+  for (const [name, value] of Object.entries(values)) {
+    const question = listed.find(({ id }) => id === name)
+    const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : null
+    if (question === undefined || text === null || !fits(question, text)) rest[name] = value
+    else if (text.trim() !== '') answers[question.id] = text
+  }
+  return { answers, rest }
+}
+
+/** Whether the short form holds: somebody under 18 writes (G-19). */
+export const isYoung = (answers: Answers): boolean => answers.age === 'under18'
+
+/**
+ * What is sent of all that was typed: only answers to questions these people are asked, and of the questions below an option only
+ * those whose option stands. A detail typed under an option that was then left is not sent.
+ */
+export const answersToSend = (answers: Answers, asked: Asked): Answers => {
+  const kept: Partial<Record<QuestionId, string>> = {}
+  for (const question of stepsOf(asked).flatMap((step) => questionsOf(step, asked))) {
+    const answer = answers[question.id]
+    if (answer === undefined) continue
+    if (question.under === undefined || Object.entries(answers).some(([id, value]) => id === question.under?.question && value === question.under.option)) kept[question.id] = answer
+  }
+  return kept
+}
