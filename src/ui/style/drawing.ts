@@ -13,6 +13,7 @@ svg .halo{paint-order:stroke;stroke:var(--sheet);stroke-width:3px;stroke-linejoi
 .disc{fill:var(--signal);fill-opacity:.1;stroke:var(--signal);stroke-width:2;stroke-dasharray:5 4}.disc2{fill:var(--ink3);fill-opacity:.08;stroke:var(--ink3);stroke-dasharray:5 4}
 .scroll{overflow-x:auto}.wide{overflow-x:auto;background:var(--sheet)}.wide>svg{width:100%;min-width:720px;max-width:none}
 .map{background:var(--well);min-height:280px;flex:1;display:flex}.map>svg{width:100%;height:100%;min-height:280px}
-.squares{height:13px;margin-top:4px}
+.squares{margin-top:4px}
+.matrix th[scope=row]{width:19%}.matrix td:nth-child(3){width:14%}.matrix td:nth-child(4){width:12%}.matrix td:nth-child(5){width:16%}.matrix td:last-child{width:26%}
 @media (max-width:1200px){.scroll>table{min-width:720px}}
 `
