@@ -1,0 +1,22 @@
+// Who writes which table. A table that is not named here is written by one feature alone, in its queries.ts or writers.ts.
+
+/** Tables of the shell: they hold no content that is not sealed. A new one is a decision: name it here with its only writer. */
+export const shellTables: Readonly<Record<string, string>> = {
+  record: 'src/server/commit.ts',
+  custody: 'src/server/commit.ts',
+  sequence_head: 'src/server/commit.ts',
+  session: 'src/server/http/session.ts',
+  schema_migration: 'src/adapters/postgres/migrate.ts',
+}
+
+/** Files in which a statement names its table only at run time; the reason beside each. */
+export const anyTable: Readonly<Record<string, string>> = {}
+
+/** What turns sealed bytes into readable ones: a function by name, or a method by name and the object it is called on. */
+export const openers: readonly RegExp[] = [/^openWith$/, /(^|\.)aeadOpen$/, /(^|\.)keys\.open$/, /(^|\.)keyTree\.open$/]
+
+/** The key code, and the door. */
+export const mayOpen: readonly RegExp[] = [
+  /^src\/(domain\/primitives\.ts$|primitives\/)/, /^src\/server\/keys\//, /^src\/server\/reveal\.ts$/,
+  /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
+]
