@@ -1,0 +1,105 @@
+// An item: anything held as evidence. Its bytes never change; what is known about them is added beside (Berkeley Protocol, preservation).
+import type { Id, Sha256Hex } from '../brand.ts'
+import type { Claim, TextField, Verification } from '../claim/claim.ts'
+import type { Decision } from '../event/incident.ts'
+import type { FuzzyTime } from '../time-and-place/fuzzy-time.ts'
+import type { Place } from '../time-and-place/place.ts'
+import type { Communication } from './communication.ts'
+import type { Examined, ToolRun } from './examination.ts'
+import type { MediaType } from './media-type.ts'
+import type { Recording } from './recording.ts'
+
+export const itemKinds = ['recording', 'communication', 'document', 'photo', 'physical', 'dataset', 'webcapture', 'statement', 'medical'] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+export const authenticities = ['pending', 'no_issue', 'issue', 'contested', 'expert_confirmed', 'expert_rejected'] as const
+export type Authenticity = (typeof authenticities)[number]
+
+/** One way of a file from hand to hand before it came here. Names of private people never stand here, only what is needed to weigh the file. */
+export interface Hop {
+  readonly from: string
+  readonly to: string
+  readonly means: string
+  readonly when: FuzzyTime | null
+}
+
+/** Provenance before receipt, per file, as it was said (decision 12). Part 0 of each custody report. */
+export interface Provenance {
+  readonly origin: 'filmed' | 'sent' | 'online' | 'work' | 'unsaid'
+  /** App or link, in the words of the source. */
+  readonly through: string
+  readonly device: string
+  readonly hops: readonly Hop[]
+  readonly hasOriginal: 'yes' | 'no' | 'not_safe' | 'unsaid'
+  readonly originalWith: string
+  /** `SRC-…`, or the actor who collected it. */
+  readonly statedBy: string
+  readonly report: Id<'report'> | null
+}
+
+/** Where the sealed bytes lie: the SHA-256 and size of the ciphertext, and its file key (base64), which only a sealed record may hold. */
+export interface SealedFile {
+  readonly sha256: Sha256Hex
+  readonly bytes: number
+  readonly fileKey: string
+}
+
+/** The plaintext as it came. `fileName` is the sender's and may reveal somebody. */
+export interface ItemContent {
+  readonly sha256: Sha256Hex
+  readonly bytes: number
+  readonly media: MediaType
+  readonly fileName: string
+  readonly file: SealedFile
+}
+
+/** A derivative always names its parent and how it was made (I-06). */
+export interface Derivation {
+  readonly parent: Id<'item'>
+  readonly kind: 'transcoded' | 'redacted' | 'clip' | 'still' | 'edited'
+  readonly run: ToolRun
+}
+
+/** B11 life-cycle of an item. */
+export type ItemState =
+  | { readonly kind: 'quarantined' | 'stored' | 'described' | 'destroyed' }
+  | { readonly kind: 'verified' | 'admitted'; readonly verification: Verification }
+  | { readonly kind: 'excluded' | 'expert_confirmed' | 'expert_rejected' | 'contested'; readonly verification: Verification; readonly reason: string }
+
+export interface Item {
+  readonly kind: ItemKind
+  readonly title: string
+  readonly description: TextField | null
+  /** null for a physical thing. */
+  readonly content: ItemContent | null
+  /** Never empty; the same bytes from another hand are one more provenance, not one more item (I-05). */
+  readonly provenance: readonly [Provenance, ...Provenance[]]
+  readonly derivation: Derivation | null
+  readonly authenticity: Authenticity
+  readonly time: Claim<FuzzyTime> | null
+  readonly place: Claim<Place> | null
+  /** Of a recording or a photo. */
+  readonly recording: Recording | null
+  readonly communication: Communication | null
+  readonly examined: readonly Examined[]
+  readonly thumbnail: Thumbnail | null
+  readonly state: ItemState
+  readonly decisions: readonly Decision[]
+}
+
+/** A small JPEG without metadata, sealed like the original. */
+export interface Thumbnail {
+  readonly file: SealedFile
+  readonly run: ToolRun
+}
+
+/** The same bytes came again: one more provenance on the item that is there (I-05). Saying the same twice adds nothing. */
+export const addProvenance = (item: Item, provenance: Provenance): Item =>
+  item.provenance.some(known => known.report === provenance.report && known.statedBy === provenance.statedBy)
+    ? item : { ...item, provenance: [...item.provenance, provenance] }
+
+/**
+ * In how many independent hands the item was: several uploads by one source, or without a named one, count as one
+ * (two uploads of the same clip are one source, B13).
+ */
+export const independentHands = (item: Item): number => new Set(item.provenance.map(({ statedBy }) => statedBy)).size
