@@ -16,6 +16,9 @@ export const problemCodes = [
   'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'no-citation',
   'not-accepted', // only accepted acts go into a case
   'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',
+  'data-in-use', // another process works in the same data folder
+  'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried
+  'schema-changed', // the database was made by other SQL files than this program's
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
