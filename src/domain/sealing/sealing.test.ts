@@ -105,7 +105,7 @@ describe('the twelve words', () => {
     }))
   })
   it('are refused when mistyped', () => {
-    for (const typed of ['', 'abandon', `${'abandon '.repeat(12)}`, `${'abandon '.repeat(11)}xyzzy`, `${'abandon '.repeat(11)}qq`, `${'abandon '.repeat(12)}about`]) {
+    for (const typed of ['', 'abandon', 'abandon '.repeat(12), `${'abandon '.repeat(11)}xyzzy`, `${'abandon '.repeat(11)}qq`, `${'abandon '.repeat(12)}about`]) {
       expect(parseWords(typed, wordlist, nodePrimitives)).toEqual({ ok: false, problem: { code: 'words-mistyped' } })
     }
     expect(() => wordsOf(new Uint8Array(15), wordlist, nodePrimitives)).toThrow(RangeError)

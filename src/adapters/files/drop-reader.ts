@@ -1,0 +1,97 @@
+// The desk's side of the drop on files: lists what is kept, opens it, and says durably what it holds.
+import { open, readFile } from 'node:fs/promises'
+import { ok, refuse } from '../../domain/problem.ts'
+import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
+import type { SegmentRecord } from './drop-segment.ts'
+import { dropPlaces, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
+import { digestOf, isMissing, makeFolder, readAt, syncFolder } from './drop-sync.ts'
+
+interface Place {
+  readonly number: number
+  readonly short: string
+}
+
+const cursorOf = ({ number, short }: Place): string => `${number}/${short}`
+
+const parseCursor = (cursor: string): Place | null => {
+  const [, number, short] = /^(\d{1,15})\/([0-9a-f]{32})$/.exec(cursor) ?? []
+  return number === undefined || short === undefined ? null : { number: Number(number), short }
+}
+
+const whenMissing = <Value>(value: Value) => (error: unknown): Value => {
+  if (isMissing(error)) return value
+  throw error
+}
+
+const inMemory = (bytes: Buffer): OpenedEntry =>
+  ({ size: bytes.length, read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)), close: () => Promise.resolve() })
+
+/** Reads the drop in a folder that an intake may be writing at the same time. */
+export const openDropReader = (folder: string): DropReader => {
+  const places = dropPlaces(folder)
+
+  const recordsIn = async (number: number): Promise<readonly SegmentRecord[]> =>
+    recordsOf(await readFile(`${places.segments}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0))))
+
+  const confirmedIn = async (number: number): Promise<ReadonlySet<string>> =>
+    new Set((await readFile(`${places.confirmed}/${segmentName(number)}`, 'latin1').catch(whenMissing(''))).split('\n'))
+
+  const list = async (after: string | null, limit: number): Promise<readonly DropEntry[]> => {
+    const from = after === null ? null : parseCursor(after)
+    const entries: DropEntry[] = []
+    for (const number of await segmentNumbers(places.segments)) {
+      if (from !== null && number < from.number) continue
+      const records = await recordsIn(number)
+      const confirmed = await confirmedIn(number)
+      // A cursor that names no record here (lost in a power cut before it was acknowledged) begins the segment again.
+      const start = from?.number === number ? records.findIndex((record) => shortChain(record.chain) === from.short) + 1 : 0
+      for (const record of records.slice(start)) {
+        const content = parseBody(record.body)
+        const short = shortChain(record.chain)
+        if (content === null || confirmed.has(short)) continue
+        const { kind, id, size, sha256 } = content
+        entries.push({ kind, id, size, sha256, cursor: cursorOf({ number, short }) })
+        if (entries.length >= limit) return entries
+      }
+    }
+    return entries
+  }
+
+  const openOutside = async (entry: DropEntry): Promise<OpenedEntry | null> => {
+    const handle = await open(`${places.files}/${entry.id}`, 'r')
+    const isAsKept = (await handle.stat()).size === entry.size && (await digestOf(handle, entry.size)).toString('hex') === entry.sha256
+    if (isAsKept) return { size: entry.size, read: (offset, length) => readAt(handle, offset, length), close: () => handle.close() }
+    await handle.close()
+    return null
+  }
+
+  const openEntry: DropReader['open'] = async (entry) => {
+    const place = parseCursor(entry.cursor)
+    const record = place === null ? undefined : (await recordsIn(place.number)).find(({ chain }) => shortChain(chain) === place.short)
+    const content = record === undefined ? null : parseBody(record.body)
+    if (record === undefined || content === null) return refuse('not-found')
+    if (!record.isWhole) return refuse('not-readable')
+    if (content.sealedAt !== null) return ok(inMemory(record.body.subarray(content.sealedAt)))
+    try {
+      const opened = await openOutside(entry)
+      return opened === null ? refuse('not-readable') : ok(opened)
+    } catch (error) {
+      if (isMissing(error)) return refuse('not-found')
+      throw error
+    }
+  }
+
+  const confirm = async (entries: readonly DropEntry[]): Promise<void> => {
+    const held = entries.map((entry) => parseCursor(entry.cursor)).filter((place) => place !== null)
+    await makeFolder(places.confirmed)
+    for (const number of new Set(held.map((place) => place.number))) {
+      const handle = await open(`${places.confirmed}/${segmentName(number)}`, 'a', 0o600)
+      await handle.appendFile(held.filter((place) => place.number === number).map((place) => `${place.short}\n`).join(''))
+      await handle.sync()
+      await handle.close()
+    }
+    await syncFolder(places.confirmed)
+  }
+
+  return { list, open: openEntry, confirm }
+}
