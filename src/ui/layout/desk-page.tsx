@@ -89,12 +89,14 @@ export const DeskPage = (props: DeskPageProps): VNode => {
     <PageFrame lang={props.lang} title={props.title} face="desk" assets={props.assets} theme={props.theme}>
       <a class="skip" href="#main">{words.skip}</a>
       <Top {...props} />
-      <div class="ph">
-        <h1>{props.title}</h1>
-        {props.sub !== undefined && <span class="sub">{props.sub}</span>}
-        {props.actions !== undefined && <div class="end">{props.actions}</div>}
-      </div>
-      <div class="body">{props.children}</div>
+      <main id="main">
+        <div class="ph">
+          <h1>{props.title}</h1>
+          {props.sub !== undefined && <span class="sub">{props.sub}</span>}
+          {props.actions !== undefined && <div class="end">{props.actions}</div>}
+        </div>
+        <div class="body">{props.children}</div>
+      </main>
       <footer class="foot">
         {props.keys?.map((entry) => <span key={entry.key}><kbd>{entry.key}</kbd> {entry.text}</span>)}
         {props.demo === true && <span class="b">{words.demo}</span>}
@@ -112,14 +114,14 @@ export const Columns = ({ kind, children }: { readonly kind: ColumnsKind; readon
   <div class={`cols ${kind}`}>{children}</div>
 )
 
-/** The pane that the page is about; exactly one on a page. */
+/** The pane that the page is about. `isWide`: what is wider than a small screen scrolls in itself (tables). Panes scroll by keyboard, so each can have the focus. */
 export const Main = ({ children, isWide }: { readonly children: ComponentChildren; readonly isWide?: boolean | undefined }): VNode => (
-  <main id="main" class={isWide === true ? 'scroll' : undefined} tabIndex={-1}>{children}</main>
+  <div class={isWide === true ? 'scroll' : undefined} tabIndex={0}>{children}</div>
 )
 
-/** A pane beside it. `quiet` lies on the ground colour (filters). */
+/** A named pane beside it. `quiet` lies on the ground colour (filters). */
 export const Side = ({ label, quiet, children }: { readonly label: string; readonly quiet?: boolean | undefined; readonly children: ComponentChildren }): VNode => (
-  <section class={quiet === true ? 'side' : undefined} aria-label={label}>{children}</section>
+  <section class={quiet === true ? 'side' : undefined} aria-label={label} tabIndex={0}>{children}</section>
 )
 
 /** A block inside a pane, divided from the next by a hairline. `href` and `link` stand at the right end of its heading. */

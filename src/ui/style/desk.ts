@@ -1,9 +1,10 @@
 // Styles of the desk's frame and panes: dense, quiet, keyboard first.
 
 export const deskStyle = `
-.desk{font-size:var(--t3);line-height:1.42;min-height:100vh;display:grid;grid-template-rows:48px auto minmax(0,1fr) auto;grid-template-columns:minmax(0,1fr)}
+.desk{font-size:var(--t3);line-height:1.42;min-height:100vh;display:grid;grid-template-rows:48px minmax(0,1fr) auto;grid-template-columns:minmax(0,1fr)}
 .top{display:flex;align-items:stretch;gap:var(--s4);padding:0 var(--s4);background:var(--sheet);border-bottom:1px solid var(--ink);min-width:0}
-.top .brand{font-size:1.125rem;min-height:0;padding-right:4px}
+.top .brand{font-size:1.125rem;min-height:28px;padding-right:4px}
+a.tag{min-height:26px}
 .top nav{display:flex;min-width:0}
 .top nav a{display:flex;align-items:center;gap:5px;padding:2px 10px 0;color:var(--ink2);text-decoration:none;border-bottom:3px solid transparent;white-space:nowrap}
 .top nav a:hover{color:var(--ink);border-color:var(--rule)}
@@ -20,7 +21,9 @@ export const deskStyle = `
 .foot .log{margin-left:auto}
 kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-align:center;padding:3px 5px;border:1px solid var(--edge);border-bottom-width:2px;border-radius:3px;background:var(--sheet);color:var(--ink)}
 .foot kbd{padding:1px 4px;border-bottom-width:1px;min-width:18px}
-.body{display:flex;flex-direction:column;min-height:0;min-width:0}
+.desk>main{display:flex;flex-direction:column;min-height:0;min-width:0}
+.body{flex:1;display:flex;flex-direction:column;min-height:0;min-width:0}
+.cols>:focus-visible{outline-offset:-3px}
 .cols{display:grid;flex:1;border-top:1px solid var(--rule);min-height:0;min-width:0;grid-template-columns:minmax(0,1fr)}
 .cols.side-main{grid-template-columns:204px minmax(0,1fr)}
 .cols.main-side{grid-template-columns:minmax(0,1fr) 336px}
