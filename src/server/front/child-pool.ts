@@ -1,0 +1,196 @@
+// The sealing children: one at work, one warm spare, and those that finish what they hold before they are killed.
+import type { ChildProcess } from 'node:child_process'
+import { fork } from 'node:child_process'
+import type { Socket } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Result } from '../../domain/problem.ts'
+import type { FromChild, IntakeStore, StoreCall, ToChild } from './front-messages.ts'
+import { parseFromChild } from './front-messages.ts'
+
+/** How a child is started. */
+export interface ChildProgram {
+  /** Path of a JavaScript file that calls `runSealingChild`. */
+  readonly entry: string
+  readonly args: readonly string[]
+  /** Handed to the child's handler factory as it is (structured clone). */
+  readonly config: unknown
+}
+
+/** When a child, whose memory may hold words of reports, is replaced; milliseconds and a count. */
+export interface FrontLimits {
+  readonly idleMs: number
+  readonly ageMs: number
+  readonly requests: number
+  /** A retired child that still serves is killed after this at the latest. */
+  readonly graceMs: number
+  readonly closeMs: number
+}
+
+const defaults: FrontLimits = { idleMs: 5_000, ageMs: 30_000, requests: 200, graceMs: 2 * 3600_000, closeMs: 10_000 }
+
+interface Child {
+  readonly process: ChildProcess
+  isReady: boolean
+  /** Connections sent but not yet taken: if the child dies they go to the next. */
+  readonly untaken: Map<number, Socket>
+  idle: NodeJS.Timeout | undefined
+  age: NodeJS.Timeout | undefined
+}
+
+interface PoolState {
+  readonly limits: FrontLimits
+  readonly program: ChildProgram
+  readonly store: IntakeStore
+  readonly all: Set<Child>
+  readonly waiting: Socket[]
+  working: Child | null
+  spare: Child | null
+  serial: number
+  isClosing: boolean
+}
+
+const callStore = ({ drop, mailbox }: IntakeStore, { method, args }: StoreCall): Promise<Result<unknown> | Uint8Array> => {
+  switch (method) {
+    case 'keepSealed': return drop.keepSealed(...args)
+    case 'beginFile': return drop.beginFile(...args)
+    case 'appendPiece': return drop.appendPiece(...args)
+    case 'finishFile': return drop.finishFile(...args)
+    case 'put': return mailbox.put(...args)
+    case 'read': return mailbox.read(...args)
+  }
+}
+
+const tell = (child: Child, message: ToChild): void => {
+  if (child.process.connected) child.process.send(message, () => undefined)
+}
+
+const kill = (child: Child): void => { child.process.kill('SIGKILL') }
+
+/** No new connections; killed as soon as nothing is left to finish. */
+const retire = (pool: PoolState, child: Child): void => {
+  if (pool.working === child) pool.working = null
+  clearTimeout(child.idle)
+  clearTimeout(child.age)
+  tell(child, { is: 'retire' })
+  setTimeout(() => kill(child), pool.limits.graceMs).unref()
+}
+
+const watchIdle = (pool: PoolState, child: Child, open: number): void => {
+  clearTimeout(child.idle)
+  if (open === 0) child.idle = setTimeout(() => retire(pool, child), pool.limits.idleMs)
+}
+
+/** A store that fails to write breaks the process on purpose: acknowledging after a failed sync would be a lie. */
+const answer = (pool: PoolState, child: Child, call: number, wanted: StoreCall): void => {
+  callStore(pool.store, wanted).then(
+    (value) => tell(child, { is: 'answer', call, value }),
+    (error: unknown) => setImmediate(() => { throw new Error('the intake could not write', { cause: error }) }))
+}
+
+const hear = (pool: PoolState, child: Child, said: FromChild): void => {
+  switch (said.is) {
+    case 'ready':
+      child.isReady = true
+      serveWaiting(pool)
+      return
+    case 'taken':
+      child.untaken.get(said.serial)?.destroy()
+      child.untaken.delete(said.serial)
+      return
+    case 'at-work':
+      if (pool.working !== child) return
+      if (said.requests >= pool.limits.requests) retire(pool, child)
+      else watchIdle(pool, child, said.open)
+      return
+    case 'call':
+      answer(pool, child, said.call, said.wanted)
+      return
+    case 'drained':
+      if (pool.working !== child) kill(child)
+  }
+}
+
+/** A child that ended: what it had not taken goes to the next, and there is a spare again. */
+const bury = async (pool: PoolState, child: Child): Promise<void> => {
+  pool.all.delete(child)
+  clearTimeout(child.idle)
+  clearTimeout(child.age)
+  if (pool.working === child) pool.working = null
+  pool.waiting.unshift(...child.untaken.values())
+  if (pool.spare === child) {
+    pool.spare = null
+    await delay(child.isReady ? 0 : 1000)
+    raise(pool)
+  }
+  serveWaiting(pool)
+}
+
+const raise = (pool: PoolState): void => {
+  if (pool.isClosing || pool.spare !== null) return
+  const { entry, args, config } = pool.program
+  const process = fork(entry, args, { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child: Child = { process, isReady: false, untaken: new Map(), idle: undefined, age: undefined }
+  pool.spare = child
+  pool.all.add(child)
+  process.on('message', (message: unknown) => {
+    const said = parseFromChild(message)
+    if (said === null) kill(child)
+    else hear(pool, child, said)
+  })
+  process.on('error', () => kill(child))
+  process.once('exit', () => void bury(pool, child))
+  tell(child, { is: 'start', config })
+}
+
+const serveWaiting = (pool: PoolState): void => {
+  if (pool.working === null && pool.spare?.isReady === true && pool.waiting.length > 0) {
+    const child = pool.spare
+    pool.working = child
+    pool.spare = null
+    child.age = setTimeout(() => retire(pool, child), pool.limits.ageMs)
+    raise(pool)
+  }
+  const { working } = pool
+  if (working === null) return
+  for (const socket of pool.waiting.splice(0)) {
+    pool.serial += 1
+    working.untaken.set(pool.serial, socket)
+    clearTimeout(working.idle)
+    if (working.process.connected) working.process.send({ is: 'socket', serial: pool.serial } satisfies ToChild, socket, { keepOpen: true }, () => undefined)
+  }
+}
+
+/** The children of one door. */
+export interface Pool {
+  /** Takes a connection that was not read from. */
+  readonly hand: (socket: Socket) => void
+  readonly close: () => Promise<void>
+}
+
+/** Starts the first child; resolves when it is ready. */
+export const openPool = async ({ store, child, limits }: { readonly store: IntakeStore; readonly child: ChildProgram; readonly limits: Partial<FrontLimits> }): Promise<Pool> => {
+  const pool: PoolState = {
+    limits: { ...defaults, ...limits }, program: child, store, all: new Set(), waiting: [], working: null, spare: null, serial: 0, isClosing: false,
+  }
+  raise(pool)
+  await new Promise<void>((resolve, reject) => {
+    const first = pool.spare?.process
+    first?.once('exit', () => reject(new Error('the sealing child does not start')))
+    first?.on('message', (message: unknown) => { if (parseFromChild(message)?.is === 'ready') resolve() })
+  })
+  return {
+    hand: (socket) => {
+      socket.on('error', () => socket.destroy())
+      pool.waiting.push(socket)
+      serveWaiting(pool)
+    },
+    close: async () => {
+      pool.isClosing = true
+      for (const each of pool.all) retire(pool, each)
+      const late = Date.now() + pool.limits.closeMs
+      while (pool.all.size > 0 && Date.now() < late) await delay(20)
+      for (const each of pool.all) kill(each)
+      for (const socket of pool.waiting) socket.destroy()
+    },
+  }
+}
