@@ -2,23 +2,13 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, open, readFile, rename } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isMissing, syncFolder } from './drop-sync.ts'
 
 export interface DurableFolder {
   /** `null` when there is no such file. */
   readonly read: (path: string) => Promise<Uint8Array | null>
   /** Durable when it resolves; makes missing folders. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
-}
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'
-
-const syncFolder = async (path: string): Promise<void> => {
-  const folder = await open(path, 'r')
-  try {
-    await folder.sync()
-  } finally {
-    await folder.close()
-  }
 }
 
 /** Files readable by the owner only (mode 0600, folders 0700). Serves as key place and as place of log tiles. */

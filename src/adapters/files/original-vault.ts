@@ -4,6 +4,7 @@ import { access, mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
+import { syncFolder } from './drop-sync.ts'
 import type { KeptOriginal, OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
 
 const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; readonly file: string } => {
@@ -12,11 +13,6 @@ const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; rea
 }
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
-
-const syncFolder = async (path: string): Promise<void> => {
-  const folder = await open(path, 'r')
-  await folder.sync().finally(() => folder.close())
-}
 
 const keep = async (root: string, sealed: AsyncIterable<Uint8Array>): Promise<KeptOriginal> => {
   const incoming = join(root, 'incoming')

@@ -6,6 +6,7 @@ import type { Lang } from '../../ui/words/lang.ts'
 import { serveAssets } from './assets.ts'
 import type { Asset } from './assets.ts'
 import type { DeskContext, DeskEnv, DeskFeature, DeskRequest, Visit } from './desk-context.ts'
+import { MalformedForm } from './form.ts'
 import { deskHeaders } from './headers.ts'
 import { sessionCookie } from './session.ts'
 
@@ -73,6 +74,7 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
 
   app.notFound((c) => context.render.problem(c, { code: 'not-found' }))
   app.onError((error, c) => {
+    if (error instanceof MalformedForm) return context.render.problem(c, { code: 'malformed' })
     // The id joins the page with the log line; neither carries a word of the request.
     const id = options.newId()
     context.failed(new Error(`${c.req.method} request ${id} failed`, { cause: error }))

@@ -40,10 +40,13 @@ export interface DeskContext {
   readonly state: DeskState
   readonly sessions: Sessions
   readonly passphrases: PassphraseHash
+  /** The list that passphrases are drawn from. */
+  readonly passphraseWords: readonly string[]
   readonly sealer: Sealer
   readonly originals: OriginalVault
   readonly drop: DropReader
-  readonly mailbox: Mailbox
+  /** Opens the mailbox of this intake; the pepper stands in the register's setting. */
+  readonly openMailbox: (pepper: Uint8Array) => Promise<Mailbox>
   readonly cards: IdentityCards
   readonly examiners: readonly Examiner[]
   readonly thumbnails: ThumbnailMaker

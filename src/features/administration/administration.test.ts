@@ -1,0 +1,58 @@
+// The first day of a register: keys, people, lock and unlock, what strangers get.
+import { describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { setupToken, testDesk } from '../../../test/desk.ts'
+
+describe('the first start', () => {
+  it('makes keys once, signs people in, locks and opens again', async () => {
+    const { desk, passphrase, vaultIdentity, stranger, person } = await testDesk()
+    expect(passphrase.split(' ')).toHaveLength(7)
+    expect(vaultIdentity).toMatch(/^AGE-SECRET-KEY-PQ-1/)
+    const again = await stranger().post('/setup', { setup: setupToken, organisation: 'x', name: 'x', password: 'a long password', roles: ['ADM'] })
+    expect(again.status).toBe(400)
+
+    const attorney = await person('Second Person', ['ATT'])
+    const home = await attorney.get('/')
+    expect(home.status).toBe(200)
+    expect(home.text).toContain('Second Person')
+    expect(home.text).toContain('entries, signed')
+
+    await attorney.post('/lock', {})
+    expect(desk.state.shell.unlocked()).toBeNull()
+    expect((await attorney.get('/')).location).toBe('/unlock')
+    expect((await stranger().post('/unlock', { passphrase: 'one two three four five six seven' })).text).toContain('does not open')
+    expect((await stranger().post('/unlock', { passphrase: `  ${passphrase.toUpperCase()} ` })).location).toBe('/sign-in')
+    const back = stranger()
+    expect((await back.post('/sign-in', { name: 'Second Person', password: 'a long password' })).location).toBe('/')
+    expect((await back.get('/')).text).toContain('Second Person')
+  })
+
+  it('answers a wrong name and a wrong password alike, and lets nobody in without a session', async () => {
+    const { stranger } = await testDesk()
+    const [name, password] = await Promise.all([
+      stranger().post('/sign-in', { name: 'Nobody', password: 'a long password' }),
+      stranger().post('/sign-in', { name: 'First Person', password: 'another password' }),
+    ])
+    expect(name.status).toBe(password.status)
+    expect(name.text.replace('Nobody', '')).toBe(password.text.replace('First Person', ''))
+    expect((await stranger().get('/staff')).location).toBe('/sign-in')
+    expect((await stranger().get('/setup?token=wrong')).status).toBe(400)
+  })
+
+  it('keeps nothing plain in the database', async () => {
+    const { desk, person } = await testDesk()
+    await person('Canary Name', ['INV'])
+    const { rows } = await sql<{ row: string }>`select encode(sealed, 'escape') || encode(wrapped_key, 'escape') as row from record
+      union all select encode(handling, 'escape') || encode(content, 'escape') from custody`.execute(desk.state.shell.db)
+    expect(rows.length).toBeGreaterThan(3)
+    expect(rows.some(({ row }) => row.includes('Canary') || row.includes('staff'))).toBe(false)
+  })
+
+  it('refuses a post without the form token', async () => {
+    const { desk, person } = await testDesk()
+    const attorney = await person('Third Person', ['ADM'])
+    const page = await attorney.post('/staff', { token: 'wrong', name: 'Forged', roles: ['ADM'] })
+    expect(page.status).toBe(400)
+    expect(desk.state.shell.unlocked()?.register.all('staff').some((entry) => entry.value.name === 'Forged')).toBe(false)
+  })
+})

@@ -1,0 +1,5 @@
+// The list of what the product can do: one manifest per feature, in the order of the navigation.
+import type { DeskFeature } from '../server/http/desk-context.ts'
+import { administration } from './administration/administration.ts'
+
+export const deskFeatures: readonly DeskFeature[] = [administration]

@@ -1,0 +1,115 @@
+// Puts the desk together: adapters into ports, ports into the shell, features onto the shell. Nothing here decides anything.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { instant } from '../domain/brand.ts'
+import { ageSealer } from '../adapters/age/age-sealer.ts'
+import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
+import { bubblewrapSandbox } from '../adapters/bubblewrap/bubblewrap-sandbox.ts'
+import { effWords } from '../adapters/diceware/eff-words.ts'
+import { exiftoolExaminer } from '../adapters/exiftool/exiftool-examiner.ts'
+import { ffmpegThumbnail } from '../adapters/ffmpeg/ffmpeg-thumbnail.ts'
+import { ffprobeExaminer } from '../adapters/ffmpeg/ffprobe-examiner.ts'
+import { openDropReader } from '../adapters/files/drop-reader.ts'
+import { durableFolder } from '../adapters/files/durable-folder.ts'
+import { openMailbox } from '../adapters/files/mailbox.ts'
+import { originalVault } from '../adapters/files/original-vault.ts'
+import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
+import { identityCards } from '../adapters/postgres/identity-cards.ts'
+import { deskFeatures } from '../features/index.ts'
+import type { Database } from '../ports/database.ts'
+import { nodePrimitives } from '../primitives/node.ts'
+import { createDeskState } from '../server/desk-state.ts'
+import type { DeskState } from '../server/desk-state.ts'
+import { asset } from '../server/http/assets.ts'
+import type { Asset } from '../server/http/assets.ts'
+import { createDeskApp } from '../server/http/desk-app.ts'
+import type { DeskContext, DeskRoutes } from '../server/http/desk-context.ts'
+import { createRenderDesk } from '../server/http/render-desk.tsx'
+import { sessionsIn } from '../server/http/session.ts'
+import { stylesheet } from '../ui/style/stylesheet.ts'
+import { administrationWords } from '../ui/words/administration.ts'
+
+export interface DeskPlaces {
+  /** Folder of this machine's data: vault, log, intake. */
+  readonly dataDir: string
+  readonly keyPlaces: readonly [string, ...string[]]
+  /** Folder of the built islands and of verify.html. */
+  readonly builtDir: string
+}
+
+export interface DeskSettings extends DeskPlaces {
+  readonly logName: string
+  readonly isDemo: boolean
+  readonly hosts: readonly string[]
+  /** Printed once; opens the first-start page. */
+  readonly setupToken: string
+  readonly failed: (error: unknown) => void
+}
+
+export interface Desk {
+  readonly app: DeskRoutes
+  readonly state: DeskState
+  readonly context: DeskContext
+  /** Locks, stops the queue; the database is the caller's. */
+  readonly stop: () => Promise<void>
+}
+
+/** Islands that were built; a page that names one which was not built works without it. */
+const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
+  const names = ['workbench', 'coding'] as const
+  const found = await Promise.all(names.map(async (name) => {
+    const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
+    return text === null ? [] : [asset(name, 'js', text)]
+  }))
+  return found.flat()
+}
+
+export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
+  const db = database.register
+  const queue = await openJobQueue(db, settings.failed)
+  const now = (): ReturnType<typeof instant> => instant(Date.now())
+  const state = createDeskState({
+    db, primitives: nodePrimitives, queue, now, origin: settings.logName, failed: settings.failed,
+    tiles: durableFolder(join(settings.dataDir, 'log')),
+    keyFiles: { places: [durableFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map((place) => durableFolder(place))], primitives: nodePrimitives, passphrases: argon2Passphrase() },
+  })
+  const sandbox = bubblewrapSandbox()
+  const intakeDir = join(settings.dataDir, 'intake')
+  const islands = await builtIslands(settings.builtDir)
+  const style = asset('desk', 'css', stylesheet('desk'))
+  const render = createRenderDesk({
+    features: deskFeatures, stylesheet: style.path, isDemo: settings.isDemo,
+    island: (name) => islands.find((each) => each.path.startsWith(`/assets/${name}-`))?.path ?? null,
+    logLine: (lang) => (state.log() === null ? undefined : administrationWords[lang].onePassphrase),
+  })
+  const context: DeskContext = {
+    shell: state.shell, state, render,
+    sessions: sessionsIn(db, nodePrimitives, Date.now),
+    passphrases: argon2Passphrase(), passphraseWords: effWords,
+    sealer: ageSealer,
+    originals: originalVault(join(settings.dataDir, 'vault')),
+    drop: openDropReader(intakeDir),
+    openMailbox: (pepper) => openMailbox(intakeDir, pepper, nodePrimitives),
+    cards: identityCards(database.vault),
+    examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox),
+    announceForm: (form) => durableFolder(intakeDir).write('form.json', new TextEncoder().encode(`${JSON.stringify(form)}\n`)),
+    setupToken: () => settings.setupToken,
+    isDemo: settings.isDemo,
+    built: (name) => readFile(join(settings.builtDir, name)),
+    failed: settings.failed,
+  }
+  for (const feature of deskFeatures) {
+    const { start } = feature
+    if (start !== undefined) state.whileUnlocked(() => start(context))
+  }
+  state.whileUnlocked(async () => {
+    const examine = deskFeatures.find((feature) => feature.examine !== undefined)?.examine
+    if (examine !== undefined) await queue.work((job) => examine(context, job.item))
+    return () => queue.pause()
+  })
+  const app = createDeskApp({
+    context, features: deskFeatures, assets: [style, ...islands], hosts: settings.hosts,
+    newId: () => state.shell.newId().slice(0, 8),
+  })
+  return { app, state, context, stop: async () => { await state.lock(); await queue.stop() } }
+}

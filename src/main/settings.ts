@@ -1,0 +1,55 @@
+// Settings of all processes, from the environment and the arguments; every one has a default that binds to loopback only.
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const settingsSchema = z.object({
+  KNIHA_DATA: z.string().default('data'),
+  /** Second place of the key files: another disk or a mounted stick. */
+  KNIHA_KEYS_COPY: z.string().optional(),
+  KNIHA_DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
+  KNIHA_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  KNIHA_HOST: z.string().default('127.0.0.1'),
+  /** Further values of the Host header, comma separated: the onion name, the name behind TLS. */
+  KNIHA_DESK_HOSTS: z.string().default(''),
+  KNIHA_PUBLIC_HOSTS: z.string().default(''),
+  KNIHA_LOG_NAME: z.string().regex(/^[^\s+]+$/).default('kniha.local/log'),
+  /** Where the exit link of the public pages leads. */
+  KNIHA_EXIT: z.url().default('https://www.wikipedia.org/'),
+  DATABASE_URL: z.string().optional(),
+  VAULT_DATABASE_URL: z.string().optional(),
+})
+
+export interface Settings {
+  readonly dataDir: string
+  readonly keyPlaces: readonly [string, ...string[]]
+  readonly desk: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
+  readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
+  readonly logName: string
+  readonly exit: string
+  readonly databaseUrl: string | undefined
+  readonly vaultDatabaseUrl: string | undefined
+  readonly isDemo: boolean
+}
+
+const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === '::1' || host === 'localhost'
+const names = (list: string): readonly string[] => list.split(',').map((name) => name.trim()).filter((name) => name !== '')
+
+/** Throws with one sentence for a setting that cannot be used. Plain HTTP beyond loopback is refused (house.md, Desk). */
+export const readSettings = (environment: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings => {
+  const read = settingsSchema.safeParse(environment)
+  if (!read.success) throw new Error(read.error.issues.map((issue) => `setting ${issue.path.join('.')}: ${issue.message}`).join('; '))
+  const given = read.data
+  if (!isLoopback(given.KNIHA_HOST)) {
+    throw new Error('KNIHA_HOST must be a loopback address: other machines reach the desk by onion service or through TLS in front of it')
+  }
+  const dataDir = resolve(given.KNIHA_DATA)
+  return {
+    dataDir,
+    keyPlaces: [resolve(dataDir, 'keys'), given.KNIHA_KEYS_COPY === undefined ? resolve(dataDir, 'keys-copy') : resolve(given.KNIHA_KEYS_COPY)],
+    desk: { host: given.KNIHA_HOST, port: given.KNIHA_DESK_PORT, hosts: names(given.KNIHA_DESK_HOSTS) },
+    public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS) },
+    logName: given.KNIHA_LOG_NAME, exit: given.KNIHA_EXIT,
+    databaseUrl: given.DATABASE_URL, vaultDatabaseUrl: given.VAULT_DATABASE_URL,
+    isDemo: args.includes('--demo'),
+  }
+}
