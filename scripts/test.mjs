@@ -34,7 +34,7 @@ const installDebian = () => {
 }
 
 const installPackages = () => {
-  if (existsSync(join(root, 'node_modules/.package-lock.json'))) return
+  if (existsSync(join(root, 'node_modules/vitest/package.json'))) return
   console.log('installing packages …')
   if (run('npm', ['ci', '--loglevel=error']) !== 0) {
     console.log('npm ci failed: nothing can be tested')

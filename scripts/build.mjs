@@ -1,0 +1,104 @@
+// Bundles the product into dist/ when its sources changed: programs for Node, islands for the browser, verify.html.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const dist = join(root, 'dist')
+
+const sha256 = bytes => createHash('sha256').update(bytes).digest('hex')
+const isSource = path => !/\.test\.tsx?$/.test(path)
+
+const filesBelow = folder => !existsSync(folder) ? [] : readdirSync(folder, { withFileTypes: true, recursive: true })
+  .filter(entry => entry.isFile()).map(entry => join(entry.parentPath ?? entry.path, entry.name)).filter(isSource).sort()
+
+// Paths and contents of everything that the outputs depend on.
+const sourceDigest = () => {
+  const files = [...filesBelow(join(root, 'src')), ...['package-lock.json', 'tsconfig.base.json', 'scripts/build.mjs'].map(name => join(root, name))]
+  return sha256(files.map(file => `${relative(root, file)}\0${sha256(readFileSync(file))}\n`).join(''))
+}
+
+// Names of outputs and their entry files; an entry that does not exist is not built.
+const existing = entries => Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(join(root, file))))
+
+// Programs that share chunks, so that each process loads only the adapters it asks for.
+const programs = () => ({
+  ...existing({ main: 'src/main.ts', kniha: 'src/cli/kniha.ts' }),
+  ...Object.fromEntries(filesBelow(join(root, 'src', 'main')).filter(file => file.endsWith('-process.ts'))
+    .map(file => [basename(file, '.ts'), relative(root, file)])),
+})
+
+// In one file: the offline verifier, to be carried to another machine.
+const singles = () => existing({ verify: 'src/cli/verify/main.ts' })
+
+// Islands: src/browser/NAME.ts and src/browser/NAME/main.ts.
+const islands = () => Object.fromEntries(filesBelow(join(root, 'src', 'browser')).flatMap(file => {
+  const [, name] = /^([^/]+)(?:\/main)?\.tsx?$/.exec(relative(join(root, 'src', 'browser'), file)) ?? []
+  return name === undefined ? [] : [[name, relative(root, file)]]
+}))
+
+const bundle = async (entryPoints, more) => {
+  if (Object.keys(entryPoints).length === 0) return []
+  const { build } = await import('esbuild')
+  const result = await build({
+    entryPoints, absWorkingDir: root, outdir: dist, write: false, bundle: true, format: 'esm', charset: 'utf8', legalComments: 'none',
+    jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'warning', ...more,
+  })
+  return result.outputFiles.map(file => ({ name: relative(dist, file.path), bytes: file.contents }))
+}
+
+// One file that opens from disk: the island `verify` inside its page, at the place of <!-- script -->.
+const verifyPage = outputs => {
+  const page = join(root, 'src', 'browser', 'verify', 'page.html')
+  const script = outputs.find(({ name }) => name === join('browser', 'verify.js'))
+  if (!existsSync(page) || script === undefined) return []
+  const code = Buffer.from(script.bytes).toString('utf8')
+  if (code.includes('</script')) throw new Error('the verifier would end its own script element')
+  const [before, after, more] = readFileSync(page, 'utf8').split('<!-- script -->')
+  if (after === undefined || more !== undefined) throw new Error('src/browser/verify/page.html names the place <!-- script --> once')
+  return [{ name: 'verify.html', bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
+}
+
+const bundleAll = async () => {
+  const node = { platform: 'node', target: 'node20', packages: 'external' }
+  const outputs = [
+    ...await bundle(programs(), { ...node, splitting: true, chunkNames: 'part-[hash]' }),
+    ...await bundle(singles(), node),
+    ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, outdir: join(dist, 'browser') }),
+  ]
+  return [...outputs, ...verifyPage(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+const isFresh = source => {
+  try {
+    const built = JSON.parse(readFileSync(join(dist, 'build.json'), 'utf8'))
+    return built.source === source && Object.entries(built.outputs).every(([name, digest]) => sha256(readFileSync(join(dist, name))) === digest)
+  } catch {
+    return false
+  }
+}
+
+/** True when dist/ was made of these sources and is untouched. */
+export const isBuilt = () => isFresh(sourceDigest())
+
+/** Builds what is stale; returns whether anything was done. The same sources give the same bytes. */
+export const buildWhenStale = async () => {
+  const source = sourceDigest()
+  if (isFresh(source)) return false
+  const outputs = await bundleAll()
+  rmSync(dist, { recursive: true, force: true })
+  mkdirSync(dist)
+  for (const { name, bytes } of outputs) {
+    mkdirSync(dirname(join(dist, name)), { recursive: true })
+    writeFileSync(join(dist, name), bytes)
+  }
+  const digests = Object.fromEntries(outputs.map(({ name, bytes }) => [name, sha256(bytes)]))
+  writeFileSync(join(dist, 'build.json'), `${JSON.stringify({ source, outputs: digests }, null, 2)}\n`)
+  return true
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const done = await buildWhenStale()
+  console.log(done ? 'built into dist/' : 'dist/ is up to date')
+}
