@@ -28,6 +28,7 @@ import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { administrationWords } from '../ui/words/administration.ts'
+import { announceForm } from './form-file.ts'
 
 export interface DeskPlaces {
   /** Folder of this machine's data: vault, log, intake. */
@@ -88,11 +89,12 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
     originals: originalVault(join(settings.dataDir, 'vault')),
-    drop: openDropReader(intakeDir),
-    openMailbox: (pepper) => openMailbox(intakeDir, pepper, nodePrimitives),
+    drop: openDropReader(join(intakeDir, 'drop')),
+    // Decoys are the intake's: the desk puts and never reads.
+    mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),
     cards: identityCards(database.vault),
     examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox),
-    announceForm: (form) => durableFolder(intakeDir).write('form.json', new TextEncoder().encode(`${JSON.stringify(form)}\n`)),
+    announceForm: (form) => announceForm(intakeDir, form),
     setupToken: () => settings.setupToken,
     isDemo: settings.isDemo,
     built: (name) => readFile(join(settings.builtDir, name)),

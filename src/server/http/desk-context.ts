@@ -45,8 +45,8 @@ export interface DeskContext {
   readonly sealer: Sealer
   readonly originals: OriginalVault
   readonly drop: DropReader
-  /** Opens the mailbox of this intake; the pepper stands in the register's setting. */
-  readonly openMailbox: (pepper: Uint8Array) => Promise<Mailbox>
+  /** The desk only puts. */
+  readonly mailbox: Pick<Mailbox, 'put'>
   readonly cards: IdentityCards
   readonly examiners: readonly Examiner[]
   readonly thumbnails: ThumbnailMaker

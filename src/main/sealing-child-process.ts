@@ -1,0 +1,53 @@
+// The sealing child: the only process that sees words and plaintext of a source, for seconds, and is killed.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { z } from 'zod'
+import { ageSealer } from '../adapters/age/age-sealer.ts'
+import { publicApp, scriptAsset } from '../features/intake/public/public-app.tsx'
+import type { PublicDeps } from '../features/intake/public/public-deps.ts'
+import { nodePrimitives } from '../primitives/node.ts'
+import { runSealingChild } from '../server/front/sealing-child.ts'
+import type { ChildTools } from '../server/front/sealing-child.ts'
+import { asset } from '../server/http/assets.ts'
+import { sayFailure } from '../server/log.ts'
+import { stylesheet } from '../ui/style/stylesheet.ts'
+import { formStamp, readFormFile } from './form-file.ts'
+import { readSite } from './site-file.ts'
+
+const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()) })
+
+const script = (builtDir: string): PublicDeps['script'] => {
+  try {
+    return scriptAsset(asset('seal', 'js', readFileSync(join(builtDir, 'browser', 'seal.js'), 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType<typeof publicApp> => {
+  const form = readFormFile(settings.folder)
+  return publicApp({
+    drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
+    recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipient } : null),
+    pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => new Date().toISOString().slice(0, 10),
+    demo: settings.isDemo, exit: settings.exit, site: readSite(settings.folder),
+    stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,
+  })
+}
+
+runSealingChild((tools) => {
+  const settings = config.parse(tools.config)
+  let stamp = formStamp(settings.folder)
+  let app = appFor(tools, settings)
+  return (request) => {
+    if (!settings.hosts.includes(request.headers.get('host') ?? '')) return new Response('421', { status: 421 })
+    // The desk may open the form while this child lives.
+    const now = formStamp(settings.folder)
+    if (now !== stamp) {
+      stamp = now
+      app = appFor(tools, settings)
+    }
+    return app.fetch(request)
+  }
+})

@@ -1,0 +1,21 @@
+// What the operator says about himself on the public pages: `site.json` in the intake's folder, written by the operator.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { PublicSite } from '../features/intake/public/public-deps.ts'
+
+const lines = z.array(z.string().max(300)).default([])
+const siteSchema = z.object({
+  runBy: z.string().max(300).nullable().default(null), bodies: lines, help: lines, lawyers: lines, otherWays: lines,
+  places: z.array(z.object({ code: z.string().max(40), name: z.string().max(200), seen: z.string().max(300) })).default([]),
+})
+
+/** Without a file the pages say nothing about the operator. Throws when the file is not readable: half a text would mislead. */
+export const readSite = (intakeDir: string): PublicSite => {
+  try {
+    return siteSchema.parse(JSON.parse(readFileSync(join(intakeDir, 'site.json'), 'utf8')))
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return siteSchema.parse({})
+    throw error
+  }
+}

@@ -1,0 +1,114 @@
+// Starting and ending everything on one machine: database, desk, intake. Each step says in one sentence why it cannot go on.
+import { getRequestListener } from '@hono/node-server'
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { Server } from 'node:http'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openDatabase } from '../adapters/postgres/open-database.ts'
+import type { Problem } from '../domain/problem.ts'
+import { nodePrimitives } from '../primitives/node.ts'
+import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-command.ts'
+import { say, sayFailure } from '../server/log.ts'
+import { problemWords } from '../ui/words/problems.ts'
+import { durableFolder } from '../adapters/files/durable-folder.ts'
+import { composeDesk } from './compose-desk.ts'
+import type { Desk } from './compose-desk.ts'
+import { freePort } from './free-port.ts'
+import { readSettings } from './settings.ts'
+import type { Settings } from './settings.ts'
+
+/** An expected reason not to start; its message is the one sentence that is printed. */
+const cannotStart = (problem: Problem): Error =>
+  Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
+
+const builtDir = dirname(fileURLToPath(import.meta.url))
+const packageDir = dirname(builtDir)
+const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
+
+const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
+  const server = createServer(getRequestListener(desk.app.fetch))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  return server
+}
+
+/** The intake in its box. It is started again when it ends by itself: the public form must not stay closed. */
+const startIntake = (settings: Settings, isStopping: () => boolean): { readonly ready: Promise<void>; readonly process: () => ChildProcess } => {
+  const folder = join(settings.dataDir, 'intake')
+  const bubblewrap = ['/usr/bin/bwrap', '/bin/bwrap'].find((path) => existsSync(path)) ?? null
+  if (bubblewrap === null) say(unboxedWarning)
+  const config = {
+    folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host: settings.public.host, port: settings.public.port,
+    hosts: [...localHosts(settings.public.port), ...settings.public.hosts],
+  }
+  const command = boxedIntakeCommand({
+    node: process.execPath, args: [join(builtDir, 'intake-process.js'), JSON.stringify(config)], folder, bubblewrap,
+    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json')],
+  })
+  let child: ChildProcess
+  const ready = new Promise<void>((resolve) => {
+    const run = (): void => {
+      child = spawn(command.command, command.args, { stdio: ['ignore', 'pipe', 'inherit'] })
+      child.stdout?.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith('intake ')) resolve() })
+      child.once('exit', () => { if (!isStopping()) setTimeout(run, 1_000) })
+    }
+    run()
+  })
+  return { ready, process: () => child }
+}
+
+const writePids = async (settings: Settings, pids: Readonly<Record<string, number | null>>): Promise<void> => {
+  await durableFolder(join(settings.dataDir, 'run')).write('processes.json', new TextEncoder().encode(JSON.stringify(pids)))
+}
+
+const withPorts = async (settings: Settings): Promise<Settings> => ({
+  ...settings,
+  desk: { ...settings.desk, port: settings.desk.port === 0 ? await freePort() : settings.desk.port },
+  public: { ...settings.public, port: settings.public.port === 0 ? await freePort() : settings.public.port },
+})
+
+/** Runs until a signal asks to stop. */
+export const startAll = async (args: readonly string[]): Promise<void> => {
+  const settings = await withPorts(readSettings(process.env, args))
+  await mkdir(join(settings.dataDir, 'intake'), { recursive: true, mode: 0o700 })
+  const database = await openDatabase({
+    dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: join(packageDir, 'migrations'), log: () => undefined,
+  })
+  if (!database.ok) throw cannotStart(database.problem)
+  const setupToken = Buffer.from(nodePrimitives.random(24)).toString('hex')
+  const desk = await composeDesk({
+    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, builtDir, logName: settings.logName, isDemo: settings.isDemo,
+    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], setupToken, failed: sayFailure,
+  }, database.value)
+  let stopping = false
+  const intake = startIntake(settings, () => stopping)
+  const server = await listen(desk, settings.desk)
+  await intake.ready
+  await writePids(settings, { main: process.pid, intake: intake.process().pid ?? null, postgres: database.value.serverPid })
+
+  say(`public form  http://localhost:${String(settings.public.port)}/`)
+  say(`desk         http://localhost:${String(settings.desk.port)}/`)
+  if (!(await desk.state.hasKeys())) say(`first start  http://localhost:${String(settings.desk.port)}/setup?token=${setupToken}`)
+  say('ready')
+
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    server.close()
+    server.closeAllConnections()
+    const ended = new Promise((resolve) => intake.process().once('exit', resolve))
+    intake.process().kill('SIGTERM')
+    await ended
+    await desk.stop()
+    await database.value.stop()
+    await rm(join(settings.dataDir, 'run'), { recursive: true, force: true })
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => { stop().catch(sayFailure) })
+}
