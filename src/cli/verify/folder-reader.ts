@@ -1,0 +1,55 @@
+// A case file as a folder on disk: lists without following links, hashes as a stream.
+import { createReadStream } from 'node:fs'
+import { lstat, open, readdir, readFile } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { parseSha256 } from '../../domain/brand.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
+import type { FileReader, ListedFile } from '../../domain/export/file-reader.ts'
+import type { ByteSource } from '../../domain/export/zip-reader.ts'
+import { sha256Stream } from '../../primitives/node.ts'
+
+const listBelow = async (root: string, folder: string): Promise<readonly ListedFile[]> => {
+  const found: ListedFile[] = []
+  const names = await readdir(folder)
+  const pathOf = (place: string): string => relative(root, place).split(sep).join('/')
+  if (names.length === 0 && folder !== root) found.push({ path: pathOf(folder), kind: 'empty-folder', size: 0 })
+  for (const name of names) {
+    const place = join(folder, name)
+    const stat = await lstat(place)
+    if (stat.isDirectory()) found.push(...await listBelow(root, place))
+    else found.push({ path: pathOf(place), kind: stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : 'special', size: stat.isFile() ? stat.size : 0 })
+  }
+  return found
+}
+
+const chunks = (place: string): AsyncIterable<Uint8Array> => createReadStream(place, { highWaterMark: 1 << 20 })
+
+/** The folder as the verifier reads it; throws what the disk throws. */
+export const folderReader = (root: string): FileReader => ({
+  list: () => listBelow(root, root),
+  digest: async (path) => {
+    const hash = sha256Stream()
+    for await (const bytes of chunks(join(root, path))) hash.update(bytes)
+    return parseSha256(hexOf(hash.digest()))
+  },
+  read: (path) => readFile(join(root, path)),
+})
+
+/** A file on disk as bytes at rest; `close` when done. */
+export const openBytes = async (place: string): Promise<ByteSource & { readonly close: () => Promise<void> }> => {
+  const handle = await open(place)
+  const { size } = await handle.stat()
+  return {
+    size,
+    read: async (from, to) => {
+      const bytes = new Uint8Array(to - from)
+      for (let at = 0; at < bytes.length;) {
+        const { bytesRead } = await handle.read(bytes, at, bytes.length - at, from + at)
+        if (bytesRead === 0) throw new Error('the file ended early')
+        at += bytesRead
+      }
+      return bytes
+    },
+    close: () => handle.close(),
+  }
+}

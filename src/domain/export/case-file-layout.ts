@@ -1,0 +1,73 @@
+// Names and tag files of a case file: BagIt 1.0 (RFC 8493), narrowed so that there is one way to write each.
+
+/** The fixed names. Everything else of a case file stands below `data/`. */
+export const names = {
+  declaration: 'bagit.txt', info: 'bag-info.txt', manifest: 'manifest-sha256.txt', tagManifest: 'tagmanifest-sha256.txt',
+  checkpoint: 'custody/checkpoint', entries: 'custody/entries.jsonl', page: 'verify.html',
+} as const
+
+/** What the tag manifest lists, in its order. */
+export const taggedNames = [names.info, names.declaration, names.checkpoint, names.entries, names.manifest, names.page] as const
+
+/** The export's own custody entry commits to the digests of these: with them the payload is tied to the log. */
+export const committedNames = [names.info, names.manifest, names.page] as const
+
+/** Below it, every file must have been received by the register. */
+export const itemFolder = 'data/items/'
+
+/** The whole of bagit.txt. */
+export const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
+
+/** True for a relative path that means the same file on every system: no `..`, no control or invisible characters, none that BagIt or Windows reserve. */
+export const isSafePath = (path: string): boolean =>
+  path.length <= 200 && path.normalize('NFC') === path && !/[\p{C}\\:*?"<>|%]/u.test(path)
+  && path.split('/').every((part) => !/^$|^ |[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(part))
+
+/** Paths that may not stand in one case file: unsafe ones, and those that differ from an earlier one in case only. */
+export const unsafePaths = (paths: readonly string[]): readonly string[] => {
+  const seen = new Set<string>()
+  return paths.filter((path) => {
+    const folded = path.toLowerCase()
+    const isUnsafe = !isSafePath(path) || seen.has(folded)
+    seen.add(folded)
+    return isUnsafe
+  })
+}
+
+/** Order of paths in every list of the format: by UTF-16 code units. */
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : 1)
+
+/** `sha256` in 64 hexadecimal digits. */
+export interface ManifestLine { readonly path: string; readonly sha256: string }
+
+/** `<digest>  <path>` a line, sorted by path. */
+export const formatManifest = (lines: readonly ManifestLine[]): string => [...lines].sort(byPath).map(({ path, sha256 }) => `${sha256}  ${path}\n`).join('')
+
+/** Reads a manifest that is exactly as `formatManifest` writes it; `null` otherwise, also for unsafe or double paths. */
+export const parseManifest = (text: string): readonly ManifestLine[] | null => {
+  const lines = text.split('\n').slice(0, -1).map((line) => ({ sha256: line.slice(0, 64), path: line.slice(66) }))
+  return unsafePaths(lines.map(({ path }) => path)).length === 0 && lines.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256)) && formatManifest(lines) === text ? lines : null
+}
+
+/** What bag-info.txt says. `identifier` is the case's number, `exportedOn` a day, `fingerprint` of the log key in 64 hexadecimal digits. */
+export interface BagInfo {
+  readonly exportedOn: string
+  readonly identifier: string
+  readonly fingerprint: string
+  readonly payloadBytes: number
+  readonly payloadFiles: number
+}
+
+/** The whole of bag-info.txt. */
+export const formatBagInfo = (info: BagInfo): string =>
+  `Bagging-Date: ${info.exportedOn}\nCase-File-Format: 1\nExternal-Identifier: ${info.identifier}\n`
+  + `Log-Key-Fingerprint: ${info.fingerprint}\nPayload-Oxum: ${info.payloadBytes}.${info.payloadFiles}\n`
+
+/** Reads bag-info.txt; `null` unless it is exactly as `formatBagInfo` writes it. */
+export const parseBagInfo = (text: string): BagInfo | null => {
+  const form = /^Bagging-Date: (\d{4}-\d\d-\d\d)\nCase-File-Format: 1\nExternal-Identifier: ([A-Za-z0-9][A-Za-z0-9._-]{0,63})\nLog-Key-Fingerprint: ([0-9a-f]{64})\nPayload-Oxum: (\d{1,15})\.(\d{1,9})\n$/
+  const [, exportedOn, identifier, fingerprint, bytes, files] = form.exec(text) ?? []
+  if (exportedOn === undefined || identifier === undefined || fingerprint === undefined) return null
+  const info = { exportedOn, identifier, fingerprint, payloadBytes: Number(bytes), payloadFiles: Number(files) }
+  return formatBagInfo(info) === text ? info : null
+}
