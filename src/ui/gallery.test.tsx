@@ -6,11 +6,11 @@ import { render } from 'preact-render-to-string'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deskLists, deskParts, deskSignIn } from './gallery-desk.test-pages.tsx'
-import { publicForm, publicStart, publicWords } from './gallery-public.test-pages.tsx'
+import { deskLists, deskMatrix, deskParts, deskSignIn } from './gallery-desk.tsx'
+import { publicForm, publicStart, publicWords } from './gallery-public.tsx'
 import { stylesheet } from './style/stylesheet.ts'
 
-const pages = { publicStart, publicForm, publicWords, deskLists, deskParts, deskSignIn } satisfies Readonly<Record<string, (theme: 'light' | 'dark') => VNode>>
+const pages = { publicStart, publicForm, publicWords, deskLists, deskParts, deskMatrix, deskSignIn } satisfies Readonly<Record<string, (theme: 'light' | 'dark') => VNode>>
 const names = Object.keys(pages) as (keyof typeof pages)[]
 const csp = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'self'"
 

@@ -34,33 +34,39 @@ export interface TimeLineProps {
   /** What the drawing is; the rows' texts are added to it for screen readers. */
   readonly label: string
   readonly rows: readonly TimeLineRow[]
+  /** Drawn inside a pane instead of as a strip below them. */
+  readonly isPart?: boolean | undefined
   /** Where the player stands. */
   readonly now?: Instant | undefined
 }
 
-const width = 1180
-const gutter = 190
 const rowHeight = 30
 const head = 24
 
 const steps = [10, 30, 60, 300, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000].map((seconds) => seconds * 1000)
 
+/** Drawn to full width (a strip under the panes) or as part of a pane; units are pixels at that width. */
+const sizes = { strip: { width: 1408, gutter: 190 }, part: { width: 720, gutter: 150 } } as const
+
 interface Scale {
+  readonly width: number
+  readonly gutter: number
   readonly from: number
   readonly to: number
   readonly step: number
 }
 
-/** The span of all bars, widened to whole steps; at most ten steps. */
-const scaleOf = (rows: readonly TimeLineRow[]): Scale => {
+/** The span of all bars, widened to whole steps; as many steps as there is room for their words. */
+const scaleOf = (rows: readonly TimeLineRow[], size: (typeof sizes)['strip' | 'part']): Scale => {
   const ends = rows.flatMap((row) => row.bars.flatMap((bar) => [bar.from - (bar.uncertainty ?? 0), bar.to + (bar.uncertainty ?? 0)]))
   const first = Math.min(...ends)
   const last = Math.max(...ends, first + 1000)
-  const step = steps.find((each) => (last - first) / each <= 9) ?? (last - first) / 9
-  return { from: Math.floor(first / step) * step, to: Math.ceil(last / step) * step, step }
+  const most = size.width / 145
+  const step = steps.find((each) => (last - first) / each <= most) ?? (last - first) / most
+  return { ...size, from: Math.floor(first / step) * step, to: Math.ceil(last / step) * step, step }
 }
 
-const at = (scale: Scale, time: number): number => Math.round((gutter + ((time - scale.from) / (scale.to - scale.from)) * (width - gutter - 10)) * 10) / 10
+const at = (scale: Scale, time: number): number => Math.round((scale.gutter + ((time - scale.from) / (scale.to - scale.from)) * (scale.width - scale.gutter - 10)) * 10) / 10
 
 const looks = {
   said: { class: 'said-range', height: 16 }, chosen: { class: 'accf', height: 12 }, other: { class: 'ink3f', height: 12 },
@@ -88,21 +94,21 @@ const Ticks = ({ scale, lang, zone, bottom }: { readonly scale: Scale; readonly 
 
 /** The text stands where there is room: right of the last bar, or left of the first. */
 const RowText = ({ scale, row, y }: { readonly scale: Scale; readonly row: TimeLineRow; readonly y: number }): VNode => {
-  const right = Math.max(...row.bars.map((bar) => at(scale, bar.to + (bar.uncertainty ?? 0))), gutter)
+  const right = Math.max(...row.bars.map((bar) => at(scale, bar.to + (bar.uncertainty ?? 0))), scale.gutter)
   const needed = row.text.length * 6.4
   const left = Math.min(...row.bars.map((bar) => at(scale, bar.from - (bar.uncertainty ?? 0))), right)
-  if (right + 8 + needed <= width) return <text class="halo" x={right + 8} y={y + 4}>{row.text}</text>
-  if (left - 8 - needed >= gutter) return <text class="end halo" x={left - 8} y={y + 4}>{row.text}</text>
-  return <text class="mid halo" x={(Math.max(left, gutter) + right) / 2} y={y + 4}>{row.text}</text>
+  if (right + 8 + needed <= scale.width) return <text class="halo" x={right + 8} y={y + 4}>{row.text}</text>
+  if (left - 8 - needed >= scale.gutter) return <text class="end halo" x={left - 8} y={y + 4}>{row.text}</text>
+  return <text class="mid halo" x={(Math.max(left, scale.gutter) + right) / 2} y={y + 4}>{row.text}</text>
 }
 
-export const TimeLine = ({ id, lang, zone, label, rows, now }: TimeLineProps): VNode => {
+export const TimeLine = ({ id, lang, zone, label, rows, now, isPart }: TimeLineProps): VNode => {
   const bottom = head + rows.length * rowHeight
-  const scale = scaleOf(rows)
+  const scale = scaleOf(rows, sizes[isPart === true ? 'part' : 'strip'])
   const said = `${label}. ${rows.map((row) => `${row.label}: ${row.text}`).join('; ')}`
   return (
-    <div class="wide" role="group" aria-label={label} tabIndex={0}>
-      <svg viewBox={`0 0 ${width} ${bottom + 6}`} role="img" aria-label={said}>
+    <div class={isPart === true ? 'wide part' : 'wide'} role="group" aria-label={label} tabIndex={0}>
+      <svg viewBox={`0 0 ${scale.width} ${bottom + 6}`} role="img" aria-label={said}>
         <HatchPattern id={id} />
         {rows.some((row) => row.bars.length > 0) && <Ticks scale={scale} lang={lang} zone={zone} bottom={bottom} />}
         {rows.map((row, index) => {
@@ -110,8 +116,8 @@ export const TimeLine = ({ id, lang, zone, label, rows, now }: TimeLineProps): V
           return (
             <g key={row.key}>
               <text class="lb" x="0" y={y + 4}>{row.label}</text>
-              {row.kind !== undefined && <text class="ld end" x={gutter - 12} y={y + 4}>{row.kind}</text>}
-              <path class="ax" d={`M0 ${y + rowHeight / 2}H${width}`} />
+              {row.kind !== undefined && <text class="ld end" x={scale.gutter - 12} y={y + 4}>{row.kind}</text>}
+              <path class="ax" d={`M0 ${y + rowHeight / 2}H${scale.width}`} />
               {row.bars.map((bar) => <Bar key={`${bar.kind} ${bar.from}`} id={id} scale={scale} bar={bar} y={y} />)}
               <RowText scale={scale} row={row} y={y} />
             </g>

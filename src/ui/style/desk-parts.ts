@@ -17,7 +17,7 @@ mark{background:var(--mark);color:inherit;padding:1px 0;border-bottom:1.5px soli
 table{border-collapse:collapse;width:100%;font-size:var(--t2)}
 caption{text-align:left}
 th{font-weight:600;text-align:left;font-size:var(--t1);color:var(--ink2);padding:5px 8px;border-bottom:1px solid var(--edge);vertical-align:bottom;line-height:1.3}
-th a{color:inherit;display:inline-flex;gap:4px;align-items:center;min-height:24px}th .i{width:.8em;height:.8em}
+th a{color:inherit;display:inline-flex;gap:4px;align-items:center;min-height:24px;margin:-4px 0}th .i{width:.8em;height:.8em}
 td{padding:5px 8px;border-bottom:1px solid var(--rule);vertical-align:top;overflow-wrap:break-word}
 td a:not(.btn,.cite,.tag),.row>a:not(.btn,.cite),.rows a:not(.btn,.cite,.tag){display:inline-block;padding:4px 0;margin:-4px 0}
 th:first-child,td:first-child{padding-left:var(--s4)}th:last-child,td:last-child{padding-right:var(--s4)}
@@ -33,7 +33,7 @@ tbody .grp th{background:var(--paper);font-size:var(--t2);padding-top:9px}
 .kv{font-size:var(--t2)}.desk .kv{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:4px 14px}.desk .kv>div{display:contents}
 .kv dt{color:var(--ink2)}.kv dd{overflow-wrap:anywhere}
 .claims{display:flex;flex-wrap:wrap;gap:6px 16px;align-items:baseline}.claims>li+li{border-left:1px solid var(--edge);padding-left:16px}
-.figs{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));border-bottom:1px solid var(--rule)}.figs>*{border-left:1px solid var(--rule)}.figs>:first-child{border-left:0}
+.figs{display:grid;background:var(--sheet);border-top:1px solid var(--rule);grid-template-columns:repeat(auto-fit,minmax(150px,1fr));border-bottom:1px solid var(--rule)}.figs>*{border-left:1px solid var(--rule)}.figs>:first-child{border-left:0}
 .fig{display:block;padding:12px var(--s4);color:var(--ink);text-decoration:none;min-width:0}
 a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.14em}
 .fig b{display:block;font:700 var(--t7)/1.1 var(--serif);letter-spacing:-.01em}.fig b small{display:inline;font-size:.5em;letter-spacing:0}

@@ -31,7 +31,7 @@ input:not([type=radio],[type=checkbox],[type=range],[type=file]),select,textarea
 textarea{resize:vertical;overflow-wrap:break-word}
 [aria-invalid=true]{border-color:var(--signal)!important;border-width:2px!important}
 ::placeholder{color:var(--ink3);opacity:1}
-.st{display:inline-flex;gap:6px;align-items:baseline}.st .i{align-self:center}.st.sig{font-weight:600}
+.st{display:inline-flex;gap:6px;align-items:baseline}.st .i{align-self:flex-start;margin-top:.21em}.st.sig{font-weight:600}
 .tag{display:inline-flex;align-items:center;font-size:var(--t1);line-height:1.35;padding:1px 6px;border:1px solid var(--rule);border-radius:var(--r);background:var(--sheet);color:var(--ink2)}
 .tag.on{border-color:var(--accent);background:var(--wash);color:var(--accent);font-weight:600}
 .tag.hot{border-color:var(--signal);background:var(--signalwash);color:var(--signal);font-weight:600}
@@ -59,6 +59,7 @@ textarea{resize:vertical;overflow-wrap:break-word}
 .opt>.more{display:none;border-left:4px solid var(--rule);margin:4px 0 12px calc(var(--box)/-2 - 12px);padding:4px 0 8px calc(var(--box)/2 + 18px)}
 .opt>input:checked~.more{display:block}
 .opts.row{display:flex;flex-wrap:wrap;gap:0 20px}.opts.row .opt{margin-top:0}
+::file-selector-button{font:inherit;font-weight:600;min-height:var(--hit);padding:3px 12px;margin-right:12px;border:1px solid var(--edge);border-radius:var(--r);background:var(--sheet);color:var(--ink);cursor:pointer}
 progress{appearance:none;display:block;width:100%;height:8px;border:1px solid var(--ink2);background:none;border-radius:0}
 progress::-webkit-progress-bar{background:none}progress::-webkit-progress-value{background:var(--ink2)}progress::-moz-progress-bar{background:var(--ink2)}
 .demo{font-size:var(--t2);border:1px dashed var(--edge);padding:4px 10px;margin-bottom:var(--s3);color:var(--ink2)}

@@ -13,6 +13,7 @@ export const publicStyle = `
 .pub h2,.pub legend{font:700 var(--t6)/1.25 var(--serif);text-wrap:balance;margin-bottom:var(--s2)}
 .pub .opt fieldset legend{font:600 var(--t4)/1.4 var(--sans)}
 .pub h1,.pub h2,.pub p,.pub label,.pub dd{overflow-wrap:break-word}
+.pub p+h1,.pub .errors+*{margin-top:var(--s3)}.langs+.back{margin-top:-16px}.pub .more>:first-child{margin-top:0}
 .pub p+p{margin-top:var(--s3)}
 .pub main>section,.pub form>section{margin-top:var(--s6);padding-top:var(--s6);border-top:1px solid var(--rule)}
 .pub .quiet{border-top:0!important;padding-top:0!important}

@@ -1,7 +1,7 @@
 // The desk's components, each at least once, as pages for the gallery test. Everything in them is made up.
 import type { ComponentChildren, VNode } from 'preact'
 import type { Citation, Claim } from '../domain/claim/claim.ts'
-import { degrees, instant, metres, milliseconds } from '../domain/brand.ts'
+import { degrees, idOf, instant, metres, milliseconds } from '../domain/brand.ts'
 import type { FuzzyTime } from '../domain/time-and-place/fuzzy-time.ts'
 import { MapSketch } from './drawing/map-sketch.tsx'
 import { Matrix } from './drawing/matrix.tsx'
@@ -65,7 +65,7 @@ export const deskLists = (theme: Theme): VNode => (
   </Frame>
 )
 
-const citation: Citation = { source: { kind: 'report', id: '00000000-0000-4000-8000-000000000000' as Citation['source']['id'] }, locator: { type: 'text', value: '1-9' }, quote: 'about twelve' }
+const citation: Citation = { source: { kind: 'report', id: idOf(new Uint8Array(16)) }, locator: { type: 'text', value: '1-9' }, quote: 'about twelve' }
 const count = (value: number, status: Claim<number>['status'], isCited = true): Claim<number> => ({ value, status, citations: isCited ? [citation] : [] })
 const night: FuzzyTime = { from: at('2031-10-12T19:40:00Z'), to: at('2031-10-12T20:10:00Z'), precise: false, basis: 'TB5', said: 'about eleven' }
 const square = { lon: degrees(27.56), lat: degrees(53.9) }
@@ -95,7 +95,6 @@ const Claims = (): VNode => (
 
 export const deskParts = (theme: Theme): VNode => (
   <Frame title="VIC-0057, injury 1" theme={theme}>
-    <div class="figs"><Figure lang="en" href="/injuries" quantity={{ min: 1100, kind: 'reported' }} label="injuries" note="80 this week" /><Figure lang="en" href="/items" quantity={{ exact: 40, kind: 'counted' }} label="recordings" /></div>
     <Columns kind="three">
       <Side label="Claims"><Block heading="Text"><div class="txt"><p><i>1</i><span>There were <Cited lang="en" n={8} href="#v8" quote="about twelve">about twelve</Cited> of them.</span></p></div></Block><Block heading="Claims"><Claims /></Block></Side>
       <Side label="Map"><Drawings /></Side>
@@ -113,12 +112,19 @@ export const deskParts = (theme: Theme): VNode => (
       { key: 'c', label: 'UCR-0003988', kind: 'fixed', text: 'overlay clock, ± 60 s', bars: [{ kind: 'other', from: at('2031-10-12T11:20:00Z'), to: at('2031-10-12T11:31:00Z'), uncertainty: milliseconds(60_000) }] },
       { key: 'd', label: 'Order Unit 7', kind: 'deployed', text: '14:00 to 14:40, one source', bars: [{ kind: 'band', from: at('2031-10-12T11:00:00Z'), to: at('2031-10-12T11:40:00Z') }] },
     ]} />
-    <div class="scroll">
+  </Frame>
+)
+
+export const deskMatrix = (theme: Theme): VNode => (
+  <Frame title="C-2031-003-XX" theme={theme}>
+    <div class="figs"><Figure lang="en" href="/injuries" quantity={{ min: 1100, kind: 'reported' }} label="injuries" note="80 this week" /><Figure lang="en" href="/items" quantity={{ exact: 40, kind: 'counted' }} label="recordings" /></div>
+    <Columns kind="one"><Main isWide>
       <Matrix lang="en" caption="Elements and evidence" groups={[{ key: 't', heading: 'Torture, CAT Art. 1', hint: 'list T-1', rows: [
         { key: '1', number: '1', element: 'Severe pain or suffering', detail: 'physical or mental', supports: { origins: [3, 2, 1, 1], href: '/m/1' }, undermines: { origins: [], href: '/m/1u' }, missing: [], state: 'V3', reasoning: 'Four findings agree.' },
         { key: '2', number: '2', element: 'For a purpose', supports: { origins: [2], href: '/m/2' }, undermines: { origins: [1], href: '/m/2u' }, missing: [{ text: 'words of the guards', href: '/t' }], state: 'V2', open: <p>E-007, 02:02–02:31</p> },
       ] }]} />
-    </div>
+    <Block heading="Detention"><TimeLine id="det" isPart lang="be" zone={zone} label="Затрыманне" rows={[{ key: 'a', label: 'Аддзел 4', text: 'з 12 да 20 кастрычніка', bars: [{ kind: 'band', from: at('2031-10-12T20:00:00Z'), to: at('2031-10-20T09:00:00Z'), uncertainty: milliseconds(3_600_000) }] }]} /></Block>
+    </Main></Columns>
   </Frame>
 )
 
