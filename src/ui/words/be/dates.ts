@@ -1,7 +1,8 @@
 // Belarusian words of dates and times.
-import type { DateWords } from '../dates.ts'
+import type { dateWords as en } from '../en/dates.ts'
+import type { Words } from '../lang.ts'
 
-export const dateWords: DateWords = {
+export const dateWords: Words<typeof en> = {
   months: 'студзень люты сакавік красавік май чэрвень ліпень жнівень верасень кастрычнік лістапад снежань',
   monthsInDate: 'студзеня лютага сакавіка красавіка мая чэрвеня ліпеня жніўня верасня кастрычніка лістапада снежня',
   day: (day, month, year) => `${day} ${month}${year === '' ? '' : ` ${year}`}`,

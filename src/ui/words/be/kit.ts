@@ -1,8 +1,9 @@
 // Belarusian words of the page kit.
 import { plural } from '../lang.ts'
-import type { KitWords } from '../kit.ts'
+import type { kitWords as en } from '../en/kit.ts'
+import type { Words } from '../lang.ts'
 
-export const kitWords: KitWords = {
+export const kitWords: Words<typeof en> = {
   save: 'Захаваць', send: 'Даслаць', next: 'Далей', back: 'Назад', skip: 'Прапусціць', cancel: 'Скасаваць', change: 'Змяніць', add: 'Дадаць', remove: 'Прыбраць',
   open: 'Адкрыць', close: 'Закрыць', search: 'Шукаць', apply: 'Ужыць', undo: 'Адмяніць', print: 'Надрукаваць', csv: 'CSV', download: 'Спампаваць', more: 'Яшчэ', all: 'Усе',
   yes: 'так', no: 'не', unknown: 'невядома', none: 'няма', notAsked: 'не пыталіся', withheld: 'не раскрываецца', nobody: 'ніхто', saved: 'Захавана', you: 'вы',

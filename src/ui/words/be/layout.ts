@@ -1,7 +1,8 @@
 // Belarusian words of the frame around every page.
-import type { LayoutWords } from '../layout.ts'
+import type { layoutWords as en } from '../en/layout.ts'
+import type { Words } from '../lang.ts'
 
-export const layoutWords: LayoutWords = {
+export const layoutWords: Words<typeof en> = {
   product: 'Kniha',
   leave: 'Сысці адсюль',
   skip: 'Перайсці да зместу',

@@ -1,7 +1,8 @@
 // Belarusian: one sentence for each refusal.
-import type { ProblemWords } from '../problems.ts'
+import type { problemWords as en } from '../en/problems.ts'
+import type { Words } from '../lang.ts'
 
-export const problemWords: ProblemWords = {
+export const problemWords: Words<typeof en> = {
   'not-found': 'Тут няма нічога, што вам можна бачыць.',
   malformed: 'Запыт прыйшоў не ў тым выглядзе, у якім яго дасылае старонка. Адкрыйце старонку зноў і дашліце яшчэ раз.',
   required: 'Гэта нельга пакінуць пустым.',

@@ -1,7 +1,8 @@
 // Russian words of dates and times.
-import type { DateWords } from '../dates.ts'
+import type { dateWords as en } from '../en/dates.ts'
+import type { Words } from '../lang.ts'
 
-export const dateWords: DateWords = {
+export const dateWords: Words<typeof en> = {
   months: 'январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь',
   monthsInDate: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
   day: (day, month, year) => `${day} ${month}${year === '' ? '' : ` ${year}`}`,

@@ -1,8 +1,9 @@
 // Russian words of the page kit.
 import { plural } from '../lang.ts'
-import type { KitWords } from '../kit.ts'
+import type { kitWords as en } from '../en/kit.ts'
+import type { Words } from '../lang.ts'
 
-export const kitWords: KitWords = {
+export const kitWords: Words<typeof en> = {
   save: 'Сохранить', send: 'Отправить', next: 'Далее', back: 'Назад', skip: 'Пропустить', cancel: 'Отменить', change: 'Изменить', add: 'Добавить', remove: 'Убрать',
   open: 'Открыть', close: 'Закрыть', search: 'Искать', apply: 'Применить', undo: 'Вернуть назад', print: 'Напечатать', csv: 'CSV', download: 'Скачать', more: 'Ещё', all: 'Все',
   yes: 'да', no: 'нет', unknown: 'неизвестно', none: 'нет', notAsked: 'не спрашивали', withheld: 'не раскрывается', nobody: 'никто', saved: 'Сохранено', you: 'вы',

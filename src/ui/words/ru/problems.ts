@@ -1,7 +1,8 @@
 // Russian: one sentence for each refusal.
-import type { ProblemWords } from '../problems.ts'
+import type { problemWords as en } from '../en/problems.ts'
+import type { Words } from '../lang.ts'
 
-export const problemWords: ProblemWords = {
+export const problemWords: Words<typeof en> = {
   'not-found': 'Здесь нет ничего, что вам можно видеть.',
   malformed: 'Запрос пришёл не в том виде, в каком его отправляет страница. Откройте страницу заново и отправьте ещё раз.',
   required: 'Это нельзя оставить пустым.',
