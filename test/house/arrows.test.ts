@@ -66,6 +66,10 @@ const examples: Readonly<Record<string, readonly Readonly<Record<string, readonl
   'public-face-is-apart': [
     { 'src/features/intake/public/form.tsx': ['src/features/intake/queries.ts'] }, { 'src/features/intake/public/form.tsx': ['src/server/reveal.ts'] },
   ],
+  'intake-cannot-reach-the-desk': [
+    { 'src/main/compose-intake.ts': ['src/features/intake/public/form.tsx'], 'src/features/intake/public/form.tsx': ['src/server/http/a.ts'], 'src/server/http/a.ts': ['src/server/keys/key-tree.ts'] },
+    { 'src/main/compose-intake.ts': ['src/adapters/postgres/open-database.ts'] }, { 'src/main/compose-intake.ts': ['src/features/index.ts'] }, { 'src/main/compose-intake.ts': ['src/features/intake/actions.ts'] },
+  ],
   'main-composes': [{ 'src/main.ts': ['src/cli/kniha.ts'] }, { 'src/main.ts': ['src/browser/seal.ts'] }],
   'cli-asks-main': [{ 'src/cli/kniha.ts': ['src/features/intake/a.ts'] }, { 'src/cli/kniha.ts': ['src/primitives/browser.ts'] }],
   'verify-stands-alone': [{ 'src/cli/verify/main.ts': ['declared'] }, { 'src/cli/verify/main.ts': ['src/cli/kniha.ts'] }, { 'src/cli/verify/main.ts': ['src/server/a.ts'] }],
@@ -76,11 +80,12 @@ const examples: Readonly<Record<string, readonly Readonly<Record<string, readonl
 }
 
 const rightTree = {
-  'src/main.ts': ['src/adapters/files/store.ts', 'src/features/index.ts', 'src/server/commit.ts', 'src/primitives/node.ts', 'node:fs'],
+  'src/main.ts': ['src/adapters/files/store.ts', 'src/features/index.ts', 'src/server/commit.ts', 'src/primitives/node.ts', 'node:fs', 'src/main/compose-intake.ts'],
+  'src/main/compose-intake.ts': ['src/features/intake/public/form.tsx', 'src/adapters/files/store.ts'],
   'src/cli/kniha.ts': ['src/main.ts'],
   'src/cli/verify/main.ts': ['src/domain/a.ts', 'src/primitives/node.ts', 'node:fs'],
   'src/features/index.ts': ['src/features/intake/routes.ts', 'src/features/cases/routes.ts'],
-  'src/features/intake/routes.ts': ['src/features/intake/public/form.tsx', 'src/server/commit.ts', 'src/ports/store.ts', 'declared'],
+  'src/features/intake/routes.ts': ['src/features/intake/public/form.tsx', 'src/server/commit.ts', 'src/ports/store.ts', 'declared', 'node:stream'],
   'src/features/intake/public/form.tsx': ['src/ui/form.tsx', 'src/domain/a.ts'],
   'src/features/cases/routes.ts': ['src/server/commit.ts'],
   'src/server/commit.ts': ['src/ports/store.ts', 'src/domain/a.ts', 'declared', 'node:crypto'],
