@@ -16,18 +16,21 @@ export interface CivilTime {
   readonly offset: number | null
 }
 
-/** The digits of a writing; those that it lacks are left out. */
+type Digits = string | undefined
+/** The digits of a writing as a pattern found them. */
 export interface CivilParts {
-  readonly date: readonly [year: string, month: string, day: string]
-  readonly clock?: readonly [hour: string, minute: string, second: string] | undefined
+  readonly date: readonly [year: Digits, month: Digits, day: Digits]
+  readonly clock?: readonly [hour: Digits, minute: Digits, second: Digits]
   readonly fraction?: string | undefined
   readonly offset?: number | null
 }
 
 /** A day that the calendar has, from 1971 on (a zeroed clock is no time); else null. */
 export const civilTime = ({ date, clock, fraction = '', offset = null }: CivilParts): CivilTime | null => {
-  const [year, month, dayOfMonth, hour, minutes, seconds] = [...date, ...(clock ?? ['0', '0', '0'])].map(Number)
-  const local = Date.UTC(year ?? 0, (month ?? 0) - 1, dayOfMonth, hour, minutes, seconds)
+  const time = clock ?? ['0', '0', '0']
+  const year = Number(date[0]), month = Number(date[1]), dayOfMonth = Number(date[2])
+  const hour = Number(time[0]), minutes = Number(time[1]), seconds = Number(time[2])
+  const local = Date.UTC(year, month - 1, dayOfMonth, hour, minutes, seconds)
   const read = new Date(local)
   if (Number.isNaN(local) || read.getUTCFullYear() !== year || year < 1971 || read.getUTCMonth() + 1 !== month || read.getUTCDate() !== dayOfMonth
     || read.getUTCHours() !== hour || read.getUTCMinutes() !== minutes || read.getUTCSeconds() !== seconds) return null
@@ -50,14 +53,17 @@ const written = /^(?<y>\d{4})[:-](?<mo>\d{2})[:-](?<d>\d{2})[ T](?<h>\d{2}):(?<m
 export const parseCivilTime = (text: string, beside: { readonly fraction?: string | undefined; readonly offset?: string | undefined } = {}): CivilTime | null => {
   const parts = written.exec(text)?.groups
   if (parts === undefined) return null
-  const { y = '', mo = '', d = '', h = '', mi = '', s = '', f, zone } = parts
+  const { y, mo, d, h, mi, s, f, zone } = parts
   const fraction = f ?? (/^\d{1,9}$/.test(beside.fraction ?? '') ? beside.fraction : undefined)
   return civilTime({ date: [y, mo, d], clock: [h, mi, s], fraction, offset: parseOffset(zone ?? beside.offset ?? '') })
 }
 
+// The platform writes `GMT+03:00`; for none, by version, `GMT+00:00` or `GMT`.
 const offsetAt = (timeZone: string, at: number): number => {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at).find(({ type }) => type === 'timeZoneName')
-  return parseOffset(name?.value.replace('GMT', '').slice(0, 6) ?? '') ?? 0
+  const written = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).format(at)
+  const offset = written.slice(written.indexOf('GMT') + 3)
+  const hours = Number(offset.slice(0, 3))
+  return hours * 60 + Math.sign(hours) * Number(offset.slice(4, 6))
 }
 
 /** Whether the platform knows this IANA zone. */

@@ -3,8 +3,7 @@ import type { Id, Milliseconds } from '../brand.ts'
 import type { Claim, TextField } from '../claim/claim.ts'
 import type { FuzzyTime } from '../time-and-place/fuzzy-time.ts'
 
-export const media = ['radio', 'phone', 'chat', 'email', 'order_channel'] as const
-export type Medium = (typeof media)[number]
+export type Medium = 'radio' | 'phone' | 'chat' | 'email' | 'order_channel'
 
 /** A voice that is not known stays one: the callsign is what was heard, `unknown` has not even that. */
 export type Party =

@@ -26,14 +26,14 @@ const pixel = new RegExp(`^PXL_${date}_${clock}(?<f>\\d{3})?`)
 const camera = new RegExp(`(?:^|[^0-9])${date}[_ T-]${clock}(?:[-_.]?(?<f>\\d{3}))?(?![0-9])`)
 
 const read = (groups: Readonly<Record<string, string | undefined>> | undefined, offset: number | null): CivilTime | null => {
-  const { y, mo, d, h, mi, s, f } = groups ?? {}
-  if (y === undefined || mo === undefined || d === undefined) return null
-  return civilTime({ date: [y, mo, d], clock: h === undefined || mi === undefined || s === undefined ? undefined : [h, mi, s], fraction: f, offset })
+  if (groups === undefined) return null
+  const { y, mo, d, h, mi, s, f } = groups
+  return civilTime({ date: [y, mo, d], ...(h === undefined ? {} : { clock: [h, mi, s] }), fraction: f, offset })
 }
 
 /** Reads the last part of a path, of which only the first 255 characters count. Never throws; a name that says nothing gives two nulls. */
 export const readFileName = (fileName: string): FileNameReading => {
-  const name = (fileName.split(/[/\\]/).at(-1) ?? '').slice(0, 255)
+  const name = fileName.replace(/^.*[/\\]/s, '').slice(0, 255)
   for (const [messenger, pattern] of messengers) {
     const found = pattern.exec(name)
     if (found !== null) return { messenger, time: read(found.groups, null) }

@@ -9,11 +9,9 @@ import type { Examined, ToolRun } from './examination.ts'
 import type { MediaType } from './media-type.ts'
 import type { Recording } from './recording.ts'
 
-export const itemKinds = ['recording', 'communication', 'document', 'photo', 'physical', 'dataset', 'webcapture', 'statement', 'medical'] as const
-export type ItemKind = (typeof itemKinds)[number]
+export type ItemKind = 'recording' | 'communication' | 'document' | 'photo' | 'physical' | 'dataset' | 'webcapture' | 'statement' | 'medical'
 
-export const authenticities = ['pending', 'no_issue', 'issue', 'contested', 'expert_confirmed', 'expert_rejected'] as const
-export type Authenticity = (typeof authenticities)[number]
+export type Authenticity = 'pending' | 'no_issue' | 'issue' | 'contested' | 'expert_confirmed' | 'expert_rejected'
 
 /** One way of a file from hand to hand before it came here. Names of private people never stand here, only what is needed to weigh the file. */
 export interface Hop {
@@ -37,11 +35,16 @@ export interface Provenance {
   readonly report: Id<'report'> | null
 }
 
-/** Where the sealed bytes lie: the SHA-256 and size of the ciphertext, and its file key (base64), which only a sealed record may hold. */
+/**
+ * Where the sealed bytes lie: SHA-256 and size of the ciphertext, its file key (base64, 16 bytes), which only a sealed record may
+ * hold, and where the file stands inside the opened payload: what a source sends is a padded tar with the file in it.
+ */
 export interface SealedFile {
   readonly sha256: Sha256Hex
   readonly bytes: number
   readonly fileKey: string
+  readonly from: number
+  readonly length: number
 }
 
 /** The plaintext as it came. `fileName` is the sender's and may reveal somebody. */

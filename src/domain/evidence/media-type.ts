@@ -56,6 +56,7 @@ const zipped = (head: string): MediaType => {
     ? type('document', 'application/vnd.openxmlformats-officedocument') : type('archive', 'application/zip')
 }
 
+// In any encoding without zero bytes: old texts are Windows-1251.
 const isText = (bytes: Uint8Array): boolean => bytes.length > 0 && bytes.every(byte => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d))
 
 /** Judges the first `mediaHeadBytes` of a file (fewer if it is shorter). What is not known is `application/octet-stream`, and is kept all the same. */

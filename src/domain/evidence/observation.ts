@@ -3,14 +3,10 @@ import type { Id, Milliseconds } from '../brand.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 
-export const observationKinds = [
-  'person', 'face_region', 'insignia', 'vehicle', 'plate', 'weapon', 'act', 'injury', 'gunshot', 'explosion', 'speech', 'place_mark', 'clock',
-] as const
-export type ObservationKind = (typeof observationKinds)[number]
+export type ObservationKind = 'person' | 'face_region' | 'insignia' | 'vehicle' | 'plate' | 'weapon' | 'act' | 'injury' | 'gunshot' | 'explosion' | 'speech' | 'place_mark' | 'clock'
 
 /** Decision 5: covering a time and place is not showing what happened there. "Not visible" goes to the exculpatory part. */
-export const findings = ['shows', 'heard', 'watched_not_visible', 'cannot_tell'] as const
-export type Finding = (typeof findings)[number]
+export type Finding = 'shows' | 'heard' | 'watched_not_visible' | 'cannot_tell'
 
 export type Observer =
   | { readonly kind: 'human'; readonly by: string }

@@ -5,8 +5,7 @@ import type { Claim } from '../claim/claim.ts'
 import type { ClockOffset, FuzzyTime } from '../time-and-place/fuzzy-time.ts'
 import type { ViewCone } from '../time-and-place/place.ts'
 
-export const carriers = ['fixed_cctv', 'body', 'vehicle', 'handheld', 'drone', 'broadcast'] as const
-export type Carrier = (typeof carriers)[number]
+export type Carrier = 'fixed_cctv' | 'body' | 'vehicle' | 'handheld' | 'drone' | 'broadcast'
 
 /**
  * A stretch of the recording with a clock of its own: a clip may be glued of several (A-32). `from`…`to` in the file;

@@ -62,17 +62,29 @@ export interface TimeQuestion {
   readonly timeZone: string | null
 }
 
-const inferZone = (reading: TimeReading, anchors: readonly (readonly [number, TimeReading])[]): Zone | null => {
-  for (const [from, anchor] of anchors) {
-    const difference = reading.civil.local - anchor.civil.local + (anchor.civil.offset ?? 0) * minute
+/** A reading that is UTC already; `from`: its place. */
+interface Anchor {
+  readonly from: number
+  readonly utc: number
+  readonly before: number
+  readonly isSatellite: boolean
+}
+
+const anchorsIn = (readings: readonly TimeReading[]): readonly Anchor[] => readings.flatMap(({ civil, before, clock }, from) =>
+  civil.offset === null ? [] : [{ from, utc: civil.local - civil.offset * minute, before, isSatellite: clock === 'satellite' }])
+  .sort((a, b) => Number(b.isSatellite) - Number(a.isSatellite))
+
+const inferZone = (reading: TimeReading, anchors: readonly Anchor[]): Zone | null => {
+  for (const { from, utc, before } of anchors) {
+    const difference = reading.civil.local - utc
     const minutes = Math.round(difference / quarter) * 15
     const residual = difference - minutes * minute
-    if (Math.abs(minutes) <= 14 * 60 && Math.abs(residual) <= 2 * minute + anchor.before) return { kind: 'inferred', minutes, from, residual: milliseconds(residual) }
+    if (Math.abs(minutes) <= 14 * 60 && Math.abs(residual) <= 2 * minute + before) return { kind: 'inferred', minutes, from, residual: milliseconds(residual) }
   }
   return null
 }
 
-const zoneOf = (reading: TimeReading, anchors: readonly (readonly [number, TimeReading])[], timeZone: string | null): Zone => {
+const zoneOf = (reading: TimeReading, anchors: readonly Anchor[], timeZone: string | null): Zone => {
   if (reading.civil.offset !== null) return { kind: 'stated', minutes: reading.civil.offset }
   const inferred = reading.clock === 'messenger' ? null : inferZone(reading, anchors)
   if (inferred !== null) return inferred
@@ -105,8 +117,9 @@ const relate = (claims: readonly TimeClaim[]): readonly TimeRelation[] => claims
   const relation = apart <= tolerance ? (isFitted(a, b, indexes) ? 'zone' : 'agree') : nearQuarter && loose ? 'zone' : 'contradict'
   return { ...indexes, relation, apart }
 }))
-const start = ({ time }: TimeClaim): number => time.from ?? -Infinity
-const end = ({ time }: TimeClaim): number => time.to ?? Infinity
+const bound = (at: Instant | null, open: number): number => at ?? open
+const start = ({ time }: TimeClaim): number => bound(time.from, -Infinity)
+const end = ({ time }: TimeClaim): number => bound(time.to, Infinity)
 
 const sourceRank: Readonly<Record<TimeSource, number>> = { exif_original: 0, container_local: 1, exif_digitized: 2, file_name: 3, container: 4, satellite: 5, messenger_name: 6 }
 const zoneRank: Readonly<Record<Zone['kind'], number>> = { stated: 0, inferred: 0, assumed: 10, unknown: 20 }
@@ -115,14 +128,10 @@ const rank = (claim: TimeClaim): number => sourceRank[claim.source] + zoneRank[c
 /** Proposes; never throws, whatever the file says. */
 export const proposeTime = ({ facts, fileName, provenance, timeZone }: TimeQuestion): TimeProposal => {
   const readings = timeReadings(facts, fileName)
-  const anchors = [...readings.entries()].filter(([, { civil }]) => civil.offset !== null)
-    .sort(([, a], [, b]) => Number(b.clock === 'satellite') - Number(a.clock === 'satellite'))
+  const anchors = anchorsIn(readings)
   const cameByOthers = provenance !== null && (provenance.origin === 'sent' || provenance.origin === 'online')
   const isPassedOn = !hasDeviceMetadata(facts) && (cameByOthers || isMessengerCopy(fileName, facts).verdict !== 'no')
   const claims = readings.map(reading => claimOf(reading, zoneOf(reading, anchors, timeZone), isPassedOn))
-  const best = claims.reduce<number | null>((chosen, claim, index) => {
-    const other = chosen === null ? undefined : claims[chosen]
-    return other === undefined || rank(claim) < rank(other) ? index : chosen
-  }, null)
-  return { claims, relations: relate(claims), best }
+  const [best] = [...claims.entries()].sort(([, a], [, b]) => rank(a) - rank(b))
+  return { claims, relations: relate(claims), best: best === undefined ? null : best[0] }
 }

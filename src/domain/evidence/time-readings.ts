@@ -5,8 +5,7 @@ import { numberTag, textTag } from './examination.ts'
 import type { Facts, Tags } from './examination.ts'
 import { readFileName } from './file-name.ts'
 
-export const timeSources = ['exif_original', 'exif_digitized', 'container_local', 'container', 'satellite', 'file_name', 'messenger_name'] as const
-export type TimeSource = (typeof timeSources)[number]
+export type TimeSource = 'exif_original' | 'exif_digitized' | 'container_local' | 'container' | 'satellite' | 'file_name' | 'messenger_name'
 
 /** `field`: the tag that it stands in. `before`: ms by which the recording may have begun earlier, because some devices write at its end. */
 export interface TimeReading {
