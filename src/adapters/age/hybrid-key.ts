@@ -1,12 +1,11 @@
 // The hybrid post-quantum recipient of age (C2SP age, mlkem768x25519): wraps a file key by HPKE over ML-KEM-768 with X25519.
 import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto'
-import { MLKEM768X25519 } from '@noble/post-quantum/hybrid.js'
 import { decodeBech32, encodeBech32 } from './bech32.ts'
+import { decapsulate, encapsulate, publicKeyBytes, publicKeyOf, shareBytes } from './x-wing.ts'
 import type { SealingIdentity } from '../../ports/sealer.ts'
 
 const recipientPrefix = 'age1pq'
 const identityPrefix = 'age-secret-key-pq-'
-const shareBytes = 1120
 
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8')
 
@@ -34,7 +33,7 @@ export const identityFromSeed = (seed: Uint8Array): SealingIdentity => {
   if (seed.length !== 32) throw new RangeError('an identity is made of 32 bytes')
   return {
     identity: encodeBech32(identityPrefix, seed).toUpperCase(),
-    recipient: encodeBech32(recipientPrefix, MLKEM768X25519.getPublicKey(seed)),
+    recipient: encodeBech32(recipientPrefix, publicKeyOf(seed)),
   }
 }
 
@@ -47,7 +46,7 @@ export const parseIdentity = (identity: string): Uint8Array | null => {
 /** The public key of a recipient. Throws on any other than `age1pq1…`: one classic recipient would undo the post-quantum safety. */
 export const parseRecipient = (recipient: string): Uint8Array => {
   const key = decodeBech32(recipientPrefix, recipient)
-  if (key?.length !== 1216) throw new RangeError('only hybrid post-quantum recipients (age1pq1…) are sealed to')
+  if (key?.length !== publicKeyBytes) throw new RangeError('only hybrid post-quantum recipients (age1pq1…) are sealed to')
   return key
 }
 
@@ -59,17 +58,17 @@ export interface Wrapped {
 
 /** Wraps a 16-byte file key to a public key. */
 export const wrapFileKey = (fileKey: Uint8Array, publicKey: Uint8Array): Wrapped => {
-  const { cipherText, sharedSecret } = MLKEM768X25519.encapsulate(publicKey)
-  const { key, nonce } = keyAndNonce(sharedSecret)
+  const { share, secret } = encapsulate(publicKey)
+  const { key, nonce } = keyAndNonce(secret)
   const cipher = createCipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 })
-  return { share: cipherText, body: Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]) }
+  return { share, body: Buffer.concat([cipher.update(fileKey), cipher.final(), cipher.getAuthTag()]) }
 }
 
 /** The file key; `null` when it was not wrapped to this seed. */
 export const unwrapFileKey = ({ share, body }: Wrapped, seed: Uint8Array): Uint8Array | null => {
   if (share.length !== shareBytes || body.length !== 32) return null
   try {
-    const { key, nonce } = keyAndNonce(MLKEM768X25519.decapsulate(share, seed))
+    const { key, nonce } = keyAndNonce(decapsulate(share, seed))
     const decipher = createDecipheriv('chacha20-poly1305', key, nonce, { authTagLength: 16 }).setAuthTag(body.subarray(16))
     return new Uint8Array(Buffer.concat([decipher.update(body.subarray(0, 16)), decipher.final()]))
   } catch {

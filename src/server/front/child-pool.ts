@@ -28,6 +28,8 @@ export interface FrontLimits {
 
 const defaults: FrontLimits = { idleMs: 5_000, ageMs: 30_000, requests: 200, graceMs: 2 * 3600_000, closeMs: 10_000 }
 
+const spareAfterMs = 300
+
 interface Child {
   readonly process: ChildProcess
   isReady: boolean
@@ -119,9 +121,10 @@ const bury = async (pool: PoolState, child: Child): Promise<void> => {
   pool.waiting.unshift(...child.untaken.values())
   if (pool.spare === child) {
     pool.spare = null
-    await delay(child.isReady ? 0 : 1000)
-    raise(pool)
+    // One that cannot even start is not started in a circle.
+    if (!child.isReady) await delay(1000)
   }
+  raise(pool)
   serveWaiting(pool)
 }
 
@@ -148,7 +151,8 @@ const serveWaiting = (pool: PoolState): void => {
     pool.working = child
     pool.spare = null
     child.age = setTimeout(() => retire(pool, child), pool.limits.ageMs)
-    raise(pool)
+    // Not at once: the first requests of the new child need the processor more.
+    setTimeout(() => raise(pool), spareAfterMs)
   }
   const { working } = pool
   if (working === null) return
