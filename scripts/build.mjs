@@ -29,8 +29,11 @@ const programs = () => ({
     .map(file => [basename(file, '.ts'), relative(root, file)])),
 })
 
-// In one file: the offline verifier, to be carried to another machine.
-const singles = () => existing({ verify: 'src/cli/verify/main.ts' })
+// The offline verifier as a program in one file, to be carried to another machine.
+const verifier = `import { runVerify } from './src/cli/verify/main.ts'
+process.exitCode = await runVerify(process.argv.slice(2), { out: line => console.log(line), err: line => console.error(line) })`
+const standalone = () => (existsSync(join(root, 'src', 'cli', 'verify', 'main.ts'))
+  ? { stdin: { contents: verifier, resolveDir: root }, outdir: undefined, outfile: join(dist, 'verify.js') } : null)
 
 // Islands: src/browser/NAME.ts and src/browser/NAME/main.ts.
 const islands = () => Object.fromEntries(filesBelow(join(root, 'src', 'browser')).flatMap(file => {
@@ -39,7 +42,7 @@ const islands = () => Object.fromEntries(filesBelow(join(root, 'src', 'browser')
 }))
 
 const bundle = async (entryPoints, more) => {
-  if (Object.keys(entryPoints).length === 0) return []
+  if (Object.keys(entryPoints).length === 0 && more.stdin === undefined) return []
   const { build } = await import('esbuild')
   const result = await build({
     entryPoints, absWorkingDir: root, outdir: dist, write: false, bundle: true, format: 'esm', charset: 'utf8', legalComments: 'none',
@@ -64,7 +67,7 @@ const bundleAll = async () => {
   const node = { platform: 'node', target: 'node20', packages: 'external' }
   const outputs = [
     ...await bundle(programs(), { ...node, splitting: true, chunkNames: 'part-[hash]' }),
-    ...await bundle(singles(), node),
+    ...standalone() === null ? [] : await bundle({}, { ...node, ...standalone() }),
     ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, outdir: join(dist, 'browser') }),
   ]
   return [...outputs, ...verifyPage(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
