@@ -64,6 +64,17 @@ describe.runIf(isHere)('bubblewrap', () => {
     expect(Number(text(full))).toBeLessThanOrEqual(1000 + 2 ** 20)
   })
 
+  test('a large file arrives whole, piece by piece, without a warning', async () => {
+    const warnings: Error[] = []
+    const listen = (warning: Error) => { warnings.push(warning) }
+    process.on('warning', listen)
+    const many = Array.from({ length: 64 }, () => new Uint8Array(2 ** 20))
+    expect(text(await shell(`wc -c <${sandboxInput}`, {}, pieces(...many))).trim()).toBe(String(64 * 2 ** 20))
+    await new Promise(setImmediate)
+    process.off('warning', listen)
+    expect(warnings).toEqual([])
+  })
+
   test('arguments are words, not a script', async () => {
     const ran = await sandbox.run({ program: '/usr/bin/printf', args: ['%s|', '$(id)', ';ls', '"', '--'], input: pieces('x') })
     expect(ran.ok && text(ran.value)).toBe('$(id)|;ls|"|--|')

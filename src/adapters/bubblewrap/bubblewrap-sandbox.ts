@@ -1,7 +1,6 @@
 // The sandbox made of bubblewrap: one process tree per file, in namespaces of its own, killed as a whole.
 import { spawn } from 'node:child_process'
 import type { ChildProcessByStdio } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import type { Readable, Writable } from 'node:stream'
 import { ok, refuse } from '../../domain/problem.ts'
@@ -88,6 +87,15 @@ const endOf = (code: number | null, why: 'wall-clock' | 'output' | null): Sandbo
   return code === null || code > 128 ? { kind: 'killed', why: 'signal' } : { kind: 'exit', code }
 }
 
+// The pipe has room again, or is gone.
+const room = (pipe: Writable): Promise<void> => new Promise(resolve => {
+  const done = () => {
+    pipe.off('drain', done).off('close', done)
+    resolve()
+  }
+  pipe.on('drain', done).on('close', done)
+})
+
 /** Whole input into the child; false when it is larger than the limit. */
 const feed = async (child: Child, run: SandboxRun, limits: SandboxLimits, tick: () => void): Promise<boolean> => {
   let size = 0
@@ -95,7 +103,7 @@ const feed = async (child: Child, run: SandboxRun, limits: SandboxLimits, tick: 
     size += piece.length
     if (size > limits.inputBytes) return false
     if (child.stdin.destroyed) return true
-    if (!child.stdin.write(piece)) await Promise.race([once(child.stdin, 'drain'), once(child.stdin, 'close')])
+    if (!child.stdin.write(piece)) await room(child.stdin)
     tick()
   }
   child.stdin.end()
