@@ -10,7 +10,7 @@ import { openZip } from '../../domain/export/zip-reader.ts'
 import { nodePrimitives, sha256Stream } from '../../primitives/node.ts'
 import { folderReader, openBytes } from './folder-reader.ts'
 
-/** Where the sentences go, a line a call. */
+/** Where the sentences go, a line a call; the terminal by default. */
 export interface VerifyOutput {
   readonly out: (line: string) => void
   readonly err: (line: string) => void
@@ -74,7 +74,7 @@ const keyOf = async (keyFile: string): Promise<VerifierKey | null> => {
 }
 
 /** Runs the command with the arguments after `verify`; says everything on `io`, never throws for what a disk or a file may hold. */
-export const runVerify = async (args: readonly string[], io: VerifyOutput): Promise<VerifyExit> => {
+export const runVerify = async (args: readonly string[], io: VerifyOutput = { out: console.log, err: console.error }): Promise<VerifyExit> => {
   const request = parseRequest(args)
   if (request === null) {
     usage.forEach(io.err)
