@@ -61,7 +61,7 @@ const scaleOf = (rows: readonly TimeLineRow[], size: (typeof sizes)['strip' | 'p
   const ends = rows.flatMap((row) => row.bars.flatMap((bar) => [bar.from - (bar.uncertainty ?? 0), bar.to + (bar.uncertainty ?? 0)]))
   const first = Math.min(...ends)
   const last = Math.max(...ends, first + 1000)
-  const most = size.width / 145
+  const most = (size.width - size.gutter) / 150
   const step = steps.find((each) => (last - first) / each <= most) ?? (last - first) / most
   return { ...size, from: Math.floor(first / step) * step, to: Math.ceil(last / step) * step, step }
 }

@@ -24,7 +24,7 @@ th:first-child,td:first-child{padding-left:var(--s4)}th:last-child,td:last-child
 tbody th{border-bottom-color:var(--rule);vertical-align:top;color:var(--ink);font-size:var(--t2)}
 tbody tr:hover{background:var(--well)}
 tbody tr.sel,tbody tr.sel:hover,.sel{background:var(--wash)}
-tbody>tr.sel>:first-child{border-left:4px solid var(--accent);padding-left:12px}
+tbody>tr.sel>:first-child{position:relative}tbody>tr.sel>:first-child::before{content:"";position:absolute;left:0;top:0;bottom:0;width:4px;background:var(--accent)}
 .n{text-align:right;white-space:nowrap}
 a.ref,td a.ref{color:var(--ink);font-weight:600;white-space:nowrap}
 tbody .grp th{background:var(--paper);font-size:var(--t2);padding-top:9px}

@@ -31,7 +31,7 @@ input:not([type=radio],[type=checkbox],[type=range],[type=file]),select,textarea
 textarea{resize:vertical;overflow-wrap:break-word}
 [aria-invalid=true]{border-color:var(--signal)!important;border-width:2px!important}
 ::placeholder{color:var(--ink3);opacity:1}
-.st{display:inline-flex;gap:6px;align-items:baseline}.st .i{align-self:flex-start;margin-top:.21em}.st.sig{font-weight:600}
+.st{display:inline-flex;gap:6px;align-items:baseline}.st .i{align-self:flex-start;margin-top:.21em}.st.sig{font-weight:600}td>.st{vertical-align:top}
 .tag{display:inline-flex;align-items:center;font-size:var(--t1);line-height:1.35;padding:1px 6px;border:1px solid var(--rule);border-radius:var(--r);background:var(--sheet);color:var(--ink2)}
 .tag.on{border-color:var(--accent);background:var(--wash);color:var(--accent);font-weight:600}
 .tag.hot{border-color:var(--signal);background:var(--signalwash);color:var(--signal);font-weight:600}
