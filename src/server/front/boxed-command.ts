@@ -22,9 +22,10 @@ const systemFolders = ['/usr/lib', '/usr/lib64', '/lib', '/lib64', '/etc/ssl/ope
 
 const box = ({ node, folder, readOnly }: IntakeProgram): readonly string[] => [
   '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', '--unshare-user-try', '--die-with-parent', '--new-session', '--cap-drop', 'ALL',
+  '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp',
   ...systemFolders.flatMap((path) => ['--ro-bind-try', path, path]),
   ...[node, ...readOnly].flatMap((path) => ['--ro-bind', path, path]),
-  '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp', '--bind', folder, folder, '--chdir', folder,
+  '--bind', folder, folder, '--chdir', folder,
   '--clearenv', '--setenv', 'NODE_ENV', 'production',
 ]
 

@@ -1,0 +1,212 @@
+// The accepting parent and its sealing children, as real processes: what is acknowledged, who dies when, and what memory keeps.
+import type { ChildProcess } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, closeSync } from 'node:fs'
+import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { build } from 'esbuild'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CrashProcess } from '../../../bench/intake-crash-process.ts'
+import { ageSealer } from '../../adapters/age/age-sealer.ts'
+import { openDropReader } from '../../adapters/files/drop-reader.ts'
+import { readTar } from '../../domain/sealing/tar.ts'
+import { boxedIntakeCommand, unboxedWarning } from './boxed-command.ts'
+import { parseFromChild, parseToChild } from './front-messages.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'kniha-front-'))
+const script = join(root, 'intake.mjs')
+const { identity, recipient } = ageSealer.newIdentity()
+const quick = { idleMs: 300, ageMs: 5_000, requests: 100, graceMs: 5_000, closeMs: 3_000 }
+
+interface Running { readonly process: ChildProcess; readonly port: number; readonly folder: string }
+const running: Running[] = []
+
+const start = async (settings: Partial<CrashProcess> = {}, isBoxed = false): Promise<Running> => {
+  const folder = mkdtempSync(join(root, 'data-'))
+  const args = [script, JSON.stringify({ folder, port: 0, recipient, isSealed: true, limits: quick, ...settings })]
+  const bubblewrap = isBoxed ? '/usr/bin/bwrap' : null
+  const { command, args: all } = boxedIntakeCommand({ node: process.execPath, args, folder, readOnly: [script], bubblewrap })
+  const intake = spawn(command, all, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const port = await new Promise<number>((resolve, reject) => {
+    intake.stdout.once('data', (data: Buffer) => resolve(Number(data.toString().split(' ')[1])))
+    intake.once('exit', () => reject(new Error('the intake did not start')))
+  })
+  running.push({ process: intake, port, folder })
+  return running.at(-1)!
+}
+
+const ask = (port: number, path: string, body?: Buffer): Promise<{ status: number; text: string }> => new Promise((resolve, reject) => {
+  const sent = request({ port, host: '127.0.0.1', path, method: body === undefined ? 'GET' : 'POST', agent: false, headers: { 'x-form': randomBytes(16).toString('hex') } }, (response) => {
+    const parts: Buffer[] = []
+    response.on('data', (part: Buffer) => parts.push(part)).once('error', reject)
+      .once('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(parts).toString() }))
+  })
+  sent.once('error', reject).end(body)
+})
+
+const parentOf = (pid: string): number => Number(/\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
+const familyOf = (pid: number): readonly number[] => {
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (() => { try { return parentOf(name) === pid } catch { return false } })())
+  return [pid, ...children.flatMap((child) => familyOf(Number(child)))]
+}
+
+const memoryOf = (pid: number): readonly Buffer[] => {
+  const file = openSync(`/proc/${pid}/mem`, 'r')
+  const areas = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').filter((line) => /^[0-9a-f]+-[0-9a-f]+ rw/.test(line))
+  const parts = areas.map((line) => {
+    const [from = '', to = ''] = line.split(' ')[0]!.split('-')
+    const bytes = Buffer.alloc(Number.parseInt(to, 16) - Number.parseInt(from, 16))
+    try {
+      readSync(file, bytes, 0, bytes.length, Number.parseInt(from, 16))
+    } catch {
+      return Buffer.alloc(0)
+    }
+    return bytes
+  })
+  closeSync(file)
+  return parts
+}
+
+/** How many of these words the memory of a process and all its children still holds, in UTF-8 or UTF-16. */
+const foundIn = (pid: number, canaries: readonly string[]): number => {
+  const found = new Set<string>()
+  for (const each of familyOf(pid)) {
+    for (const part of memoryOf(each)) {
+      for (const canary of canaries) if (part.includes(canary) || part.includes(Buffer.from(canary, 'utf16le'))) found.add(canary)
+    }
+  }
+  return found.size
+}
+
+const textsIn = async (folder: string): Promise<readonly string[]> => {
+  const reader = openDropReader(join(folder, 'drop'))
+  return Promise.all((await reader.list(null, 1000)).map(async (entry) => {
+    const opened = await reader.open(entry)
+    const plain = opened.ok ? ageSealer.open(await opened.value.read(0, entry.size), identity) : opened
+    if (!plain.ok) return 'not opened'
+    const files = readTar(plain.value)
+    return files.ok ? Buffer.from(files.value[0]!.bytes).toString() : Buffer.from(plain.value).toString('latin1')
+  }))
+}
+
+beforeAll(async () => {
+  await build({
+    entryPoints: ['bench/intake-crash-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm',
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
+  })
+})
+afterEach(() => { for (const { process: intake } of running.splice(0)) intake.kill('SIGKILL') })
+afterAll(() => { rmSync(root, { recursive: true, force: true }) })
+
+describe('the front', () => {
+  it('leaves no word of a report in any memory, where a process without it keeps them', async () => {
+    const send = async (intake: Running): Promise<string[]> => {
+      const canaries = Array.from({ length: 30 }, () => `canary${randomBytes(12).toString('hex')}`)
+      for (const canary of canaries) expect((await ask(intake.port, '/report', Buffer.from(`{"story":"${canary} ${'x'.repeat(2000)}"}`))).status).toBe(200)
+      return canaries
+    }
+    const intake = await start()
+    const planted = await send(intake)
+    expect([...await textsIn(intake.folder)].map((text) => text.slice(10, 40)).sort()).toEqual(planted.map((canary) => canary.slice(0, 30)).sort())
+    await delay(1200)
+    expect(familyOf(intake.process.pid!)).toHaveLength(2)
+    expect(foundIn(intake.process.pid!, planted)).toBe(0)
+    const control = await start({ isSealed: false, limits: { ...quick, idleMs: 60_000, ageMs: 60_000 } })
+    const kept = await send(control)
+    await delay(1200)
+    expect(foundIn(control.process.pid!, kept)).toBeGreaterThanOrEqual(29)
+  })
+  it('replaces a child by count, by age and when idle, and cuts no request off', async () => {
+    const intake = await start({ limits: { ...quick, requests: 4, ageMs: 400, idleMs: 5_000 } })
+    const slow = ask(intake.port, '/slow')
+    const pids: string[] = []
+    for (let count = 0; count < 12; count++) pids.push((await ask(intake.port, '/')).text)
+    expect(new Set(pids).size).toBeGreaterThanOrEqual(3)
+    expect((await slow).status).toBe(200)
+    const { text } = await ask(intake.port, '/')
+    await delay(700)
+    expect((await ask(intake.port, '/')).text).not.toBe(text)
+    expect(existsSync(`/proc/${pids[0]!}`)).toBe(false)
+  })
+  it('survives the crash of a child', async () => {
+    const intake = await start()
+    await Promise.all([
+      expect(ask(intake.port, '/crash')).rejects.toThrow(),
+      delay(50).then(async () => { expect((await ask(intake.port, '/report', Buffer.from('after'))).status).toBe(200) }),
+    ])
+    expect(await textsIn(intake.folder)).toEqual(['after'])
+  })
+  it('takes a large file in bounded pieces', async () => {
+    const intake = await start()
+    const bytes = randomBytes(9_000_000)
+    expect((await ask(intake.port, '/file', bytes)).status).toBe(200)
+    const reader = openDropReader(join(intake.folder, 'drop'))
+    const [entry] = await reader.list(null, 10)
+    const opened = await reader.open(entry!)
+    const plain = opened.ok ? ageSealer.open(await opened.value.read(0, entry!.size), identity) : opened
+    if (opened.ok) await opened.value.close()
+    expect(plain.ok && Buffer.compare(plain.value, bytes)).toBe(0)
+    expect(readFileSync(join(intake.folder, 'drop', 'files', entry!.id)).includes(bytes.subarray(0, 16))).toBe(false)
+  })
+  it('ends cleanly when told to, after what it was doing', async () => {
+    const intake = await start()
+    const slow = ask(intake.port, '/slow')
+    await delay(200)
+    const family = familyOf(intake.process.pid!)
+    const ended = new Promise((resolve) => intake.process.once('exit', resolve))
+    intake.process.kill('SIGTERM')
+    expect((await slow).status).toBe(200)
+    expect(await ended).toBe(0)
+    for (const pid of family) expect(existsSync(`/proc/${pid}`)).toBe(false)
+  })
+})
+
+const canBox = (() => {
+  try {
+    execFileSync('/usr/bin/bwrap', ['--ro-bind', '/', '/', '--unshare-pid', '--proc', '/proc', '/bin/true'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+})()
+
+describe('the box', () => {
+  it.skipIf(!canBox)('holds the intake: own processes, own folder, no core dumps (needs bubblewrap)', async () => {
+    const intake = await start({}, true)
+    expect((await ask(intake.port, '/report', Buffer.from('boxed'))).status).toBe(200)
+    expect(await textsIn(intake.folder)).toEqual(['boxed'])
+    const inside = Number((await ask(intake.port, '/')).text)
+    expect(inside).toBeLessThan(20)
+    const node = familyOf(intake.process.pid!).at(-1)!
+    expect(readFileSync(`/proc/${node}/limits`, 'utf8')).toMatch(/core file size\s+0\s/i)
+    const seen = readdirSync(`/proc/${node}/root`)
+    expect(seen).not.toContain('root')
+    expect(seen).not.toContain('home')
+    expect(readdirSync(`/proc/${node}/root${dirname(intake.folder)}`).sort()).toEqual([intake.folder, script].map((path) => path.split('/').at(-1)).sort())
+  })
+  it('is left out with one loud line', () => {
+    const program = { node: '/n', args: ['a'], folder: '/f', readOnly: [], bubblewrap: null }
+    expect(boxedIntakeCommand(program).args.at(-1)).toBe('a')
+    expect(boxedIntakeCommand(program).args).not.toContain('--unshare-pid')
+    expect(unboxedWarning.split('\n')).toHaveLength(1)
+  })
+})
+
+describe('words between parent and child', () => {
+  it('are refused unless they have their form', () => {
+    const id = '00000000-0000-4000-8000-000000000000'
+    const call = (method: string, ...args: unknown[]): unknown => parseFromChild({ is: 'call', call: 1, wanted: { method, args } })
+    expect(call('keepSealed', { kind: 'report', id, sealed: new Uint8Array(1) })).not.toBeNull()
+    expect(call('appendPiece', id, 0, new Uint8Array(1))).not.toBeNull()
+    expect(call('read', 'ab'.repeat(32))).not.toBeNull()
+    for (const wrong of [
+      call('keepSealed', { kind: 'other', id, sealed: new Uint8Array(1) }), call('keepSealed', { kind: 'report', id: '../x', sealed: new Uint8Array(1) }),
+      call('keepSealed', null), call('beginFile', '../../etc'), call('appendPiece', id, -1, new Uint8Array(1)), call('finishFile', id, 'x'), call('sweep', id),
+      call('put', 'ab', new Uint8Array(1)), call('put', 'ab'.repeat(32), 'text'), parseFromChild(null), parseFromChild('ready'), parseFromChild({ is: 'taken', serial: -1 }),
+      parseFromChild({ is: 'call', call: 1, wanted: { method: 'read' } }), parseToChild(7), parseToChild({ is: 'answer', call: 1, value: 'x' }), parseToChild({ is: 'other' }),
+    ]) expect(wrong).toBeNull()
+  })
+})
