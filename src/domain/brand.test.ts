@@ -1,7 +1,7 @@
 // Ids and digests from outside are read strictly; ids are made of 16 random bytes (RFC 9562 section 5.4).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { entriesOf, idOf, keysOf, parseId, parseSha256 } from './brand.ts'
+import { authentic, entriesOf, idOf, keysOf, parseId, parseLookupId, parseSha256 } from './brand.ts'
 
 const bytes16 = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
@@ -29,8 +29,14 @@ describe('ids', () => {
 
 describe('digests and closed records', () => {
   it('reads 64 lower-case hexadecimal characters and nothing else', () => {
-    expect(parseSha256('a'.repeat(64))).toBe('a'.repeat(64))
-    for (const text of ['', 'a'.repeat(63), 'A'.repeat(64), `${'a'.repeat(64)}\n`, 'g'.repeat(64)]) expect(parseSha256(text)).toBeNull()
+    for (const parse of [parseSha256, parseLookupId]) {
+      expect(parse('a'.repeat(64))).toBe('a'.repeat(64))
+      for (const text of ['', 'a'.repeat(63), 'A'.repeat(64), `${'a'.repeat(64)}\n`, 'g'.repeat(64)]) expect(parse(text)).toBeNull()
+    }
+  })
+  it('hands what we sealed ourselves back unchanged', () => {
+    const value = { schema: 1 }
+    expect(authentic<typeof value>(value)).toBe(value)
   })
   it('lists keys and entries in their order', () => {
     expect(keysOf({ b: 1, a: 2 })).toEqual(['b', 'a'])
