@@ -1,0 +1,33 @@
+// Days and clocks of a place: from calendar fields to instants, with the offset from UTC given in minutes.
+import { instant } from '../brand.ts'
+import type { Instant } from '../brand.ts'
+
+/** Minutes east of UTC. Belarus has kept UTC+3 all year since 2011. */
+export const belarusOffset = 180
+
+export const minuteMs = 60_000
+export const hourMs = 3_600_000
+export const dayMs = 86_400_000
+
+/** A calendar date of the Gregorian calendar; `month` 1–12, `day` 1–31. */
+export interface CivilDate {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+}
+
+/** Midnight at the start of a date, at a place `offsetMinutes` east of UTC. Month 13 or day 0 carry over, as `Date.UTC` does. */
+export const startOfDay = ({ year, month, day }: CivilDate, offsetMinutes: number): Instant =>
+  instant(Date.UTC(year, month - 1, day) - offsetMinutes * minuteMs)
+
+/** The date that a calendar on the wall shows at an instant, and its weekday (0 = Sunday). */
+export const civilDateOf = (at: Instant, offsetMinutes: number): CivilDate & { readonly weekday: number } => {
+  const shifted = new Date(at + offsetMinutes * minuteMs)
+  return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate(), weekday: shifted.getUTCDay() }
+}
+
+/** False for 31 April or 29 February of a common year. */
+export const isCivilDate = ({ year, month, day }: CivilDate): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}
