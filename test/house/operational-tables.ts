@@ -6,6 +6,7 @@ export const shellTables: Readonly<Record<string, string>> = {
   custody: 'src/server/commit.ts',
   sequence_head: 'src/server/commit.ts',
   session: 'src/server/http/session.ts',
+  identity_card: 'src/adapters/postgres/identity-cards.ts', // the vault: sealed to the keepers, in a database of its own
   schema_migration: 'src/adapters/postgres/migrate.ts',
 }
 
