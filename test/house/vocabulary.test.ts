@@ -20,7 +20,7 @@ const headings: Readonly<Record<string, string>> = {
 }
 
 const readLists = async (): Promise<Readonly<Record<string, Vocabulary<string>>>> => {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/^(vocabulary|codes)\.|\.test\.ts$/.test(name))
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts') && !/^vocabulary\.|\.test\.ts$/.test(name))
   const modules = await Promise.all(files.map(async (name) => (await import(join(folder, name))) as Record<string, Vocabulary<string>>))
   return Object.assign({}, ...modules)
 }
