@@ -14,7 +14,7 @@ import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../src/adapters/files/drop.ts'
 import { openDropReader } from '../src/adapters/files/drop-reader.ts'
 import { readTar } from '../src/domain/sealing/tar.ts'
-import type { CrashProcess } from './intake-crash-process.ts'
+import type { CrashProcess } from './crash/intake-process.ts'
 
 const kills = 40
 const writers = 16
@@ -66,7 +66,7 @@ export const run = async (): Promise<{ bench: string; figures: Record<string, nu
   const folder = await mkdtemp(join(tmpdir(), 'kniha-crash-'))
   const script = join(folder, 'intake.mjs')
   await build({
-    entryPoints: ['bench/intake-crash-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm', minify: true,
+    entryPoints: ['bench/crash/intake-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm', minify: true,
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   })
   const { identity, recipient } = ageSealer.newIdentity()

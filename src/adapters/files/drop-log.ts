@@ -1,201 +1,140 @@
-// The growing end of the drop: recovers the segments, then appends records in groups, each group synced once before it is acknowledged.
-import type { FileHandle } from 'node:fs/promises'
-import { open, readFile, rm } from 'node:fs/promises'
+// The growing end of the drop: appends records in groups, each group synced once before it is acknowledged; removes what was confirmed.
+import { readFile, rm } from 'node:fs/promises'
 import type { Id } from '../../domain/brand.ts'
-import type { SegmentRecord } from './drop-segment.ts'
-import { chainOf, dropPlaces, frame, parseBody, recordsOf, segmentName, segmentNumbers, shortChain, startBody, zeroChain } from './drop-segment.ts'
-import { isMissing, makeFolder, syncFolder, writeAt } from './drop-sync.ts'
+import type { End, Segments } from './drop-recovery.ts'
+import { beginSegment, recoverSegments, segmentPath } from './drop-recovery.ts'
+import { chainOf, frame, recordsOf, segmentName, shortChain } from './drop-segment.ts'
+import { isMissing, syncFolder, writeAt } from './drop-sync.ts'
 
 /** A full segment is closed and the next begun. */
 const segmentBytes = 16 * 1024 * 1024
 
-interface KnownRecord {
-  readonly short: string
-  readonly id: Id<'submission'>
-  readonly isOutside: boolean
-}
-
-/** The segment that grows. */
-interface End {
-  readonly handle: FileHandle
-  readonly number: number
-  readonly size: number
-  readonly chain: Buffer
-}
+type SubmissionId = Id<'submission'>
+type Outcome = Awaited<ReturnType<typeof writeAt>>
 
 interface Waiting {
   readonly body: Buffer
-  readonly id: Id<'submission'>
-  readonly settle: (outcome: 'written' | 'disk-full') => void
+  readonly id: SubmissionId
+  readonly settle: (outcome: Outcome) => void
   readonly fail: (error: unknown) => void
 }
 
 /** The one writer of a drop's segments. */
 export interface DropLog {
   /** Is this id kept? */
-  readonly has: (id: Id<'submission'>) => boolean
+  readonly has: (id: SubmissionId) => boolean
   /** Something on disk is not as it was written: nothing may be removed for want of a record. */
   readonly hasDamage: boolean
   /** Resolves when the record is synced. Two appends of one id that meet are one record. */
-  readonly append: (id: Id<'submission'>, body: Buffer) => Promise<'written' | 'disk-full'>
+  readonly append: (id: SubmissionId, body: Buffer) => Promise<Outcome>
   /** Removes segments of which every record was confirmed; returns the ids whose own files may go. */
-  readonly removeConfirmed: () => Promise<readonly Id<'submission'>[]>
+  readonly removeConfirmed: () => Promise<readonly SubmissionId[]>
   readonly close: () => Promise<void>
 }
 
-/** Opens the segments of a folder; a torn tail (never acknowledged) is cut. */
-export const openDropLog = async (folder: string): Promise<DropLog> => {
-  const places = dropPlaces(folder)
-  await makeFolder(folder)
-  await makeFolder(places.segments)
-  await makeFolder(places.confirmed)
-  const known = new Map<number, KnownRecord[]>()
-  const ids = new Set<Id<'submission'>>()
-  let hasDamage = false
-  const pathOf = (number: number): string => `${places.segments}/${segmentName(number)}`
-
-  const remember = (number: number, record: KnownRecord): void => {
-    known.get(number)?.push(record)
-    ids.add(record.id)
-  }
-
-  const begin = async (number: number, before: Buffer): Promise<End | null> => {
-    const handle = await open(pathOf(number), 'w+', 0o600)
-    const start = frame(zeroChain, startBody(before))
-    if (await writeAt(handle, start, 0) === 'disk-full') {
-      await handle.close()
-      await rm(pathOf(number))
-      return null
-    }
-    await handle.datasync()
-    await syncFolder(places.segments)
-    known.set(number, [])
-    return { handle, number, size: start.length, chain: Buffer.from(chainOf(start)) }
-  }
-
-  /** Takes in what a segment holds; one without a single whole record stays as it is, unknown and never removed. */
-  const takeIn = (number: number, records: readonly SegmentRecord[]): void => {
-    hasDamage ||= records.some((record) => !record.isWhole) || records.length === 0
-    if (records.length === 0) return
-    known.set(number, [])
-    for (const record of records) {
-      const content = parseBody(record.body)
-      if (content !== null && record.isWhole) remember(number, { short: shortChain(record.chain), id: content.id, isOutside: content.sealedAt === null })
-    }
-  }
-
-  /** Reads what lies there; the last segment's bytes are written once more, because after a failed sync the cache may hold what the disk does not. */
-  const recover = async (): Promise<End | null> => {
-    const numbers = await segmentNumbers(places.segments)
-    let before: Buffer = zeroChain
-    for (const number of numbers) {
-      const bytes = await readFile(pathOf(number))
-      const records = recordsOf(bytes)
-      const last = records.at(-1)
-      const isLast = number === numbers.at(-1)
-      if (isLast && last === undefined && bytes.length <= frame(zeroChain, startBody(zeroChain)).length) return begin(number, before)
-      takeIn(number, records)
-      before = last === undefined ? before : Buffer.from(last.chain)
-      if (!isLast) continue
-      if (last === undefined) return begin(number + 1, before)
-      const handle = await open(pathOf(number), 'r+')
-      await writeAt(handle, bytes.subarray(0, last.end), 0)
-      await handle.truncate(last.end)
-      await handle.sync()
-      await syncFolder(places.segments)
-      return { handle, number, size: last.end, chain: before }
-    }
-    return begin(1, zeroChain)
-  }
-
-  const recovered = await recover()
-  if (recovered === null) throw new Error('the disk is full: the drop cannot be begun')
-  let end = recovered
-  let queue: Waiting[] = []
-  let work: Promise<void> = Promise.resolve()
-  let broken: { readonly error: unknown } | null = null
-  const underWay = new Map<Id<'submission'>, Promise<'written' | 'disk-full'>>()
-
-  const rotate = async (): Promise<void> => {
-    const next = await begin(end.number + 1, end.chain)
-    if (next === null) return
-    await end.handle.close()
-    end = next
-  }
-
-  const flush = async (): Promise<void> => {
-    const group = queue
-    queue = []
-    if (group.length === 0) return
-    try {
-      if (broken !== null) throw broken.error
-      let chain = end.chain
-      const records = group.map(({ body }) => {
-        const record = frame(chain, body)
-        chain = chainOf(record)
-        return record
-      })
-      const bytes = Buffer.concat(records)
-      const outcome = await writeAt(end.handle, bytes, end.size)
-      if (outcome === 'written') {
-        await end.handle.datasync()
-        group.forEach(({ id, body }, index) => remember(end.number, { short: shortChain(chainOf(records[index] ?? zeroChain)), id, isOutside: (body[0] ?? 0) > 16 }))
-        end = { ...end, size: end.size + bytes.length, chain: Buffer.from(chain) }
-      }
-      for (const waiting of group) waiting.settle(outcome)
-      if (end.size > segmentBytes) await rotate()
-    } catch (error) {
-      broken = { error }
-      for (const waiting of group) waiting.fail(error)
-    }
-  }
-
+interface LogState {
+  readonly segments: Segments
+  readonly underWay: Map<SubmissionId, Promise<Outcome>>
+  end: End
+  queue: Waiting[]
   /** One thing at a time touches the segments; what arrives meanwhile waits as the next group. */
-  const inTurn = <Value>(task: () => Promise<Value>): Promise<Value> => {
-    const result = work.then(task)
-    work = result.then(() => undefined, () => undefined)
-    return result
-  }
+  work: Promise<unknown>
+  broken: { readonly error: unknown } | null
+}
 
-  const append = (id: Id<'submission'>, body: Buffer): Promise<'written' | 'disk-full'> => {
-    const already = underWay.get(id)
-    if (already !== undefined) return already
-    const kept = new Promise<'written' | 'disk-full'>((settle, fail) => queue.push({ id, body, settle, fail })).finally(() => underWay.delete(id))
-    underWay.set(id, kept)
-    if (queue.length === 1) void inTurn(flush)
-    return kept
-  }
+const inTurn = <Value>(log: LogState, task: () => Promise<Value>): Promise<Value> => {
+  const result = log.work.then(task)
+  log.work = result.catch(() => undefined)
+  return result
+}
 
-  const isConfirmed = async (number: number): Promise<boolean> => {
-    const records = known.get(number) ?? []
-    const text = await readFile(`${places.confirmed}/${segmentName(number)}`, 'latin1').catch((error: unknown) => {
-      if (isMissing(error)) return ''
-      throw error
-    })
-    const confirmed = new Set(text.split('\n'))
-    // What cannot be read any more is never removed: a record that is damaged on disk is not among the known ones.
-    return records.every((record) => confirmed.has(record.short))
-      && recordsOf(await readFile(pathOf(number))).filter((record) => record.body[0] !== 0).length === records.length
-  }
+const rotate = async (log: LogState): Promise<void> => {
+  const next = await beginSegment(log.segments, log.end.number + 1, log.end.chain)
+  if (next === null) return
+  await log.end.handle.close()
+  log.end = next
+}
 
-  const removeConfirmed = (): Promise<readonly Id<'submission'>[]> => inTurn(async () => {
-    if ((known.get(end.number) ?? []).length > 0 && await isConfirmed(end.number)) await rotate()
-    const gone: Id<'submission'>[] = []
-    for (const [number, records] of [...known]) {
-      if (number === end.number || !await isConfirmed(number)) continue
-      gone.push(...records.filter((record) => record.isOutside).map((record) => record.id))
-      await rm(pathOf(number))
-      await syncFolder(places.segments)
-      await rm(`${places.confirmed}/${segmentName(number)}`, { force: true })
-      known.delete(number)
-      for (const { id } of records) ids.delete(id)
-    }
-    return gone
+const writeGroup = async (log: LogState, group: readonly Waiting[]): Promise<Outcome> => {
+  if (log.broken !== null) throw log.broken.error
+  const { end } = log
+  let chain = end.chain
+  const records = group.map(({ body }) => {
+    const record = frame(chain, body)
+    chain = chainOf(record)
+    return record
   })
+  const bytes = Buffer.concat(records)
+  if (await writeAt(end.handle, bytes, end.size) === 'disk-full') return 'disk-full'
+  await end.handle.datasync()
+  const known = records.map(chainOf).map(shortChain)
+  group.forEach(({ id, body }, index) => {
+    log.segments.known.get(end.number)?.push({ short: known[index] ?? '', id, isOutside: (body[0] ?? 0) > 16 })
+    log.segments.ids.add(id)
+  })
+  log.end = { ...end, size: end.size + bytes.length, chain: Buffer.from(chain) }
+  return 'written'
+}
 
+const flush = async (log: LogState): Promise<void> => {
+  const group = log.queue
+  log.queue = []
+  try {
+    const outcome = await writeGroup(log, group)
+    for (const waiting of group) waiting.settle(outcome)
+    if (log.end.size > segmentBytes) await rotate(log)
+  } catch (error) {
+    log.broken = { error }
+    for (const waiting of group) waiting.fail(error)
+  }
+}
+
+const append = (log: LogState, id: SubmissionId, body: Buffer): Promise<Outcome> => {
+  const already = log.underWay.get(id)
+  if (already !== undefined) return already
+  const kept = new Promise<Outcome>((settle, fail) => log.queue.push({ id, body, settle, fail })).finally(() => log.underWay.delete(id))
+  log.underWay.set(id, kept)
+  if (log.queue.length === 1) void inTurn(log, () => flush(log))
+  return kept
+}
+
+/** Every record of the segment was confirmed. What cannot be read any more is never removed: a damaged record is not among the known ones. */
+const isConfirmed = async ({ segments }: LogState, number: number): Promise<boolean> => {
+  const known = segments.known.get(number) ?? []
+  const text = await readFile(`${segments.places.confirmed}/${segmentName(number)}`, 'latin1').catch((error: unknown) => {
+    if (isMissing(error)) return ''
+    throw error
+  })
+  const confirmed = new Set(text.split('\n'))
+  if (!known.every((record) => confirmed.has(record.short))) return false
+  return recordsOf(await readFile(segmentPath(segments, number))).filter((record) => record.body[0] !== 0).length === known.length
+}
+
+const removeConfirmed = async (log: LogState): Promise<readonly SubmissionId[]> => {
+  const { known, ids, places } = log.segments
+  if ((known.get(log.end.number) ?? []).length > 0 && await isConfirmed(log, log.end.number)) await rotate(log)
+  const gone: SubmissionId[] = []
+  for (const [number, records] of [...known]) {
+    if (number === log.end.number || !await isConfirmed(log, number)) continue
+    gone.push(...records.filter((record) => record.isOutside).map((record) => record.id))
+    await rm(segmentPath(log.segments, number))
+    await syncFolder(places.segments)
+    await rm(`${places.confirmed}/${segmentName(number)}`, { force: true })
+    known.delete(number)
+    for (const { id } of records) ids.delete(id)
+  }
+  return gone
+}
+
+/** Opens (and recovers) the segments of a folder. */
+export const openDropLog = async (folder: string): Promise<DropLog> => {
+  const { segments, end } = await recoverSegments(folder)
+  const log: LogState = { segments, end, queue: [], work: Promise.resolve(), broken: null, underWay: new Map() }
   return {
-    has: (id) => ids.has(id),
-    hasDamage, append, removeConfirmed,
-    close: () => inTurn(() => end.handle.close()),
+    has: (id) => segments.ids.has(id),
+    hasDamage: segments.hasDamage,
+    append: (id, body) => append(log, id, body),
+    removeConfirmed: () => inTurn(log, () => removeConfirmed(log)),
+    close: () => inTurn(log, () => log.end.handle.close()),
   }
 }

@@ -1,16 +1,16 @@
 // A whole small intake for the crash bench and the tests of the front: the product's parent, child, sealer and drop; only the form is bare.
-import { openDrop } from '../src/adapters/files/drop.ts'
-import { openMailbox } from '../src/adapters/files/mailbox.ts'
-import { ageSealer } from '../src/adapters/age/age-sealer.ts'
-import { submissionId } from '../src/domain/sealing/submission.ts'
-import { writeTar } from '../src/domain/sealing/tar.ts'
-import { nodePrimitives } from '../src/primitives/node.ts'
-import { openFront } from '../src/server/front/accepting-parent.ts'
-import { keepFile } from '../src/server/front/keep-file.ts'
-import type { Handler } from '../src/server/front/sealing-child.ts'
-import { runSealingChild } from '../src/server/front/sealing-child.ts'
-import type { FrontLimits } from '../src/server/front/child-pool.ts'
-import { idOf } from '../src/domain/brand.ts'
+import { openDrop } from '../../src/adapters/files/drop.ts'
+import { openMailbox } from '../../src/adapters/files/mailbox.ts'
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import { submissionId } from '../../src/domain/sealing/submission.ts'
+import { writeTar } from '../../src/domain/sealing/tar.ts'
+import { nodePrimitives } from '../../src/primitives/node.ts'
+import { openFront } from '../../src/server/front/accepting-parent.ts'
+import { keepFile } from '../../src/server/front/keep-file.ts'
+import type { Handler } from '../../src/server/front/sealing-child.ts'
+import { runSealingChild } from '../../src/server/front/sealing-child.ts'
+import type { FrontLimits } from '../../src/server/front/child-pool.ts'
+import { idOf } from '../../src/domain/brand.ts'
 
 /** Arguments of the process, as JSON. */
 export interface CrashProcess {
