@@ -28,7 +28,7 @@ export const readTree = (folders: readonly string[], endings: readonly string[])
     }
   }).filter((path) => !path.includes('node_modules/')).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 
-export const isTest = (file: SourceFile): boolean => /\.test\.tsx?$/.test(file.path)
+const isTest = (file: SourceFile): boolean => /\.test\.tsx?$/.test(file.path)
 export const product = readTree(['src'], ['.ts', '.tsx']).filter((file) => !isTest(file))
 export const everything = readTree(['src', 'test', 'bench', 'scripts'], ['.ts', '.tsx', '.mjs'])
 
