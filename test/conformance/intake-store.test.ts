@@ -4,9 +4,10 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { open } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'esbuild'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDropReader } from '../../src/adapters/files/drop-reader.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
@@ -227,6 +228,30 @@ describe('a full disk', () => {
     } finally {
       execFileSync('umount', [disk])
     }
+  })
+})
+
+describe('a failed sync', () => {
+  it('is never acknowledged nor tried again: every later call fails until the drop is opened anew', async () => {
+    const handle = await open(folder, 'r')
+    const failing = vi.spyOn(Object.getPrototypeOf(handle) as typeof handle, 'datasync')
+    await handle.close()
+    const drop = await openDrop(folder)
+    failing.mockRejectedValueOnce(new Error('EIO'))
+    await expect(drop.keepSealed(report())).rejects.toThrow('EIO')
+    await expect(drop.keepSealed(report())).rejects.toThrow('EIO')
+    await drop.close()
+    const again = await openDrop(folder)
+    const id = newId()
+    await again.beginFile(id)
+    failing.mockRejectedValueOnce(new Error('EIO'))
+    await expect(again.appendPiece(id, 0, randomBytes(10))).rejects.toThrow('EIO')
+    await expect(again.keepSealed(report())).rejects.toThrow('EIO')
+    await again.close()
+    failing.mockRestore()
+    const healed = await openDrop(folder)
+    expect((await healed.keepSealed(report())).ok).toBe(true)
+    await healed.close()
   })
 })
 

@@ -1,5 +1,6 @@
 // The desk's side of the drop on files: lists what is kept, opens it, and says durably what it holds.
 import { open, readFile } from 'node:fs/promises'
+import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
 import type { SegmentRecord } from './drop-segment.ts'
@@ -26,72 +27,77 @@ const whenMissing = <Value>(value: Value) => (error: unknown): Value => {
 const inMemory = (bytes: Buffer): OpenedEntry =>
   ({ size: bytes.length, read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)), close: () => Promise.resolve() })
 
+type Places = ReturnType<typeof dropPlaces>
+
+const recordsIn = async ({ segments }: Places, number: number): Promise<readonly SegmentRecord[]> =>
+  recordsOf(await readFile(`${segments}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0))))
+
+const confirmedIn = async ({ confirmed }: Places, number: number): Promise<ReadonlySet<string>> =>
+  new Set((await readFile(`${confirmed}/${segmentName(number)}`, 'latin1').catch(whenMissing(''))).split('\n'))
+
+const list = async (places: Places, after: string | null, limit: number): Promise<readonly DropEntry[]> => {
+  const from = after === null ? null : parseCursor(after)
+  const entries: DropEntry[] = []
+  for (const number of await segmentNumbers(places.segments)) {
+    if (from !== null && number < from.number) continue
+    const records = await recordsIn(places, number)
+    const confirmed = await confirmedIn(places, number)
+    // A cursor that names no record here (lost in a power cut before it was acknowledged) begins the segment again.
+    const start = from?.number === number ? records.findIndex((record) => shortChain(record.chain) === from.short) + 1 : 0
+    for (const record of records.slice(start)) {
+      const content = parseBody(record.body)
+      const short = shortChain(record.chain)
+      if (content === null || confirmed.has(short)) continue
+      const { kind, id, size, sha256 } = content
+      entries.push({ kind, id, size, sha256, cursor: cursorOf({ number, short }) })
+      if (entries.length >= limit) return entries
+    }
+  }
+  return entries
+}
+
+const openOutside = async ({ files }: Places, entry: DropEntry): Promise<OpenedEntry | null> => {
+  const handle = await open(`${files}/${entry.id}`, 'r')
+  const isAsKept = (await handle.stat()).size === entry.size && (await digestOf(handle, entry.size)).toString('hex') === entry.sha256
+  if (isAsKept) return { size: entry.size, read: (offset, length) => readAt(handle, offset, length), close: () => handle.close() }
+  await handle.close()
+  return null
+}
+
+const openEntry = async (places: Places, entry: DropEntry): Promise<Result<OpenedEntry>> => {
+  const place = parseCursor(entry.cursor)
+  const record = place === null ? undefined : (await recordsIn(places, place.number)).find(({ chain }) => shortChain(chain) === place.short)
+  const content = record === undefined ? null : parseBody(record.body)
+  if (record === undefined || content === null) return refuse('not-found')
+  if (!record.isWhole) return refuse('not-readable')
+  if (content.sealedAt !== null) return ok(inMemory(record.body.subarray(content.sealedAt)))
+  try {
+    const opened = await openOutside(places, entry)
+    return opened === null ? refuse('not-readable') : ok(opened)
+  } catch (error) {
+    if (isMissing(error)) return refuse('not-found')
+    throw error
+  }
+}
+
+const confirm = async ({ confirmed }: Places, entries: readonly DropEntry[]): Promise<void> => {
+  const held = entries.map((entry) => parseCursor(entry.cursor)).filter((place) => place !== null)
+  await makeFolder(confirmed)
+  for (const number of new Set(held.map((place) => place.number))) {
+    const handle = await open(`${confirmed}/${segmentName(number)}`, 'a', 0o600)
+    await handle.appendFile(held.filter((place) => place.number === number).map((place) => `${place.short}\n`).join(''))
+    await handle.sync()
+    await handle.close()
+  }
+  await syncFolder(confirmed)
+}
+
 /** Reads the drop in a folder that an intake may be writing at the same time. */
 export const openDropReader = (folder: string): DropReader => {
   const places = dropPlaces(folder)
-
-  const recordsIn = async (number: number): Promise<readonly SegmentRecord[]> =>
-    recordsOf(await readFile(`${places.segments}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0))))
-
-  const confirmedIn = async (number: number): Promise<ReadonlySet<string>> =>
-    new Set((await readFile(`${places.confirmed}/${segmentName(number)}`, 'latin1').catch(whenMissing(''))).split('\n'))
-
-  const list = async (after: string | null, limit: number): Promise<readonly DropEntry[]> => {
-    const from = after === null ? null : parseCursor(after)
-    const entries: DropEntry[] = []
-    for (const number of await segmentNumbers(places.segments)) {
-      if (from !== null && number < from.number) continue
-      const records = await recordsIn(number)
-      const confirmed = await confirmedIn(number)
-      // A cursor that names no record here (lost in a power cut before it was acknowledged) begins the segment again.
-      const start = from?.number === number ? records.findIndex((record) => shortChain(record.chain) === from.short) + 1 : 0
-      for (const record of records.slice(start)) {
-        const content = parseBody(record.body)
-        const short = shortChain(record.chain)
-        if (content === null || confirmed.has(short)) continue
-        const { kind, id, size, sha256 } = content
-        entries.push({ kind, id, size, sha256, cursor: cursorOf({ number, short }) })
-        if (entries.length >= limit) return entries
-      }
-    }
-    return entries
+  return {
+    list: (after, limit) => list(places, after, limit),
+    open: (entry) => openEntry(places, entry),
+    confirm: (entries) => confirm(places, entries),
   }
-
-  const openOutside = async (entry: DropEntry): Promise<OpenedEntry | null> => {
-    const handle = await open(`${places.files}/${entry.id}`, 'r')
-    const isAsKept = (await handle.stat()).size === entry.size && (await digestOf(handle, entry.size)).toString('hex') === entry.sha256
-    if (isAsKept) return { size: entry.size, read: (offset, length) => readAt(handle, offset, length), close: () => handle.close() }
-    await handle.close()
-    return null
-  }
-
-  const openEntry: DropReader['open'] = async (entry) => {
-    const place = parseCursor(entry.cursor)
-    const record = place === null ? undefined : (await recordsIn(place.number)).find(({ chain }) => shortChain(chain) === place.short)
-    const content = record === undefined ? null : parseBody(record.body)
-    if (record === undefined || content === null) return refuse('not-found')
-    if (!record.isWhole) return refuse('not-readable')
-    if (content.sealedAt !== null) return ok(inMemory(record.body.subarray(content.sealedAt)))
-    try {
-      const opened = await openOutside(entry)
-      return opened === null ? refuse('not-readable') : ok(opened)
-    } catch (error) {
-      if (isMissing(error)) return refuse('not-found')
-      throw error
-    }
-  }
-
-  const confirm = async (entries: readonly DropEntry[]): Promise<void> => {
-    const held = entries.map((entry) => parseCursor(entry.cursor)).filter((place) => place !== null)
-    await makeFolder(places.confirmed)
-    for (const number of new Set(held.map((place) => place.number))) {
-      const handle = await open(`${places.confirmed}/${segmentName(number)}`, 'a', 0o600)
-      await handle.appendFile(held.filter((place) => place.number === number).map((place) => `${place.short}\n`).join(''))
-      await handle.sync()
-      await handle.close()
-    }
-    await syncFolder(places.confirmed)
-  }
-
-  return { list, open: openEntry, confirm }
 }
