@@ -3,12 +3,14 @@ import type { Id } from './brand.ts'
 import type { Setting, Staff } from './access/staff.ts'
 import type { Case, CaseExport } from './case/case.ts'
 import type { Act, Detention, Incident, Injury, Involvement } from './event/incident.ts'
-import type { Item, Observation } from './evidence/item.ts'
+import type { Item } from './evidence/item.ts'
+import type { Observation } from './evidence/observation.ts'
 import type { Message, Report, Source } from './intake/report.ts'
 import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
 import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
-import type { Verb } from './custody/entry.ts'
+import type { JsonObject } from './custody/canonical-json.ts'
+import type { CustodyVerb } from './custody/custody-entry.ts'
 
 /** Every kind of record and the form of its value. One table of sealed rows holds them all. */
 export interface Records {
@@ -43,17 +45,15 @@ export type ChangeOf<K extends Kind> = {
 export type Change = ChangeOf<Kind>
 
 /**
- * What the custody log will say. `object` is the record it is about; `content` is sealed under that record's key and
- * goes with it, while the handling part (verb, actor, day, object, reason) stays.
+ * What the custody log will say. `object` is the record it is about (`null`: the register as a whole), `reason` a code such as
+ * `coding`; both stay. `content` is sealed under that record's key and goes with it.
  */
 export interface EntryDraft {
-  readonly verb: Verb
-  readonly object: Id
-  readonly reason: string
-  readonly content: Json
+  readonly verb: CustodyVerb
+  readonly object: Id | null
+  readonly reason: string | null
+  readonly content: JsonObject
 }
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
 /** Work for the worker, enqueued in the same transaction. Payloads carry ids only. */
 export type Job = { readonly name: 'examine'; readonly item: Id<'item'> }

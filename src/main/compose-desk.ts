@@ -17,7 +17,7 @@ import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
 import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
-import { nodePrimitives } from '../primitives/node.ts'
+import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
 import { asset } from '../server/http/assets.ts'
@@ -70,7 +70,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const state = createDeskState({
-    db, primitives: nodePrimitives, queue, now, origin: settings.logName, failed: settings.failed,
+    db, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
     keyFiles: { places: [durableFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map((place) => durableFolder(place))], primitives: nodePrimitives, passphrases: argon2Passphrase() },
   })

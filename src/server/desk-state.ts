@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Id, Instant } from '../domain/brand.ts'
 import { idOf } from '../domain/brand.ts'
 import type { Plan } from '../domain/change.ts'
-import type { SecretPrimitives } from '../domain/primitives.ts'
+import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
@@ -37,6 +37,7 @@ export interface DeskStateOptions {
   readonly db: Kysely<RegisterTables>
   readonly keyFiles: KeyFiles
   readonly primitives: SecretPrimitives
+  readonly sha256Stream: () => Sha256Stream
   readonly tiles: LogTiles
   readonly queue: JobQueue
   readonly origin: string
@@ -60,7 +61,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
 
   const newId = <Kind extends string>(): Id<Kind> => idOf<Kind>(primitives.random(16))
   const shell: Shell = {
-    db, primitives, now: options.now, newId,
+    db, primitives, sha256Stream: options.sha256Stream, now: options.now, newId,
     unlocked: () => unlocked,
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
   }

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { Id, Instant } from '../domain/brand.ts'
 import type { Job } from '../domain/change.ts'
-import type { SecretPrimitives } from '../domain/primitives.ts'
+import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import type { Register } from './register.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
@@ -23,6 +23,7 @@ export interface Unlocked {
 export interface Shell {
   readonly db: Kysely<RegisterTables>
   readonly primitives: SecretPrimitives
+  readonly sha256Stream: () => Sha256Stream
   readonly now: () => Instant
   readonly newId: <Kind extends string>() => Id<Kind>
   /** `null` while locked. */

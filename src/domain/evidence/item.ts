@@ -6,6 +6,7 @@ import type { FuzzyTime } from '../time-and-place/fuzzy-time.ts'
 import type { Place } from '../time-and-place/place.ts'
 import type { Communication } from './communication.ts'
 import type { Examined, ToolRun } from './examination.ts'
+import type { Compartment } from '../intake/report.ts'
 import type { MediaType } from './media-type.ts'
 import type { Recording } from './recording.ts'
 
@@ -71,6 +72,8 @@ export type ItemState =
 
 export interface Item {
   readonly kind: ItemKind
+  /** As strict as the strictest report that it came with (decision 6). */
+  readonly compartment: Compartment
   readonly title: string
   readonly description: TextField | null
   /** null for a physical thing. */

@@ -23,6 +23,8 @@ export interface Report {
   readonly source: Id<'source'> | null
   readonly compartment: Compartment
   readonly accountType: string
+  /** Somebody under 18 is never asked by the desk beyond the short form without a guardian (G-19). */
+  readonly isUnder18: boolean
   readonly danger: Danger
   readonly narrative: TextField
   /** The answers of the form as they were given, question by question, in the language of the form. */
@@ -53,9 +55,12 @@ export interface Source {
 
 /** One message of the conversation. Staff messages may not repeat names, places or acts of the report (decision 8). */
 export interface Message {
-  readonly source: Id<'source'>
+  /** `null`: it came under words that no report here has. */
+  readonly source: Id<'source'> | null
   readonly report: Id<'report'> | null
   readonly from: 'source' | 'staff'
+  /** What a source asked for; staff only ask and answer. */
+  readonly what: 'answer' | 'consent' | 'withdraw' | 'other' | 'question'
   readonly text: string
   readonly on: string
   readonly by: string | null

@@ -1,0 +1,49 @@
+// From the sealed document to the register: pure, nothing is lost, nothing is judged.
+import type { Id } from '../brand.ts'
+import type { Basis, Consent } from '../claim/claim.ts'
+import { questions } from './questionnaire.ts'
+import type { QuestionId } from './questionnaire.ts'
+import type { Compartment, Report } from './report.ts'
+import type { ReportDocument } from './report-document.ts'
+
+/** A medic's patients cannot be asked; whoever tells his own story gives his own consent (decision 3). */
+export const basisOf = (compartment: Compartment, consent: Consent): Basis =>
+  compartment === 'medic'
+    ? { kind: 'not_obtainable', purpose: 'documentation of injuries', legalBasis: 'to be decided by the data-protection officer', reviewOn: '' }
+    : { kind: 'consent', consent }
+
+/** What the collector adds: the day, the pseudonymous source, and the questions as they were asked. */
+export interface Reception {
+  readonly receivedOn: string
+  readonly source: Id<'source'> | null
+  readonly asked: (question: QuestionId) => string
+}
+
+/** The report as the register keeps it after collection. The story stands as narrative; every other answer beside its question. */
+export const reportOf = (document: ReportDocument, { receivedOn, source, asked }: Reception): Report => {
+  const compartment = document.compartment ?? 'confession'
+  return {
+    reference: null, channel: 'form', receivedOn, source,
+    // An unknown compartment is treated as the strictest one: a person opens it later.
+    compartment,
+    accountType: document.accountType ?? 'third-party',
+    isUnder18: document.age === 'under18',
+    danger: document.danger,
+    narrative: { original: document.answers.story ?? '', lang: document.language ?? 'und', translations: [] },
+    answers: questions.flatMap(({ id }) => {
+      const answer = document.answers[id]
+      return id === 'story' || answer === undefined ? [] : [{ question: id, asked: asked(id), answer }]
+    }),
+    rest: document.rest === null ? null : JSON.stringify(document.rest),
+    basis: basisOf(compartment, document.consent),
+    subjectKnows: document.subjectKnows,
+    sealedBy: document.sealedBy ?? 'child',
+    takenBy: null, assignedTo: null, state: 'received', decisions: [],
+  }
+}
+
+/** The stricter of two compartments: a file that came with a confession stays with it. */
+export const stricter = (a: Compartment, b: Compartment): Compartment => {
+  const order: readonly Compartment[] = ['open', 'medic', 'insider', 'confession']
+  return order.indexOf(a) >= order.indexOf(b) ? a : b
+}

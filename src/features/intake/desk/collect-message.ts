@@ -1,0 +1,55 @@
+// What a source sends later: an answer, a change of consent, a withdrawal. Nothing that was sent before is touched.
+import { change, creation } from '../../../domain/change.ts'
+import type { Change, Plan } from '../../../domain/change.ts'
+import { parseFollowUp } from '../../../domain/intake/conversation.ts'
+import type { FollowUp } from '../../../domain/intake/conversation.ts'
+import { basisOf } from '../../../domain/intake/register-report.ts'
+import type { Report } from '../../../domain/intake/report.ts'
+import { ok } from '../../../domain/problem.ts'
+import type { Result } from '../../../domain/problem.ts'
+import { partNames } from '../../../domain/sealing/submission.ts'
+import { jsonPart } from './collect.ts'
+import type { Collecting } from './collect.ts'
+import { openParts } from './open-entry.ts'
+
+const applied = (report: Report, { content }: FollowUp, at: number): Report => {
+  switch (content.kind) {
+    case 'consent': return { ...report, basis: basisOf(report.compartment, content.consent) }
+    case 'withdraw': return {
+      ...report, state: 'withdrawn', basis: basisOf(report.compartment, { hold: null, useInside: false, shareWithoutName: false, shareWithName: false }),
+      decisions: [...report.decisions, { from: report.state, to: 'withdrawn', by: 'source', at, reason: 'withdrawn by the source' }],
+    }
+    case 'answer': case 'other': return report
+  }
+}
+
+const wordsOf = ({ content }: FollowUp): string => {
+  switch (content.kind) {
+    case 'answer': return content.text
+    case 'withdraw': return content.text ?? ''
+    case 'consent': return ''
+    case 'other': return JSON.stringify(content.rest)
+  }
+}
+
+export const planMessage = async (collecting: Collecting): Promise<Result<Plan>> => {
+  const { register, recordId, today, context } = collecting
+  const parts = await openParts(collecting)
+  const json = parts.ok ? jsonPart(parts.value, partNames.message) : parts
+  const read = json.ok ? parseFollowUp(json.value) : json
+  if (!read.ok) return read
+  const message = read.value
+  const source = message.lookupId === null ? undefined : register.all('source').find((each) => each.value.lookupId === message.lookupId)
+  const reports = source === undefined ? [] : register.all('report').filter((each) => each.value.source === source.id)
+  const id = recordId<'message'>('message')
+  const changes: readonly Change[] = [
+    creation('message', id, {
+      source: source?.id ?? null, report: reports[0]?.id ?? null, from: 'source', what: message.content.kind, text: wordsOf(message), on: today, by: null,
+    }),
+    ...reports.flatMap((report): readonly Change[] => {
+      const value = applied(report.value, message, context.shell.now())
+      return value === report.value ? [] : [change('report', report.id, value, report.version)]
+    }),
+  ]
+  return ok({ changes, jobs: [], entries: [{ verb: 'collected', object: id, reason: message.content.kind, content: { kind: 'message', sealed: collecting.entry.sha256 } }] })
+}

@@ -1,0 +1,44 @@
+// A sealed report becomes a report and a source; names and contacts go to the vault unopened.
+import { creation } from '../../../domain/change.ts'
+import type { Change, Plan } from '../../../domain/change.ts'
+import { entriesOf } from '../../../domain/brand.ts'
+import { reportOf } from '../../../domain/intake/register-report.ts'
+import { parseReportDocument } from '../../../domain/intake/report-document.ts'
+import type { Source } from '../../../domain/intake/report.ts'
+import { ok } from '../../../domain/problem.ts'
+import type { Result } from '../../../domain/problem.ts'
+import { partNames } from '../../../domain/sealing/submission.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+import { jsonPart } from './collect.ts'
+import type { Collecting } from './collect.ts'
+import { nextPseudonym } from './pseudonyms.ts'
+import { openParts } from './open-entry.ts'
+
+export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {
+  const { register, recordId, context, today } = collecting
+  const parts = await openParts(collecting)
+  if (!parts.ok) return parts
+  const json = jsonPart(parts.value, partNames.report)
+  const read = json.ok ? parseReportDocument(json.value) : json
+  if (!read.ok) return read
+  const document = read.value
+
+  const known = document.lookupId === null ? undefined : register.all('source').find((source) => source.value.lookupId === document.lookupId)
+  const sourceId = known?.id ?? recordId<'source'>('source')
+  const card = parts.value.get(partNames.card)
+  const handle = card === undefined ? null : recordId<'card'>('card')
+  // The card first: a card without a report is a sealed card that nobody asks for, a report without its card would be a loss.
+  if (card !== undefined && handle !== null && (await context.cards.read(handle)) === null) await context.cards.keep(handle, card)
+  const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card: handle }
+  const asked = publicWords[document.language ?? 'en'].ask
+  const report = reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question })
+
+  const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source)] : [])]
+  return ok({
+    changes, jobs: [],
+    entries: [{
+      verb: 'collected', object: recordId('report'), reason: 'form',
+      content: { kind: 'report', sealed: collecting.entry.sha256, sealedBy: report.sealedBy, door: document.door },
+    }],
+  })
+}

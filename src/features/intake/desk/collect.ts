@@ -1,0 +1,99 @@
+// The collector: takes sealed things from the drop, opens and checks them with the form's own rules, writes, then confirms.
+import { idOf } from '../../../domain/brand.ts'
+import type { Id } from '../../../domain/brand.ts'
+import type { Plan } from '../../../domain/change.ts'
+import type { Setting } from '../../../domain/access/staff.ts'
+import { refuse } from '../../../domain/problem.ts'
+import type { Result } from '../../../domain/problem.ts'
+import type { DropEntry } from '../../../ports/intake-store.ts'
+import { commit } from '../../../server/commit.ts'
+import type { DeskContext } from '../../../server/http/desk-context.ts'
+import type { RegisterReader } from '../../../server/register.ts'
+import { planFile } from './collect-file.ts'
+import { planMessage } from './collect-message.ts'
+import { planReport } from './collect-report.ts'
+
+export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'drop' | 'cards' | 'failed'>
+
+/** One entry, opened as far as its kind needs, with everything that a plan is made of. */
+export interface Collecting {
+  readonly context: CollectContext
+  readonly register: RegisterReader
+  readonly setting: Setting
+  readonly entry: DropEntry
+  /** The record that this entry becomes: the same at every try, and not to be linked with the entry without the root. */
+  readonly recordId: <Kind extends string>(part: string) => Id<Kind>
+  readonly today: string
+}
+
+const batch = 50
+
+/** Which kind of record proves that an entry was taken before: a crash between commit and confirmation lists it again. */
+const isTaken = ({ register, recordId, entry }: Collecting): boolean => {
+  switch (entry.kind) {
+    case 'report': return register.get('report', recordId('report')) !== null
+    case 'file': return register.get('item', recordId('item')) !== null
+    case 'message': return register.get('message', recordId('message')) !== null
+  }
+}
+
+const planOf = (collecting: Collecting): Promise<Result<Plan>> => {
+  switch (collecting.entry.kind) {
+    case 'report': return planReport(collecting)
+    case 'file': return planFile(collecting)
+    case 'message': return planMessage(collecting)
+  }
+}
+
+/**
+ * Takes what waits in the drop; returns how many entries were taken. An entry that cannot be opened stays sealed in the drop and is
+ * told once: it blocks nothing and is not lost.
+ */
+export const collectDrop = async (context: CollectContext, told: Set<string>): Promise<number> => {
+  const { shell } = context
+  const unlocked = shell.unlocked()
+  const setting = unlocked?.register.all('setting')[0]?.value
+  if (unlocked === null || setting === undefined) return 0
+  const key = unlocked.keys.derive('ids of collected records')
+  let taken = 0
+  for (let cursor: string | null = null; ;) {
+    const entries: readonly DropEntry[] = await context.drop.list(cursor, batch)
+    for (const entry of entries) {
+      const recordId = <Kind extends string>(part: string): Id<Kind> =>
+        idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.id}`)).slice(0, 16))
+      const collecting: Collecting = {
+        context, register: unlocked.register, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
+      }
+      const done = isTaken(collecting) ? true : (await takeEntry(collecting, told)).ok
+      if (!done) continue
+      await context.drop.confirm([entry])
+      taken += 1
+    }
+    const last = entries.at(-1)
+    if (last === undefined || entries.length < batch) return taken
+    cursor = last.cursor
+  }
+}
+
+const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Result<unknown>> => {
+  const { context, entry } = collecting
+  const plan = await planOf(collecting)
+  const written = plan.ok ? await commit(context.shell, { kind: 'machine', name: 'collector' }, plan.value) : plan
+  if (!written.ok && !told.has(entry.id)) {
+    told.add(entry.id)
+    context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${written.problem.code}); it stays there, sealed`))
+  }
+  return written
+}
+
+/** Reads one part of a small opened tar as JSON; `not-readable` when it is missing or no JSON. */
+export const jsonPart = (parts: ReadonlyMap<string, Uint8Array>, name: string): Result<unknown> => {
+  const bytes = parts.get(name)
+  if (bytes === undefined) return refuse('not-readable', name)
+  try {
+    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return { ok: true, value }
+  } catch {
+    return refuse('not-readable', name)
+  }
+}
