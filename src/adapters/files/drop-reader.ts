@@ -4,19 +4,23 @@ import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
 import type { SegmentRecord } from './drop-segment.ts'
-import { dropPlaces, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
+import { chainOf, dropPlaces, frameBytes, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
 import { digestOf, isMissing, makeFolder, readAt, syncFolder } from './drop-sync.ts'
 
+/** Where a record stands; `short` says that it is still the same one. */
 interface Place {
   readonly number: number
   readonly short: string
+  /** Where the record's frame begins. */
+  readonly offset: number
+  readonly isWhole: boolean
 }
 
-const cursorOf = ({ number, short }: Place): string => `${number}/${short}`
+const cursorOf = ({ number, short, offset, isWhole }: Place): string => `${number}/${short}/${offset}/${isWhole ? 'whole' : 'damaged'}`
 
 const parseCursor = (cursor: string): Place | null => {
-  const [, number, short] = /^(\d{1,15})\/([0-9a-f]{32})$/.exec(cursor) ?? []
-  return number === undefined || short === undefined ? null : { number: Number(number), short }
+  const [, number, short, offset, state] = /^(\d{1,10})\/([0-9a-f]{32})\/(\d{1,10})\/(whole|damaged)$/.exec(cursor) ?? []
+  return number === undefined || short === undefined ? null : { number: Number(number), short, offset: Number(offset), isWhole: state === 'whole' }
 }
 
 const whenMissing = <Value>(value: Value) => (error: unknown): Value => {
@@ -49,7 +53,8 @@ const list = async (places: Places, after: string | null, limit: number): Promis
       const short = shortChain(record.chain)
       if (content === null || confirmed.has(short)) continue
       const { kind, id, size, sha256 } = content
-      entries.push({ kind, id, size, sha256, cursor: cursorOf({ number, short }) })
+      const offset = record.end - record.body.length - frameBytes
+      entries.push({ kind, id, size, sha256, cursor: cursorOf({ number, short, offset, isWhole: record.isWhole }) })
       if (entries.length >= limit) return entries
     }
   }
@@ -64,14 +69,30 @@ const openOutside = async ({ files }: Places, entry: DropEntry): Promise<OpenedE
   return null
 }
 
+/** The body of the record at a place, read alone; `null` when another record stands there or none. */
+const bodyAt = async ({ segments }: Places, { number, short, offset }: Place): Promise<Buffer | null> => {
+  const handle = await open(`${segments}/${segmentName(number)}`, 'r')
+  try {
+    const { size } = await handle.stat()
+    if (offset + frameBytes > size) return null
+    const start = await readAt(handle, offset, frameBytes)
+    const length = start.readUInt32BE()
+    if (shortChain(chainOf(start)) !== short || offset + frameBytes + length > size) return null
+    return await readAt(handle, offset + frameBytes, length)
+  } finally {
+    await handle.close()
+  }
+}
+
 const openEntry = async (places: Places, entry: DropEntry): Promise<Result<OpenedEntry>> => {
   const place = parseCursor(entry.cursor)
-  const record = place === null ? undefined : (await recordsIn(places, place.number)).find(({ chain }) => shortChain(chain) === place.short)
-  const content = record === undefined ? null : parseBody(record.body)
-  if (record === undefined || content === null) return refuse('not-found')
-  if (!record.isWhole) return refuse('not-readable')
-  if (content.sealedAt !== null) return ok(inMemory(record.body.subarray(content.sealedAt)))
+  if (place === null) return refuse('not-found')
+  if (!place.isWhole) return refuse('not-readable')
   try {
+    const body = await bodyAt(places, place)
+    const content = body === null ? null : parseBody(body)
+    if (body === null || content === null) return refuse('not-found')
+    if (content.sealedAt !== null) return content.sha256 === entry.sha256 ? ok(inMemory(body.subarray(content.sealedAt))) : refuse('not-readable')
     const opened = await openOutside(places, entry)
     return opened === null ? refuse('not-readable') : ok(opened)
   } catch (error) {

@@ -13,7 +13,8 @@ import { isMissing } from './drop-sync.ts'
  *          start: chain of the last record of the segment before (32 zeros in the first)
  *          within: id (16) ‖ age file;  own file: id (16) ‖ size (8) ‖ SHA-256 (32)
  */
-const frameBytes = 36
+/** What stands before a body. */
+export const frameBytes = 36
 const outside = 16
 
 /** One record as it lies in a segment. */
