@@ -18,9 +18,9 @@ export type PartName = (typeof partNames)[keyof typeof partNames]
  * the intake seals, the sealed bytes where the browser did. The same form sent twice is one submission; an edited one is another,
  * so that neither is lost. Without the secret the id says nothing about the content.
  */
-export const submissionId = (formSecret: Uint8Array, content: Uint8Array, primitives: Primitives): Id<'submission'> =>
+export const submissionId = (formSecret: Uint8Array, content: Uint8Array, primitives: Pick<Primitives, 'hmacSha256'>): Id<'submission'> =>
   idOf(primitives.hmacSha256(formSecret, content).slice(0, 16))
 
 /** The 128 bits behind the twelve words of a form: a repeated sending shows the same words again. */
-export const wordsOfForm = (formSecret: Uint8Array, primitives: Primitives): Uint8Array =>
+export const wordsOfForm = (formSecret: Uint8Array, primitives: Pick<Primitives, 'hkdf'>): Uint8Array =>
   primitives.hkdf(formSecret, new Uint8Array(0), 'kniha.org/v1/words-of-form', 16)

@@ -1,7 +1,8 @@
 // Belarusian words of the public form.
-import type { PublicWords } from '../public.ts'
+import type { publicWords as en } from '../en/public.ts'
+import type { Words } from '../lang.ts'
 
-export const publicWords: PublicWords = {
+export const publicWords: Words<typeof en> = {
   page: 'Старонка',
   next: 'Далей', back: 'Назад', skip: 'Прапусціць гэтую старонку', send: 'Адправіць', change: 'Змяніць', optional: 'можна прапусціць',
   yes: 'Так', no: 'Не', notAnswered: 'няма адказу', asWritten: 'як вы напісалі',
@@ -189,7 +190,7 @@ export const publicWords: PublicWords = {
   },
   closed: { title: 'Яшчэ не адкрыта', text: 'Гэтая форма рыхтуецца і пакуль нічога не прымае. Зайдзіце, калі ласка, пазней. Калі вы ў небяспецы, адкрыйце старонку дапамогі.' },
   demo: { title: 'Гэта дэманстрацыя', text: 'Тут усё прыдумана. Нічога з напісанага не захавана і не прачытана. Сапраўдныя паведамленні адпраўляйце толькі ў сапраўдны рэестр.' },
-  failed: { title: 'Не адпраўлена', kept: 'Усё, што вы напісалі, засталося ў форме ніжэй.' },
+  failed: { title: 'Не адпраўлена', kept: 'Усё, што вы напісалі, засталося ў форме ніжэй.', network: 'Сетка не адказала, таму невядома, ці дайшло паведамленне. Усё напісанае засталося тут. Адпраўце яшчэ раз: двойчы яно не захаваецца.' },
   about: {
     link: 'Хто гэта прачытае', linkCannot: 'Чаго мы не можам абяцаць', linkOther: 'Звязацца інакш', linkHide: 'Як схаваць, што я тут быў(-ла)',
     title: 'Пра гэтую старонку',

@@ -200,7 +200,7 @@ export const publicWords = {
   },
   closed: { title: 'Not open yet', text: 'This form is being prepared and takes nothing yet. Please come back later. If you are in danger, use the help page.' },
   demo: { title: 'This is a demonstration', text: 'Everything here is made up. Nothing you typed was kept or read. Please send real reports only to a real register.' },
-  failed: { title: 'It was not sent', kept: 'What you typed is still in the form below.' },
+  failed: { title: 'It was not sent', kept: 'What you typed is still in the form below.', network: 'The network did not answer, so we do not know whether it arrived. What you wrote is still here. Send it again: it is never kept twice.' },
   about: {
     link: 'Who reads this', linkCannot: 'What we cannot promise', linkOther: 'Reach us otherwise', linkHide: 'How to hide that I was here',
     title: 'About this page',

@@ -1,7 +1,8 @@
 // Russian words of the public form.
-import type { PublicWords } from '../public.ts'
+import type { publicWords as en } from '../en/public.ts'
+import type { Words } from '../lang.ts'
 
-export const publicWords: PublicWords = {
+export const publicWords: Words<typeof en> = {
   page: 'Страница',
   next: 'Дальше', back: 'Назад', skip: 'Пропустить эту страницу', send: 'Отправить', change: 'Изменить', optional: 'можно пропустить',
   yes: 'Да', no: 'Нет', notAnswered: 'нет ответа', asWritten: 'как вы написали',
@@ -189,7 +190,7 @@ export const publicWords: PublicWords = {
   },
   closed: { title: 'Ещё не открыто', text: 'Эта форма готовится и пока ничего не принимает. Зайдите, пожалуйста, позже. Если вы в опасности, откройте страницу помощи.' },
   demo: { title: 'Это демонстрация', text: 'Здесь всё вымышлено. Ничего из написанного не сохранено и не прочитано. Настоящие сообщения отправляйте только в настоящий реестр.' },
-  failed: { title: 'Не отправлено', kept: 'Всё, что вы написали, осталось в форме ниже.' },
+  failed: { title: 'Не отправлено', kept: 'Всё, что вы написали, осталось в форме ниже.', network: 'Сеть не ответила, поэтому неизвестно, дошло ли сообщение. Всё написанное осталось здесь. Отправьте ещё раз: дважды оно не сохранится.' },
   about: {
     link: 'Кто это прочтёт', linkCannot: 'Чего мы не можем обещать', linkOther: 'Связаться иначе', linkHide: 'Как скрыть, что я здесь был(а)',
     title: 'Об этой странице',

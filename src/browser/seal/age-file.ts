@@ -1,0 +1,108 @@
+// age v1 files (C2SP age) in the browser, to one hybrid recipient: enough to seal a report, a file, a message, and to open one's own mailbox.
+// The library for all of age weighs more than the whole page may; both are held together by tests that open the one with the other.
+import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { hmac } from '@noble/hashes/hmac.js'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { decapsulate, deriveKey, encapsulate, join, publicKeyOf, wrapKeys } from './hybrid-kem.ts'
+
+const chunkBytes = 64 * 1024
+const none = new Uint8Array(0)
+const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
+const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replace(/=+$/, '')
+
+const alphabet = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l'
+const prefix = 'age1pq'
+
+const checksum = (values: readonly number[]): number => values.reduce((sum, value) => {
+  const mixed = ((sum & 0x1ffffff) << 5) ^ value
+  return [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3].reduce((result, word, bit) => ((sum >> (25 + bit)) & 1 ? result ^ word : result), mixed)
+}, 1)
+const letters = Array.from(prefix, (letter) => letter.charCodeAt(0))
+const expanded = [...letters.map((code) => code >> 5), 0, ...letters.map((code) => code & 31)]
+const regroup = (values: readonly number[], from: number, to: number): readonly number[] => {
+  const bits = values.map((value) => value.toString(2).padStart(from, '0')).join('')
+  const length = from > to ? Math.ceil(bits.length / to) : Math.floor(bits.length / to)
+  return Array.from({ length }, (_, index) => Number.parseInt(bits.slice(index * to, index * to + to).padEnd(to, '0'), 2))
+}
+
+/** The text form `age1pq1…` of the recipient of a 32-byte seed (BIP-173 without its limit of length). */
+export const recipientOfSeed = (seed: Uint8Array): string => {
+  const data = regroup([...publicKeyOf(seed)], 8, 5)
+  const sum = checksum([...expanded, ...data, 0, 0, 0, 0, 0, 0]) ^ 1
+  return `${prefix}1${[...data, ...Array.from({ length: 6 }, (_, index) => (sum >> (5 * (5 - index))) & 31)].map((value) => alphabet.charAt(value)).join('')}`
+}
+
+/** Throws on any other recipient: a classic one would undo the post-quantum safety without a word. */
+const keyOfRecipient = (recipient: string): Uint8Array => {
+  const values = Array.from(recipient.slice(prefix.length + 1), (letter) => alphabet.indexOf(letter))
+  const key = Uint8Array.from(regroup(values.slice(0, -6), 5, 8))
+  if (!recipient.startsWith(`${prefix}1`) || values.includes(-1) || key.length !== 1216 || checksum([...expanded, ...values]) !== 1) throw new RangeError('only hybrid recipients are sealed to')
+  return key
+}
+
+const macOf = (fileKey: Uint8Array, header: string): string => base64(hmac(sha256, deriveKey(fileKey, none, 'header'), latin(header)))
+
+const headerOf = (fileKey: Uint8Array, recipient: string): Uint8Array => {
+  const { share, secret } = encapsulate(keyOfRecipient(recipient))
+  const { key, nonce } = wrapKeys(secret)
+  const header = `age-encryption.org/v1\n-> mlkem768x25519 ${base64(share)}\n${base64(chacha20poly1305(key, nonce).encrypt(fileKey))}\n---`
+  return latin(`${header} ${macOf(fileKey, header)}\n`)
+}
+
+const nonceOf = (index: number, isLast: boolean): Uint8Array => {
+  const nonce = new Uint8Array(12)
+  new DataView(nonce.buffer).setUint32(7, index)
+  nonce[11] = isLast ? 1 : 0
+  return nonce
+}
+
+/** Seals what streams by, in chunks of 64 KiB; the header and the nonce come first. */
+export const sealStream = async function* (plain: AsyncIterable<Uint8Array>, recipient: string): AsyncGenerator<Uint8Array, void> {
+  const [fileKey, nonce] = [random(16), random(16)]
+  const key = deriveKey(fileKey, nonce, 'payload')
+  yield join(headerOf(fileKey, recipient), nonce)
+  const held = new Uint8Array(chunkBytes)
+  let used = 0
+  let index = 0
+  for await (const piece of plain) {
+    for (let at = 0; at < piece.length;) {
+      if (used === chunkBytes) {
+        yield chacha20poly1305(key, nonceOf(index++, false)).encrypt(held)
+        used = 0
+      }
+      const taken = Math.min(chunkBytes - used, piece.length - at)
+      held.set(piece.subarray(at, at + taken), used)
+      used += taken
+      at += taken
+    }
+  }
+  yield chacha20poly1305(key, nonceOf(index, true)).encrypt(held.subarray(0, used))
+}
+
+/** A whole age file. */
+export const sealWhole = async (plain: Uint8Array, recipient: string): Promise<Uint8Array> => {
+  const parts: Uint8Array[] = []
+  for await (const part of sealStream((async function* () { yield await Promise.resolve(plain) })(), recipient)) parts.push(part)
+  return join(...parts)
+}
+
+const form = /^(age-encryption\.org\/v1\n-> mlkem768x25519 ([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n/
+
+/** The plaintext of a file to one recipient; `null` when it is not for this seed or anything of it was changed. */
+export const openWhole = (sealed: Uint8Array, seed: Uint8Array): Uint8Array | null => {
+  const [whole, header, share, body, mac] = form.exec(Array.from(sealed.subarray(0, 2000), (byte) => String.fromCharCode(byte)).join('')) ?? []
+  if (whole === undefined || header === undefined || share === undefined || body === undefined) return null
+  try {
+    const { key, nonce } = wrapKeys(decapsulate(latin(atob(share)), seed))
+    const fileKey = chacha20poly1305(key, nonce).decrypt(latin(atob(body)))
+    if (macOf(fileKey, header) !== mac) return null
+    const payload = sealed.subarray(whole.length)
+    const payloadKey = deriveKey(fileKey, payload.slice(0, 16), 'payload')
+    const count = Math.max(1, Math.ceil((payload.length - 16) / (chunkBytes + 16)))
+    return join(...Array.from({ length: count }, (_, index) =>
+      chacha20poly1305(payloadKey, nonceOf(index, index === count - 1)).decrypt(payload.slice(16 + index * (chunkBytes + 16), 16 + (index + 1) * (chunkBytes + 16)))))
+  } catch {
+    return null
+  }
+}

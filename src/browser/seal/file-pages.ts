@@ -1,0 +1,69 @@
+// The page of files while the script runs: the same form, its file sealed here.
+import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
+import type { Failure } from './page-parts.ts'
+import { uploadOf } from './seal-file.ts'
+import type { Holder, SealContext } from './seal-keys.ts'
+
+const formIn = (app: HTMLElement, id: string): HTMLFormElement | null => {
+  const form = app.querySelector(`#${id}`)
+  return form instanceof HTMLFormElement ? form : null
+}
+
+const chosenFile = (form: HTMLFormElement): File | null => {
+  const input = form.elements.namedItem('file')
+  return input instanceof HTMLInputElement ? input.files?.[0] ?? null : null
+}
+
+const showProgress = (app: HTMLElement, percent: number | null): void => {
+  const box = app.querySelector<HTMLElement>('#progress')
+  const bar = box?.querySelector('progress')
+  const text = box?.querySelector('p')
+  if (box === null || bar === null || bar === undefined || text === null || text === undefined) return
+  box.hidden = false
+  if (percent !== null) bar.value = percent
+  text.textContent = percent === null ? text.dataset['stopped'] ?? '' : (text.dataset['text'] ?? '').replace('0', String(percent))
+}
+
+/** Shows the page of files; each kept file makes a line and a fresh form. */
+export const showFiles = (context: SealContext, holder: Holder, kept: readonly string[] = []): void => {
+  const { app } = context
+  turnTo(app, copyOf('files'))
+  const list = app.querySelector('#kept')
+  for (const text of kept) {
+    const line = document.createElement('li')
+    const words = document.createElement('b')
+    words.textContent = `✓ ${text}`
+    line.append(words)
+    list?.append(line)
+  }
+  const label = app.querySelector('label[for=file]')
+  const title = (label?.textContent ?? '').replace('1', String(kept.length + 1))
+  if (label !== null) label.textContent = title
+  let upload: { readonly file: File; readonly run: () => Promise<Failure | null> } | null = null
+  const [form, finish] = [formIn(app, 'file-form'), formIn(app, 'finish-form')]
+  if (form === null || finish === null) return
+  takeOver(form, async (fields) => {
+    clearFailure(app)
+    const file = chosenFile(form)
+    const unfit = file === null || file.size === 0 ? 'file' : file.size > 1024 ** 3 ? 'too-large' : null
+    if (file === null || unfit !== null) {
+      showFailure(app, unfit ?? 'file')
+      return
+    }
+    const isSame = upload !== null && upload.file.name === file.name && upload.file.size === file.size && upload.file.lastModified === file.lastModified
+    try {
+      if (upload === null || !isSame) upload = { file, run: uploadOf({ holder, desk: context.desk, fields }, file, (percent) => showProgress(app, percent)) }
+      showProgress(app, 0)
+      const failure = await upload.run()
+      if (failure === null) showFiles(context, holder, [...kept, title])
+      else if (failure === 'network') showProgress(app, null)
+      else showFailure(app, failure)
+    } catch {
+      showFailure(app, 'seal')
+    }
+  })
+  takeOver(finish, async () => {
+    turnTo(app, copyOf('finish'))
+    return Promise.resolve()
+  })
+}

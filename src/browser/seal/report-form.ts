@@ -1,0 +1,136 @@
+// The form as one document: one step at a time, checked, sealed on this device and only then sent.
+import { answersToSend, isYoung, parseAnswers } from '../../domain/intake/answers.ts'
+import type { Answers } from '../../domain/intake/answers.ts'
+import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.ts'
+import type { Door } from '../../domain/intake/door.ts'
+import { composeCard } from '../../domain/intake/identity-card.ts'
+import { parseStep, questionsOf, stepAfter, stepBefore } from '../../domain/intake/questionnaire.ts'
+import type { Asked, Step } from '../../domain/intake/questionnaire.ts'
+import { composeReport } from '../../domain/intake/report-document.ts'
+import { partNames, submissionId } from '../../domain/sealing/submission.ts'
+import { writeTar } from '../../domain/sealing/tar.ts'
+import { sealWhole } from './age-file.ts'
+import { showWords } from './word-pages.ts'
+import { clearFailure, copyOf, showFailure, takeOver, valuesOf } from './page-parts.ts'
+import type { Failure } from './page-parts.ts'
+import { envelopeOf, newHolder, randomBytes, recipientOf, sealPrimitives, utf8 } from './seal-keys.ts'
+import type { SealContext } from './seal-keys.ts'
+import { sendSealed } from './seal-wire.ts'
+
+interface FormState {
+  readonly context: SealContext
+  readonly form: HTMLFormElement
+  readonly door: Door
+  /** Drawn here, so that a repeated sending is one report with the same words. */
+  readonly secret: Uint8Array
+}
+
+const answersIn = (form: HTMLFormElement): Answers => parseAnswers(valuesOf(form, null)).answers
+const askedIn = ({ door, form }: FormState): Asked => ({ door, young: isYoung(answersIn(form)) })
+const sections = (form: HTMLFormElement): readonly HTMLElement[] => [...form.querySelectorAll<HTMLElement>('[data-step]')]
+
+/** Has the later steps of the long or the short form in the document, whichever holds now. */
+const fitSteps = (state: FormState): void => {
+  const wanted = askedIn(state).young ? 'steps-young' : 'steps'
+  if (state.form.dataset['has'] === wanted) return
+  for (const section of sections(state.form)) if (section.dataset['step'] !== 'notice') section.remove()
+  state.form.append(copyOf(wanted))
+  state.form.dataset['has'] = wanted
+}
+
+const labelOf = (field: Element | RadioNodeList | null, form: HTMLFormElement): readonly [question: string, answer: string] | null => {
+  const shown = field instanceof RadioNodeList ? [...form.querySelectorAll<HTMLInputElement>('input:checked')].find((input) => [...field].includes(input)) ?? null : field
+  if (shown instanceof HTMLInputElement && shown.type === 'radio') {
+    return [shown.closest('fieldset')?.querySelector('legend')?.textContent ?? '', shown.labels?.[0]?.firstChild?.textContent ?? '']
+  }
+  if (shown instanceof HTMLInputElement && shown.type === 'checkbox') return [shown.labels?.[0]?.textContent ?? '', '✓']
+  return shown instanceof HTMLInputElement || shown instanceof HTMLTextAreaElement ? [shown.labels?.[0]?.textContent ?? '', shown.value] : null
+}
+
+/** Writes what will be sent into the lists of the last step. */
+const fillReview = (state: FormState): void => {
+  const sent = answersToSend(answersIn(state.form), askedIn(state))
+  const empty = state.form.querySelector<HTMLElement>('[data-empty]')
+  if (empty !== null) empty.hidden = sent.story !== undefined
+  for (const review of state.form.querySelectorAll<HTMLElement>('[data-review]')) {
+    const step = parseStep(review.dataset['review'])
+    const rows = (step === null ? [] : questionsOf(step, askedIn(state))).filter(({ id }) => sent[id] !== undefined).map(({ id }) => {
+      const row = document.createElement('div')
+      const said = labelOf(state.form.elements.namedItem(id), state.form)
+      for (const [name, text] of [['dt', said?.[0]], ['dd', said?.[1]]] as const) {
+        const part = document.createElement(name)
+        part.textContent = text ?? ''
+        row.append(part)
+      }
+      return row
+    })
+    review.querySelector('dl')?.replaceChildren(...rows)
+  }
+}
+
+const show = (state: FormState, step: Step): void => {
+  clearFailure(state.context.app)
+  fitSteps(state)
+  if (step === 'check') fillReview(state)
+  for (const section of sections(state.form)) section.hidden = section.dataset['step'] !== step
+  const shown = sections(state.form).find((section) => !section.hidden)
+  if (shown !== undefined) {
+    shown.tabIndex = -1
+    shown.focus({ preventScroll: true })
+  }
+  scrollTo(0, 0)
+}
+
+const current = (form: HTMLFormElement): Step => parseStep(sections(form).find((section) => !section.hidden)?.dataset['step']) ?? 'notice'
+
+/** Seals and sends; what failed is a code, and then nothing is kept. */
+const send = async ({ context, form, door, secret }: FormState): Promise<Failure | null> => {
+  const holder = newHolder(secret, context.pepper)
+  const answers = answersToSend(answersIn(form), { door, young: isYoung(answersIn(form)) })
+  const report = utf8(composeReport({
+    door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys), ...envelopeOf(holder),
+  }))
+  const draft = composeCard(answers)
+  const card = draft === null ? null : utf8(draft)
+  const plain = writeTar([{ name: partNames.report, bytes: report }, ...(card === null ? [] : [{ name: partNames.card, bytes: await sealWhole(card, context.vault) }])])
+  const sealed = await sealWhole(plain, context.desk)
+  const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...(card ?? [])]), sealPrimitives), sealed)
+  if (sent.failure === null) showWords(context, holder)
+  return sent.failure
+}
+
+const press = async (state: FormState, go: string): Promise<void> => {
+  const from = current(state.form)
+  if (go === 'send') {
+    const failure = await send(state).catch((): Failure => 'seal')
+    if (failure !== null) showFailure(state.context.app, failure)
+    return
+  }
+  if (from === 'notice' && ruleOf(state.door).rights && answersIn(state.form).rightsRead === undefined) {
+    showFailure(state.context.app, 'acknowledge-first')
+    return
+  }
+  const asked = askedIn(state)
+  const step = go === 'back' ? stepBefore(from, asked) : go.startsWith('to:') ? parseStep(go.slice(3)) : stepAfter(from, asked)
+  // The browser's own way back turns a page of the form; the address stays the same and says nothing.
+  history.pushState({ step: step ?? 'notice' }, '')
+  // Another language is another document: from here on it would lose what was typed.
+  document.querySelector('.langs')?.remove()
+  show(state, step ?? 'notice')
+}
+
+/** Takes the form of this page over. */
+export const startForm = (context: SealContext): void => {
+  const form = context.app.querySelector('form')
+  const door = parseDoor(context.app.dataset['door'])
+  if (form === null || door === null) return
+  const state: FormState = { context, form, door, secret: randomBytes(16) }
+  fitSteps(state)
+  show(state, 'notice')
+  history.replaceState({ step: 'notice' }, '')
+  takeOver(form, async (values) => press(state, values['go'] ?? 'next'))
+  addEventListener('popstate', (event: PopStateEvent) => {
+    const told: unknown = event.state
+    if (form.isConnected) show(state, parseStep(typeof told === 'object' && told !== null && 'step' in told ? told.step : null) ?? 'notice')
+  })
+}

@@ -1,0 +1,72 @@
+// Coming back with the words while the script runs: the words stay here, the mailbox is opened here, answers are sealed here.
+import { composeFollowUp, followUpOf, parseMailboxNote } from '../../domain/intake/conversation.ts'
+import type { MailboxNote } from '../../domain/intake/conversation.ts'
+import { unpackMailbox } from '../../domain/sealing/mailbox-blob.ts'
+import { partNames, submissionId } from '../../domain/sealing/submission.ts'
+import { writeTar } from '../../domain/sealing/tar.ts'
+import { openWhole, sealWhole } from './age-file.ts'
+import { showFiles } from './file-pages.ts'
+import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
+import type { Failure } from './page-parts.ts'
+import { envelopeOf, holderOf, randomBytes, sealPrimitives, utf8 } from './seal-keys.ts'
+import type { Holder, SealContext } from './seal-keys.ts'
+import { fetchMailbox, sendSealed } from './seal-wire.ts'
+
+const noteOf = (blob: Uint8Array, holder: Holder): MailboxNote => {
+  const plain = openWhole(blob, holder.keys.seed)
+  const content = plain === null ? null : unpackMailbox(plain)
+  const note = content?.ok === true ? parseMailboxNote(JSON.parse(new TextDecoder().decode(content.value))) : null
+  return note?.ok === true ? note.value : { format: 'kniha-mailbox', status: 'received', messages: [] }
+}
+
+const sendMessage = async (context: SealContext, holder: Holder, { fields, secret }: { readonly fields: Readonly<Record<string, string>>; readonly secret: Uint8Array }): Promise<Failure | null> => {
+  const content = followUpOf(fields)
+  if (!content.ok) return content.problem.code
+  const message = utf8(composeFollowUp(content.value, envelopeOf(holder)))
+  const sealed = await sealWhole(writeTar([{ name: partNames.message, bytes: message }]), context.desk)
+  const sent = await sendSealed('message', submissionId(secret, message, sealPrimitives), sealed)
+  if (sent.failure === null) turnTo(context.app, copyOf('sent'))
+  return sent.failure
+}
+
+const line = (kind: string, text: string): HTMLElement => {
+  const paragraph = document.createElement('p')
+  paragraph.className = kind
+  paragraph.textContent = text
+  return paragraph
+}
+
+const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): void => {
+  const { app } = context
+  turnTo(app, copyOf('status'))
+  for (const title of app.querySelectorAll<HTMLElement>('[data-status]')) title.hidden = title.dataset['status'] !== note.status
+  app.querySelector<HTMLElement>('h1:not([hidden])')?.focus()
+  const list = app.querySelector<HTMLElement>('#messages')
+  for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on)), line('said', text))
+  const secret = randomBytes(16)
+  for (const form of app.querySelectorAll('form')) {
+    takeOver(form, async (fields) => {
+      clearFailure(app)
+      if (fields['go'] === 'files') {
+        showFiles(context, holder)
+        return
+      }
+      const failure = await sendMessage(context, holder, { fields, secret }).catch((): Failure => 'seal')
+      if (failure !== null) showFailure(app, failure)
+    })
+  }
+}
+
+/** Takes the page of the words over. */
+export const startReturn = (context: SealContext): void => {
+  const form = context.app.querySelector('form')
+  if (form === null) return
+  takeOver(form, async (values) => {
+    clearFailure(context.app)
+    const holder = holderOf(values['words'] ?? '', context.pepper)
+    const blob = holder.ok ? await fetchMailbox(holder.value.keys.lookupId) : null
+    if (!holder.ok) showFailure(context.app, holder.problem.code)
+    else if (blob === null) showFailure(context.app, 'network')
+    else showStatus(context, holder.value, noteOf(blob, holder.value))
+  })
+}

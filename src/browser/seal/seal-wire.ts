@@ -1,0 +1,41 @@
+// Sends sealed bytes: identifiers travel in headers, nothing in an address, and every answer is a code of ours or a word of receipt.
+import type { SubmissionKind } from '../../domain/sealing/submission.ts'
+import { recordOf, textOf } from '../../domain/intake/loose-json.ts'
+import type { Failure } from './page-parts.ts'
+
+export interface Sent {
+  readonly failure: Failure | null
+  /** Bytes of a file kept so far, when it was asked for. */
+  readonly offset: number
+}
+
+const post = async (path: string, headers: Readonly<Record<string, string>>, body: Uint8Array | null): Promise<Sent> => {
+  try {
+    const response = await fetch(path, {
+      method: 'POST', headers: { ...headers, 'content-type': 'application/octet-stream' }, body: body === null ? null : new Uint8Array(body),
+      cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error',
+    })
+    const said = recordOf(await response.json())
+    const offset = said?.['offset']
+    return { failure: response.ok ? null : textOf(said?.['code']) ?? 'malformed', offset: typeof offset === 'number' ? offset : 0 }
+  } catch {
+    return { failure: 'network', offset: 0 }
+  }
+}
+
+/** A whole sealed report or message. */
+export const sendSealed = (kind: Exclude<SubmissionKind, 'file'>, id: string, sealed: Uint8Array): Promise<Sent> => post('/sealed', { 'kniha-kind': kind, 'kniha-id': id }, sealed)
+
+export const beginFile = (id: string): Promise<Sent> => post('/sealed/begin', { 'kniha-id': id }, null)
+export const sendPiece = (id: string, offset: number, piece: Uint8Array): Promise<Sent> => post('/sealed/piece', { 'kniha-id': id, 'kniha-offset': String(offset) }, piece)
+export const finishFile = (id: string, size: number): Promise<Sent> => post('/sealed/finish', { 'kniha-id': id, 'kniha-offset': String(size) }, null)
+
+/** The blob of a mailbox, or a decoy of the same shape; `null` when the network did not answer. */
+export const fetchMailbox = async (lookupId: string): Promise<Uint8Array | null> => {
+  try {
+    const response = await fetch('/mailbox', { method: 'POST', body: lookupId, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' })
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,51 @@
+// The twelve words while the script runs: drawn on this device, checked on this device, never sent.
+import { showFiles } from './file-pages.ts'
+import { copyOf, takeOver, turnTo } from './page-parts.ts'
+import { randomBytes } from './seal-keys.ts'
+import type { Holder, SealContext } from './seal-keys.ts'
+
+const formIn = (app: HTMLElement): HTMLFormElement | null => app.querySelector('form')
+
+/** Two different places of 1 to 12, the smaller first. */
+const twoPlaces = (): readonly [number, number] => {
+  const [one = 0, other = 0] = randomBytes(2)
+  const first = one % 12
+  const second = (first + 1 + (other % 11)) % 12
+  return [Math.min(first, second) + 1, Math.max(first, second) + 1]
+}
+
+/** The page is made for places 101 and 102; the true ones stand in their stead. */
+const name = (app: HTMLElement, places: readonly [number, number]): void => {
+  for (const element of app.querySelectorAll('#which, label')) {
+    element.textContent = element.textContent.replace('101', String(places[0])).replace('102', String(places[1]))
+  }
+}
+
+const showCheck = (context: SealContext, holder: Holder): void => {
+  const places = twoPlaces()
+  turnTo(context.app, copyOf('confirm'))
+  name(context.app, places)
+  const form = formIn(context.app)
+  if (form === null) return
+  takeOver(form, async (values) => {
+    const isRight = [values['first'], values['second']].every((typed, index) => (typed ?? '').trim().toLowerCase() === holder.words[(places[index] ?? 0) - 1])
+    const wrong = context.app.querySelector<HTMLElement>('#wrong')
+    if (values['go'] === 'show') showWords(context, holder)
+    else if (values['go'] === 'files' || isRight) showFiles(context, holder)
+    else if (wrong !== null) wrong.hidden = false
+    return Promise.resolve()
+  })
+}
+
+/** Shows the words; the report is durable by now. */
+export const showWords = (context: SealContext, holder: Holder): void => {
+  turnTo(context.app, copyOf('words'))
+  for (const [index, line] of [...context.app.querySelectorAll('ol.words li')].entries()) line.textContent = holder.words[index] ?? ''
+  const form = formIn(context.app)
+  if (form !== null) {
+    takeOver(form, async () => {
+      showCheck(context, holder)
+      return Promise.resolve()
+    })
+  }
+}

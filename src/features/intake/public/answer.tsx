@@ -1,0 +1,24 @@
+// Turns pages and refusals into answers of HTTP.
+import type { Context } from 'hono'
+import { gzipSync } from 'node:zlib'
+import type { VNode } from 'preact'
+import { renderToString } from 'preact-render-to-string'
+import type { ProblemCode } from '../../../domain/problem.ts'
+
+/** The status of a refusal; whatever is not named here is the sender's (400). */
+const statuses: Readonly<Partial<Record<ProblemCode, 403 | 404 | 409 | 413 | 503 | 507>>> = {
+  'disk-full': 507, 'too-large': 413, busy: 503, 'not-open-yet': 503, 'demo-only': 403, 'not-found': 404, 'changed-meanwhile': 409,
+}
+
+export const statusOf = (code: ProblemCode): 400 | 403 | 404 | 409 | 413 | 503 | 507 => statuses[code] ?? 400
+
+/** The bytes of a page. Only pages that hold nothing typed are packed: a length must not tell what was written. */
+const packed = (c: Context, html: string, status: number): Response => {
+  const headers = { 'content-type': 'text/html; charset=utf-8' }
+  if (c.req.method !== 'GET' || !(c.req.header('accept-encoding') ?? '').includes('gzip')) return new Response(html, { status, headers })
+  return new Response(new Uint8Array(gzipSync(html)), { status, headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } })
+}
+
+/** A whole page; `problem` gives it the status of that refusal. */
+export const page = (c: Context, node: VNode, problem?: { readonly code: ProblemCode }): Response =>
+  packed(c, `<!doctype html>${renderToString(node)}`, problem === undefined ? 200 : statusOf(problem.code))

@@ -1,0 +1,20 @@
+// What a script shows when it could not seal or send: every sentence stands here, the script unhides one.
+import type { VNode } from 'preact'
+import type { ProblemCode } from '../../../domain/problem.ts'
+import type { Lang } from '../../../ui/words/lang.ts'
+import { problemWords } from '../../../ui/words/problems.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+
+const codes = ['disk-full', 'busy', 'too-large', 'malformed', 'demo-only', 'not-open-yet', 'words-mistyped', 'required', 'changed-meanwhile'] as const satisfies readonly ProblemCode[]
+
+/** `without`: the same form for our server to seal, offered when sealing in the browser failed. */
+export const FailedNote = ({ lang, without }: { readonly lang: Lang; readonly without: string | null }): VNode => (
+  <div class="errors" role="alert" tabIndex={-1}>
+    <h2>{publicWords[lang].failed.title}</h2>
+    <div data-code="seal" hidden><p>{publicWords[lang].sealing.failed}</p>{without !== null && <p><a class="btn" href={without}>{publicWords[lang].sealing.without}</a></p>}</div>
+    <p data-code="network" hidden>{publicWords[lang].failed.network}</p>
+    <p data-code="acknowledge-first" hidden>{publicWords[lang].rights.first}</p>
+    <p data-code="file" hidden>{publicWords[lang].files.none}</p>
+    {codes.map((code) => <p key={code} data-code={code} hidden>{problemWords[lang][code]}</p>)}
+  </div>
+)

@@ -1,0 +1,51 @@
+// Files under the words, one by one, each with where it comes from.
+import type { VNode } from 'preact'
+import { fileOrigins, firstFileAnswers } from '../../../domain/intake/file-provenance.ts'
+import type { Problem } from '../../../domain/problem.ts'
+import { Actions, Button } from '../../../ui/form/button.tsx'
+import { FileField, TextField } from '../../../ui/form/field.tsx'
+import { Form } from '../../../ui/form/form.tsx'
+import { Options } from '../../../ui/form/options.tsx'
+import { Icon } from '../../../ui/icon.tsx'
+import type { Lang } from '../../../ui/words/lang.ts'
+import { problemWords } from '../../../ui/words/problems.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+
+export interface FilesProps {
+  readonly lang: Lang
+  readonly words: string
+  /** How many were kept in this sitting. */
+  readonly kept: number
+  readonly isRight?: boolean | undefined
+  readonly problem?: Problem | undefined
+}
+
+export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): VNode => {
+  const all = publicWords[lang]
+  const said = all.files
+  const text = (name: 'sentBy' | 'sentThrough' | 'sentWhen' | 'link'): VNode => <TextField lang={lang} name={name} label={said.fields[name]} />
+  return (
+    <>
+      {isRight === true && <p class="b"><Icon name="ok" /> {all.words.right}</p>}
+      {problem !== undefined && <div class="errors" role="alert"><p>{problem.field === 'file' ? said.none : problemWords[lang][problem.code]}</p></div>}
+      <h1 tabIndex={-1}>{said.title}</h1>
+      <p>{said.lead}</p>
+      <ul class="files" id="kept">{Array.from({ length: kept }, (_, index) => <li key={index}><Icon name="lock" /><b>{said.kept(index + 1)}</b><p>{said.keptText}</p></li>)}</ul>
+      <Form action={`/${lang}/file`} id="file-form" hasFiles carried={{ words, kept: String(kept) }}>
+        <Options
+          lang={lang} name="origin" kind="radio" legend={said.origin}
+          options={fileOrigins.map((origin) => ({
+            value: origin, text: said.origins[origin],
+            reveal: origin === 'sent-to-me' ? <>{text('sentThrough')}{text('sentBy')}{text('sentWhen')}<p class="hint">{said.messenger}</p></>
+              : origin === 'online' ? text('link') : undefined,
+          }))}
+        />
+        <Options lang={lang} name="firstFile" kind="radio" legend={said.fields.firstFile} options={firstFileAnswers.map((value) => ({ value, text: said.firstFile[value] }))} />
+        <FileField lang={lang} name="file" label={said.choose(kept + 1)} hint={said.inside} />
+        <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-text={said.sending(0)} data-stopped={said.stopped}>{said.sending(0)}</p></div>
+        <Actions><Button isMain>{said.send}</Button></Actions>
+      </Form>
+      <Form action={`/${lang}/finish`} id="finish-form"><Actions><Button>{said.finish}</Button></Actions></Form>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+// A page of the form: without scripts one step with what was answered before in hidden fields; the first one also holds, inert, what a script needs.
+import type { VNode } from 'preact'
+import type { Answers } from '../../../domain/intake/answers.ts'
+import { questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
+import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
+import type { Problem } from '../../../domain/problem.ts'
+import { Form } from '../../../ui/form/form.tsx'
+import { problemWords } from '../../../ui/words/problems.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+import { FailedNote } from './failed-note.tsx'
+import { FilesBody } from './files-page.tsx'
+import { FinishBody } from './info-pages.tsx'
+import { Frame } from './public-frame.tsx'
+import type { Place } from './public-frame.tsx'
+import { StepSection } from './step-section.tsx'
+import type { StepProps } from './step-section.tsx'
+import { ConfirmBody, WordsBody } from './words-page.tsx'
+
+export interface FormPageProps extends Place {
+  readonly step: Step
+  readonly asked: Asked
+  readonly answers: Answers
+  /** Hex of the form's secret. */
+  readonly form: string
+  readonly problem?: Problem | undefined
+}
+
+const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** One clear sentence; what was typed stands in the form below. */
+export const ProblemNote = ({ lang, problem }: Pick<Place, 'lang'> & { readonly problem: Problem }): VNode => (
+  <div class="errors" role="alert" tabIndex={-1}>
+    <h2>{publicWords[lang].failed.title}</h2>
+    <p>{problem.code === 'acknowledge-first' ? publicWords[lang].rights.first : problemWords[lang][problem.code]} {publicWords[lang].failed.kept}</p>
+  </div>
+)
+
+/** The later steps and the pages after sending, inert until a script takes them. */
+const Templates = ({ props, stepProps }: { readonly props: FormPageProps; readonly stepProps: StepProps }): VNode => (
+  <>
+    <template id="steps">{stepsOf({ ...props.asked, young: false }).filter((step) => step !== 'notice').map((step) => <StepSection key={step} {...stepProps} step={step} />)}</template>
+    <template id="steps-young">{stepsOf({ ...props.asked, young: true }).filter((step) => step !== 'notice').map((step) => <StepSection key={step} {...stepProps} step={step} asked={{ ...props.asked, young: true }} />)}</template>
+    <template id="words"><WordsBody lang={props.lang} words={Array.from({ length: 12 }, () => '')} sealedBy="browser" /></template>
+    <template id="confirm"><ConfirmBody lang={props.lang} words="" ask={[101, 102]} /></template>
+    <template id="files"><FilesBody lang={props.lang} words="" kept={0} /></template>
+    <template id="finish"><FinishBody lang={props.lang} /></template>
+    <template id="failed"><FailedNote lang={props.lang} without={`/${props.lang}/plain/${props.asked.door}`} /></template>
+  </>
+)
+
+export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): VNode => {
+  const { deps, lang, step, asked, answers, form, problem, isWhole } = props
+  const here: readonly string[] = questionsOf(step, asked).map((question) => question.id)
+  const carried = Object.fromEntries(Object.entries(answers).filter(([id]) => !here.includes(id)))
+  const stepProps: StepProps = { lang, step, site: deps.site, answers, asked }
+  const keys = isWhole ? deps.recipients() : null
+  return (
+    <Frame deps={deps} lang={lang} isScripted={isWhole} sameIn={isWhole ? `/${asked.door}` : undefined}>
+      {problem !== undefined && <ProblemNote lang={lang} problem={problem} />}
+      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hex(deps.pepper)}>
+        <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form }}>
+          <StepSection {...stepProps} />
+        </Form>
+      </div>
+      {keys !== null && <Templates props={props} stepProps={{ ...stepProps, answers: {} }} />}
+    </Frame>
+  )
+}

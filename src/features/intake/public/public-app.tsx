@@ -1,0 +1,59 @@
+// The public face as one application: everything works without scripts; it keeps no session, sets no cookie and logs nothing of a request.
+import { Hono } from 'hono'
+import type { MiddlewareHandler } from 'hono'
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { renderToString } from 'preact-render-to-string'
+import { kitWords } from '../../../ui/words/kit.ts'
+import { preferredLang } from '../../../ui/words/lang.ts'
+import type { Asset } from '../../../server/http/assets.ts'
+import { page } from './answer.tsx'
+import { formRoutes } from './form-routes.tsx'
+import { AboutPage, ClosedPage, DangerPage, ProblemPage, StartPage } from './info-pages.tsx'
+import { inEach, langOf } from './lang-of.ts'
+import type { PublicDeps, ScriptAsset } from './public-deps.ts'
+import { Frame } from './public-frame.tsx'
+import { clearSiteData, publicHeaders } from './public-headers.ts'
+import { sealedRoutes } from './sealed-routes.ts'
+import { wordsRoutes } from './words-routes.tsx'
+
+/** Pins a script to its content. */
+export const scriptAsset = (asset: Asset): ScriptAsset => ({ ...asset, integrity: `sha384-${createHash('sha384').update(asset.bytes).digest('base64')}` })
+
+/** Files of the face, packed once; never cached: a style in a cache tells a searcher which page was open. */
+const assetRoutes = (app: Hono, assets: readonly Asset[]): void => {
+  for (const { path, bytes, type } of assets) {
+    const packed = new Uint8Array(gzipSync(bytes, { level: 9 }))
+    app.get(path, (c) => (c.req.header('accept-encoding') ?? '').includes('gzip')
+      ? c.body(packed, 200, { 'content-type': type, 'content-encoding': 'gzip', vary: 'accept-encoding' })
+      : c.body(bytes, 200, { 'content-type': type, vary: 'accept-encoding' }))
+  }
+}
+
+/** The whole public face. Mount it where nothing else answers; it knows its own paths only. */
+export const publicApp = (deps: PublicDeps): Hono => {
+  const app = new Hono()
+  app.use(publicHeaders)
+  assetRoutes(app, deps.script === null ? [deps.stylesheet] : [deps.stylesheet, deps.script])
+  app.get('/', (c) => c.redirect(`/${preferredLang(c.req.header('accept-language'), 'be')}`, 303))
+  app.get('/leave', (c) => {
+    c.header('clear-site-data', clearSiteData)
+    return c.redirect(deps.exit, 303)
+  })
+  app.on('GET', inEach('/about'), (c) => page(c, <AboutPage deps={deps} lang={langOf(c)} />))
+  app.on('GET', inEach('/danger'), (c) => page(c, <DangerPage deps={deps} lang={langOf(c)} />))
+  sealedRoutes(app, deps)
+  // Before keys exist every other page says kindly that it is not open yet.
+  const closed: MiddlewareHandler = async (c, next) => (deps.recipients() === null ? page(c, <ClosedPage deps={deps} lang={langOf(c)} />, { code: 'not-open-yet' }) : next())
+  for (const path of inEach('/*')) app.use(path, closed)
+  app.on('GET', inEach(''), (c) => page(c, <StartPage deps={deps} lang={langOf(c)} />))
+  wordsRoutes(app, deps)
+  formRoutes(app, deps)
+  app.notFound((c) => page(c, <ProblemPage deps={deps} lang={langOf(c)} problem={{ code: 'not-found' }} />, { code: 'not-found' }))
+  app.onError((error, c) => {
+    deps.failed(error)
+    const lang = langOf(c)
+    return c.html(`<!doctype html>${renderToString(<Frame deps={deps} lang={lang}><h1>{kitWords[lang].failedTitle}</h1></Frame>)}`, 500)
+  })
+  return app
+}

@@ -1,0 +1,54 @@
+// What the public pages are given: ports, keys to seal to (never to open), and what the operator says about himself.
+import type { SecretPrimitives } from '../../../domain/primitives.ts'
+import type { WordList } from '../../../domain/sealing/twelve-words.ts'
+import type { Drop, Mailbox } from '../../../ports/intake-store.ts'
+import type { Sealer } from '../../../ports/sealer.ts'
+import type { Asset } from '../../../server/http/assets.ts'
+
+/** A place where people are held, found by its name or by what one saw there. */
+export interface KnownPlace {
+  readonly code: string
+  readonly name: string
+  readonly seen: string
+}
+
+/** What the operator of this register says about himself; lines are shown as they stand. */
+export interface PublicSite {
+  readonly runBy: string | null
+  /** Bodies to which a report may be given on (consent). */
+  readonly bodies: readonly string[]
+  /** Help in danger, independent lawyers, other ways to reach the register: one contact a line. */
+  readonly help: readonly string[]
+  readonly lawyers: readonly string[]
+  readonly otherWays: readonly string[]
+  readonly places: readonly KnownPlace[]
+}
+
+/** A script with the digest that the page pins it to (W3C Subresource Integrity). */
+export interface ScriptAsset extends Asset {
+  readonly integrity: string
+}
+
+export interface PublicDeps {
+  readonly drop: Drop
+  readonly mailbox: Pick<Mailbox, 'read'>
+  readonly sealer: Pick<Sealer, 'seal' | 'sealStream' | 'open' | 'identityFromSeed'>
+  readonly primitives: SecretPrimitives
+  readonly wordList: WordList
+  /** Hybrid age recipients of this month's desk identity and of the vault keepers; `null` while no keys were made. */
+  readonly recipients: () => { readonly desk: string; readonly vault: string } | null
+  /** One per intake; makes look-up ids of equal words differ between intakes. Not secret from its own pages. */
+  readonly pepper: Uint8Array
+  /** The UTC day, `YYYY-MM-DD`; nothing finer is kept. */
+  readonly today: () => string
+  /** A demonstration refuses real reports. */
+  readonly demo: boolean
+  /** Where the way out leads: an everyday page elsewhere. */
+  readonly exit: string
+  readonly site: PublicSite
+  readonly stylesheet: Asset
+  /** `seal.js`; `null` serves the pages without it. */
+  readonly script: ScriptAsset | null
+  /** Told of what cannot be expected; nothing of the request goes with it. */
+  readonly failed: (error: Error) => void
+}

@@ -1,0 +1,74 @@
+// One question of the form as fields; what stands below an option comes with it.
+import type { VNode } from 'preact'
+import type { Answers } from '../../../domain/intake/answers.ts'
+import type { Asked, Question } from '../../../domain/intake/questionnaire.ts'
+import { TextArea, TextField } from '../../../ui/form/field.tsx'
+import { Options, Tick } from '../../../ui/form/options.tsx'
+import type { Option } from '../../../ui/form/options.tsx'
+import type { Lang } from '../../../ui/words/lang.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+import type { PublicWords } from '../../../ui/words/public.ts'
+import type { PublicSite } from './public-deps.ts'
+
+export interface QuestionContext {
+  readonly lang: Lang
+  readonly site: Pick<PublicSite, 'places' | 'bodies'>
+  readonly answers: Answers
+  readonly asked: Asked
+  /** The questions of this page, to find those below an option. */
+  readonly questions: readonly Question[]
+}
+
+/** What is asked, in words: some doors and the young are asked more gently. */
+export const questionText = (words: PublicWords, question: Question, { door, young }: Asked): string =>
+  question.id === 'story' && young ? words.youngStory
+    : question.id === 'story' && door === 'leave-service' ? words.leaveStory
+      : words.ask[question.id]
+
+const hintOf = (words: PublicWords, question: Question, { asked, site }: QuestionContext): string | undefined => {
+  if (question.id === 'story' && asked.young) return words.youngHint
+  if (question.id === 'story' && asked.door === 'leave-service') return words.leaveHint
+  if (question.id === 'consentWithoutName') return site.bodies.length === 0 ? words.consent.noBodies : words.consent.bodies(site.bodies.join(', '))
+  return new Map<string, string>(Object.entries(words.hint)).get(question.id)
+}
+
+/** The label of an option in the language of the page. */
+export const optionText = (words: PublicWords, question: Question, option: string): string => {
+  const texts = new Map<string, Readonly<Record<string, string>>>(Object.entries(words.options)).get(question.id) ?? { yes: words.yes, no: words.no }
+  return texts[option] ?? option
+}
+
+/** The known place of a code; `null` for "nothing could be seen". */
+export const placeText = (words: PublicWords, site: Pick<PublicSite, 'places'>, code: string): string =>
+  site.places.find((place) => place.code === code)?.name ?? (code === 'unseen' ? words.unseen : code)
+
+const optionsOf = (words: PublicWords, question: Question, context: QuestionContext): readonly Option[] => {
+  if (question.kind === 'place') {
+    return [...context.site.places.map((place) => ({ value: place.code, text: place.name, hint: place.seen })), { value: 'unseen', text: words.unseen }]
+  }
+  return (question.options ?? []).map((value) => {
+    const below = context.questions.filter((other) => other.under?.question === question.id && other.under.option === value)
+    return {
+      value, text: optionText(words, question, value),
+      reveal: below.length === 0 ? undefined : below.map((other) => <QuestionField key={other.id} question={other} context={context} />),
+    }
+  })
+}
+
+export const QuestionField = ({ question, context }: { readonly question: Question; readonly context: QuestionContext }): VNode => {
+  const words = publicWords[context.lang]
+  const label = questionText(words, question, context.asked)
+  const value = context.answers[question.id]
+  const shared = { lang: context.lang, name: question.id, label, hint: hintOf(words, question, context), value }
+  switch (question.kind) {
+    case 'long': return <TextArea {...shared} isStory={question.id === 'story'} rows={question.id === 'story' ? undefined : 4} />
+    case 'text': return <TextField {...shared} />
+    case 'tick': return <Tick name={question.id} text={label} isChosen={value !== undefined} />
+    case 'choice': case 'place': return (
+      <Options
+        lang={context.lang} name={question.id} kind="radio" legend={label} hint={shared.hint} chosen={value === undefined ? [] : [value]}
+        options={optionsOf(words, question, context)} isRow={question.options?.length === 2}
+      />
+    )
+  }
+}

@@ -1,0 +1,63 @@
+// Where browsers leave what they sealed themselves: opaque bytes in, a word of receipt out. Nothing of the content shows in an address.
+import type { Context, Hono } from 'hono'
+import { parseId, parseLookupId } from '../../../domain/brand.ts'
+import type { Id } from '../../../domain/brand.ts'
+import { refuse } from '../../../domain/problem.ts'
+import type { Result } from '../../../domain/problem.ts'
+import { maxPieceBytes, maxSealedBytes } from '../../../ports/intake-store.ts'
+import { statusOf } from './answer.tsx'
+import { readBody } from './form-body.ts'
+import type { PublicDeps } from './public-deps.ts'
+
+const magic = new TextEncoder().encode('age-encryption.org/v1\n')
+const isAge = (bytes: Uint8Array): boolean => magic.every((byte, index) => bytes[index] === byte)
+
+const numberOf = (text: string | undefined): number | null => (text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : null)
+const idOfRequest = (c: Context): Id<'submission'> | null => parseId<'submission'>(c.req.header('kniha-id') ?? '')
+
+const answer = (c: Context, result: Result<object>): Response =>
+  result.ok ? c.json(result.value) : c.json({ code: result.problem.code }, statusOf(result.problem.code))
+
+const keepSealed = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const [id, kind] = [idOfRequest(c), c.req.header('kniha-kind')]
+  const body = await readBody(c.req.raw, maxSealedBytes)
+  if (!body.ok) return body
+  if (id === null || (kind !== 'report' && kind !== 'message') || !isAge(body.value)) return refuse('malformed')
+  return deps.drop.keepSealed({ kind, id, sealed: body.value })
+}
+
+const piece = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const [id, offset] = [idOfRequest(c), numberOf(c.req.header('kniha-offset'))]
+  const body = await readBody(c.req.raw, maxPieceBytes)
+  if (!body.ok) return body
+  if (id === null || offset === null || (offset === 0 && !isAge(body.value))) return refuse('malformed')
+  return deps.drop.appendPiece(id, offset, body.value)
+}
+
+const begin = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const id = idOfRequest(c)
+  return id === null ? refuse('malformed') : deps.drop.beginFile(id)
+}
+
+const finish = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const [id, size] = [idOfRequest(c), numberOf(c.req.header('kniha-offset'))]
+  return id === null || size === null ? refuse('malformed') : deps.drop.finishFile(id, size)
+}
+
+export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
+  const takes = (path: string, take: (c: Context, deps: PublicDeps) => Promise<Result<object>>): void => {
+    app.post(path, async (c) => {
+      if (deps.demo) return answer(c, refuse('demo-only'))
+      return answer(c, deps.recipients() === null ? refuse('not-open-yet') : await take(c, deps))
+    })
+  }
+  takes('/sealed', keepSealed)
+  takes('/sealed/begin', begin)
+  takes('/sealed/piece', piece)
+  takes('/sealed/finish', finish)
+  app.post('/mailbox', async (c) => {
+    const body = await readBody(c.req.raw, 64)
+    const lookupId = body.ok ? parseLookupId(new TextDecoder().decode(body.value)) : null
+    return lookupId === null ? answer(c, refuse('malformed')) : c.body(new Uint8Array(await deps.mailbox.read(lookupId)), 200, { 'content-type': 'application/octet-stream' })
+  })
+}

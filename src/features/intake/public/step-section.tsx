@@ -1,0 +1,164 @@
+// The pages of the form, one section each: shown alone without scripts, one after the other out of one document with scripts.
+import type { ComponentChildren, VNode } from 'preact'
+import { answersToSend } from '../../../domain/intake/answers.ts'
+import { ruleOf } from '../../../domain/intake/door.ts'
+import { questions as everyQuestion, questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
+import type { Question, QuestionId, Step } from '../../../domain/intake/questionnaire.ts'
+import { rightsPoints } from '../../../domain/intake/rights-notice.ts'
+import { Actions, Button } from '../../../ui/form/button.tsx'
+import { kitWords } from '../../../ui/words/kit.ts'
+import { publicWords } from '../../../ui/words/public.ts'
+import type { PublicSite } from './public-deps.ts'
+import { Lines, SealingNote, StepBar } from './public-frame.tsx'
+import { QuestionField, optionText, placeText, questionText } from './question-field.tsx'
+import type { QuestionContext } from './question-field.tsx'
+
+export interface StepProps extends Omit<QuestionContext, 'questions' | 'site'> {
+  readonly step: Step
+  readonly site: PublicSite
+}
+
+const Ask = ({ props, only }: { readonly props: StepProps; readonly only?: readonly QuestionId[] }): VNode => {
+  const questions = questionsOf(props.step, props.asked)
+  const shown = questions.filter((question) => question.under === undefined && (only === undefined || only.includes(question.id)))
+  return <>{shown.map((question) => <QuestionField key={question.id} question={question} context={{ ...props, questions }} />)}</>
+}
+
+const Contacts = ({ title, lines, none }: { readonly title: string; readonly lines: readonly string[]; readonly none: string }): VNode => (
+  <><h2>{title}</h2>{lines.length === 0 ? <p class="hint">{none}</p> : <ul class="plain">{lines.map((line) => <li key={line}>{line}</li>)}</ul>}</>
+)
+
+const Notice = (props: StepProps): VNode => {
+  const words = publicWords[props.lang]
+  return (
+    <>
+      <h1>{words.notice.title}</h1>
+      <ul class="plain"><Lines text={words.notice.lines} isList /></ul>
+      {props.asked.door === 'leave-service' && <p class="note">{words.notice.support}</p>}
+      <SealingNote lang={props.lang} what="report" />
+      {ruleOf(props.asked.door).rights && (
+        <section>
+          <h2>{words.rights.title}</h2>
+          <ul class="plain">{rightsPoints.map((point) => <li key={point}>{words.rights.points[point]}</li>)}</ul>
+          <p class="note">{words.rights.readers}</p>
+          <Contacts title={words.rights.lawyers} lines={props.site.lawyers} none={words.rights.noLawyers} />
+          <Ask props={props} only={['rightsRead']} />
+        </section>
+      )}
+      <Ask props={props} only={['age']} />
+      <p class="hint">{words.notice.young}</p>
+    </>
+  )
+}
+
+const Story = (props: StepProps): VNode => {
+  const words = publicWords[props.lang]
+  return (
+    <>
+      <h1 class="vh">{words.ask.story}</h1>
+      <Ask props={props} />
+      <SealingNote lang={props.lang} what="report" />
+      <details><summary>{words.memory}</summary><ul><Lines text={words.memoryAids} isList /></ul></details>
+      <p class="note">{words.hard}</p>
+    </>
+  )
+}
+
+const HarmWho = (props: StepProps): VNode => {
+  const words = publicWords[props.lang]
+  return (
+    <>
+      <h1>{words.harm}</h1>
+      <Ask props={props} only={['injuries', 'treated']} />
+      <section><h2>{words.who}</h2><Ask props={props} only={['whoLook', 'whoVehicle', 'whoWords', 'whoNames', 'whoKnow']} /></section>
+    </>
+  )
+}
+
+const ConsentAndContact = (props: StepProps): VNode => {
+  const words = publicWords[props.lang].consent
+  return (
+    <>
+      {!props.asked.young && <><h1>{words.title}</h1><p class="hint">{words.lead}</p></>}
+      <Ask props={props} only={['consentHold', 'consentInside', 'consentWithoutName', 'consentWithName', 'knows']} />
+      <section><h2>{words.contact}</h2><p class="hint">{words.contactLead}</p><Ask props={props} only={['contactWay', 'contactSafe', 'ownName', 'otherNames', 'danger']} /></section>
+    </>
+  )
+}
+
+const answerText = (props: StepProps, question: Question, value: string): string => {
+  const words = publicWords[props.lang]
+  if (question.kind === 'place') return placeText(words, props.site, value)
+  if (question.kind === 'tick') return words.yes
+  return question.options === undefined ? value : optionText(words, question, value)
+}
+
+/** Everything that will be sent, page by page, each with its way back. */
+const Check = (props: StepProps): VNode => {
+  const words = publicWords[props.lang]
+  const sent = answersToSend(props.answers, props.asked)
+  const listed: readonly Question[] = everyQuestion
+  const pages = stepsOf(props.asked).filter((step) => step !== 'check')
+  return (
+    <>
+      <h1>{words.check.title}</h1><p class="hint">{words.check.lead}</p>
+      {sent.story === undefined && <p class="note" data-empty>{words.check.nothing}</p>}
+      {pages.map((step) => (
+        <section key={step} class="quiet" data-review={step}>
+          <dl class="kv">
+            {listed.filter((question) => question.step === step && sent[question.id] !== undefined).map((question) => (
+              <div key={question.id}><dt>{questionText(words, question, props.asked)}</dt><dd>{answerText(props, question, sent[question.id] ?? '')}</dd></div>
+            ))}
+          </dl>
+          <Button name="go" value={`to:${step}`} isUnchecked>{words.change}: {pageName(props, step)}</Button>
+        </section>
+      ))}
+      <SealingNote lang={props.lang} what="report" />
+      <p class="note">{words.check.after}</p>
+    </>
+  )
+}
+
+const pageName = ({ lang, asked }: StepProps, step: Step): string => {
+  const words = publicWords[lang]
+  const names: Readonly<Record<Step, string>> = {
+    notice: words.ask.age, story: asked.door === 'leave-service' ? words.leaveStory : words.ask.story, 'when-where': words.ask.when,
+    'harm-who': words.harm, consent: words.consent.title, check: words.check.title,
+  }
+  return names[step]
+}
+
+const bodies: Readonly<Record<Step, (props: StepProps) => VNode>> = {
+  notice: Notice, story: Story, 'when-where': (props) => <><h1 class="vh">{publicWords[props.lang].ask.when}</h1><Ask props={props} /></>,
+  'harm-who': HarmWho, consent: ConsentAndContact, check: Check,
+}
+
+const Ways = ({ props }: { readonly props: StepProps }): ComponentChildren => {
+  const words = publicWords[props.lang]
+  const isFirst = props.step === 'notice'
+  return (
+    <>
+      <Actions>
+        {props.step === 'check'
+          ? <Button isMain name="go" value="send">{words.send}</Button>
+          : <Button isMain name="go" value="next">{words.next}</Button>}
+        {!isFirst && props.step !== 'check' && <Button name="go" value="skip" isUnchecked>{words.skip}</Button>}
+        {!isFirst && <Button name="go" value="back" isUnchecked>{words.back}</Button>}
+      </Actions>
+      {props.step === 'story' && <p><Button name="go" value="to:consent" isUnchecked>{words.onlyFile}</Button></p>}
+    </>
+  )
+}
+
+/** One page of the form with its buttons. */
+export const StepSection = (props: StepProps): VNode => {
+  const Body = bodies[props.step]
+  const shown = stepsOf(props.asked)
+  return (
+    <div data-step={props.step} aria-label={kitWords[props.lang].steps(shown.indexOf(props.step) + 2, shown.length + 1)}>
+      <StepBar lang={props.lang} at={shown.indexOf(props.step) + 2} of={shown.length + 1} />
+      <Body {...props} />
+      <Ways props={props} />
+    </div>
+  )
+}

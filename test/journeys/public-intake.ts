@@ -1,0 +1,66 @@
+// A whole public intake for journeys: the real pages, the real sealer and the real stores on a folder of their own.
+import { serve } from '@hono/node-server'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { build } from 'esbuild'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import { openDropReader } from '../../src/adapters/files/drop-reader.ts'
+import { openDrop } from '../../src/adapters/files/drop.ts'
+import { openMailbox } from '../../src/adapters/files/mailbox.ts'
+import { readTar } from '../../src/domain/sealing/tar.ts'
+import { publicApp, scriptAsset } from '../../src/features/intake/public/public-app.tsx'
+import type { PublicDeps } from '../../src/features/intake/public/public-deps.ts'
+import { nodePrimitives } from '../../src/primitives/node.ts'
+import { asset } from '../../src/server/http/assets.ts'
+import { stylesheet } from '../../src/ui/style/stylesheet.ts'
+
+export interface Opened {
+  readonly kind: string
+  /** Names inside the tar with their text. */
+  readonly parts: ReadonlyMap<string, Uint8Array>
+}
+
+export const startIntake = async (change: Partial<PublicDeps> = {}) => {
+  const folder = await mkdtemp(join(tmpdir(), 'kniha-intake-'))
+  const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
+  const pepper = nodePrimitives.random(32)
+  const [drop, mailbox] = [await openDrop(join(folder, 'drop')), await openMailbox(join(folder, 'mailbox'), pepper, nodePrimitives)]
+  const bundle = await build({ entryPoints: ['src/browser/seal/main.ts'], write: false, bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2020', charset: 'utf8' })
+  const failures: Error[] = []
+  const deps: PublicDeps = {
+    drop, mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper,
+    recipients: () => ({ desk: desk.recipient, vault: vault.recipient }), today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
+    site: {
+      runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
+      places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
+    },
+    stylesheet: asset('public', 'css', stylesheet('public')), script: scriptAsset(asset('seal', 'js', bundle.outputFiles[0]!.text)),
+    failed: (error) => { failures.push(error) }, ...change,
+  }
+  const app = publicApp(deps)
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise<void>((resolve) => { server.on('listening', () => resolve()) })
+  const address = server.address()
+  const reader = openDropReader(join(folder, 'drop'))
+  const opened = async (): Promise<readonly Opened[]> => Promise.all((await reader.list(null, 100)).map(async (entry) => {
+    const file = await reader.open(entry)
+    if (!file.ok) throw new Error(file.problem.code)
+    const sealed = await file.value.read(0, file.value.size)
+    await file.value.close()
+    const plain = ageSealer.open(sealed, desk.identity)
+    if (!plain.ok) throw new Error(plain.problem.code)
+    const tar = readTar(plain.value)
+    if (!tar.ok) throw new Error(tar.problem.code)
+    return { kind: entry.kind, parts: new Map(tar.value.map((part) => [part.name, part.bytes])) }
+  }))
+  return {
+    app, deps, desk, vault, mailbox, opened, failures, url: `http://localhost:${String(typeof address === 'object' ? address?.port : 0)}`,
+    stop: async () => {
+      server.close()
+      await drop.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,243 @@
+// A report in a real browser at 360 px, with scripts off and on: arrives whole, opens only with the desk's key, and with scripts on nothing typed leaves in clear.
+import AxeBuilder from '@axe-core/playwright'
+import { existsSync, mkdirSync } from 'node:fs'
+import { chromium } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import { parseFollowUp } from '../../src/domain/intake/conversation.ts'
+import { parseProvenance } from '../../src/domain/intake/file-provenance.ts'
+import { parseIdentityCard } from '../../src/domain/intake/identity-card.ts'
+import { parseReportDocument } from '../../src/domain/intake/report-document.ts'
+import { packMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
+import { parseLookupId } from '../../src/domain/brand.ts'
+import { startIntake } from './public-intake.ts'
+import type { Opened } from './public-intake.ts'
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const story = 'Нас спынілі на Ліцейнай, каля адзінаццаці вечара. Адзін крыкнуў «Рыхтуйце гранаты».'
+const canaries = [story, 'Жоўты аўтобус 4417', 'Алесь Выдуманы', '+375 00 000-00-00', 'пасля шостай']
+const json = (parts: Opened['parts'], name: string): unknown => JSON.parse(new TextDecoder().decode(parts.get(name)))
+const look = process.env['LOOK']
+
+let browser: Browser
+let intake: Awaited<ReturnType<typeof startIntake>>
+
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (look === undefined) return
+  mkdirSync(look, { recursive: true })
+  await page.screenshot({ path: `${look}/${name}.png`, fullPage: true })
+}
+
+const checkPage = async (page: Page, name: string): Promise<void> => {
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth'), `${name} scrolls sideways`).toBe(true)
+  await shot(page, name)
+}
+
+const newPage = async (javaScriptEnabled: boolean, width = 360): Promise<{ readonly context: BrowserContext; readonly page: Page; readonly bodies: Buffer[]; readonly hosts: Set<string> }> => {
+  const context = await browser.newContext({ javaScriptEnabled, viewport: { width, height: 740 }, locale: 'be' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const bodies: Buffer[] = []
+  const hosts = new Set<string>()
+  page.on('request', (request) => {
+    hosts.add(new URL(request.url()).host)
+    bodies.push(Buffer.from(request.url()), Buffer.from(JSON.stringify(request.headers())), request.postDataBuffer() ?? Buffer.alloc(0))
+  })
+  return { context, page, bodies, hosts }
+}
+
+const press = (page: Page, value: string): Promise<void> => page.locator(`button[name=go][value="${value}"]:visible`).click()
+
+/** Fills the whole form in Belarusian, from the start page to the words. */
+const writeReport = async (page: Page, kind: string): Promise<readonly string[]> => {
+  await page.goto(`${intake.url}/be`)
+  await checkPage(page, `${kind}-1-start`)
+  await page.locator('a[href="/be/hurt"]').click()
+  await checkPage(page, `${kind}-2-notice`)
+  await page.locator('#age-adult').check()
+  await press(page, 'next')
+  await page.locator('#story').fill(story)
+  await checkPage(page, `${kind}-3-story`)
+  await press(page, 'next')
+  await page.locator('#when-night').check()
+  await page.locator('#nightFrom').fill('12.10.2031')
+  await page.locator('#where-detention').check()
+  await page.locator('#detention-lit-4').check()
+  await checkPage(page, `${kind}-4-when-where`)
+  await press(page, 'next')
+  await page.locator('#whoVehicle').fill('Жоўты аўтобус 4417')
+  await checkPage(page, `${kind}-5-harm-who`)
+  await press(page, 'next')
+  await page.locator('#consentInside-yes').check()
+  await page.locator('#consentWithName-no').check()
+  await page.locator('#danger-possible').check()
+  await page.locator('#contactWay-own').check()
+  await page.locator('#contactOwn').fill('+375 00 000-00-00')
+  await page.locator('#contactSafe').fill('пасля шостай')
+  await page.locator('#ownName').fill('Алесь Выдуманы')
+  await checkPage(page, `${kind}-6-consent`)
+  await press(page, 'next')
+  await expect.poll(async () => page.locator('dd:visible', { hasText: 'Рыхтуйце гранаты' }).count()).toBe(1)
+  await checkPage(page, `${kind}-7-check`)
+  await press(page, 'send')
+  await page.locator('ol.words li').nth(11).waitFor()
+  const words = await page.locator('ol.words li').allTextContents()
+  await checkPage(page, `${kind}-8-words`)
+  return words
+}
+
+const confirmAndSendFile = async (page: Page, words: readonly string[], kind: string): Promise<void> => {
+  await press(page, 'check')
+  const labels = await page.locator('label').allTextContents()
+  for (const [index, name] of ['first', 'second'].entries()) {
+    await page.locator(`[name=${name}]`).fill(words[Number(/\d+/.exec(labels[index] ?? '')?.[0]) - 1] ?? '')
+  }
+  await press(page, 'confirm')
+  await page.locator('#origin-sent-to-me').check()
+  await page.locator('#sentThrough').fill('месенджар')
+  await page.locator('#file').setInputFiles({ name: 'кліп.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(9_000_000, 'kniha clip ') })
+  await checkPage(page, `${kind}-9-files`)
+  await page.locator('#file-form button').click()
+  await page.locator('#kept li').waitFor()
+}
+
+const expectWhole = async (sealedBy: 'browser' | 'child'): Promise<void> => {
+  const all = await intake.opened()
+  const mine = all.filter(({ kind }) => kind === 'report').map(({ parts }) => ({ parts, document: parseReportDocument(json(parts, 'report.json')) }))
+    .find(({ document }) => document.ok && document.value.sealedBy === sealedBy)
+  if (mine === undefined || !mine.document.ok) throw new Error('no report of this kind')
+  expect(mine.document.value).toMatchObject({
+    door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', danger: 'possible', contactWay: 'own', rest: null,
+    answers: { story, when: 'night', nightFrom: '12.10.2031', where: 'detention', detention: 'lit-4', whoVehicle: 'Жоўты аўтобус 4417' },
+    consent: { hold: null, useInside: true, shareWithoutName: null, shareWithName: false },
+  })
+  const reportText = new TextDecoder().decode(mine.parts.get('report.json'))
+  for (const secret of ['Алесь', '+375', 'шостай']) expect(reportText).not.toContain(secret)
+  expect(ageSealer.open(mine.parts.get('card.age')!, intake.desk.identity).ok).toBe(false)
+  const card = ageSealer.open(mine.parts.get('card.age')!, intake.vault.identity)
+  expect(card.ok && parseIdentityCard(JSON.parse(new TextDecoder().decode(card.value)))).toMatchObject({ ok: true, value: { ownName: 'Алесь Выдуманы', contact: { own: '+375 00 000-00-00' } } })
+  const file = all.filter(({ kind }) => kind === 'file').map(({ parts }) => ({ parts, said: parseProvenance(json(parts, 'provenance.json')) })).find(({ said }) => said.ok && said.value.sealedBy === sealedBy)
+  expect(file?.said).toMatchObject({ ok: true, value: { origin: 'sent-to-me', sentThrough: 'месенджар', fileName: 'кліп.mp4', lookupId: mine.document.value.lookupId } })
+  expect(Buffer.from(file!.parts.get('file')!).equals(Buffer.alloc(9_000_000, 'kniha clip '))).toBe(true)
+}
+
+const comeBack = async (page: Page, words: readonly string[], kind: string): Promise<void> => {
+  await page.goto(`${intake.url}/be/return`)
+  await page.locator('textarea').fill(words.map((word) => word.slice(0, 4)).join(' '))
+  await page.locator('form#return button').click()
+  await page.locator('h1:visible', { hasText: 'няма паведамлення' }).waitFor()
+  const entry = (await intake.opened()).findLast(({ kind: what }) => what === 'report')!
+  const report = parseReportDocument(json(entry.parts, 'report.json'))
+  const lookupId = report.ok ? parseLookupId(report.value.lookupId ?? '') : null
+  const note = packMailbox(new TextEncoder().encode(JSON.stringify({ format: 'kniha-mailbox', status: 'question', messages: [{ text: 'Ці ёсць у вас яшчэ запісы?', on: '2031-10-20' }] })))
+  if (lookupId === null || !note.ok || !report.ok) throw new Error('no look-up id')
+  await intake.mailbox.put(lookupId, ageSealer.seal(note.value, [report.value.sourceRecipient ?? '']))
+  await page.goto(`${intake.url}/be/return`)
+  await page.locator('textarea').fill(words.join(' '))
+  await page.locator('form#return button').click()
+  await page.locator('.said', { hasText: 'Ці ёсць у вас яшчэ запісы?' }).waitFor()
+  expect(await page.content()).not.toContain('Ліцейнай')
+  await checkPage(page, `${kind}-10-status`)
+  await page.locator('#text').first().fill('Так, ёсць адзін 4417')
+  await page.locator('form').first().locator('button').click()
+  await page.locator('h1:visible', { hasText: 'Дайшло' }).waitFor()
+  const message = (await intake.opened()).findLast(({ kind: what }) => what === 'message')!
+  expect(parseFollowUp(json(message.parts, 'message.json'))).toMatchObject({ ok: true, value: { lookupId, content: { kind: 'answer', text: 'Так, ёсць адзін 4417' } } })
+}
+
+/** Every spelling in which a text could leave: plain, UTF-16, base64 at each offset, hexadecimal, encoded for addresses. */
+const spellings = (text: string): readonly Buffer[] => {
+  const plain = Buffer.from(text)
+  const shifted = [0, 1, 2].map((shift) => Buffer.from(Buffer.concat([Buffer.alloc(shift), plain]).toString('base64').slice(Math.ceil(shift * 4 / 3) + 1, -4)))
+  return [plain, Buffer.from(text, 'utf16le'), Buffer.from(text, 'utf16le').swap16(), ...shifted, Buffer.from(plain.toString('hex')), Buffer.from(encodeURIComponent(text)), Buffer.from(new URLSearchParams({ t: text }).toString().slice(2)), Buffer.from(JSON.stringify(text).slice(1, -1))]
+}
+
+describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    intake = await startIntake()
+  })
+  afterAll(async () => {
+    await browser.close()
+    await intake.stop()
+  })
+
+  test('with scripts off', async () => {
+    const { context, page, hosts } = await newPage(false)
+    const words = await writeReport(page, 'plain')
+    expect(await page.locator('main').textContent()).toContain('на нашым серверы')
+    await confirmAndSendFile(page, words, 'plain')
+    await expectWhole('child')
+    await comeBack(page, words, 'plain')
+    expect([...hosts]).toEqual([new URL(intake.url).host])
+    expect(await context.cookies()).toEqual([])
+    expect(intake.failures).toEqual([])
+    await context.close()
+  })
+
+  test('with scripts on nothing typed leaves in clear', async () => {
+    const { context, page, bodies, hosts } = await newPage(true)
+    const errors: string[] = []
+    page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
+    page.on('pageerror', (error) => { errors.push(error.message) })
+    const words = await writeReport(page, 'script')
+    expect(await page.locator('main').textContent()).toContain('вашым браўзеры да адпраўкі')
+    await confirmAndSendFile(page, words, 'script')
+    await expectWhole('browser')
+    await comeBack(page, words, 'script')
+    const sent = Buffer.concat(bodies)
+    const typed = [...canaries, 'Так, ёсць адзін 4417', 'месенджар', 'кліп.mp4', 'kniha clip ', ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)]
+    for (const text of typed) for (const spelling of spellings(text)) {
+      if (spelling.length >= 8) expect(sent.includes(spelling), `${text} left as ${spelling.toString('latin1').slice(0, 20)}`).toBe(false)
+    }
+    // The same search finds what is there: it is not blind.
+    expect(sent.includes(Buffer.from('kniha-kind'))).toBe(true)
+    expect([...hosts]).toEqual([new URL(intake.url).host])
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test('when sealing fails nothing is sent and the form without scripts is offered', async () => {
+    const { context, page, bodies } = await newPage(true)
+    const before = (await intake.opened()).length
+    await page.goto(`${intake.url}/be/saw`)
+    await press(page, 'next')
+    await page.locator('#story').fill(story)
+    await press(page, 'to:consent')
+    await press(page, 'next')
+    await page.evaluate('crypto.getRandomValues = () => { throw new Error("no randomness") }')
+    await press(page, 'send')
+    await page.locator('.errors a[href="/be/plain/saw"]:visible').waitFor()
+    expect(await page.locator('dd:visible', { hasText: 'Рыхтуйце гранаты' }).count()).toBe(1)
+    expect((await intake.opened()).length).toBe(before)
+    expect(Buffer.concat(bodies).includes('POST')).toBe(false)
+    await context.close()
+  })
+
+  test('a browser without randomness is told that the server seals', async () => {
+    const { context, page } = await newPage(true)
+    await page.addInitScript('crypto.getRandomValues = () => { throw new Error("no randomness") }')
+    await page.goto(`${intake.url}/be/saw`, { waitUntil: 'networkidle' })
+    expect(await page.locator('[data-when=child]:visible').count()).toBe(1)
+    expect(await page.locator('[data-when=browser]:visible').count()).toBe(0)
+    await context.close()
+  })
+
+  test('every page is within 60 KB and without barriers', async () => {
+    const { context, page } = await newPage(true)
+    for (const path of ['/be', '/ru/hurt', '/en/took-part', '/be/return', '/ru/about', '/en/danger']) {
+      let bytes = 0
+      const client = await context.newCDPSession(page)
+      await client.send('Network.enable')
+      client.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength })
+      await page.goto(intake.url + path, { waitUntil: 'networkidle' })
+      expect(bytes, path).toBeGreaterThan(1000)
+      expect(bytes, path).toBeLessThanOrEqual(60 * 1024)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+      await client.detach()
+    }
+    await context.close()
+  })
+})
