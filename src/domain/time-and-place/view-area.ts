@@ -61,6 +61,8 @@ const addRayBreaks = ({ east, north, radius }: DiscBeforeCamera, ray: number): v
 const findBreaks = (disc: DiscBeforeCamera, distance: number): void => {
   const { east, north, radius, range, bearing, halfAngle } = disc
   breakCount = 0
+  // One that is always there: a disc whose edge crosses nothing is one whole arc.
+  addBreak(0)
   if (distance > Math.abs(range - radius)) {
     const toCamera = Math.atan2(east, north) + Math.PI
     const half = arccos((distance ** 2 + radius ** 2 - range ** 2) / (2 * distance * radius))
@@ -82,9 +84,9 @@ const twiceConeArea = (disc: DiscBeforeCamera): number => {
     sum += range * range * sharedAngle(ahead, arccos((distance ** 2 + range ** 2 - radius ** 2) / (2 * distance * range)), halfAngle)
   }
   findBreaks(disc, distance)
-  let start = breakCount === 0 ? 0 : breakAt(breakCount - 1) - turn
-  for (let index = 0; index < Math.max(1, breakCount); index++) {
-    const end = breakCount === 0 ? start + turn : breakAt(index)
+  let start = breakAt(breakCount - 1) - turn
+  for (let index = 0; index < breakCount; index++) {
+    const end = breakAt(index)
     const middle = (start + end) / 2
     const up = north + radius * Math.cos(middle)
     const right = east + radius * Math.sin(middle)
