@@ -240,8 +240,8 @@ describe('exactness', () => {
         else matcher.put(things[(n + 1) % 40]!)
       }
       things.forEach(matcher.put)
-      matcher.removeHappening(happenings[3].id)
-      matcher.putHappening(happenings[3])
+      matcher.removeHappening(happenings[3]!.id)
+      matcher.putHappening(happenings[3]!)
       const fresh = filled(happenings, things)
       for (const happening of happenings) expect(matcher.candidatesOf(happening.id, Infinity)).toEqual(fresh.candidatesOf(happening.id, Infinity))
     }), { numRuns: 20, endOnFailure: true })
