@@ -1,5 +1,6 @@
 // The list of what the product can do: one manifest per feature, in the order of the navigation.
 import type { DeskFeature } from '../server/http/desk-context.ts'
 import { administration } from './administration/administration.ts'
+import { intake } from './intake/desk/intake.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake]

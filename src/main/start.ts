@@ -30,7 +30,8 @@ const packageDir = dirname(builtDir)
 const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
 const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
-  const server = createServer(getRequestListener(desk.app.fetch))
+  const answer = getRequestListener(desk.app.fetch)
+  const server = createServer((request, response) => { answer(request, response).catch(sayFailure) })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)

@@ -9,7 +9,7 @@ import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { JobQueue } from '../../ports/job-queue.ts'
 
 const executor = (db: Kysely<RegisterTables>): PgBoss.Db => ({
-  executeSql: async (text, values: unknown[] = []) => ({ rows: [...(await db.executeQuery(CompiledQuery.raw(text, values))).rows] }),
+  executeSql: async (text, values) => ({ rows: [...(await db.executeQuery(CompiledQuery.raw(text, values))).rows] }),
 })
 
 const payload = z.object({ item: z.string().transform((text, context) => {

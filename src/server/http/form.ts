@@ -27,4 +27,4 @@ export const readForm = async <Schema extends z.ZodType>(c: DeskRequest, schema:
 
 /** A group of checkboxes: one ticked box arrives as a text, several as a list, none not at all. */
 export const oneOrMany = <Item extends z.ZodType<unknown, string>>(item: Item): z.ZodType<z.infer<Item>[]> =>
-  z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))
+  z.preprocess((value): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item))

@@ -20,6 +20,9 @@ export interface RenderOptions {
   readonly logLine: (lang: Lang) => string | undefined
 }
 
+/** Pages before the sign-in have no visit. */
+const visitIf = (c: DeskRequest): Visit | undefined => c.get('visit')
+
 const html = (node: VNode, status: DeskView['status']): Response =>
   new Response(`<!doctype html>${render(node)}`, { status: status ?? 200, headers: { 'content-type': 'text/html; charset=utf-8' } })
 
@@ -31,7 +34,8 @@ const accountOf = (visit: Visit | undefined, lang: Lang): Account | null =>
 
 export const createRenderDesk = (options: RenderOptions): RenderDesk => {
   const page = (c: DeskRequest, view: DeskView): Response => {
-    const { lang, visit } = c.var
+    const { lang } = c.var
+    const visit = visitIf(c)
     const nav = options.features.flatMap((feature) => feature.nav)
       .filter((entry) => visit !== undefined && hasRole(visit.actor, ...entry.roles))
       .map((entry) => ({ href: entry.href, text: entry.text[lang], isCurrent: entry.href === view.current }))

@@ -14,8 +14,8 @@ import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { collect, keepPayload } from '../../../server/originals.ts'
 import type { KeptPayload } from '../../../server/originals.ts'
-import { jsonPart } from './collect.ts'
-import type { Collecting } from './collect.ts'
+import { jsonPart } from './collecting.ts'
+import type { Collecting } from './collecting.ts'
 
 /** What the page calls the origin, as the register keeps it. */
 const origins = { filmed: 'filmed', 'sent-to-me': 'sent', online: 'online', work: 'work', 'not-said': 'unsaid' } as const

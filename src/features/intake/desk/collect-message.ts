@@ -8,8 +8,8 @@ import type { Report } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
-import { jsonPart } from './collect.ts'
-import type { Collecting } from './collect.ts'
+import { jsonPart } from './collecting.ts'
+import type { Collecting } from './collecting.ts'
 import { openParts } from './open-entry.ts'
 
 const applied = (report: Report, { content }: FollowUp, at: number): Report => {

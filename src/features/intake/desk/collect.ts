@@ -2,29 +2,13 @@
 import { idOf } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Plan } from '../../../domain/change.ts'
-import type { Setting } from '../../../domain/access/staff.ts'
-import { refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import { commit } from '../../../server/commit.ts'
-import type { DeskContext } from '../../../server/http/desk-context.ts'
-import type { RegisterReader } from '../../../server/register.ts'
+import type { CollectContext, Collecting } from './collecting.ts'
 import { planFile } from './collect-file.ts'
 import { planMessage } from './collect-message.ts'
 import { planReport } from './collect-report.ts'
-
-export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'drop' | 'cards' | 'failed'>
-
-/** One entry, opened as far as its kind needs, with everything that a plan is made of. */
-export interface Collecting {
-  readonly context: CollectContext
-  readonly register: RegisterReader
-  readonly setting: Setting
-  readonly entry: DropEntry
-  /** The record that this entry becomes: the same at every try, and not to be linked with the entry without the root. */
-  readonly recordId: <Kind extends string>(part: string) => Id<Kind>
-  readonly today: string
-}
 
 const batch = 50
 
@@ -84,16 +68,4 @@ const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Res
     context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${written.problem.code}); it stays there, sealed`))
   }
   return written
-}
-
-/** Reads one part of a small opened tar as JSON; `not-readable` when it is missing or no JSON. */
-export const jsonPart = (parts: ReadonlyMap<string, Uint8Array>, name: string): Result<unknown> => {
-  const bytes = parts.get(name)
-  if (bytes === undefined) return refuse('not-readable', name)
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-    return { ok: true, value }
-  } catch {
-    return refuse('not-readable', name)
-  }
 }

@@ -2,7 +2,7 @@
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { readTar } from '../../../domain/sealing/tar.ts'
-import type { Collecting } from './collect.ts'
+import type { Collecting } from './collecting.ts'
 
 export const openParts = async ({ context, entry, setting }: Collecting): Promise<Result<ReadonlyMap<string, Uint8Array>>> => {
   const source = await context.drop.open(entry)
