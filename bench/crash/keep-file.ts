@@ -1,8 +1,8 @@
-// Sends a sealed stream to the drop piece by piece: the next piece is made when the last one is on the disk.
-import type { Id } from '../../domain/brand.ts'
-import type { Result } from '../../domain/problem.ts'
-import { refuse } from '../../domain/problem.ts'
-import type { Drop, Kept } from '../../ports/intake-store.ts'
+// How the bare form of the bench sends a sealed stream to the drop: the next piece is made when the last one is on the disk.
+import type { Id } from '../../src/domain/brand.ts'
+import type { Result } from '../../src/domain/problem.ts'
+import { refuse } from '../../src/domain/problem.ts'
+import type { Drop, Kept } from '../../src/ports/intake-store.ts'
 
 const pieceBytes = 1024 * 1024
 
