@@ -91,6 +91,13 @@ const parseConsent = (value: unknown): Consent => {
   }
 }
 
+/** Whether everything that a member holds was read as it stood. */
+const isWhole = (value: unknown, read: object): boolean => {
+  const given = recordOf(value)
+  const kept = new Map<string, unknown>(Object.entries(read))
+  return given !== null && Object.entries(given).every(([name, member]) => kept.get(name) === member)
+}
+
 const parseRights = (value: unknown): ReportDocument['rights'] => {
   const given = recordOf(value)
   const [version, language] = [numberOf(given?.['version']), textOf(given?.['language'])]
@@ -118,9 +125,12 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
     lookupId: textOf(given['lookupId']), sourceRecipient: textOf(given['sourceRecipient']),
     sealedBy: oneOf(sealedByKinds, given['sealedBy']), writtenOn: dayOf(given['writtenOn']),
   }
+  const losesConsent = given['consent'] !== undefined && !isWhole(given['consent'], read.consent)
+  const losesRights = read.rights !== null && !isWhole(given['rights'], read.rights)
   const taken = Object.entries(read).filter(([name, member]) => member !== null || given[name] === null).map(([name]) => name)
+    .filter((name) => !(name === 'consent' && losesConsent) && !(name === 'rights' && losesRights))
   const rest = {
-    ...leftOver(given, ['format', 'answers', 'rest', ...taken]),
+    ...leftOver(given, ['format', 'answers', ...(given['rest'] === null || recordOf(given['rest']) !== null ? ['rest'] : []), ...taken]),
     ...(answersGiven === null && given['answers'] !== undefined ? { answers: given['answers'] } : {}),
     ...(Object.keys(unknownAnswers).length === 0 ? {} : { answers: unknownAnswers }),
     ...(recordOf(given['rest']) ?? {}),

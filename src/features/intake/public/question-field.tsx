@@ -28,6 +28,8 @@ export const questionText = (words: PublicWords, question: Question, { door, you
 const hintOf = (words: PublicWords, question: Question, { asked, site }: QuestionContext): string | undefined => {
   if (question.id === 'story' && asked.young) return words.youngHint
   if (question.id === 'story' && asked.door === 'leave-service') return words.leaveHint
+  if (question.id === 'age') return words.notice.young
+  if (question.id === 'contactWay') return words.consent.contactLead
   if (question.id === 'consentWithoutName') return site.bodies.length === 0 ? words.consent.noBodies : words.consent.bodies(site.bodies.join(', '))
   return new Map<string, string>(Object.entries(words.hint)).get(question.id)
 }

@@ -73,9 +73,13 @@ async function* tarOf(provenance: Uint8Array, file: Upload['file']): AsyncGenera
   yield new Uint8Array(tarFill(provenance.length))
   yield tarHeader(partNames.file, file.size)
   let seen = 0
-  for await (const chunk of file.bytes) {
-    seen += chunk.length
-    yield chunk
+  try {
+    for await (const chunk of file.bytes) {
+      seen += chunk.length
+      yield chunk
+    }
+  } catch {
+    throw new RangeError('the file broke off')
   }
   if (seen !== file.size) throw new RangeError('the file is not as long as announced')
   const used = 2 * 512 + provenance.length + tarFill(provenance.length) + file.size

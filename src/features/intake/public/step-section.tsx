@@ -1,5 +1,5 @@
 // The pages of the form, one section each: shown alone without scripts, one after the other out of one document with scripts.
-import type { ComponentChildren, VNode } from 'preact'
+import type { VNode } from 'preact'
 import { answersToSend } from '../../../domain/intake/answers.ts'
 import { ruleOf } from '../../../domain/intake/door.ts'
 import { questions as everyQuestion, questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
@@ -46,7 +46,6 @@ const Notice = (props: StepProps): VNode => {
         </section>
       )}
       <Ask props={props} only={['age']} />
-      <p class="hint">{words.notice.young}</p>
     </>
   )
 }
@@ -80,8 +79,9 @@ const ConsentAndContact = (props: StepProps): VNode => {
   return (
     <>
       {!props.asked.young && <><h1>{words.title}</h1><p class="hint">{words.lead}</p></>}
-      <Ask props={props} only={['consentHold', 'consentInside', 'consentWithoutName', 'consentWithName', 'knows']} />
-      <section><h2>{words.contact}</h2><p class="hint">{words.contactLead}</p><Ask props={props} only={['contactWay', 'contactSafe', 'ownName', 'otherNames', 'danger']} /></section>
+      {props.asked.young && <h1 class="vh">{words.contact}</h1>}
+      <Ask props={props} only={['consentHold', 'consentInside', 'consentWithoutName', 'consentWithName', 'knows', 'danger']} />
+      <section><Ask props={props} only={['contactWay', 'contactSafe', 'ownName', 'otherNames']} /></section>
     </>
   )
 }
@@ -133,20 +133,18 @@ const bodies: Readonly<Record<Step, (props: StepProps) => VNode>> = {
   'harm-who': HarmWho, consent: ConsentAndContact, check: Check,
 }
 
-const Ways = ({ props }: { readonly props: StepProps }): ComponentChildren => {
+const Ways = ({ props }: { readonly props: StepProps }): VNode => {
   const words = publicWords[props.lang]
   const isFirst = props.step === 'notice'
   return (
-    <>
-      <Actions>
-        {props.step === 'check'
-          ? <Button isMain name="go" value="send">{words.send}</Button>
-          : <Button isMain name="go" value="next">{words.next}</Button>}
-        {!isFirst && props.step !== 'check' && <Button name="go" value="skip" isUnchecked>{words.skip}</Button>}
-        {!isFirst && <Button name="go" value="back" isUnchecked>{words.back}</Button>}
-      </Actions>
-      {props.step === 'story' && <p><Button name="go" value="to:consent" isUnchecked>{words.onlyFile}</Button></p>}
-    </>
+    <Actions>
+      {props.step === 'check'
+        ? <Button isMain name="go" value="send">{words.send}</Button>
+        : <Button isMain name="go" value="next">{words.next}</Button>}
+      {!isFirst && props.step !== 'check' && <Button name="go" value="skip" isUnchecked>{words.skip}</Button>}
+      {props.step === 'story' && <Button name="go" value="to:consent" isUnchecked>{words.onlyFile}</Button>}
+      {!isFirst && <Button name="go" value="back" isUnchecked>{words.back}</Button>}
+    </Actions>
   )
 }
 

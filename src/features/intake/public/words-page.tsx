@@ -14,7 +14,8 @@ export const WordsBody = ({ lang, words, sealedBy }: { readonly lang: Lang; read
   const { browserDone, childDone } = publicWords[lang].sealing
   return (
     <>
-      <p class="b"><Icon name="ok" /> {said.arrived} {sealedBy === 'browser' ? browserDone : childDone}</p>
+      <p class="b"><Icon name="ok" /> {said.arrived}</p>
+      <p class="hint">{sealedBy === 'browser' ? browserDone : childDone}</p>
       <h1 tabIndex={-1}>{said.title}</h1>
       <p>{said.lead}</p>
       <ol class="words" aria-label={kitWords[lang].words} lang="en">{words.map((word, index) => <li key={index}>{word}</li>)}</ol>

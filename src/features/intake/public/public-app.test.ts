@@ -1,0 +1,212 @@
+// The public face in process: refusals keep what was typed, rights come before any text, nothing is kept that was not acknowledged.
+import { describe, expect, test } from 'vitest'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { ageSealer } from '../../../adapters/age/age-sealer.ts'
+import { decoyBlob } from '../../../domain/sealing/mailbox-blob.ts'
+import { parseReportDocument } from '../../../domain/intake/report-document.ts'
+import { ok, refuse } from '../../../domain/problem.ts'
+import type { ProblemCode } from '../../../domain/problem.ts'
+import { readTar } from '../../../domain/sealing/tar.ts'
+import type { SealedSubmission } from '../../../ports/intake-store.ts'
+import { nodePrimitives } from '../../../primitives/node.ts'
+import { asset } from '../../../server/http/assets.ts'
+import { publicApp, scriptAsset } from './public-app.tsx'
+import type { PublicDeps } from './public-deps.ts'
+
+const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
+const pepper = nodePrimitives.random(32)
+
+const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
+  const kept = new Map<string, SealedSubmission>()
+  const files = new Map<string, number>()
+  let finished = 0
+  const deps: PublicDeps = {
+    drop: {
+      keepSealed: async (submission) => {
+        if (refusal !== undefined) return refuse(refusal)
+        const again = kept.has(submission.id)
+        kept.set(submission.id, submission)
+        return ok({ again })
+      },
+      beginFile: async (id) => ok({ offset: files.get(id) ?? 0, finished: false }),
+      appendPiece: async (id, offset, piece) => {
+        files.set(id, offset + piece.length)
+        return ok({ offset: offset + piece.length, finished: false })
+      },
+      finishFile: async () => {
+        finished += 1
+        return ok({ again: false })
+      },
+    },
+    mailbox: { read: async (id) => decoyBlob(pepper, id, nodePrimitives) },
+    sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: vault.recipient }),
+    today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
+    site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },
+    stylesheet: asset('public', 'css', 'p{}'), script: scriptAsset(asset('seal', 'js', '1')), failed: (error) => { throw error }, ...change,
+  }
+  const app = publicApp(deps)
+  const post = async (path: string, fields: Readonly<Record<string, string>>) => {
+    const response = await app.request(path, { method: 'POST', body: new URLSearchParams(fields) })
+    return { status: response.status, text: await response.text(), headers: response.headers }
+  }
+  const report = () => {
+    const opened = ageSealer.open([...kept.values()].at(-1)!.sealed, desk.identity)
+    const tar = opened.ok ? readTar(opened.value) : opened
+    return tar.ok ? parseReportDocument(JSON.parse(new TextDecoder().decode(tar.value[0]!.bytes))) : tar
+  }
+  return { app, post, kept, report, finished: () => finished }
+}
+
+const form = '00112233445566778899aabbccddeeff'
+const last = { door: 'hurt', step: 'check', form, go: 'send', story: 'They took us at night.' }
+
+describe('headers', () => {
+  test('every answer forbids what is not needed and is kept nowhere', async () => {
+    const { app } = intake()
+    for (const path of ['/', '/be', '/ru/hurt', '/en/nothing/here', '/leave']) {
+      const { headers } = await app.request(path)
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+      expect([headers.get('cache-control'), headers.get('referrer-policy'), headers.get('x-content-type-options'), headers.get('set-cookie')]).toEqual(['no-store', 'no-referrer', 'nosniff', null])
+    }
+    const leave = await app.request('/leave')
+    expect([leave.status, leave.headers.get('location'), leave.headers.get('clear-site-data')]).toEqual([303, 'https://weather.example/', '"cache", "storage"'])
+    expect(await (await app.request('/be/police')).text()).toBe(await (await app.request('/be/nothing')).text())
+  })
+})
+
+describe('the form', () => {
+  test('takes no word before the rights were read, whatever page is asked for', async () => {
+    const { post, kept } = intake()
+    for (const go of ['next', 'send', 'to:story']) {
+      const answer = await post('/en/form', { ...last, door: 'took-part', go })
+      expect([answer.status, kept.size]).toEqual([400, 0])
+      expect(answer.text).toContain('Please confirm that you have read your rights')
+      expect(answer.text).not.toContain('<textarea')
+    }
+    expect((await post('/en/form', { ...last, door: 'took-part', rightsRead: 'yes' })).status).toBe(200)
+  })
+
+  test('a full disk is said in one sentence, with what was typed still there', async () => {
+    for (const [code, status] of [['disk-full', 507], ['too-large', 413], ['busy', 503]] as const) {
+      const answer = await intake({}, code).post('/ru/form', last)
+      expect(answer.status).toBe(status)
+      expect(answer.text).toContain('They took us at night.')
+      expect(answer.text).not.toContain('class="words"')
+    }
+  })
+
+  test('the same form sent twice is one report with the same words; an edited one is another', async () => {
+    const { post, kept } = intake()
+    const words = async (fields: Readonly<Record<string, string>>): Promise<string> => /<ol class="words".*<\/ol>/.exec((await post('/be/form', fields)).text)?.[0] ?? ''
+    const first = await words(last)
+    expect(first).toContain('<li>')
+    expect([await words(last), kept.size]).toEqual([first, 1])
+    expect([await words({ ...last, story: 'They took us in the evening.' }), kept.size]).toEqual([first, 2])
+  })
+
+  test('people under 18 get the short form and no consent is taken from them', async () => {
+    const { post, report } = intake()
+    const next = await post('/en/form', { door: 'saw', step: 'story', form, go: 'next', age: 'under18', story: 's' })
+    expect(next.text).not.toContain('consentHold')
+    await post('/en/form', { ...last, door: 'saw', age: 'under18', consentWithName: 'yes', ownName: 'N' })
+    expect(report()).toMatchObject({ ok: true, value: { age: 'under18', consent: { shareWithName: null }, answers: { story: 'They took us at night.' } } })
+  })
+
+  test('an empty report is taken too: one file is enough', async () => {
+    expect((await intake().post('/en/form', { door: 'hurt', step: 'check', form, go: 'send' })).status).toBe(200)
+  })
+
+  test('danger chosen at the start arrives', async () => {
+    const { post, report } = intake()
+    const first = await post('/en/form', { door: 'hurt', danger: 'imminent' })
+    expect(first.text).toContain('name="danger" value="imminent"')
+    await post('/en/form', { ...last, danger: 'imminent' })
+    expect(report()).toMatchObject({ value: { danger: 'imminent' } })
+  })
+
+  test('what is typed comes back as text, never as markup', async () => {
+    const { text } = await intake().post('/en/form', { ...last, go: 'back', story: '</textarea><script>alert(1)</script>' })
+    expect(text).not.toContain('<script>alert')
+  })
+
+  test('a malformed post is one sentence', async () => {
+    const { app, post } = intake()
+    expect((await post('/en/form', { door: 'window' })).status).toBe(400)
+    expect((await app.request('/en/form', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status).toBe(400)
+    expect((await post('/en/form', { ...last, story: 'x'.repeat(4 * 1024 * 1024) })).status).toBe(413)
+  })
+})
+
+describe('not open, demonstration', () => {
+  test('before keys exist only help and explanation answer', async () => {
+    const { app, post } = intake({ recipients: () => null })
+    for (const path of ['/be', '/be/hurt', '/be/return']) expect((await app.request(path)).status).toBe(503)
+    for (const path of ['/be/danger', '/be/about']) expect((await app.request(path)).status).toBe(200)
+    expect((await post('/be/form', last)).status).toBe(503)
+    expect((await app.request('/sealed', { method: 'POST', body: 'x' })).status).toBe(503)
+  })
+
+  test('a demonstration refuses real reports on every way', async () => {
+    const { app, post, kept } = intake({ demo: true })
+    expect((await post('/en/form', last)).status).toBe(403)
+    expect((await post('/en/message', { what: 'answer', text: 'x' })).status).toBe(403)
+    expect((await app.request('/en/file', { method: 'POST', body: new FormData() })).status).toBe(403)
+    expect((await app.request('/sealed', { method: 'POST', body: 'x' })).status).toBe(403)
+    expect(kept.size).toBe(0)
+  })
+})
+
+describe('under the words', () => {
+  const sent = async () => {
+    const { app, post, kept, finished } = intake()
+    const page = (await post('/en/form', last)).text
+    return { app, post, kept, finished, words: /name="words" value="([^"]+)"/.exec(page)?.[1] ?? '' }
+  }
+
+  test('two words are asked; a wrong one is told, the right ones lead to the files', async () => {
+    const { post, words } = await sent()
+    const check = (await post('/en/words', { words, go: 'check' })).text
+    const [, a = '', b = ''] = /name="a" value="(\d+)".*name="b" value="(\d+)"/.exec(check) ?? []
+    expect(Number(a)).toBeLessThan(Number(b))
+    const word = (n: string): string => words.split(' ')[Number(n) - 1] ?? ''
+    expect((await post('/en/words', { words, a, b, first: word(a), second: 'wrong', go: 'confirm' })).text).toContain('One of the two is not right')
+    expect((await post('/en/words', { words, a, b, first: ` ${word(a).toUpperCase()} `, second: word(b), go: 'confirm' })).text).toContain('type="file"')
+  })
+
+  test('mistyped words are told; valid words of nobody read like those of a new report', async () => {
+    const { post, words } = await sent()
+    expect((await post('/en/return', { words: 'one two three' })).status).toBe(400)
+    const other = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
+    const status = async (typed: string): Promise<string> => (await post('/en/return', { words: typed })).text.replaceAll(typed, '').replaceAll(/name="form" value="\w+"/g, '')
+    expect(await status(other)).toBe(await status(words))
+  })
+
+  test('a file is kept whole or not at all', async () => {
+    const { app, words, finished } = await sent()
+    const data = new FormData()
+    data.set('words', words)
+    data.set('origin', 'work')
+    data.set('file', new Blob([new Uint8Array(300_000).fill(7)]), 'a.bin')
+    const whole = new Uint8Array(await new Response(data).arrayBuffer())
+    const boundary = new TextDecoder().decode(whole.subarray(2, whole.indexOf(13)))
+    const send = (body: Uint8Array<ArrayBuffer>, length: number) => app.request('/en/file', {
+      method: 'POST', body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, 'content-length': String(length) },
+    })
+    expect([(await send(whole, whole.length)).status, finished()]).toEqual([200, 1])
+    expect([(await send(whole.slice(0, 200_000), whole.length)).status, finished()]).toEqual([400, 1])
+    expect([(await send(whole, whole.length + 1)).status, finished()]).toEqual([400, 1])
+    expect([(await send(whole, 2 * 1024 ** 3)).status, finished()]).toEqual([413, 1])
+  })
+})
+
+describe('what browsers seal', () => {
+  test('is taken only as an age file with a random id', async () => {
+    const { app, kept } = intake()
+    const send = (body: Uint8Array<ArrayBuffer>, id: string) => app.request('/sealed', { method: 'POST', body, headers: { 'kniha-kind': 'report', 'kniha-id': id } })
+    const sealed = new Uint8Array(ageSealer.seal(new Uint8Array(10), [desk.recipient]))
+    const id = '8d2c3d4e-5f60-4718-8a9b-0c1d2e3f4a5b'
+    expect((await send(new Uint8Array(100), id)).status).toBe(400)
+    expect((await send(sealed, 'one')).status).toBe(400)
+    expect([(await send(sealed, id)).status, kept.size]).toEqual([200, 1])
+  })
+})
