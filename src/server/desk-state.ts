@@ -75,7 +75,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       db, tiles: options.tiles, primitives, origin: options.origin, seed: keys.derive('log signing key'), failed: options.failed,
     })
     sequencer = started
-    unlocked = { keys, register: loaded.register, recordKeys: loaded.recordKeys, sequence: () => { started.nudge() } }
+    if (loaded.damaged.length > 0) options.failed(new Error(`records that do not open: ${loaded.damaged.join(', ')}`))
+    unlocked = { keys, register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
   }
   const startAll = async (): Promise<void> => {
     for (const start of starts) stops.push(await start())

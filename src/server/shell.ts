@@ -16,6 +16,8 @@ export interface Unlocked {
   readonly register: Register
   /** Record keys as they stand in the database, by record id. */
   readonly recordKeys: Map<string, WrappedKey>
+  /** Ids of records that do not open. */
+  readonly damaged: readonly string[]
   /** Tells the sequencer that entries were committed. */
   readonly sequence: () => void
 }

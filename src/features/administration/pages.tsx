@@ -22,7 +22,7 @@ interface Asked {
   readonly typed: Readonly<Record<string, string>>
 }
 
-const Pane = ({ children }: { readonly children: ComponentChildren }): VNode => <Columns kind="one"><Main><Block><div class="narrow stack">{children}</div></Block></Main></Columns>
+const Pane = ({ children }: { readonly children: ComponentChildren }): VNode => <Columns kind="narrow"><Main><Block><div class="stack">{children}</div></Block></Main></Columns>
 
 const RoleOptions = ({ lang, chosen, problem }: { readonly lang: Lang; readonly chosen: readonly Role[]; readonly problem: Problem['code'] | undefined }): VNode => (
   <Options lang={lang} kind="checkbox" name="roles" legend={administrationWords[lang].yourRoles} chosen={chosen} problem={problem}
@@ -161,12 +161,21 @@ export interface Figure {
   readonly text: string
 }
 
-export const HomePage = ({ lang, figures, leaves }: { readonly lang: Lang; readonly figures: readonly Figure[]; readonly leaves: number }): VNode => {
+export interface HomeProps {
+  readonly lang: Lang
+  readonly figures: readonly Figure[]
+  readonly leaves: number
+  /** Records that do not open. */
+  readonly damaged: number
+}
+
+export const HomePage = ({ lang, figures, leaves, damaged }: HomeProps): VNode => {
   const words = administrationWords[lang]
   return (
     <Columns kind="one">
       <Main>
-        <div class="figures">{figures.map((figure) => <a class="fig" key={figure.text} href={figure.href}><b>{figure.count}</b><span>{figure.text}</span></a>)}</div>
+        <div class="figs">{figures.map((figure) => <a class="fig" key={figure.text} href={figure.href}><b>{figure.count}</b><span>{figure.text}</span></a>)}</div>
+        {damaged > 0 && <Block><Notice isSignal icon="danger"><p>{words.homeDamaged(damaged)}</p></Notice></Block>}
         <Block><p>{words.homeLog(leaves)}</p><p class="d">{words.onePassphrase}</p></Block>
       </Main>
     </Columns>

@@ -68,7 +68,7 @@ export const administrationRoutes = (app: DeskRoutes, context: DeskContext): voi
     const log = await context.state.log()?.catchUp()
     return render.page(c, {
       title: administrationWords[c.var.lang].homeTitle, current: '/', sub: administrationWords[c.var.lang].homeIntro,
-      children: h(HomePage, { lang: c.var.lang, figures: found.value, leaves: log?.size ?? 0 }),
+      children: h(HomePage, { lang: c.var.lang, figures: found.value, leaves: log?.size ?? 0, damaged: context.shell.unlocked()?.damaged.length ?? 0 }),
     })
   })
 }
