@@ -1,4 +1,5 @@
 // The verbs of the command `kniha`, one file each, loaded only when asked for.
+import { terminalLang } from './help/help.ts'
 import type { VerbHelp } from './help/help.ts'
 
 /** A verb: its help, and what it does. The answer is the exit code; 2 means that the line could not be read. */
@@ -15,5 +16,14 @@ export const verbs: Readonly<Record<string, Verb>> = {
       en: 'check an exported case, offline',
     },
     run: async words => (await import('./verify/main.ts')).runVerify(words, { out: line => console.log(line), err: line => console.error(line) }),
+  },
+  'vault-room': {
+    usage: 'vault-room CARD --key KEYFILE',
+    summary: {
+      be: 'адкрыць картку асобы на машыне захавальніка',
+      ru: 'открыть карточку личности на машине хранителя',
+      en: 'open an identity card on the keeper’s machine',
+    },
+    run: async words => (await import('./vault-room.ts')).runVaultRoom(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
 }

@@ -1,0 +1,7 @@
+// The words of an opened identity card, by language.
+import { vaultRoomWords as be } from './be/vault-room.ts'
+import { vaultRoomWords as en } from './en/vault-room.ts'
+import type { Table } from './lang.ts'
+import { vaultRoomWords as ru } from './ru/vault-room.ts'
+
+export const vaultRoomWords: Table<typeof en> = { be, ru, en }
