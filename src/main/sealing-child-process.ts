@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { z } from 'zod'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
-import { publicApp, scriptAsset } from '../features/intake/public/public-app.tsx'
+import { publicApp } from '../features/intake/public/public-app.tsx'
 import type { PublicDeps } from '../features/intake/public/public-deps.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { runSealingChild } from '../server/front/sealing-child.ts'
 import type { ChildTools } from '../server/front/sealing-child.ts'
 import { asset } from '../server/http/assets.ts'
+import { pinScript } from '../server/http/pinned-script.ts'
 import { sayFailure } from '../server/log.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
@@ -19,7 +20,7 @@ const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.stri
 
 const script = (builtDir: string): PublicDeps['script'] => {
   try {
-    return scriptAsset(asset('seal', 'js', readFileSync(join(builtDir, 'browser', 'seal.js'), 'utf8')))
+    return pinScript(asset('seal', 'js', readFileSync(join(builtDir, 'browser', 'seal.js'), 'utf8')))
   } catch {
     return null
   }

@@ -10,10 +10,11 @@ import { openDropReader } from '../../src/adapters/files/drop-reader.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
 import { readTar } from '../../src/domain/sealing/tar.ts'
-import { publicApp, scriptAsset } from '../../src/features/intake/public/public-app.tsx'
+import { publicApp } from '../../src/features/intake/public/public-app.tsx'
 import type { PublicDeps } from '../../src/features/intake/public/public-deps.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
 import { asset } from '../../src/server/http/assets.ts'
+import { pinScript } from '../../src/server/http/pinned-script.ts'
 import { stylesheet } from '../../src/ui/style/stylesheet.ts'
 
 export interface Opened {
@@ -36,7 +37,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}) => {
       runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
-    stylesheet: asset('public', 'css', stylesheet('public')), script: scriptAsset(asset('seal', 'js', bundle.outputFiles[0]!.text)),
+    stylesheet: asset('public', 'css', stylesheet('public')), script: pinScript(asset('seal', 'js', bundle.outputFiles[0]!.text)),
     failed: (error) => { failures.push(error) }, ...change,
   }
   const app = publicApp(deps)

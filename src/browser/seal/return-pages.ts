@@ -42,7 +42,7 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
   for (const title of app.querySelectorAll<HTMLElement>('[data-status]')) title.hidden = title.dataset['status'] !== note.status
   app.querySelector<HTMLElement>('h1:not([hidden])')?.focus()
   const list = app.querySelector<HTMLElement>('#messages')
-  for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on)), line('said', text))
+  for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on.split('-').reverse().join('.'))), line('said', text))
   const secret = randomBytes(16)
   for (const form of app.querySelectorAll('form')) {
     takeOver(form, async (fields) => {

@@ -5,7 +5,7 @@ import type { Result } from '../../../domain/problem.ts'
 export type Fields = Readonly<Record<string, string>>
 
 /** Largest form in bytes: a long account in Cyrillic grows sixfold in this encoding. */
-export const maxFormBytes = 3 * 1024 * 1024
+const maxFormBytes = 3 * 1024 * 1024
 
 /** The bytes of a body up to `limit`; `too-large` above. */
 export const readBody = async (request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> => {

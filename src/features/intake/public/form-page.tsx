@@ -28,7 +28,7 @@ export interface FormPageProps extends Place {
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** One clear sentence; what was typed stands in the form below. */
-export const ProblemNote = ({ lang, problem }: Pick<Place, 'lang'> & { readonly problem: Problem }): VNode => (
+const ProblemNote = ({ lang, problem }: Pick<Place, 'lang'> & { readonly problem: Problem }): VNode => (
   <div class="errors" role="alert" tabIndex={-1}>
     <h2>{publicWords[lang].failed.title}</h2>
     <p>{problem.code === 'acknowledge-first' ? publicWords[lang].rights.first : problemWords[lang][problem.code]} {publicWords[lang].failed.kept}</p>

@@ -10,7 +10,8 @@ import { readTar } from '../../../domain/sealing/tar.ts'
 import type { SealedSubmission } from '../../../ports/intake-store.ts'
 import { nodePrimitives } from '../../../primitives/node.ts'
 import { asset } from '../../../server/http/assets.ts'
-import { publicApp, scriptAsset } from './public-app.tsx'
+import { pinScript } from '../../../server/http/pinned-script.ts'
+import { publicApp } from './public-app.tsx'
 import type { PublicDeps } from './public-deps.ts'
 
 const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
@@ -42,7 +43,7 @@ const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
     sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: vault.recipient }),
     today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
     site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },
-    stylesheet: asset('public', 'css', 'p{}'), script: scriptAsset(asset('seal', 'js', '1')), failed: (error) => { throw error }, ...change,
+    stylesheet: asset('public', 'css', 'p{}'), script: pinScript(asset('seal', 'js', '1')), failed: (error) => { throw error }, ...change,
   }
   const app = publicApp(deps)
   const post = async (path: string, fields: Readonly<Record<string, string>>) => {

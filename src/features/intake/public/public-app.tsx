@@ -1,7 +1,6 @@
 // The public face as one application: everything works without scripts; it keeps no session, sets no cookie and logs nothing of a request.
 import { Hono } from 'hono'
 import type { MiddlewareHandler } from 'hono'
-import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { renderToString } from 'preact-render-to-string'
 import { kitWords } from '../../../ui/words/kit.ts'
@@ -11,14 +10,11 @@ import { page } from './answer.tsx'
 import { formRoutes } from './form-routes.tsx'
 import { AboutPage, ClosedPage, DangerPage, ProblemPage, StartPage } from './info-pages.tsx'
 import { inEach, langOf } from './lang-of.ts'
-import type { PublicDeps, ScriptAsset } from './public-deps.ts'
+import type { PublicDeps } from './public-deps.ts'
 import { Frame } from './public-frame.tsx'
 import { clearSiteData, publicHeaders } from './public-headers.ts'
 import { sealedRoutes } from './sealed-routes.ts'
 import { wordsRoutes } from './words-routes.tsx'
-
-/** Pins a script to its content. */
-export const scriptAsset = (asset: Asset): ScriptAsset => ({ ...asset, integrity: `sha384-${createHash('sha384').update(asset.bytes).digest('base64')}` })
 
 /** Files of the face, packed once; never cached: a style in a cache tells a searcher which page was open. */
 const assetRoutes = (app: Hono, assets: readonly Asset[]): void => {

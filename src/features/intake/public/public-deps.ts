@@ -4,6 +4,7 @@ import type { WordList } from '../../../domain/sealing/twelve-words.ts'
 import type { Drop, Mailbox } from '../../../ports/intake-store.ts'
 import type { Sealer } from '../../../ports/sealer.ts'
 import type { Asset } from '../../../server/http/assets.ts'
+import type { PinnedScript } from '../../../server/http/pinned-script.ts'
 
 /** A place where people are held, found by its name or by what one saw there. */
 export interface KnownPlace {
@@ -22,11 +23,6 @@ export interface PublicSite {
   readonly lawyers: readonly string[]
   readonly otherWays: readonly string[]
   readonly places: readonly KnownPlace[]
-}
-
-/** A script with the digest that the page pins it to (W3C Subresource Integrity). */
-export interface ScriptAsset extends Asset {
-  readonly integrity: string
 }
 
 export interface PublicDeps {
@@ -48,7 +44,7 @@ export interface PublicDeps {
   readonly site: PublicSite
   readonly stylesheet: Asset
   /** `seal.js`; `null` serves the pages without it. */
-  readonly script: ScriptAsset | null
+  readonly script: PinnedScript | null
   /** Told of what cannot be expected; nothing of the request goes with it. */
   readonly failed: (error: Error) => void
 }

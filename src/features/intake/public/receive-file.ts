@@ -13,7 +13,7 @@ import type { PublicDeps } from './public-deps.ts'
 import { envelopeOf, keysOfWords } from './seal-submission.ts'
 
 /** Largest file in bytes. */
-export const maxFilePlainBytes = 1024 ** 3
+const maxFilePlainBytes = 1024 ** 3
 const maxPreambleBytes = 128 * 1024
 
 interface Upload {

@@ -65,7 +65,7 @@ export const StatusBody = ({ deps, lang, words: typed, form, note, problem }: St
       {problem !== undefined && <div class="errors" role="alert" tabIndex={-1}><p>{problemWords[lang][problem.code]}</p></div>}
       {conversationStatuses.map((status) => <h1 key={status} tabIndex={-1} data-status={status} hidden={note?.status !== status}>{words.status[status]}</h1>)}
       <div id="messages" data-from={words.from('%')}>
-        {note?.messages.map((message, index) => <div key={index}><p class="hint">{words.from(message.on)}</p><p class="said">{message.text}</p></div>)}
+        {note?.messages.map((message, index) => <div key={index}><p class="hint">{words.from(message.on.split('-').reverse().join('.'))}</p><p class="said">{message.text}</p></div>)}
       </div>
       <section>
         <h2>{words.answer}</h2>
