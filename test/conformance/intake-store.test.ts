@@ -106,6 +106,20 @@ describe('the drop', () => {
       expect(readFileSync(segment!)).toHaveLength(full.length)
     }
   })
+  it('keeps aside what stands behind two damaged records', async () => {
+    const drop = await openDrop(folder)
+    for (let n = 0; n < 4; n++) await drop.keepSealed(report())
+    await drop.close()
+    const [segment] = segments()
+    const full = readFileSync(segment!)
+    const changed = Buffer.from(full)
+    for (const record of [1, 2]) changed[69 + record * 153 + 60]! ^= 1
+    writeFileSync(segment!, changed)
+    await (await openDrop(folder)).close()
+    const aside = readdirSync(join(folder, 'segments-torn'))
+    expect(aside).toHaveLength(1)
+    expect(readFileSync(join(folder, 'segments-torn', aside[0]!)).subarray(-153)).toEqual(full.subarray(-153))
+  })
   it('removes only what the desk confirmed', async () => {
     const drop = await openDrop(folder)
     const kept = [report(), report(), report()]

@@ -1,5 +1,6 @@
 // What the drop's segments hold when a process opens them: the known records, and a last segment whose every byte is on the disk.
 import type { FileHandle } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
 import { open, readFile, rm } from 'node:fs/promises'
 import type { Id } from '../../domain/brand.ts'
 import type { SegmentRecord } from './drop-segment.ts'
@@ -71,7 +72,24 @@ const renewEnd = async (segments: Segments, number: number, bytes: Buffer): Prom
   return handle
 }
 
-/** Opens (or makes) the segments of a folder; a torn tail, never acknowledged, is cut. */
+/**
+ * What stands behind the last whole record is kept aside before it is cut. After a crash it is a torn tail that nobody was told about;
+ * but two damaged records side by side look the same, and acknowledged ones may follow them.
+ */
+const keepTail = async (segments: Segments, number: number, tail: Buffer): Promise<void> => {
+  const folder = `${segments.places.segments}-torn`
+  await makeFolder(folder)
+  const handle = await open(`${folder}/${segmentName(number)}-${createHash('sha256').update(tail).digest('hex').slice(0, 16)}`, 'w', 0o600)
+  try {
+    await writeAt(handle, tail, 0)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  await syncFolder(folder)
+}
+
+/** Opens (or makes) the segments of a folder; a torn tail is set aside and cut. */
 export const recoverSegments = async (folder: string): Promise<{ readonly segments: Segments; readonly end: End }> => {
   const segments: Segments = { places: dropPlaces(folder), known: new Map(), ids: new Set(), hasDamage: false }
   await makeFolder(folder)
@@ -91,6 +109,7 @@ export const recoverSegments = async (folder: string): Promise<{ readonly segmen
     if (!isUnborn) takeIn(segments, number, records)
     if (last === undefined) continue
     before = Buffer.from(last.chain)
+    if (isLast && last.end < bytes.length) await keepTail(segments, number, bytes.subarray(last.end))
     if (isLast) end = { handle: await renewEnd(segments, number, bytes.subarray(0, last.end)), number, size: last.end, chain: Buffer.from(last.chain) }
   }
   end ??= await beginSegment(segments, next, before)
