@@ -8,7 +8,7 @@ import type { ItemEvent } from './item-life.ts'
 
 const said: Provenance = { origin: 'filmed', through: '', device: '', hops: [], hasOriginal: 'yes', originalWith: '', statedBy: 'SRC-1', report: null }
 const fresh: Item = {
-  kind: 'photo', compartment: 'open', title: '', description: null, content: null, provenance: [said], derivation: null, authenticity: 'pending', time: null, place: null,
+  kind: 'photo', compartment: 'open', title: '', description: null, content: null, provenance: [said], derivation: null, authenticity: 'pending', time: null, place: null, otherTimes: [], otherPlaces: [],
   recording: null, communication: null, examined: [], thumbnail: null, state: { kind: 'quarantined' }, decisions: [],
 }
 const at = (state: ItemState): Item => ({ ...fresh, state })

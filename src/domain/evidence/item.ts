@@ -84,6 +84,9 @@ export interface Item {
   readonly authenticity: Authenticity
   readonly time: Claim<FuzzyTime> | null
   readonly place: Claim<Place> | null
+  /** Values that the file and people also gave stay beside the chosen one (A-08, G-35). */
+  readonly otherTimes: readonly Claim<FuzzyTime>[]
+  readonly otherPlaces: readonly Claim<Place>[]
   /** Of a recording or a photo. */
   readonly recording: Recording | null
   readonly communication: Communication | null
@@ -92,6 +95,9 @@ export interface Item {
   readonly state: ItemState
   readonly decisions: readonly Decision[]
 }
+
+/** What people call an item among themselves: the beginning of its id, which says nothing of it. */
+export const itemRef = (id: Id<'item'>): string => `I-${id.slice(0, 8)}`
 
 /** A small JPEG without metadata, sealed like the original. */
 export interface Thumbnail {

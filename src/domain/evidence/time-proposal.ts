@@ -33,7 +33,8 @@ export interface TimeClaim {
   readonly field: string
   readonly clock: TimeReading['clock']
   readonly zone: Zone
-  readonly time: FuzzyTime
+  /** With the writing as it stands in the file. */
+  readonly time: FuzzyTime & { readonly said: string }
 }
 
 /**

@@ -44,7 +44,7 @@ export const itemKindOf = (media: MediaType): Item['kind'] => {
 /** An item as it is when nothing but its bytes and its provenance is known. */
 export const freshItem = (content: ItemContent, provenance: Provenance, compartment: Item['compartment']): Item => ({
   kind: itemKindOf(content.media), compartment, title: content.fileName, description: null, content, provenance: [provenance], derivation: null,
-  authenticity: 'pending', time: null, place: null, recording: null, communication: null, examined: [], thumbnail: null,
+  authenticity: 'pending', time: null, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null,
   state: { kind: 'quarantined' }, decisions: [],
 })
 
