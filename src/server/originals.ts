@@ -1,8 +1,11 @@
 // Sealed originals: kept without their age header, the file key goes into the sealed record, ranges are opened in place.
 import type { SealedFile } from '../domain/evidence/item.ts'
-import { ok } from '../domain/problem.ts'
+import { mediaHeadBytes } from '../domain/evidence/media-type.ts'
+import { parseSha256 } from '../domain/brand.ts'
+import type { Sha256Hex } from '../domain/brand.ts'
+import type { Sha256Stream } from '../domain/primitives.ts'
+import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
-import { refuse } from '../domain/problem.ts'
 import { listTar } from '../domain/sealing/tar.ts'
 import type { TarPlace } from '../domain/sealing/tar.ts'
 import type { OriginalVault } from '../ports/original-vault.ts'
@@ -60,6 +63,54 @@ export const keepSealed = async ({ originals, sealer }: OriginalPorts, plaintext
   const kept = await originals.keep(piecesOf({ size: payload.length, read: (from, length) => Promise.resolve(payload.subarray(from, from + length)) }, 0))
   return { sha256: kept.sha256, bytes: kept.size, fileKey: Buffer.from(header.value.fileKey).toString('base64'), from: 0, length: plaintext.length }
 }
+
+/** What a stream was while it was sealed. */
+export interface KeptStream {
+  readonly file: SealedFile
+  readonly sha256: Sha256Hex
+  /** The first `mediaHeadBytes` of it. */
+  readonly head: Uint8Array
+}
+
+/**
+ * Seals a stream as it comes and keeps it like an original: never whole in memory, never plain on a disk. Refuses `too-large` above `most`
+ * bytes, and keeps nothing then; an error of the stream is thrown and nothing is kept either.
+ */
+export const keepStream = async (
+  { originals, sealer }: OriginalPorts, plaintext: AsyncIterable<Uint8Array>,
+  as: { readonly identity: string; readonly recipient: string; readonly hash: Sha256Stream; readonly most: number },
+): Promise<Result<KeptStream>> => {
+  const seen = { bytes: 0, head: new Uint8Array() }
+  const watched = async function* (): AsyncGenerator<Uint8Array, void> {
+    for await (const piece of plaintext) {
+      seen.bytes += piece.length
+      if (seen.bytes > as.most) throw new TooLarge()
+      as.hash.update(piece)
+      if (seen.head.length < mediaHeadBytes) seen.head = new Uint8Array(Buffer.concat([seen.head, piece.subarray(0, mediaHeadBytes - seen.head.length)]))
+      yield piece
+    }
+  }
+  const pieces = sealer.sealStream(watched(), [as.recipient])
+  const first = await pieces.next()
+  const header = first.done === true ? refuse('not-readable') : sealer.openHeader(first.value, as.identity)
+  if (!header.ok || first.done === true) throw new Error('what is being sealed does not open')
+  const beyondHeader = first.value.subarray(header.value.payloadOffset)
+  const payload = async function* (): AsyncGenerator<Uint8Array, void> {
+    if (beyondHeader.length > 0) yield beyondHeader
+    yield* pieces
+  }
+  try {
+    const kept = await originals.keep(payload())
+    const sha256 = parseSha256(Buffer.from(as.hash.digest()).toString('hex'))
+    if (sha256 === null) throw new Error('a digest is 64 hexadecimal characters')
+    return ok({ file: { sha256: kept.sha256, bytes: kept.size, fileKey: Buffer.from(header.value.fileKey).toString('base64'), from: 0, length: seen.bytes }, sha256, head: seen.head })
+  } catch (error) {
+    if (error instanceof TooLarge) return refuse('too-large')
+    throw error
+  }
+}
+
+class TooLarge extends Error {}
 
 export interface OpenedOriginal {
   /** Bytes of the file itself. */

@@ -8,7 +8,8 @@ const policy = [
 
 export const deskHeaders: MiddlewareHandler = async (c, next) => {
   await next()
-  c.header('content-security-policy', policy)
+  // A file of evidence brings a stricter one of its own.
+  if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
   c.header('x-content-type-options', 'nosniff')
   c.header('referrer-policy', 'no-referrer')
   c.header('cross-origin-opener-policy', 'same-origin')
