@@ -24,6 +24,7 @@ export const publicStyle = `
 .steps ol{display:flex;gap:4px}
 .steps li{width:18px;height:6px;border:1px solid var(--edge)}
 .steps .ok{background:var(--ink3);border-color:var(--ink3)}.steps .at{background:var(--accent);border-color:var(--accent)}
+.pub [tabindex="-1"]:focus{outline:0}
 .hint{color:var(--ink2)}.pub .hint+*{margin-top:var(--s3)}
 .pub .btn{font-size:var(--t5);padding:8px 22px;font-weight:600}
 .acts{display:flex;flex-wrap:wrap;gap:12px 20px;align-items:center;margin-top:var(--s5)}

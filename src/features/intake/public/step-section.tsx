@@ -153,7 +153,7 @@ export const StepSection = (props: StepProps): VNode => {
   const Body = bodies[props.step]
   const shown = stepsOf(props.asked)
   return (
-    <div data-step={props.step} aria-label={kitWords[props.lang].steps(shown.indexOf(props.step) + 2, shown.length + 1)}>
+    <div role="group" data-step={props.step} aria-label={kitWords[props.lang].steps(shown.indexOf(props.step) + 2, shown.length + 1)}>
       <StepBar lang={props.lang} at={shown.indexOf(props.step) + 2} of={shown.length + 1} />
       <Body {...props} />
       <Ways props={props} />
