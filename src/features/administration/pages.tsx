@@ -10,7 +10,7 @@ import { SelectField, TextArea, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Options, Tick } from '../../ui/form/options.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
-import { Notice, WordsGrid } from '../../ui/show/notice.tsx'
+import { Notice } from '../../ui/show/notice.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { langNames, langs } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
@@ -58,7 +58,7 @@ export const KeysPage = ({ lang, keys }: { readonly lang: Lang; readonly keys: M
   return (
     <Pane>
       <p>{words.passphraseIntro}</p>
-      <WordsGrid lang={lang} words={keys.passphrase.split(' ')} />
+      <ol class="words" translate={false}>{keys.passphrase.split(' ').map((word, index) => <li key={index}>{word}</li>)}</ol>
       <p>{words.vaultKeyIntro}</p>
       <p><a class="btn" download="kniha-vault-key.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${keys.vaultIdentity}\n`)}`}>{words.vaultKeyFile}</a></p>
       <p>{words.logKeyIntro}</p>

@@ -1,6 +1,7 @@
 // Styles of what stands inside the desk's panes: tables, filters, citations, figures, the veil over graphic media.
 
 export const deskPartStyle = `
+.words{display:grid;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));border:2px solid var(--ink);background:var(--paper);counter-reset:w}.words li{counter-increment:w;display:flex;align-items:baseline;gap:10px;padding:8px 12px;font:700 var(--t5)/1.3 var(--serif)}.words li::before{content:counter(w);font:400 var(--t2)/1 var(--sans);color:var(--ink3)}
 mark{background:var(--mark);color:inherit;padding:1px 0;border-bottom:1.5px solid var(--ink2)}
 .cite{position:relative;font:600 var(--t1)/1 var(--sans);color:var(--accent);text-decoration:none;white-space:nowrap;padding:0 5px;margin-left:3px;border:1px solid var(--accent);border-radius:8px;vertical-align:.12em;background:var(--sheet)}
 .cite::after{content:"";position:absolute;inset:-7px -4px}
