@@ -49,6 +49,10 @@ export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>
 export const entriesOf = <Key extends string, Value>(record: Readonly<Record<Key, Value>>): readonly (readonly [Key, Value])[] =>
   Object.entries(record) as [Key, Value][]
 
+/** A record with exactly these keys. */
+export const recordOf = <Key extends string, Value>(keys: readonly Key[], valueOf: (key: Key) => Value): Readonly<Record<Key, Value>> =>
+  Object.fromEntries(keys.map((key) => [key, valueOf(key)])) as Record<Key, Value>
+
 /**
  * A value that this program itself wrote and sealed: authenticated encryption stands in for parsing.
  * Never for anything that came from a person, a file or another program.

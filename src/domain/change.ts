@@ -2,10 +2,11 @@
 import type { Id } from './brand.ts'
 import type { Setting, Staff } from './access/staff.ts'
 import type { Case, CaseExport } from './case/case.ts'
+import type { Coding } from './event/coding-form.ts'
 import type { Act, Detention, Incident, Injury, Involvement } from './event/incident.ts'
 import type { Item } from './evidence/item.ts'
 import type { Observation } from './evidence/observation.ts'
-import type { Message, Report, Source } from './intake/report.ts'
+import type { Message, Reference, Report, Source } from './intake/report.ts'
 import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
 import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
@@ -19,6 +20,8 @@ export interface Records {
   readonly report: Report
   readonly source: Source
   readonly message: Message
+  readonly reference: Reference
+  readonly coding: Coding
   readonly incident: Incident
   readonly act: Act
   readonly involvement: Involvement

@@ -13,9 +13,13 @@ export const problemCodes = [
   'words-mistyped', // the checksum of the twelve words does not fit
   'disk-full', 'busy', 'changed-meanwhile',
   'same-person', // a second, different person is needed
-  'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'no-citation',
+  'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'bad-number', 'no-citation',
   'not-accepted', // only accepted acts go into a case
   'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',
+  'repeats-report', // a message to a source names people, places or acts of the report
+  'urges-source', // a message to a source asks to gather more or to take risks
+  'confirm-first', // a person has to look at the marked words and confirm
+  'no-mailbox', // this source left no words: nothing can be sent
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried
   'schema-changed', // the database was made by other SQL files than this program's

@@ -10,8 +10,8 @@ const analysis: readonly Role[] = ['INV', 'ANA', 'MED', 'ATT', 'SAT']
 /** Roles that may read a kind at all; compartments narrow it further. The administrator reads no content (ADM is in `staff` only). */
 const readers: Readonly<Record<Kind, readonly Role[]>> = {
   setting: [], staff: everyone,
-  report: investigation, source: ['INT', 'HND', 'SAT'], message: ['INT', 'HND', 'SAT'],
-  incident: investigation, act: investigation, involvement: investigation, detention: investigation, injury: investigation,
+  report: investigation, source: ['INT', 'HND', 'SAT', 'VLT'], message: ['INT', 'HND', 'SAT'], reference: [],
+  coding: investigation, incident: investigation, act: investigation, involvement: investigation, detention: investigation, injury: investigation,
   person: investigation, 'unknown-person': investigation,
   unit: analysis, 'unit-relation': analysis, posting: analysis, deployment: analysis,
   item: investigation, observation: investigation, 'match-decision': analysis,
@@ -29,13 +29,14 @@ const compartments: Readonly<Record<Records['report']['compartment'], readonly R
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'import' | 'lock'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'import' | 'lock' | 'release-card'
 
 const doers: Readonly<Record<Action, readonly Role[]>> = {
   'enter-report': ['INT', 'HND', 'INV'], triage: ['INT', 'HND'], 'answer-source': ['INT', 'HND'],
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: everyone,
+  'release-card': ['VLT', 'SAT'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

@@ -40,7 +40,8 @@ export type Victim =
   | { readonly kind: 'person'; readonly person: Id<'person'> }
   | { readonly kind: 'group'; readonly label: string; readonly count: Quantity }
 
-export type ActState = 'draft' | 'proposed' | 'accepted' | 'returned' | 'refused'
+/** `withdrawn`: the coder took it back before anybody decided; it stays with its history and counts nowhere. */
+export type ActState = 'draft' | 'proposed' | 'accepted' | 'returned' | 'refused' | 'withdrawn'
 
 export interface Act {
   readonly incident: Id<'incident'>
@@ -111,4 +112,6 @@ export interface Injury {
   /** Only a clinician sets a degree of consistency, in a signed evaluation (I-03). */
   readonly consistency: ConsistencyCode
   readonly citations: Claim<string>['citations']
+  /** Taken back by whoever coded it: not matched, not counted, not in a case. */
+  readonly isWithdrawn: boolean
 }

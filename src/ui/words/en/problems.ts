@@ -25,6 +25,7 @@ export const problemWords = {
   'unknown-code': 'This is not in the list. Choose one of the values shown.',
   'bad-place': 'This position cannot be read. Give degrees of latitude and longitude, or leave it empty.',
   'bad-time': 'This date or time cannot be read. Write it like 12.08.2020 23:15, or leave it empty.',
+  'bad-number': 'This number cannot be read. Write it like 12, about 12, 10-15 or at least 20.',
   'no-citation': 'A value needs at least one source. Mark the words that it rests on.',
   'not-accepted': 'Only accepted acts go into a case.',
   'missing-key': 'The key that opens this is not here.',
@@ -37,4 +38,8 @@ export const problemWords = {
   'data-in-use': 'Another process is working in the same data folder. Stop it first.',
   'no-database': 'No PostgreSQL of version 15 or newer answers.',
   'schema-changed': 'The database was made by another version of this program.',
+  'repeats-report': 'The message repeats names, places, numbers or acts of the report. Whoever reads the mailbox may not be the source: write it without them.',
+  'urges-source': 'The message asks to gather more or to take a risk. No source may be urged to that: write it otherwise.',
+  'confirm-first': 'Some words may come from the report. Look at them and confirm that they say nothing of it.',
+  'no-mailbox': 'This source has no mailbox here: answer the way the report came.',
 } satisfies Readonly<Record<ProblemCode, string>>
