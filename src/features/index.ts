@@ -2,5 +2,6 @@
 import type { DeskFeature } from '../server/http/desk-context.ts'
 import { administration } from './administration/administration.ts'
 import { intake } from './intake/desk/intake.ts'
+import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, vault]

@@ -1,0 +1,35 @@
+// A card leaves the desk sealed, with a reason, to those who may; the desk cannot open it, the keeper can.
+import { describe, expect, it } from 'vitest'
+import { testDesk } from '../../../test/desk.ts'
+import { creation } from '../../domain/change.ts'
+import { ageSealer } from '../../adapters/age/age-sealer.ts'
+import { commit } from '../../server/commit.ts'
+
+describe('identity cards', () => {
+  it('are handed out sealed, for a reason, to keepers only', async () => {
+    const { desk, person, vaultIdentity } = await testDesk()
+    const { shell, cards } = desk.context
+    const setting = shell.unlocked()?.register.all('setting')[0]?.value
+    const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
+    await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [setting?.vaultRecipient ?? '']))
+    await commit(shell, { kind: 'machine', name: 'collector' }, {
+      changes: [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle })], jobs: [],
+      entries: [{ verb: 'collected', object: source, reason: null, content: {} }],
+    })
+    const keeper = await person('Keeper', ['VLT'])
+    expect((await keeper.get('/vault')).text).toContain('SRC-0001')
+    expect((await keeper.post('/vault', { source, reason: ' ' })).text).toContain('reason')
+    const leaves = (await desk.state.log()?.catchUp())?.size ?? 0
+    const card = await keeper.post('/vault', { source, reason: 'to answer a safe contact' })
+    expect(card.status).toBe(200)
+    expect((await desk.state.log()?.catchUp())?.size).toBe(leaves + 1)
+    const sealed = new Uint8Array(await card.response.arrayBuffer())
+    expect(ageSealer.open(sealed, setting?.intakeIdentity ?? '').ok).toBe(false)
+    const opened = ageSealer.open(sealed, vaultIdentity)
+    expect(opened.ok && new TextDecoder().decode(opened.value)).toBe('{"made":"up"}')
+
+    const officer = await person('Officer', ['INT', 'HND'])
+    expect((await officer.get('/vault')).status).toBe(404)
+    expect((await officer.post('/vault', { source, reason: 'curiosity' })).status).toBe(404)
+  })
+})
