@@ -14,6 +14,8 @@ export type MatchReason = (typeof matchReasons)[number]
 export interface WatchedFinding {
   readonly finding: Finding
   readonly watched: readonly { readonly from: Milliseconds; readonly to: Milliseconds }[]
+  /** In the words of whoever watched; a court may read it. */
+  readonly note: string
   readonly by: string
   readonly at: Instant
 }
@@ -22,7 +24,7 @@ export interface WatchedFinding {
 export type MatchState =
   | { readonly status: 'suggested' }
   | { readonly status: 'shortlisted'; readonly by: string }
-  | { readonly status: 'covers' | 'does_not_cover'; readonly by: string; readonly reason: MatchReason }
+  | { readonly status: 'covers' | 'does_not_cover'; readonly by: string; readonly reason: MatchReason; readonly note: string }
 
 /** One candidate as people worked on it. Findings belong to the seconds watched and outlive a new clock; `state` does not. */
 export interface MatchDecision {
@@ -35,11 +37,15 @@ export interface MatchDecision {
   readonly decisions: readonly Decision[]
 }
 
-/** `by` is an actor reference. `inputs-changed`: a new clock offset, place or window, with the new recipe (null: not matched by itself any more). */
+/**
+ * `by` is an actor reference. `reopen`: a person takes a decision back, with a reason in words. `inputs-changed`: a new clock offset,
+ * place or window, with the new recipe (null: not matched by itself any more).
+ */
 export type MatchEvent = { readonly by: string; readonly at: Instant } & (
   | { readonly kind: 'shortlist' }
-  | { readonly kind: 'decide'; readonly covers: boolean; readonly reason: MatchReason | null }
-  | { readonly kind: 'find'; readonly finding: Finding; readonly watched: WatchedFinding['watched'] }
+  | { readonly kind: 'decide'; readonly covers: boolean; readonly reason: MatchReason | null; readonly note: string }
+  | { readonly kind: 'reopen'; readonly note: string }
+  | { readonly kind: 'find'; readonly finding: Finding; readonly watched: WatchedFinding['watched']; readonly note: string }
   | { readonly kind: 'inputs-changed'; readonly recipe: Recipe | null }
 )
 
@@ -50,11 +56,19 @@ export const suggest = (pair: Pick<MatchDecision, 'about' | 'with' | 'recipe'>):
 const move = (decision: MatchDecision, state: MatchState, { by, at, reason }: { readonly by: string; readonly at: Instant; readonly reason: string }): Result<MatchDecision> =>
   ok({ ...decision, state, decisions: [...decision.decisions, { from: decision.state.status, to: state.status, by, at, reason }] })
 
-const find = (decision: MatchDecision, { by, at, finding, watched }: Extract<MatchEvent, { kind: 'find' }>): Result<MatchDecision> => {
+const find = (decision: MatchDecision, { by, at, finding, watched, note }: Extract<MatchEvent, { kind: 'find' }>): Result<MatchDecision> => {
   if (decision.state.status !== 'covers') return refuse('wrong-state')
   if (watched.length === 0) return refuse('required', 'watched')
   if (watched.some(({ from, to }) => to <= from)) return refuse('interval-reversed', 'watched')
-  return ok({ ...decision, findings: [...decision.findings, { finding, watched, by, at }] })
+  return ok({ ...decision, findings: [...decision.findings, { finding, watched, note, by, at }] })
+}
+
+/** The reason must agree with what is decided; "other" needs words. */
+const decide = (decision: MatchDecision, { by, at, covers, reason, note }: Extract<MatchEvent, { kind: 'decide' }>): Result<MatchDecision> => {
+  if (decision.state.status !== 'shortlisted') return refuse('wrong-state')
+  if (reason === null || covers !== (reason === 'view-and-time-agree') && reason !== 'other') return refuse('reason-required', 'reason')
+  if (reason === 'other' && note.trim() === '') return refuse('reason-required', 'note')
+  return move(decision, { status: covers ? 'covers' : 'does_not_cover', by, reason, note }, { by, at, reason })
 }
 
 /** Refuses `wrong-state`, `reason-required`, and for a finding `required` or `interval-reversed` of what was watched. */
@@ -63,10 +77,10 @@ export const step = (decision: MatchDecision, event: MatchEvent): Result<MatchDe
   switch (event.kind) {
     case 'shortlist':
       return decision.state.status === 'suggested' ? move(decision, { status: 'shortlisted', by }, { by, at, reason: '' }) : refuse('wrong-state')
-    case 'decide':
-      if (decision.state.status !== 'shortlisted') return refuse('wrong-state')
-      if (event.reason === null) return refuse('reason-required', 'reason')
-      return move(decision, { status: event.covers ? 'covers' : 'does_not_cover', by, reason: event.reason }, { by, at, reason: event.reason })
+    case 'decide': return decide(decision, event)
+    case 'reopen':
+      if (decision.state.status !== 'covers' && decision.state.status !== 'does_not_cover') return refuse('wrong-state')
+      return event.note.trim() === '' ? refuse('reason-required', 'note') : move(decision, { status: 'suggested' }, { by, at, reason: event.note })
     case 'find': return find(decision, event)
     case 'inputs-changed':
       return move({ ...decision, recipe: event.recipe }, { status: 'suggested' }, { by, at, reason: 'inputs-changed' })
