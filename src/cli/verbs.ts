@@ -26,4 +26,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./vault-room.ts')).runVaultRoom(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
+  import: {
+    usage: 'import incidents FILE [--mapping FILE]',
+    summary: {
+      be: 'узяць спіс падзей у рэестр (калі ён спынены)',
+      ru: 'взять список событий в реестр (когда он остановлен)',
+      en: 'take a list of incidents into the register (while it is stopped)',
+    },
+    run: async words => (await import('./import-incidents.ts')).runImport(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
 }

@@ -13,6 +13,7 @@ import { openDropReader } from '../adapters/files/drop-reader.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
+import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
 import { deskFeatures } from '../features/index.ts'
@@ -93,7 +94,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     // Decoys are the intake's: the desk puts and never reads.
     mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),
     cards: identityCards(database.vault),
-    examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox),
+    examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox), caseDocument: pdfkitDocument,
     announceForm: (form) => announceForm(intakeDir, form),
     setupToken: () => settings.setupToken,
     isDemo: settings.isDemo,

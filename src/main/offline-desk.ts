@@ -1,14 +1,11 @@
 // A desk without a network, for verbs of the command line: the same composition, on the data folder that no other process uses.
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { openDatabase } from '../adapters/postgres/open-database.ts'
 import { ok } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import { composeDesk } from './compose-desk.ts'
 import type { Desk } from './compose-desk.ts'
+import { builtDir, migrationsDir } from './package-places.ts'
 import type { Settings } from './settings.ts'
-
-const builtDir = dirname(fileURLToPath(import.meta.url))
 
 export interface OfflineDesk extends Desk {
   /** Locks, stops the queue, ends the database. */
@@ -18,7 +15,7 @@ export interface OfflineDesk extends Desk {
 /** Refuses as `openDatabase` does: `data-in-use` while the product runs on this folder. */
 export const openOfflineDesk = async (settings: Settings, failed: (error: unknown) => void): Promise<Result<OfflineDesk>> => {
   const database = await openDatabase({
-    dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: join(dirname(builtDir), 'migrations'), log: () => undefined,
+    dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: migrationsDir, log: () => undefined,
   })
   if (!database.ok) return database
   const desk = await composeDesk({

@@ -6,8 +6,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { Server } from 'node:http'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import { openDatabase } from '../adapters/postgres/open-database.ts'
 import type { Problem } from '../domain/problem.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -18,6 +17,7 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { composeDesk } from './compose-desk.ts'
 import type { Desk } from './compose-desk.ts'
 import { freePort } from './free-port.ts'
+import { builtDir, migrationsDir, packageDir } from './package-places.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -25,8 +25,6 @@ import type { Settings } from './settings.ts'
 const cannotStart = (problem: Problem): Error =>
   Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
 
-const builtDir = dirname(fileURLToPath(import.meta.url))
-const packageDir = dirname(builtDir)
 const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
 const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
@@ -79,7 +77,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   const settings = await withPorts(readSettings(process.env, args))
   await mkdir(join(settings.dataDir, 'intake'), { recursive: true, mode: 0o700 })
   const database = await openDatabase({
-    dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: join(packageDir, 'migrations'), log: () => undefined,
+    dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: migrationsDir, log: () => undefined,
   })
   if (!database.ok) throw cannotStart(database.problem)
   const setupToken = Buffer.from(nodePrimitives.random(24)).toString('hex')

@@ -1,0 +1,15 @@
+// The passphrase for a verb that unlocks: from KNIHA_PASSPHRASE, else typed without echo. Never an argument: arguments show in the process list.
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+
+export const askPassphrase = async (question: string): Promise<string> => {
+  const given = process.env['KNIHA_PASSPHRASE']
+  if (given !== undefined) return given
+  process.stderr.write(`${question}: `)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => { done() } })
+  const terminal = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY })
+  const typed = await new Promise<string>((resolve) => { terminal.once('line', resolve).once('close', () => { resolve('') }) })
+  terminal.close()
+  process.stderr.write('\n')
+  return typed
+}
