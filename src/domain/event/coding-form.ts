@@ -86,3 +86,12 @@ export const freeKeys = (form: CodingForm, ids: Coding['ids'], { prefix, count }
   const last = Math.max(0, ...taken.filter((key) => new RegExp(`^${prefix}\\d+$`).test(key)).map((key) => Number(key.slice(1))))
   return Array.from({ length: count }, (_, index) => `${prefix}${String(last + 1 + index)}`)
 }
+
+/** Every source token that the form names. */
+export const tokensOf = ({ top, columns, victims, involved, injuries, stations }: CodingForm): readonly string[] => [
+  top['when-source'], top['where-source'], top['other-when-source'], top['other-where-source'],
+  ...[...columns, ...involved, ...injuries, ...stations].map(({ source }) => source), ...victims.flatMap(({ cells }) => Object.values(cells)),
+].filter((token) => token !== '' && token !== '?' && token !== 'same')
+
+/** A form in which nothing was typed yet; the writer stands in the first row. */
+export const emptyForm = (): CodingForm => readCodingForm({ 'v1-kind': 'writer' })
