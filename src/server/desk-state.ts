@@ -27,7 +27,7 @@ export interface DeskState {
   readonly install: (passphrase: string, first: Plan) => Promise<Result<true>>
   /** `missing-key`, `wrong-passphrase`. Unlocking an open desk is fine. */
   readonly unlock: (passphrase: string) => Promise<Result<true>>
-  /** Wipes the keys and the register from memory. */
+  /** Wipes the keys and the register from memory, whatever else fails or hangs: that is told to `failed` and not waited for. */
   readonly lock: () => Promise<void>
   /** Called with each unlocking; what it returns is called before locking. */
   readonly whileUnlocked: (start: () => Promise<() => Promise<void>>) => void
@@ -44,6 +44,9 @@ export interface DeskStateOptions {
   readonly now: () => Instant
   readonly failed: (error: unknown) => void
 }
+
+/** What is under way may end in order for this long; then the keys go all the same. */
+const lockPatienceMs = 3_000
 
 export const createDeskState = (options: DeskStateOptions): DeskState => {
   const { db, keyFiles, primitives } = options
@@ -84,6 +87,15 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   const logMove = (verb: 'unlocked' | 'locked'): Promise<unknown> =>
     commit(shell, { kind: 'machine', name: 'installer' }, { changes: [], jobs: [], entries: [{ verb, object: null, reason: null, content: {} }] })
 
+  /** One after the other, no longer than patience lasts; a failure is told and the next one begins. */
+  const settled = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {
+    const all = steps.reduce<Promise<unknown>>((before, step) => before.then(step).catch(options.failed), Promise.resolve())
+    let timer: NodeJS.Timeout | undefined
+    const patience = new Promise<void>((resolve) => { timer = setTimeout(resolve, lockPatienceMs) })
+    await Promise.race([all, patience])
+    clearTimeout(timer)
+  }
+
   return {
     shell,
     hasKeys: () => haveKeys(keyFiles),
@@ -108,14 +120,15 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     }),
     lock: () => inTurn(async () => {
       if (unlocked === null) return
-      for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop()
-      await logMove('locked')
-      await sequencer?.catchUp()
-      await sequencer?.stop()
-      unlocked.keys.wipe()
-      unlocked.register.clear()
+      const { keys, register } = unlocked
+      await settled(stops.splice(0).reverse())
+      await settled([() => logMove('locked'), async () => { await sequencer?.catchUp() }])
+      keys.wipe()
+      register.clear()
       unlocked = null
+      const stopping = sequencer?.stop()
       sequencer = null
+      await settled([async () => { await stopping }])
     }),
   }
 }

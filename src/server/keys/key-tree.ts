@@ -24,7 +24,7 @@ export interface KeyTree {
   readonly derive: (purpose: string) => Uint8Array
   /** Counts a record that stands in the database already, so that buckets fill evenly after an unlock. */
   readonly countRecord: (bucket: string) => void
-  /** Overwrites every key in memory; the tree is useless afterwards. */
+  /** Overwrites every key in memory; afterwards every other method throws, so that nothing is ever sealed under an emptied key. */
   readonly wipe: () => void
 }
 
@@ -61,6 +61,11 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   const wrappedBuckets: Record<string, string> = { ...options.buckets }
   const counts = new Map<string, number>()
   let opening: Promise<string> | null = null
+  let isWiped = false
+  const rootKey = (): Uint8Array => {
+    if (isWiped) throw new Error('the register was locked meanwhile: its keys are gone')
+    return root
+  }
 
   for (const [bucket, wrapped] of Object.entries(options.buckets)) {
     counts.set(bucket, 0)
@@ -76,8 +81,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   const openBucket = async (): Promise<string> => {
     const bucket = options.randomId()
     const key = primitives.random(32)
-    wrappedBuckets[bucket] = Buffer.from(sealWith(primitives, root, key, additional('bucket', bucket))).toString('base64')
+    wrappedBuckets[bucket] = Buffer.from(sealWith(primitives, rootKey(), key, additional('bucket', bucket))).toString('base64')
     await options.keepBuckets(wrappedBuckets)
+    rootKey()
     bucketKeys.set(bucket, key)
     counts.set(bucket, 0)
     return bucket
@@ -105,8 +111,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       sealWith(primitives, recordKey(record, key), pad(plaintext), additional(column, record)),
     open: (record, key, sealed, column) =>
       unpad(openWith(primitives, recordKey(record, key), sealed, additional(column, record))),
-    derive: (purpose) => primitives.hkdf(root, utf8.encode('kniha'), purpose, 32),
+    derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
     wipe: () => {
+      isWiped = true
       root.fill(0)
       for (const key of bucketKeys.values()) key.fill(0)
       bucketKeys.clear()
