@@ -42,6 +42,9 @@ const doers: Readonly<Record<Action, readonly Role[]>> = {
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */
 export const mayDo = (actor: Actor, action: Action): boolean => actor.kind === 'machine' || hasRole(actor, ...doers[action])
 
+/** May the actor read this kind of record at all? */
+export const mayReadKind = (actor: Actor, kind: Kind): boolean => actor.kind === 'machine' || hasRole(actor, ...readers[kind])
+
 /** May the actor read this record? The answer is per record, because a compartment is part of its value. */
 export const mayRead = <K extends Kind>(actor: Actor, kind: K, value: Records[K]): boolean => {
   if (actor.kind === 'machine') return true
