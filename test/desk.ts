@@ -15,8 +15,10 @@ const host = 'localhost:8080'
 /** A browser of one person: keeps cookies, carries the form token, follows redirects when asked. */
 export interface TestBrowser {
   readonly id: () => Id<'staff'>
-  readonly get: (path: string) => Promise<Page>
+  readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Page>
   readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>) => Promise<Page>
+  /** A form with one large file: the token in the address, the file as the last part. */
+  readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: File) => Promise<Page>
 }
 export interface Page {
   readonly status: number
@@ -61,7 +63,7 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
   return {
     cookies,
     id: () => { throw new Error('nobody is signed in here') },
-    get: (path) => send(path, { method: 'GET' }),
+    get: (path, headers = {}) => send(path, { method: 'GET', headers }),
     post: (path, fields) => {
       const body = new FormData()
       const session = cookies.get('kniha-session')
@@ -71,6 +73,12 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
         else for (const each of value) body.append(name, each)
       }
       return send(path, { method: 'POST', body })
+    },
+    upload: (path, fields, file) => {
+      const body = new FormData()
+      for (const [name, value] of Object.entries(fields)) body.append(name, value)
+      body.append('file', file)
+      return send(`${path}?token=${desk.context.sessions.formToken(cookies.get('kniha-session') ?? '')}`, { method: 'POST', body })
     },
   }
 }

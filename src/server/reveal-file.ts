@@ -11,11 +11,11 @@ import type { OpenedOriginal, OriginalPorts } from './originals.ts'
 import { viewFor } from './reveal.ts'
 import type { Shell } from './shell.ts'
 
-/** Which bytes are asked for, and why (a route's name). `range` is `null` for the whole; `to` is exclusive and may lie beyond the end. */
+/** Which bytes are asked for, and why (a route's name). `rangeOf` names them for a file of `size` bytes; `to` is exclusive. */
 export interface FileReading {
   readonly purpose: string
   readonly derivative: 'original' | 'thumbnail'
-  readonly range: { readonly from: number; readonly to: number } | null
+  readonly rangeOf: (size: number) => { readonly from: number; readonly to: number }
 }
 
 /** A file that may be read now. `close` it when done. */
@@ -43,14 +43,14 @@ const viewingsOf = (shell: Shell): Map<string, Viewing> => {
 
 /** One durable entry per person, file and ten minutes, before the first byte. It names the range that was asked for first. */
 const logViewing = async (shell: Shell, actor: Actor, file: { readonly id: Id<'item'>; readonly size: number; readonly reading: FileReading }): Promise<Result<unknown>> => {
-  const { id, size, reading: { derivative, purpose, range } } = file
+  const { id, size, reading: { derivative, purpose, rangeOf } } = file
   const known = viewingsOf(shell)
   const key = `${actorRef(actor)}|${id}|${derivative}`
   const begun = known.get(key)
   if (begun !== undefined) return begun.logged
   const logged = commit(shell, actor, {
     changes: [], jobs: [],
-    entries: [{ verb: 'viewed', object: id, reason: purpose, content: { derivative, first: { from: range?.from ?? 0, to: Math.min(range?.to ?? size, size) }, size, minutes: viewingMs / 60_000 } }],
+    entries: [{ verb: 'viewed', object: id, reason: purpose, content: { derivative, first: { ...rangeOf(size) }, size, minutes: viewingMs / 60_000 } }],
   })
   known.set(key, { until: shell.now() + viewingMs, logged })
   const done = await logged.catch((error: unknown) => {

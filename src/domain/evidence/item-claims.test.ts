@@ -51,6 +51,12 @@ test('another value needs a reason, which is cited', () => {
   expect([refusal(enterTime(item, at(0), none)), refusal(enterPlace(item, square, none))]).toEqual(['reason-required', 'reason-required'])
 })
 
+test('a clock burned into the picture is the device clock, which an offset corrects', () => {
+  const overlay = done(enterTime({ ...item, recording: { ...recording, deviceStart: null } }, { ...at(5000), basis: 'TB3' }, ground))
+  expect(overlay.recording?.deviceStart?.value.from).toBe(5000)
+  expect(done(enterTime({ ...item, recording: null }, { ...at(5000), basis: 'TB3' }, ground)).recording).toBeNull()
+})
+
 test('no claim is ever lost, whatever people do', () => {
   const step = fc.oneof(fc.record({ kind: fc.constant('confirm' as const), index: fc.nat(5) }), fc.record({ kind: fc.constant('enter' as const), from: fc.nat(10_000) }))
   fc.assert(fc.property(fc.array(step, { maxLength: 12 }), (steps) => {

@@ -55,8 +55,15 @@ const withPlaces = (item: Item, claims: Result<Claims<Place>>): Result<Item> =>
 export const confirmTime = (item: Item, index: number): Result<Item> => withTimes(item, confirm(timeClaims(item), index))
 export const confirmPlace = (item: Item, index: number): Result<Item> => withPlaces(item, confirm(placeClaims(item), index))
 
+/** A clock burned into the picture is the device's own clock: what a person reads off it can be corrected by an offset like the file's. */
+const withOverlay = (item: Item): Item =>
+  (item.recording === null || item.time?.value.basis !== 'TB3' ? item : { ...item, recording: { ...item.recording, deviceStart: item.time } })
+
 /** A person gives another value, with a reason. Refuses `reason-required`. */
-export const enterTime = (item: Item, value: FuzzyTime, ground: Ground): Result<Item> => withTimes(item, enter(timeClaims(item), value, ground))
+export const enterTime = (item: Item, value: FuzzyTime, ground: Ground): Result<Item> => {
+  const entered = withTimes(item, enter(timeClaims(item), value, ground))
+  return entered.ok ? ok(withOverlay(entered.value)) : entered
+}
 export const enterPlace = (item: Item, value: Place, ground: Ground): Result<Item> => withPlaces(item, enter(placeClaims(item), value, ground))
 
 const onRecording = (item: Item, set: (recording: Recording) => Result<Item>): Result<Item> => (item.recording === null ? refuse('wrong-state') : set(item.recording))

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { idOf, instant, parseSha256 } from '../brand.ts'
 import type { Examined, Tags } from './examination.ts'
-import { itemRef } from './item.ts'
+import { freshItem, itemKindOf, itemRef } from './item.ts'
 import type { Item, ItemContent } from './item.ts'
 import { mediaTypeOf } from './media-type.ts'
 import { withExamination } from './item-proposal.ts'
@@ -49,4 +49,11 @@ test('sound has no camera, a document no recording, a thing nothing at all', () 
 
 test('an item is called by the beginning of its id', () => {
   expect(itemRef(id)).toBe('I-00000000')
+})
+
+test('a file is of a kind by its bytes', () => {
+  const kinds = (['photo', 'video', 'audio', 'archive', 'document', 'text', 'unknown'] as const).map((family) => itemKindOf({ family, mime: '', demuxer: null }))
+  const said = { origin: 'filmed', through: '', device: '', hops: [], hasOriginal: 'yes', originalWith: '', statedBy: 'SRC-0001', report: null } as const
+  expect(freshItem(content('a.jpg'), said, 'medic')).toMatchObject({ kind: 'photo', title: 'a.jpg', compartment: 'medic', state: { kind: 'quarantined' } })
+  expect(kinds).toEqual(['photo', 'recording', 'recording', 'dataset', 'document', 'document', 'document'])
 })

@@ -96,6 +96,23 @@ export interface Item {
   readonly decisions: readonly Decision[]
 }
 
+/** Which kind of item a file is until a person says better. */
+export const itemKindOf = ({ family }: MediaType): ItemKind => {
+  switch (family) {
+    case 'photo': return 'photo'
+    case 'video': case 'audio': return 'recording'
+    case 'archive': return 'dataset'
+    case 'document': case 'text': case 'unknown': return 'document'
+  }
+}
+
+/** An item as it is when nothing but its bytes and its provenance is known. */
+export const freshItem = (content: ItemContent, provenance: Provenance, compartment: Compartment): Item => ({
+  kind: itemKindOf(content.media), compartment, title: content.fileName, description: null, content, provenance: [provenance], derivation: null,
+  authenticity: 'pending', time: null, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null,
+  state: { kind: 'quarantined' }, decisions: [],
+})
+
 /** What people call an item among themselves: the beginning of its id, which says nothing of it. */
 export const itemRef = (id: Id<'item'>): string => `I-${id.slice(0, 8)}`
 

@@ -1,14 +1,24 @@
-// Lists as CSV (RFC 4180) with a byte-order mark for spreadsheets; a cell that a spreadsheet would run as a formula is defused.
-import type { DeskRequest } from './desk-context.ts'
+// The one writer of CSV (RFC 4180): quoted where needed, CRLF, and no cell that a spreadsheet takes for a formula.
 
-/** OWASP CSV injection: = + - @ tab and CR at the start; a leading apostrophe makes it text. */
-const defused = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+/** Numbers go out as they are; `null` is an empty cell. */
+type Cell = string | number | null
 
-const quoted = (cell: string): string => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+/** What makes a spreadsheet calculate, also in the wide forms that it folds (OWASP, CSV Injection). */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/u
 
-/** The whole text of a list; the first row names the columns. */
-export const csvText = (rows: readonly (readonly string[])[]): string => `\ufeff${rows.map((row) => row.map((cell) => quoted(defused(cell))).join(',')).join('\r\n')}\r\n`
+const cellText = (cell: Cell): string => {
+  if (cell === null) return ''
+  if (typeof cell === 'number') return String(cell)
+  const safe = formula.test(cell) ? `'${cell}` : cell
+  return /[",\r\n;\t]|^ | $/.test(safe) || safe !== cell ? `"${safe.replaceAll('"', '""')}"` : safe
+}
 
-/** Answers with a list as a file; `name` is a plain word without an ending. */
-export const csvResponse = (c: DeskRequest, name: string, rows: readonly (readonly string[])[]): Response =>
-  c.body(csvText(rows), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` })
+/** `mark` puts the UTF-8 byte order mark before it, without which some spreadsheets misread Cyrillic. */
+export const writeCsv = (rows: readonly (readonly Cell[])[], { mark }: { readonly mark: boolean }): string =>
+  (mark ? '\ufeff' : '') + rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')
+
+/** A list as a file to save; the name is ours, never a word of a record. */
+export const csvResponse = (name: string, rows: readonly (readonly Cell[])[]): Response =>
+  new Response(writeCsv(rows, { mark: true }), {
+    headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}.csv"` },
+  })

@@ -26,8 +26,11 @@ tbody th{border-bottom-color:var(--rule);vertical-align:top;color:var(--ink);fon
 tbody tr:hover{background:var(--well)}
 tbody tr.sel,tbody tr.sel:hover,.sel{background:var(--wash)}
 tbody>tr.sel>:first-child{position:relative}tbody>tr.sel>:first-child::before{content:"";position:absolute;left:0;top:0;bottom:0;width:4px;background:var(--accent)}
+.p.cand{display:grid;grid-template-columns:16px minmax(0,1fr);gap:0 8px;padding-top:10px;padding-bottom:10px;border-top:1px solid var(--rule)}.cand a.ref{overflow-wrap:anywhere;white-space:normal;color:var(--ink);font-weight:600}
 .n{text-align:right;white-space:nowrap}
 a.ref,td a.ref{color:var(--ink);font-weight:600;white-space:nowrap}
+td a.pick{color:inherit;text-decoration:none}td a.pick:hover{text-decoration:underline}
+td .btn.plain{min-height:26px;margin:-4px 0;font-weight:400}
 tbody .grp th{background:var(--paper);font-size:var(--t2);padding-top:9px}
 .grp small{font-weight:400;color:var(--ink2);font-size:var(--t1);margin-left:8px}
 .tend{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding:10px var(--s4);font-size:var(--t2);color:var(--ink2)}.tend a{display:inline-flex;min-height:28px;align-items:center}
@@ -40,8 +43,8 @@ a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-
 .fig b{display:block;font:700 var(--t7)/1.1 var(--serif);letter-spacing:-.01em}.fig b small{display:inline;font-size:.5em;letter-spacing:0}
 .fig span{display:block;font-size:var(--t2);line-height:1.35}.fig>small{display:block;font-size:var(--t1);color:var(--ink2);line-height:1.35;margin-top:2px}
 .gridt td,.gridt th[scope=row]{border:1px solid var(--rule);padding:3px 6px;vertical-align:middle;height:34px}.gridt td:first-child,.gridt th:first-child{border-left:0;padding-left:var(--s4)}
-.gridt td:last-child{border-right:0}.gridt .blank{background:var(--paper)}
-.gridt select,.gridt input{width:100%;border-color:transparent;background:none}.gridt select:hover,.gridt input:hover,.gridt select:focus,.gridt input:focus{border-color:var(--edge)}
+.gridt td{min-width:96px}.gridt td:last-child{border-right:0}.gridt .blank{background:var(--paper)}
+.gridt select,.gridt input{width:100%;padding:3px 2px;border-color:transparent;background:none}.gridt select:hover,.gridt input:hover,.gridt select:focus,.gridt input:focus{border-color:var(--edge)}
 .veil{position:relative;background:#17191d;color:#f1f0ea}
 .veil summary{position:relative;display:flex;flex-direction:column;align-items:center;justify-content:center;gap:10px;aspect-ratio:16/9;width:100%;padding:16px;text-align:center;font-size:var(--t2);list-style:none;cursor:pointer;overflow:hidden}
 .veil summary::-webkit-details-marker{display:none}
@@ -51,6 +54,16 @@ a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-
 .veil :focus-visible,.veil summary:focus-visible{outline-color:#b9adf3;outline-offset:-3px}
 .veil video,.veil audio,.veil .shown>img{display:block;width:100%;max-height:70vh;object-fit:contain}
 .burn{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 8px;padding:5px 10px;background:#17191d;color:#f1f0ea;font:400 var(--t1)/1.4 var(--mono)}
+.fold>summary{cursor:pointer;display:inline-flex;align-items:center;min-height:28px;color:var(--accent);font-size:var(--t2);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.18em;list-style:none}
+.fold>summary::-webkit-details-marker{display:none}.fold[open]>summary{color:var(--ink);text-decoration:none;font-weight:600}
+.fold>div{border-left:4px solid var(--rule);padding:4px 0 12px 14px;margin:2px 0 6px}
+.chain{padding:4px var(--s4) 8px 8px;font-size:var(--t2)}
+.chain>li{display:grid;grid-template-columns:56px 14px minmax(0,1fr);gap:0 8px}
+.chain>li>.m{padding-top:7px;text-align:right;color:var(--ink2)}
+.chain>li>svg{width:14px;height:100%;min-height:40px}
+.chain>li>div{padding:5px 0 7px;border-bottom:1px solid var(--rule);min-width:0}
+.gal{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:var(--s4);padding:var(--s4)}
+.gal>li{min-width:0;border:1px solid var(--rule)}.gal .p{padding:8px 10px}
 @media (max-width:1200px){.flt{columns:170px}.flt h2{break-after:avoid}}
 @media (max-width:600px){.desk .kv{grid-template-columns:minmax(0,1fr)}.kv dd{margin-bottom:4px}}
 `

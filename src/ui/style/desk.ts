@@ -29,6 +29,7 @@ kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-al
 .cols.main-side{grid-template-columns:minmax(0,1fr) 336px}
 .cols.side-main-side{grid-template-columns:204px minmax(0,1fr) 336px}
 .cols.two{grid-template-columns:minmax(0,.79fr) minmax(0,1fr)}
+.cols.item{grid-template-columns:minmax(0,1.06fr) minmax(0,1.32fr) minmax(0,.7fr)}
 .cols.three{grid-template-columns:344px minmax(0,1fr) 432px}
 .cols>*{min-width:0;border-left:1px solid var(--rule);background:var(--sheet);display:flex;flex-direction:column}
 .cols>:first-child{border-left:0}
@@ -40,6 +41,8 @@ kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-al
 h2.h,h3.h,.desk legend{font:600 var(--t3)/1.3 var(--sans);display:flex;flex-wrap:wrap;align-items:baseline;gap:0 8px;margin-bottom:8px;width:100%}
 .h small{font-weight:400;font-size:var(--t1);color:var(--ink2)}
 .h>a:not(.cite){font-weight:400;font-size:var(--t1);padding:6px 0;margin:-6px 0}.h>a:last-child:not(.cite){margin-left:auto}
+h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:anywhere}
+.body>form{display:contents}
 .desk .f{font-size:var(--t2)}.desk .f label,.desk .f .label{font-size:var(--t2)}.desk .f small{font-size:var(--t1)}.desk .f>input,.desk .f>select,.desk .f>textarea{margin-top:2px}
 .desk textarea{font-family:var(--serif);font-size:.9375rem;line-height:1.5;min-height:72px}
 .hint{color:var(--ink2);font-size:var(--t2)}
