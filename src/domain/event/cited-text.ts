@@ -13,7 +13,8 @@ export interface Passage {
   readonly paragraph: number | null
 }
 
-const sentence = /[^.!?…\n]+(?:[.!?…]+["»”’)]*|(?=\n|$))/gu
+/** A sentence ends at its mark before white space or at the end of the line; an initial ("A.") ends nothing. */
+const sentence = /[^\n]+?(?:(?<!(?:^|[\s.(“«"])\p{L})[.!?…]+["»”’)]*(?=\s|$)|$)/gmu
 
 /** Every sentence of the story, then every answer. */
 export const passagesOf = ({ narrative, answers }: Pick<Report, 'narrative' | 'answers'>): readonly Passage[] => {

@@ -97,17 +97,13 @@ export const WhatWasDone = (props: CodingFormProps): VNode => {
   return (
     <Block heading={words.whatWasDone} hint={words.whatHint} id="columns">
       <EditGrid caption={words.whatWasDone} headings={[
-        { key: 'n', text: '' }, { key: 'type', text: words.violation }, { key: 'method', text: words.method }, { key: 'when', text: words.when }, { key: 'where', text: words.where },
-        { key: 'purpose', text: words.purpose }, { key: 'liberty', text: words.liberty }, { key: 'capacity', text: words.capacity }, { key: 'source', text: words.cite },
+        { key: 'n', text: '' }, { key: 'type', text: words.violation }, { key: 'method', text: words.method }, { key: 'when', text: words.when }, { key: 'where', text: words.where }, { key: 'source', text: words.cite },
       ]} rows={columns.map(({ key, row }, index) => ({
         key, heading: String(index + 1), cells: [
           <CellSelect name={`${key}-type`} label={words.violation} value={row.type} choices={codes(lang, violations)} empty="" isWrong={isWrong(props, `${key}-type`)} />,
           <CellSelect name={`${key}-method`} label={words.method} value={row.method} choices={codes(lang, mechanisms)} empty="" />,
           <CellText name={`${key}-when`} label={words.when} value={row.when} placeholder={words.asAbove} isWrong={isWrong(props, `${key}-when`)} />,
           <CellText name={`${key}-where`} label={words.where} value={row.where} placeholder={words.asAbove} isWrong={isWrong(props, `${key}-where`)} />,
-          <CellSelect name={`${key}-purpose`} label={words.purpose} value={row.purpose} choices={codes(lang, purposes)} empty="?" />,
-          <CellSelect name={`${key}-liberty`} label={words.liberty} value={row.liberty} choices={codes(lang, libertyStatuses)} empty="?" />,
-          <CellText name={`${key}-capacity`} label={words.capacity} value={row.capacity} />,
           <CellSelect name={`${key}-source`} label={words.cite} value={row.source} choices={props.sources} empty="" isSource />,
         ],
       }))} />
@@ -128,6 +124,24 @@ const Cell = ({ props, victim, column, label }: { readonly props: CodingFormProp
   )
 }
 
+/** Asked because CAT Art. 1 asks: of every act, in a table of its own so that the first stays narrow. */
+export const PurposeAndCapacity = (props: CodingFormProps): VNode => {
+  const { lang } = props
+  const words = registerWords[lang]
+  return (
+    <Block heading={words.more} hint={words.moreHint}>
+      <EditGrid caption={words.more} headings={[{ key: 'n', text: '' }, { key: 'liberty', text: words.liberty }, { key: 'purpose', text: words.purpose }, { key: 'capacity', text: words.capacity }]}
+        rows={columnsOf(props).map(({ key, row }, index) => ({
+          key, heading: `${String(index + 1)} ${row.type}`, cells: [
+            <CellSelect name={`${key}-liberty`} label={words.liberty} value={row.liberty} choices={codes(lang, libertyStatuses)} empty="?" />,
+            <CellSelect name={`${key}-purpose`} label={words.purpose} value={row.purpose} choices={codes(lang, purposes)} empty="?" />,
+            <CellText name={`${key}-capacity`} label={words.capacity} value={row.capacity} />,
+          ],
+        }))} />
+    </Block>
+  )
+}
+
 export const Grid = (props: CodingFormProps): VNode => {
   const { lang } = props
   const words = registerWords[lang]
@@ -135,14 +149,14 @@ export const Grid = (props: CodingFormProps): VNode => {
   return (
     <Block heading={words.grid} hint={words.gridHint} id="grid">
       <EditGrid caption={words.grid} headings={[
-        { key: 'who', text: words.who },
+        { key: 'who', text: '' }, { key: 'kind', text: words.who },
         { key: 'label', text: words.label }, { key: 'count', text: words.count },
         ...columns.map(({ key, row }, index) => ({ key, text: String(index + 1), hint: row.type })),
       ]} rows={victimsOf(props).map((victim, index) => {
         const { key, row } = victim
         const who = props.refs.get(key) ?? String(index + 1)
-        return { key, heading: <><b>{who}</b> <CellSelect name={`${key}-kind`} label={words.who} value={row.kind} empty=""
-          choices={keysOf(words.kinds).map((kind) => ({ value: kind, text: words.kinds[kind] }))} /></>, cells: [
+        return { key, heading: <span class="nw">{who}</span>, cells: [
+          <CellSelect name={`${key}-kind`} label={words.who} value={row.kind} empty="" choices={keysOf(words.kinds).map((kind) => ({ value: kind, text: words.kinds[kind] }))} />,
           row.kind === 'known'
             ? <CellText name={`${key}-ref`} label={words.knownRef} value={row.ref} placeholder={words.knownRef} isWrong={isWrong(props, `${key}-ref`)} />
             : <><CellText name={`${key}-label`} label={words.label} value={row.label} />{row.kind === '' && <CellText name={`${key}-ref`} label={words.knownRef} value={row.ref} placeholder={words.knownRef} />}</>,

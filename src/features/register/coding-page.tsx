@@ -14,7 +14,7 @@ import { DangerMark, Tag } from '../../ui/show/mark.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
 import type { Lang } from '../../ui/words/lang.ts'
 import { registerWords } from '../../ui/words/register.ts'
-import { Grid, Incident, Injuries, Involved, Paste, Stations, WhatWasDone } from './coding-form.tsx'
+import { Grid, Incident, Injuries, Involved, Paste, PurposeAndCapacity, Stations, WhatWasDone } from './coding-form.tsx'
 import type { CodingFormProps } from './coding-form.tsx'
 import type { CodingView } from './queries.ts'
 import { ReportText } from './report-text.tsx'
@@ -102,7 +102,7 @@ export const CodingPage = ({ lang, token, view, typed, problems, isSaved }: Codi
               {isSaved && <p class="sm" role="status">{words.saved}</p>}
             </Block>
           )}
-          <Incident {...parts} /><WhatWasDone {...parts} /><Grid {...parts} /><Involved {...parts} /><Injuries {...parts} /><Stations {...parts} /><Paste {...parts} />
+          <Incident {...parts} /><WhatWasDone {...parts} /><Grid {...parts} /><PurposeAndCapacity {...parts} /><Involved {...parts} /><Injuries {...parts} /><Stations {...parts} /><Paste {...parts} />
           <Block>
             <Actions>
               <Button isMain name="step" value="done">{words.done}</Button><Button name="step" value="draft">{words.save}</Button>

@@ -2,7 +2,7 @@
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Coding } from '../../domain/event/coding-form.ts'
-import type { Act, ActState, Incident } from '../../domain/event/incident.ts'
+import type { Act, ActState, Incident, Injury } from '../../domain/event/incident.ts'
 import { likelyDuplicates } from '../../domain/event/likely-duplicates.ts'
 import type { LikelyDuplicate, Told } from '../../domain/event/likely-duplicates.ts'
 import type { Report } from '../../domain/intake/report.ts'
@@ -178,6 +178,10 @@ export interface ActView extends Pick<IncidentView, 'people' | 'others' | 'names
   readonly incident: Entry<'incident'>
 }
 
+/** Of this act, or of its victim without any act. */
+const isOfAct = (injury: Injury, { id, value: { victim } }: Entry<'act'>): boolean =>
+  injury.act === id || (injury.act === null && victim.kind === 'person' && victim.person === injury.victim)
+
 /** One act with all it rests on. */
 export const actView = (shell: Shell, actor: Actor, id: Id<'act'>): Promise<Result<ActView>> => reveal(shell, actor, {
   purpose: 'acceptance', question: { act: id },
@@ -188,6 +192,6 @@ export const actView = (shell: Shell, actor: Actor, id: Id<'act'>): Promise<Resu
     const parts = partsOf(view, [act], incident.id)
     const cited = new Set<string>(act.value.citations.map(({ source }) => source.id))
     const reports = parts.reports.filter((report) => cited.has(report.id))
-    return { shown: [id, incident.id, ...reports.map((report) => report.id)], value: { act, incident, ...parts, reports, people: refsIn(view), others: othersIn(view), names: namesIn(view) } }
+    return { shown: [id, incident.id, ...reports.map((report) => report.id)], value: { act, incident, ...parts, injuries: parts.injuries.filter((injury) => isOfAct(injury.value, act)), reports, people: refsIn(view), others: othersIn(view), names: namesIn(view) } }
   },
 })

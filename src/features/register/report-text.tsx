@@ -1,4 +1,5 @@
 // A report as it is read beside the form: passages numbered, those that something rests on marked; translations after the original.
+import { Fragment } from 'preact'
 import type { VNode } from 'preact'
 import type { Translation } from '../../domain/claim/claim.ts'
 import { rangeOf, stretchesOf } from '../../domain/event/cited-text.ts'
@@ -26,19 +27,16 @@ const PassageNumber = ({ lang, passage, isCited }: { readonly lang: Lang; readon
 /** `data-from` says with which character of the original a stretch begins. */
 const Sentence = ({ lang, report, passages, cited, sentence }: ReportTextProps & { readonly sentence: Passage }): VNode => {
   const restedOn = passages.filter(({ token }) => cited.has(token))
-  const end = rangeOf(sentence.token)?.[1]
-  const begin = rangeOf(sentence.token)?.[0]
-  const endHere = restedOn.filter(({ kind, token }) => {
-    const last = rangeOf(token)?.[1]
-    return kind === 'marked' && last !== undefined && begin !== undefined && end !== undefined && last > begin && last <= end
-  })
+  const marked = restedOn.filter(({ kind }) => kind === 'marked')
   return (
     <span id={`c${String(sentence.n)}`}>
-      {stretchesOf(report, sentence.token, restedOn).map(({ from, text, cited: numbers }) => numbers.length === 0
-        ? <span key={from} data-from={from}>{text}</span>
-        : <mark key={from} data-from={from}>{text}</mark>)}
-      <PassageNumber lang={lang} passage={sentence} isCited={cited.has(sentence.token)} />
-      {endHere.map((passage) => <PassageNumber key={passage.n} lang={lang} passage={passage} isCited />)}{' '}
+      {stretchesOf(report, sentence.token, restedOn).map(({ from, text, cited: numbers }) => (
+        <Fragment key={from}>
+          {numbers.length === 0 ? <span data-from={from}>{text}</span> : <mark data-from={from}>{text}</mark>}
+          {marked.filter(({ token }) => rangeOf(token)?.[1] === from + text.length).map((passage) => <PassageNumber key={passage.n} lang={lang} passage={passage} isCited />)}
+        </Fragment>
+      ))}
+      <PassageNumber lang={lang} passage={sentence} isCited={cited.has(sentence.token)} />{' '}
     </span>
   )
 }

@@ -25,6 +25,7 @@ export const registerWords: Words<typeof en> = {
   placeKind: 'Від месца', precision: 'Наколькі дакладна', position: 'Шырата, даўгата', cite: 'Заснавана на', noCite: 'выберыце ўрывак', marked: 'пазначаныя словы',
   otherSays: 'Іншы ўрывак кажа інакш', otherWhen: 'Іншы час', otherWhere: 'Іншае месца',
   whatWasDone: 'Што зрабілі', whatHint: 'пусты час або месца: як вышэй, ? = невядома', column: 'Дзеянне', asAbove: 'як вышэй', more: 'Мэта і якасць',
+  moreHint: 'пытаем, бо пра гэта пытае артыкул 1 Канвенцыі супраць катаванняў',
   grid: 'Дзеянні, па радку на пацярпелага', gridHint: 'выберыце ўрывак, дзе гэта сказана', who: 'Хто', kinds: { writer: 'аўтар', person: 'чалавек', known: 'вядомы тут', group: 'група з лікам' },
   label: 'Пазнака без імя', knownRef: 'Нумар VIC', count: 'Колькі', same: 'як вышэй', unknownCell: 'невядома', notSaid: 'не сказана', stateNow: 'Дзеянне',
   involved: 'Хто меркавана датычны', involvedHint: 'паказваецца адзін раз, да ўсіх дзеянняў або да аднаго слупка', kindOf: 'Від',

@@ -23,6 +23,7 @@ export const registerWords = {
   placeKind: 'Kind of place', precision: 'How exact', position: 'Latitude, longitude', cite: 'Rests on', noCite: 'choose the passage', marked: 'marked words',
   otherSays: 'Another passage says otherwise', otherWhen: 'Other time', otherWhere: 'Other place',
   whatWasDone: 'What was done', whatHint: 'an empty time or place is the same as above, ? = unknown', column: 'Act', asAbove: 'as above', more: 'Purpose and capacity',
+  moreHint: 'asked because CAT Art. 1 asks',
   grid: 'Acts, one row a victim', gridHint: 'choose the passage that says it', who: 'Who', kinds: { writer: 'the writer', person: 'a person', known: 'known here', group: 'a counted group' },
   label: 'Note, no name', knownRef: 'VIC-…', count: 'How many', same: 'as above', unknownCell: 'unknown', notSaid: 'not said', stateNow: 'Act',
   involved: 'Who is alleged to have been involved', involvedHint: 'attached once, to all acts or to one column', kindOf: 'Kind',
