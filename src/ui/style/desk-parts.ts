@@ -23,6 +23,8 @@ td{padding:5px 8px;border-bottom:1px solid var(--rule);vertical-align:top;overfl
 td a:not(.btn,.cite,.tag),.row>a:not(.btn,.cite),.rows a:not(.btn,.cite,.tag){display:inline-block;padding:4px 0;margin:-4px 0}
 th:first-child,td:first-child{padding-left:var(--s4)}th:last-child,td:last-child{padding-right:var(--s4)}
 tbody th{border-bottom-color:var(--rule);vertical-align:top;color:var(--ink);font-size:var(--t2)}
+td a.pick{color:inherit;text-decoration:none}td a.pick:hover{text-decoration:underline}
+td .btn.plain{min-height:26px;margin:-4px 0;font-weight:400}
 tbody tr:hover{background:var(--well)}
 tbody tr.sel,tbody tr.sel:hover,.sel{background:var(--wash)}
 tbody>tr.sel>:first-child{position:relative}tbody>tr.sel>:first-child::before{content:"";position:absolute;left:0;top:0;bottom:0;width:4px;background:var(--accent)}
