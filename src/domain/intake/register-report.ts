@@ -36,7 +36,7 @@ export const reportOf = (document: ReportDocument, { receivedOn, source, asked }
     }),
     rest: document.rest === null ? null : JSON.stringify(document.rest),
     basis: basisOf(compartment, document.consent),
-    subjectKnows: document.subjectKnows,
+    subjectKnows: document.subjectKnows, contactWay: document.contactWay,
     sealedBy: document.sealedBy ?? 'child',
     takenBy: null, assignedTo: null, state: 'received', decisions: [],
   }

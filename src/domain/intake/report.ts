@@ -34,6 +34,8 @@ export interface Report {
   readonly basis: Basis
   /** "Does the person you write about know?" (decision 3), null when not asked or not answered. */
   readonly subjectKnows: 'yes' | 'no' | 'cannot-ask' | null
+  /** How the source may be reached; the contact itself is in a card of the vault. null = not said. */
+  readonly contactWay: 'page-only' | 'own' | 'trusted' | null
   readonly sealedBy: 'browser' | 'child' | 'desk'
   readonly takenBy: string | null
   readonly assignedTo: Id<'staff'> | null
@@ -62,6 +64,16 @@ export interface Message {
   /** What a source asked for; staff only ask and answer. */
   readonly what: 'answer' | 'consent' | 'withdraw' | 'other' | 'question'
   readonly text: string
+  /** Place in the conversation of this source, from 1: the day alone does not order it. */
+  readonly order: number
   readonly on: string
   readonly by: string | null
+}
+
+/**
+ * A number or pseudonym that was given out. The id of the record is made of the text, so that the database refuses to give one twice,
+ * however many desks ask at the same time.
+ */
+export interface Reference {
+  readonly text: string
 }

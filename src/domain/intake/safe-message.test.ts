@@ -11,7 +11,7 @@ const report: Report = {
   },
   answers: [{ question: 'street', asked: 'Улица', answer: 'Литейная, дом 12' }, { question: 'whoNames', asked: 'Имена', answer: 'дядя Лёша' }, { question: 'whoLook', asked: 'Кто', answer: 'в чёрном' }],
   rest: null, basis: { kind: 'suspected_or_official' },
-  subjectKnows: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
+  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
 }
 const found = (message: string, about: Report = report): readonly string[] => checkMessage(message, about).map(({ kind, word, isCertain }) => `${kind} ${word}${isCertain ? '' : '?'}`)
 

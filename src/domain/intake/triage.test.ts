@@ -16,7 +16,7 @@ const report: Report = {
   reference: null, channel: 'form', receivedOn: '2031-10-14', source: null, compartment: 'open', accountType: 'victim', isUnder18: false, danger: 'none',
   narrative: { original: 'They beat us.', lang: 'en', translations: [] }, answers: [], rest: null,
   basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
-  subjectKnows: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
+  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
 }
 const answered = (answers: Readonly<Record<string, string>>): Report =>
   ({ ...report, answers: Object.entries(answers).map(([question, answer]) => ({ question, asked: question, answer })) })
@@ -108,7 +108,7 @@ describe('the queue', () => {
 })
 
 describe('the note in the mailbox', () => {
-  const message = (from: Message['from'], what: Message['what'], text = 'x'): Message => ({ source: null, report: null, from, what, text, on: '2031-10-15', by: null })
+  const message = (from: Message['from'], what: Message['what'], text = 'x'): Message => ({ source: null, report: null, from, what, text, order: 1, on: '2031-10-15', by: null })
   const read = (messages: readonly Message[], of: Report = report): unknown => {
     const note = parseMailboxNote(JSON.parse(new TextDecoder().decode(composeNote(of, messages))))
     return note.ok ? note.value : note

@@ -11,6 +11,7 @@ import { partNames } from '../../../domain/sealing/submission.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { openParts } from './open-entry.ts'
+import { conversationOf, nextOrder } from './post-note.ts'
 
 const applied = (report: Report, { content }: FollowUp, at: number): Report => {
   switch (content.kind) {
@@ -44,7 +45,8 @@ export const planMessage = async (collecting: Collecting): Promise<Result<Plan>>
   const id = recordId<'message'>('message')
   const changes: readonly Change[] = [
     creation('message', id, {
-      source: source?.id ?? null, report: reports[0]?.id ?? null, from: 'source', what: message.content.kind, text: wordsOf(message), on: today, by: null,
+      source: source?.id ?? null, report: reports[0]?.id ?? null, from: 'source', what: message.content.kind, text: wordsOf(message),
+      order: source === undefined ? 1 : nextOrder(conversationOf(register, source.id)), on: today, by: null,
     }),
     ...reports.flatMap((report): readonly Change[] => {
       const value = applied(report.value, message, context.shell.now())

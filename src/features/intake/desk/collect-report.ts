@@ -11,11 +11,12 @@ import { partNames } from '../../../domain/sealing/submission.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
+import { referenceGiven } from './give-reference.ts'
 import { nextPseudonym } from './pseudonyms.ts'
 import { openParts } from './open-entry.ts'
 
 export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {
-  const { register, recordId, context, today } = collecting
+  const { register, unlocked, recordId, context, today } = collecting
   const parts = await openParts(collecting)
   if (!parts.ok) return parts
   const json = jsonPart(parts.value, partNames.report)
@@ -33,7 +34,7 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
   const asked = publicWords[document.language ?? 'en'].ask
   const report = reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question })
 
-  const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source)] : [])]
+  const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : [])]
   return ok({
     changes, jobs: [],
     entries: [{

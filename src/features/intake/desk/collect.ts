@@ -2,6 +2,7 @@
 import { idOf } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Plan } from '../../../domain/change.ts'
+import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import { commit } from '../../../server/commit.ts'
@@ -9,6 +10,7 @@ import type { CollectContext, Collecting } from './collecting.ts'
 import { planFile } from './collect-file.ts'
 import { planMessage } from './collect-message.ts'
 import { planReport } from './collect-report.ts'
+import { postNote } from './post-note.ts'
 
 const batch = 50
 
@@ -46,10 +48,9 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
       const recordId = <Kind extends string>(part: string): Id<Kind> =>
         idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.id}`)).slice(0, 16))
       const collecting: Collecting = {
-        context, register: unlocked.register, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
+        context, register: unlocked.register, unlocked, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
       }
-      const done = isTaken(collecting) ? true : (await takeEntry(collecting, told)).ok
-      if (!done) continue
+      if (!(await takeEntry(collecting, told)).ok) continue
       await context.drop.confirm([entry])
       taken += 1
     }
@@ -59,13 +60,26 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
   }
 }
 
-const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Result<unknown>> => {
-  const { context, entry } = collecting
-  const plan = await planOf(collecting)
-  const written = plan.ok ? await commit(context.shell, { kind: 'machine', name: 'collector' }, plan.value) : plan
-  if (!written.ok && !told.has(entry.id)) {
-    told.add(entry.id)
-    context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${written.problem.code}); it stays there, sealed`))
+/** Whose mailbox changes with this entry. A file is told about by nothing. */
+const sourceOf = ({ register, recordId, entry }: Collecting): Id<'source'> | null => {
+  switch (entry.kind) {
+    case 'report': return register.get('report', recordId('report'))?.value.source ?? null
+    case 'message': return register.get('message', recordId('message'))?.value.source ?? null
+    case 'file': return null
   }
-  return written
+}
+
+/** Written before, or written now; then the note, so that a crash in between leaves no source without one. */
+const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Result<unknown>> => {
+  const { context, entry, register } = collecting
+  const plan = isTaken(collecting) ? null : await planOf(collecting)
+  const written = plan === null ? ok(true) : plan.ok ? await commit(context.shell, { kind: 'machine', name: 'collector' }, plan.value) : plan
+  const source = written.ok ? sourceOf(collecting) : null
+  const done = source === null ? written : await postNote(context, register, source)
+  // Somebody was faster: the next round takes it.
+  if (!done.ok && done.problem.code !== 'changed-meanwhile' && !told.has(entry.id)) {
+    told.add(entry.id)
+    context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${done.problem.code}); it stays there, sealed`))
+  }
+  return done
 }

@@ -6,13 +6,15 @@ import type { Result } from '../../../domain/problem.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../../server/register.ts'
+import type { Unlocked } from '../../../server/shell.ts'
 
-export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'drop' | 'cards' | 'failed'>
+export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'drop' | 'mailbox' | 'cards' | 'failed'>
 
 /** One entry, opened as far as its kind needs, with everything that a plan is made of. */
 export interface Collecting {
   readonly context: CollectContext
   readonly register: RegisterReader
+  readonly unlocked: Unlocked
   readonly setting: Setting
   readonly entry: DropEntry
   /** The record that this entry becomes: the same at every try, and not to be linked with the entry without the root. */

@@ -1,0 +1,111 @@
+// The queue of reports: rows in their order, what is like what, floods set aside as one.
+import type { Actor } from '../../../domain/access/actor.ts'
+import type { Id } from '../../../domain/brand.ts'
+import type { Report } from '../../../domain/intake/report.ts'
+import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar-text.ts'
+import type { Neighbour, Sketch } from '../../../domain/intake/similar-text.ts'
+import { spamProposal } from '../../../domain/intake/triage.ts'
+import { additionsOf, queueOrder, queueStateOf } from '../../../domain/intake/triage-queue.ts'
+import type { Additions, QueueState } from '../../../domain/intake/triage-queue.ts'
+import type { Result } from '../../../domain/problem.ts'
+import type { RegisterReader } from '../../../server/register.ts'
+import { reveal } from '../../../server/reveal.ts'
+import type { Shell } from '../../../server/shell.ts'
+import { countsOf, fits, stateFilters, dangerFilters, writers, assignments, languages, channels } from './queue-question.ts'
+import type { FilterKey, QueueQuestion } from './queue-question.ts'
+
+export interface QueueRow {
+  readonly id: Id<'report'>
+  readonly report: Report
+  readonly adds: Additions
+  readonly state: QueueState
+  readonly writer: string
+  /** Name of whoever has it. */
+  readonly with: string | null
+  readonly isSpamProposed: boolean
+}
+
+export interface Flood {
+  readonly leader: QueueRow
+  readonly rows: readonly QueueRow[]
+}
+
+export interface Queue {
+  /** All that fit, in order, floods taken out. */
+  readonly rows: readonly QueueRow[]
+  readonly floods: readonly Flood[]
+  readonly near: ReadonlyMap<string, readonly Neighbour[]>
+  /** Every row that this actor may see, by id: neighbours are looked up here. */
+  readonly byId: ReadonlyMap<string, QueueRow>
+  readonly counts: Readonly<Record<FilterKey, ReadonlyMap<string, number>>>
+  readonly chosen: QueueRow | null
+  /** Messages that came under words which no report here has. */
+  readonly strayMessages: number
+}
+
+/** A report that changes is a new value, so a sketch never grows stale. */
+const sketches = new WeakMap<Report, Sketch>()
+const sketchFor = (report: Report): Sketch => {
+  const known = sketches.get(report) ?? sketchOf(report.narrative.original)
+  sketches.set(report, known)
+  return known
+}
+
+const countBy = <Key>(keys: Iterable<Key>): ReadonlyMap<Key, number> => {
+  const counts = new Map<Key, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+const rowsOf = (view: RegisterReader): readonly QueueRow[] => {
+  const files = countBy(view.all('item').flatMap(({ value }) => [...new Set(value.provenance.map(({ report }) => report))]))
+  const names = new Map(view.all('staff').map(({ id, value }) => [id, value.name]))
+  const talks = new Map<Id<'report'>, { readonly from: 'source' | 'staff'; readonly order: number }[]>()
+  for (const { value } of view.all('message')) if (value.report !== null) talks.set(value.report, [...talks.get(value.report) ?? [], { from: value.from, order: value.order }])
+  return view.all('report').map(({ id, value }) => ({
+    id, report: value, adds: additionsOf(value, files.get(id) ?? 0),
+    state: queueStateOf(value, (talks.get(id) ?? []).sort((a, b) => a.order - b.order)),
+    writer: value.compartment === 'medic' ? 'medic' : value.accountType,
+    with: value.assignedTo === null ? null : names.get(value.assignedTo) ?? null,
+    isSpamProposed: spamProposal(value) !== null,
+  })).sort(queueOrder)
+}
+
+const values: Readonly<Record<FilterKey, readonly string[]>> = { state: stateFilters, danger: dangerFilters, writer: writers, assigned: assignments, lang: languages, channel: channels }
+
+/** Asking for one flood shows its rows one by one. */
+const setAside = (rows: readonly QueueRow[], question: QueueQuestion): Pick<Queue, 'rows' | 'floods'> => {
+  const byAge = [...rows].sort((a, b) => a.report.receivedOn.localeCompare(b.report.receivedOn) || a.id.localeCompare(b.id))
+  const byId = new Map<string, QueueRow>(rows.map((row) => [row.id, row]))
+  const floods = floodsOf(byAge.map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
+    const members = ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
+    const [leader] = members
+    return leader === undefined ? [] : [{ leader, rows: members }]
+  })
+  const asked = floods.find(({ leader }) => leader.id === question.flood)
+  if (asked !== undefined) return { rows: [...asked.rows].sort(queueOrder), floods: [] }
+  const aside = new Set(floods.flatMap((flood) => flood.rows))
+  return { rows: rows.filter((row) => !aside.has(row)), floods }
+}
+
+/** The queue as this actor may see it. Withdrawn reports and spam are like nothing. */
+export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, { question, purpose }: { readonly question: QueueQuestion; readonly purpose: string }): Promise<Result<Queue>> => reveal(shell, actor, {
+  purpose, question,
+  read: (view) => {
+    const all = rowsOf(view)
+    const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
+    const { rows, floods } = setAside(fitting, question)
+    const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
+    const near = neighboursOf(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
+    const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
+    return {
+      shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],
+      value: {
+        rows, floods, near, byId: new Map(all.map((row) => [row.id, row])),
+        counts: { state: counts('state'), danger: counts('danger'), writer: counts('writer'), assigned: counts('assigned'), lang: counts('lang'), channel: counts('channel') },
+        chosen: rows.find(({ id }) => id === question.chosen) ?? rows[0] ?? null,
+        strayMessages: view.all('message').filter(({ value }) => value.report === null).length,
+      },
+    }
+  },
+})
