@@ -66,8 +66,10 @@ export const unlock = (context: Pick<DeskContext, 'state'>, typed: string): Prom
 export const signIn = async (context: Pick<DeskContext, 'shell' | 'sessions' | 'passphrases'>, name: string, password: string): Promise<Result<string>> => {
   const register = context.shell.unlocked()?.register
   if (register === undefined) return refuse('locked')
+  // Made for a known name too: the first wrong one after a start would else take twice as long.
+  const nobody = await decoyHash(context)
   const staff = register.all('staff').find((entry) => entry.value.name === name.trim() && entry.value.active)
-  const stored = staff?.value.passwordHash ?? (await decoyHash(context))
+  const stored = staff?.value.passwordHash ?? nobody
   const fits = await context.passphrases.verify(stored, password)
   if (staff === undefined || staff.value.passwordHash === null || !fits) return refuse('wrong-sign-in')
   const logged = await commit(context.shell, { kind: 'staff', id: staff.id, roles: staff.value.roles }, {
@@ -120,7 +122,7 @@ export const acceptInvitation = async (
 /** Whom an invitation token is for; `null` when it was used or is none. */
 export const invitedBy = (context: Pick<DeskContext, 'shell'>, token: string): { readonly id: Id<'staff'>; readonly version: number; readonly value: Staff } | null => {
   const wanted = digest(context, token)
-  return context.shell.unlocked()?.register.all('staff').find((entry) => entry.value.invitation === wanted) ?? null
+  return context.shell.unlocked()?.register.all('staff').find((entry) => entry.value.active && entry.value.invitation === wanted) ?? null
 }
 
 /** Locks for everybody: keys and register leave memory, all sessions end. */

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { setupToken, testDesk } from '../../../test/desk.ts'
+import { isBehindTls } from '../../server/http/session.ts'
 
 describe('the first start', () => {
   it('makes keys once, signs people in, locks and opens again', async () => {
@@ -46,6 +47,28 @@ describe('the first start', () => {
       union all select encode(handling, 'escape') || encode(content, 'escape') from custody`.execute(desk.state.shell.db)
     expect(rows.length).toBeGreaterThan(3)
     expect(rows.some(({ row }) => row.includes('Canary') || row.includes('staff'))).toBe(false)
+  })
+
+  it('has no set-up page once there are keys, and takes no large form from strangers', async () => {
+    const { desk, stranger } = await testDesk()
+    expect((await stranger().get(`/setup?token=${setupToken}`)).status).toBe(400)
+    const large = await stranger().post('/sign-in', { name: 'First Person', password: 'a long password', more: 'x'.repeat(100_000) })
+    expect(large.text).not.toContain('<form')
+    const announced = await desk.app.request('http://localhost:8080/unlock', { method: 'POST', headers: { host: 'localhost:8080', 'content-length': '99999999', 'content-type': 'application/x-www-form-urlencoded' }, body: 'passphrase=x' })
+    expect(announced.status).toBe(400)
+    expect(await announced.text()).not.toContain('<form')
+  })
+
+  it('marks the cookie for TLS alone where there is TLS, and leaves one session to a browser', async () => {
+    expect(['localhost:8080', '127.0.0.1:1', '[::1]:8080', 'abc.onion', 'abc.onion:80'].map(isBehindTls)).toEqual([false, false, false, false, false])
+    expect(['desk.example', 'localhost.example', 'onion.example:443', 'x127.0.0.1'].map(isBehindTls)).toEqual([true, true, true, true])
+    const { desk, stranger } = await testDesk()
+    const browser = stranger()
+    await browser.post('/sign-in', { name: 'First Person', password: 'a long password' })
+    const sessions = async (): Promise<number> => (await desk.state.shell.db.selectFrom('session').select('staff').execute()).length
+    const before = await sessions()
+    await browser.post('/sign-in', { name: 'First Person', password: 'a long password' })
+    expect(await sessions()).toBe(before)
   })
 
   it('refuses a post without the form token', async () => {

@@ -6,7 +6,8 @@ import { roles } from '../../domain/access/actor.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { oneOrMany, readForm } from '../../server/http/form.ts'
-import { sessionCookie } from '../../server/http/session.ts'
+import { createPace } from '../../server/http/pace.ts'
+import { isBehindTls, isSameSecret, sessionCookie } from '../../server/http/session.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { parseLang } from '../../ui/words/lang.ts'
 import { acceptInvitation, invite, invitedBy, lock, setUp, signIn, unlock } from './actions.ts'
@@ -21,19 +22,27 @@ const person = z.object({
 const firstPerson = person.extend({ organisation: z.string().trim().max(200).default(''), password: z.string().max(200).default(''), setup: z.string().default('') })
 const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), shown: z.string().optional() })
 
-const start = (c: DeskRequest, token: string): Response => {
-  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
+const hostOf = (c: DeskRequest): string => c.req.header('host') ?? ''
+
+/** A browser has one session: the one that it had before ends. */
+const start = async (c: DeskRequest, { sessions }: DeskContext, token: string): Promise<Response> => {
+  const before = getCookie(c, sessionCookie)
+  if (before !== undefined) await sessions.end(before)
+  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isBehindTls(hostOf(c)) })
   return c.redirect('/', 303)
 }
 
 export const administrationRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
+  // Drawn passphrases cannot be guessed, only asked for too often; passwords are chosen by people.
+  const unlocking = createPace({ now: Date.now, free: Infinity, longestMs: 0, waiting: 4 })
+  const signingIn = createPace({ now: Date.now, free: 5, longestMs: 30_000, waiting: 3 })
   setUpRoutes(app, context)
 
   app.get('/unlock', (c) => render.page(c, { title: administrationWords[c.var.lang].unlockTitle, children: h(UnlockPage, { lang: c.var.lang, problems: [], typed: {} }) }))
   app.post('/unlock', async (c) => {
     const { passphrase } = await readForm(c, z.object({ passphrase: z.string().max(400).default('') }))
-    const opened = await unlock(context, passphrase)
+    const opened = await unlocking('', () => unlock(context, passphrase))
     if (opened.ok) return c.redirect('/sign-in', 303)
     return render.page(c, {
       title: administrationWords[c.var.lang].unlockTitle, status: 400,
@@ -48,8 +57,8 @@ export const administrationRoutes = (app: DeskRoutes, context: DeskContext): voi
   app.post('/sign-in', async (c) => {
     const typed = await readForm(c, credentials)
     if (typed.shown !== undefined) return c.redirect('/sign-in', 303)
-    const signed = await signIn(context, typed.name, typed.password)
-    return signed.ok ? start(c, signed.value) : signInPage(c, [signed.problem], typed.name)
+    const signed = await signingIn(typed.name.trim(), () => signIn(context, typed.name, typed.password))
+    return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], typed.name)
   })
   app.post('/sign-out', async (c) => {
     const token = getCookie(c, sessionCookie)
@@ -80,13 +89,17 @@ const setUpRoutes = (app: DeskRoutes, context: DeskContext): void => {
     title: administrationWords[c.var.lang].setupTitle, status: problems.length === 0 ? 200 : 400,
     children: h(SetUpPage, { lang: c.var.lang, problems, typed: { organisation: typed.organisation, name: typed.name }, token: typed.setup }),
   })
-  app.get('/setup', (c) => {
+  const maySetUp = async (given: string): Promise<boolean> => {
+    const token = context.setupToken() ?? ''
+    return token !== '' && isSameSecret(given, token) && !(await context.state.hasKeys())
+  }
+  app.get('/setup', async (c) => {
     const given = c.req.query('token') ?? ''
-    return given === context.setupToken() ? page(c, [], { organisation: '', name: '', setup: given }) : render.problem(c, { code: 'link-used' })
+    return await maySetUp(given) ? page(c, [], { organisation: '', name: '', setup: given }) : render.problem(c, { code: 'link-used' })
   })
   app.post('/setup', async (c) => {
     const typed = await readForm(c, firstPerson)
-    if (typed.setup !== context.setupToken()) return render.problem(c, { code: 'link-used' })
+    if (!(await maySetUp(typed.setup))) return render.problem(c, { code: 'link-used' })
     const made = await setUp(context, typed)
     if (!made.ok) return page(c, [made.problem], typed)
     return render.page(c, { title: administrationWords[c.var.lang].keysTitle, children: h(KeysPage, { lang: c.var.lang, keys: made.value }) })
@@ -109,7 +122,7 @@ const staffRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/staff', async (c) => {
     const typed = await readForm(c, person)
     const invited = await invite(context, c.var.visit, typed)
-    const origin = new URL(c.req.url).origin
+    const origin = `${isBehindTls(hostOf(c)) ? 'https' : 'http'}://${hostOf(c)}`
     return invited.ok
       ? page(c, { problems: [], name: '', invitation: `${origin}/invitation/${invited.value}` })
       : page(c, { problems: [invited.problem], name: typed.name, invitation: null })
@@ -126,6 +139,6 @@ const staffRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/invitation/:token', async (c) => {
     const { password } = await readForm(c, z.object({ password: z.string().max(200).default('') }))
     const accepted = await acceptInvitation(context, c.req.param('token'), password)
-    return accepted.ok ? start(c, accepted.value) : invitationPage(c, c.req.param('token'), [accepted.problem])
+    return accepted.ok ? start(c, context, accepted.value) : invitationPage(c, c.req.param('token'), [accepted.problem])
   })
 }

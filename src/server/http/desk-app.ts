@@ -1,5 +1,6 @@
 // The desk's HTTP application: gates in order (host, session, form token), then the features' routes.
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { parseLang, preferredLang } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
@@ -36,14 +37,23 @@ const visitOf = async (context: DeskContext, token: string | undefined): Promise
 const langOf = (c: DeskRequest): Lang =>
   parseLang(getCookie(c, langCookie)) ?? preferredLang(c.req.header('accept-language'), 'ru')
 
+/** Largest form of a stranger (a passphrase, a password) and of somebody signed in (a long account), in bytes. */
+const mostOfStranger = 64 * 1024
+const mostOfVisit = 8 * 1024 * 1024
+
+/** Before the sign-in, and on pages that need none, there is no visit. */
+const visitIf = (c: DeskRequest): Visit | undefined => c.get('visit')
+
+/** A form that carries a large file has its token in the address: its body is read as a stream, once, by the route. */
+const earlyToken = (c: DeskRequest): string | undefined => c.req.header('x-form-token') ?? c.req.query('token')
+
 /** A post from another site carries another origin or none of our tokens; browsers say so, and we ask twice. */
-const isForged = async (c: DeskRequest, visit: Visit | null): Promise<boolean> => {
+const isForged = async (c: DeskRequest, visit: Visit | undefined): Promise<boolean> => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return false
   const site = c.req.header('sec-fetch-site')
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
-  if (visit === null) return false
-  // A form that carries a large file has its token in the address: its body is read as a stream, once, by the route.
-  const early = c.req.header('x-form-token') ?? c.req.query('token')
+  if (visit === undefined) return false
+  const early = earlyToken(c)
   if (early !== undefined) return early !== visit.formToken
   const body = await c.req.parseBody({ all: true })
   return body['token'] !== visit.formToken
@@ -63,14 +73,20 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   serveAssets(app, options.assets)
   app.get('/health', (c) => c.text('ok'))
   app.use(async (c, next) => {
-    const path = new URL(c.req.url).pathname
     const visit = await visitOf(context, getCookie(c, sessionCookie))
-    if (await isForged(c, visit)) return context.render.problem(c, { code: 'malformed' })
     if (visit !== null) c.set('visit', visit)
+    if (visit !== null && earlyToken(c) === visit.formToken) return next()
+    const onError = (): Response => context.render.problem(c, { code: 'too-large' })
+    return bodyLimit({ maxSize: visit === null ? mostOfStranger : mostOfVisit, onError })(c, next)
+  })
+  app.use(async (c, next) => {
+    const path = new URL(c.req.url).pathname
+    const visit = visitIf(c)
+    if (await isForged(c, visit)) return context.render.problem(c, { code: 'malformed' })
     if (open.some((prefix) => path === prefix || path.startsWith(`${prefix}/`))) return next()
     if (!(await context.state.hasKeys())) return c.redirect('/setup', 303)
     if (context.shell.unlocked() === null) return c.redirect('/unlock', 303)
-    if (visit === null) return c.redirect('/sign-in', 303)
+    if (visit === undefined) return c.redirect('/sign-in', 303)
     return next()
   })
   for (const feature of features) feature.routes(app, context)

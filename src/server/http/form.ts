@@ -7,15 +7,16 @@ export class MalformedForm extends Error {}
 
 /** Names that end in `[]`, and names that came more than once, are lists. Files are left out: they go another way. */
 const textFields = (body: Readonly<Record<string, unknown>>): Record<string, string | string[]> => {
-  const fields: Record<string, string | string[]> = {}
+  // A map first: a field called __proto__ is a field like any other.
+  const fields = new Map<string, string | string[]>()
   for (const [name, value] of Object.entries(body)) {
     const all: unknown[] = Array.isArray(value) ? value : [value]
     const texts = all.filter((each) => typeof each === 'string')
     const [only] = texts
-    if (texts.length > 1 || name.endsWith('[]')) fields[name.replace(/\[\]$/, '')] = texts
-    else if (only !== undefined) fields[name] = only
+    if (texts.length > 1 || name.endsWith('[]')) fields.set(name.replace(/\[\]$/, ''), texts)
+    else if (only !== undefined) fields.set(name, only)
   }
-  return fields
+  return Object.fromEntries(fields)
 }
 
 /** Reads the fields of a post. Throws `MalformedForm` when the schema refuses: our pages never send such a thing. */

@@ -1,5 +1,6 @@
 // Who is signed in: a random token in a cookie, its hash in the database, nothing else (ASVS 5.0 chapter 7).
 import type { Kysely } from 'kysely'
+import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Id } from '../../domain/brand.ts'
 import { parseId } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
@@ -8,6 +9,17 @@ import type { RegisterTables } from '../../ports/register-tables.ts'
 export const sessionCookie = 'kniha-session'
 /** A session ends after twelve hours, whatever was done in it. */
 const lifeMs = 12 * 3_600_000
+
+/**
+ * Is this Host reached through TLS? Every address is but loopback, which never leaves the machine, and onion addresses, which Tor seals:
+ * plain HTTP elsewhere is refused. So the cookie is marked without asking a header that a proxy may forget.
+ */
+export const isBehindTls = (host: string): boolean => !/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$|\.onion(?::\d+)?$/.test(host)
+
+const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
+
+/** Compares a secret as given with the true one in a time that says nothing of either. */
+export const isSameSecret = (given: string, secret: string): boolean => timingSafeEqual(digestOf(given), digestOf(secret))
 
 export interface Sessions {
   /** Starts a session and returns the token for the cookie, 64 hexadecimal characters. */
