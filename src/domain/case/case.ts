@@ -1,6 +1,7 @@
 // A case: accepted acts and items, arranged by offence and element for one forum, and what was exported of it.
 import type { Id } from '../brand.ts'
 import type { Decision } from '../event/incident.ts'
+import type { Recipient } from './inclusion.ts'
 
 export type CaseStage = 'intake' | 'assessment' | 'preparing' | 'filed' | 'closed' | 'dormant'
 
@@ -19,14 +20,21 @@ export interface EvidenceLink {
   readonly by: string
 }
 
-/** A paragraph of reasoning beside an element, and its standing; never "proved": only a court proves (decision 21). */
+/** Never "proved": only a court proves (decision 21). */
+export const elementStatuses = ['open', 'supported', 'sufficient', 'contradicted'] as const
+export type ElementStatus = (typeof elementStatuses)[number]
+
+/** A paragraph of reasoning beside an element, and its standing. */
 export interface ElementReasoning {
   readonly element: string
-  readonly status: 'open' | 'supported' | 'sufficient' | 'contradicted'
+  readonly status: ElementStatus
+  /** Legal assessment: privileged, never exported, only counted with its day (decision 13). */
   readonly text: string
   /** I-11: sufficient on one source needs this reason of the supervising attorney. */
   readonly singleSourceReason: string | null
   readonly by: string
+  /** ISO day. */
+  readonly on: string
 }
 
 export interface Case {
@@ -45,11 +53,11 @@ export interface Case {
   readonly decisions: readonly Decision[]
 }
 
-/** One export that was made: which files, under which digest, for whom. */
+/** One export that was made: for whom, and the SHA-256 (hex) of the manifest of its files. */
 export interface CaseExport {
   readonly case: Id<'case'>
   readonly madeOn: string
-  readonly recipient: string
+  readonly recipient: Recipient
   readonly payloadDigest: string
   readonly withheld: number
 }

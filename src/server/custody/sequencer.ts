@@ -2,8 +2,9 @@
 import type { Kysely } from 'kysely'
 import { formatCheckpoint } from '../../domain/custody/checkpoint.ts'
 import { rootOf } from '../../domain/custody/merkle.ts'
+import { inclusionNodes, proofOf } from '../../domain/custody/merkle-proofs.ts'
 import { formatVerifierKey, signNote } from '../../domain/custody/signed-note.ts'
-import { emptyEdge, growLog } from '../../domain/custody/tiles.ts'
+import { emptyEdge, growLog, nodeReader, tilesOfProof } from '../../domain/custody/tiles.ts'
 import type { LogFile } from '../../domain/custody/tiles.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { LogTiles } from '../../ports/log-tiles.ts'
@@ -15,11 +16,20 @@ export interface LogState {
   readonly checkpoint: string
 }
 
+/** Inclusion proofs against one signed state of the log. */
+export interface LogProofs {
+  readonly state: LogState
+  /** In the order of the indices asked for. */
+  readonly proofs: readonly (readonly Uint8Array[])[]
+}
+
 export interface Sequencer {
   /** Something was committed: append soon. Calls are gathered. */
   readonly nudge: () => void
   /** Appends all that is committed and resolves with the signed state that holds it. */
   readonly catchUp: () => Promise<LogState>
+  /** Catches up, then reads the proofs of these leaves from the tiles. Throws RangeError for a leaf that was never committed. */
+  readonly prove: (indices: readonly number[]) => Promise<LogProofs>
   /** The published key, `name+hexid+base64`. */
   readonly verifierKey: string
   readonly stop: () => Promise<void>
@@ -72,8 +82,20 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
     return running
   }
 
+  const prove = async (indices: readonly number[]): Promise<LogProofs> => {
+    const signed = await catchUp()
+    const plans = indices.map((index) => inclusionNodes(index, signed.size))
+    const tiles = new Map<string, Uint8Array>()
+    for (const path of tilesOfProof(plans.flat(), signed.size)) {
+      const bytes = await options.tiles.read(path)
+      if (bytes !== null) tiles.set(path, bytes)
+    }
+    const read = nodeReader(primitives, signed.size, tiles)
+    return { state: signed, proofs: plans.map((plan) => proofOf(primitives, plan, read)) }
+  }
+
   return {
-    catchUp,
+    catchUp, prove,
     nudge: () => {
       timer ??= setTimeout(() => {
         timer = null

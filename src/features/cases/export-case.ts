@@ -1,0 +1,153 @@
+// The export of a case: composed, printed, committed to the log, proved; then a folder or the one ZIP of it.
+import { createWriteStream } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { crc32 } from 'node:zlib'
+import { mayDo } from '../../domain/access/decide.ts'
+import type { Actor } from '../../domain/access/actor.ts'
+import { parseSha256 } from '../../domain/brand.ts'
+import type { Id } from '../../domain/brand.ts'
+import type { Composed } from '../../domain/case/compose-case.ts'
+import type { Recipient } from '../../domain/case/inclusion.ts'
+import { creation } from '../../domain/change.ts'
+import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
+import { fingerprintOf, parseVerifierKey } from '../../domain/custody/signed-note.ts'
+import { bagFiles, prepareBag } from '../../domain/export/bag-files.ts'
+import type { PreparedBag } from '../../domain/export/bag-files.ts'
+import { zipPlan } from '../../domain/export/zip-plan.ts'
+import { ok, refuse } from '../../domain/problem.ts'
+import type { Result } from '../../domain/problem.ts'
+import { commit } from '../../server/commit.ts'
+import { openEntries, proveEntries } from '../../server/custody/prove.ts'
+import type { OpenedEntry } from '../../server/custody/prove.ts'
+import type { DeskContext } from '../../server/http/desk-context.ts'
+import { collect } from '../../server/originals.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import { checkCase, today } from './actions.ts'
+import { caseIndex } from './case-index.ts'
+import { exhibitFiles } from './exhibit-files.ts'
+import type { ExportFile } from './exhibit-files.ts'
+import { printedCase } from './print-case.ts'
+import { seenCase } from './queries.ts'
+
+export type ExportContext = Pick<DeskContext, 'shell' | 'state' | 'originals' | 'sealer' | 'built' | 'caseDocument'>
+
+export interface ExportRequest {
+  readonly id: Id<'case'>
+  readonly recipient: Recipient
+  readonly lang: Lang
+}
+
+/** Everything that leaves, sorted nowhere yet; reading an exhibit streams it from the vault. */
+export interface CaseExportFiles {
+  readonly number: string
+  readonly files: readonly ExportFile[]
+}
+
+const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 1)}\n`)
+const held = (path: string, bytes: Uint8Array): ExportFile => ({ path, size: bytes.length, crc32: crc32(bytes), read: () => Readable.from([bytes]) })
+
+/** Contents of these verbs hold digests, states and runs of tools, never a word of an account; the rest goes as a commitment. */
+const openVerbs: readonly string[] = ['received', 'hashed', 'stored', 'copied', 'examined', 'verified', 'decided']
+const mayOpen = ({ refs, partial }: Composed) => ({ record, handling }: OpenedEntry): boolean => {
+  const ref = refs.get(record)
+  return ref !== undefined && !ref.startsWith('S-') && !partial.has(record) && openVerbs.includes(handling.part.verb)
+}
+
+const custodyLines = (entries: readonly OpenedEntry[], { refs, file }: Composed): ReadonlyMap<string, readonly { readonly index: number; readonly verb: OpenedEntry['handling']['part']['verb']; readonly day: string; readonly actor: string }[]> =>
+  new Map(file.exhibits.map(({ ref }) => [ref, entries.filter(({ record }) => refs.get(record) === ref)
+    .map(({ index, handling: { part } }) => ({ index, verb: part.verb, day: part.day, actor: part.actor }))]))
+
+/** The export must be in the log before a byte of it leaves; its record says for whom it was made. */
+const commitExport = async (context: ExportContext, actor: Actor, { request, composed, prepared }: { readonly request: ExportRequest; readonly composed: Composed; readonly prepared: PreparedBag }): Promise<Result<number>> => {
+  const written = await commit(context.shell, actor, {
+    changes: [creation('case-export', context.shell.newId<'case-export'>(), {
+      case: request.id, madeOn: composed.file.exportedOn, recipient: request.recipient, payloadDigest: String(prepared.content['manifest-sha256.txt']), withheld: composed.file.withheld.length,
+    })],
+    entries: [{ verb: 'exported', object: request.id, reason: 'case-file', content: prepared.content }], jobs: [],
+  })
+  return written.ok ? ok(written.value.seq - 1) : written
+}
+
+const payloadOf = async (context: ExportContext, composed: Composed, { entries, lang }: { readonly entries: readonly OpenedEntry[]; readonly lang: Lang }): Promise<readonly ExportFile[]> => {
+  const pdf = await collect(context.caseDocument.render(printedCase({ file: composed.file, lang, custody: custodyLines(entries, composed) })))
+  return [held('data/case.json', json(composed.file)), held('data/case.pdf', pdf), held('data/index.csv', utf8(caseIndex(composed.file)))]
+}
+
+/**
+ * Makes everything that leaves with a case. Refusals: `not-found` (no such case, or not allowed), `required` (`recipient`,
+ * `exculpatorySearch`), `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt),
+ * `missing-key` and `not-readable` when the vault does not hold an exhibit whole, `locked`.
+ */
+export const exportCase = async (context: ExportContext, actor: Actor, request: ExportRequest): Promise<Result<CaseExportFiles>> => {
+  if (!mayDo(actor, 'export-case')) return refuse('not-found')
+  if (request.recipient.name.trim() === '') return refuse('required', 'recipient')
+  const { shell } = context
+  const seen = await seenCase(shell, actor, { id: request.id, purpose: 'case-export', question: { ...request.recipient } })
+  if (!seen.ok) return seen
+  const { composed: checked, blocked } = checkCase(context, seen.value, request.recipient)
+  if (!checked.ok) return checked
+  if (blocked.length > 0) return refuse('wrong-state', 'words')
+  const composed = checked.value
+  const entries = await openEntries(shell, [...composed.refs.keys(), ...composed.withheld])
+  const items = await exhibitFiles(context, seen.value.material, composed.file)
+  if (!items.ok) return items
+  const hasReceipt = composed.file.exhibits.every(({ file, item }) => file === null
+    || entries.some(({ record, handling, content }) => record === item && ['received', 'stored'].includes(handling.part.verb) && content.part['sha256'] === file.sha256))
+  if (!hasReceipt) return refuse('wrong-state', 'item')
+
+  const payload = [...await payloadOf(context, composed, { entries, lang: request.lang }), ...items.value]
+  const log = context.state.log()
+  const key = log === null ? null : parseVerifierKey(shell.primitives, log.verifierKey)
+  if (log === null || key?.ok !== true) return refuse('locked')
+  const digests = await Promise.all(payload.map(async ({ path, size, sha256, read }) => ({ path, size, sha256: sha256 ?? await digestOf(context, read()) })))
+  const prepared = prepareBag(shell.primitives, {
+    payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'),
+  })
+  if (!prepared.ok) return prepared
+  const committed = await commitExport(context, actor, { request, composed, prepared: prepared.value })
+  if (!committed.ok) return committed
+  const own = (await openEntries(shell, [request.id])).filter(({ index }) => index === committed.value)
+  const isOpen = mayOpen(composed)
+  const proven = await proveEntries(shell, log, { entries: [...entries, ...own], mayOpen: (entry) => entry.index === committed.value || isOpen(entry) })
+  const tags = bagFiles(shell.primitives, prepared.value, { checkpoint: proven.state.checkpoint, entries: proven.entries })
+  return ok({ number: composed.file.number, files: [...payload, ...tags.map(({ path, bytes }) => held(path, bytes))] })
+}
+
+const digestOf = async ({ shell }: ExportContext, bytes: AsyncIterable<Uint8Array>): Promise<NonNullable<ReturnType<typeof parseSha256>>> => {
+  const hash = shell.sha256Stream()
+  for await (const piece of bytes) hash.update(piece)
+  const digest = parseSha256(hexOf(hash.digest()))
+  if (digest === null) throw new Error('a digest has another form')
+  return digest
+}
+
+/** The one ZIP of an export as a stream of known length; `too-large` where only the folder can be handed over. */
+export const zipOf = ({ files }: CaseExportFiles): Result<{ readonly size: number; readonly stream: AsyncIterable<Uint8Array> }> => {
+  const plan = zipPlan(files)
+  if (!plan.ok) return plan
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const { pieces, size } = plan.value
+  const stream = async function* (): AsyncGenerator<Uint8Array, void> {
+    for (const piece of pieces) {
+      if (piece.kind === 'frame') yield piece.bytes
+      else yield* byPath.get(piece.path)?.read() ?? []
+    }
+  }
+  return ok({ size, stream: stream() })
+}
+
+/** Writes an export into a folder that does not exist yet: the case file itself, for `kniha verify`. Refuses as `exportCase` does. */
+export const exportCaseFolder = async (
+  context: ExportContext, actor: Actor, id: Id<'case'>, { recipient, lang, outDir }: { readonly recipient: Recipient; readonly lang: Lang; readonly outDir: string },
+): Promise<Result<string>> => {
+  const made = await exportCase(context, actor, { id, recipient, lang })
+  if (!made.ok) return made
+  for (const { path, read } of made.value.files) {
+    await mkdir(dirname(join(outDir, path)), { recursive: true })
+    await pipeline(Readable.from(read()), createWriteStream(join(outDir, path), { flags: 'wx' }))
+  }
+  return ok(made.value.number)
+}

@@ -1,0 +1,71 @@
+// Custody entries for an export: opened as far as they may, each with its proof against one signed checkpoint.
+import type { Id } from '../../domain/brand.ts'
+import { parseId } from '../../domain/brand.ts'
+import { parseCanonicalObject } from '../../domain/custody/canonical-json.ts'
+import type { JsonObject } from '../../domain/custody/canonical-json.ts'
+import { commitmentOf, parseHandling, partBytes, saltLength } from '../../domain/custody/custody-entry.ts'
+import type { Handling } from '../../domain/custody/custody-entry.ts'
+import type { ProvenEntry } from '../../domain/export/proven-entry.ts'
+import { openWith } from '../keys/sealed-bytes.ts'
+import type { Shell, Unlocked } from '../shell.ts'
+import type { LogState, Sequencer } from './sequencer.ts'
+
+/** One entry about a record, both parts opened for this process; `proveEntries` closes again what may not leave. */
+export interface OpenedEntry {
+  /** Leaf index in the log. */
+  readonly index: number
+  readonly handling: { readonly salt: Uint8Array; readonly part: Handling }
+  readonly content: { readonly salt: Uint8Array; readonly part: JsonObject }
+  readonly record: Id
+}
+
+interface Row { readonly seq: string | number; readonly handling: Uint8Array; readonly content: Uint8Array; readonly record: string | null }
+
+const text = new TextDecoder('utf-8', { fatal: true })
+const batch = 1_000
+
+const parted = (opened: Uint8Array): { readonly salt: Uint8Array; readonly part: JsonObject } => {
+  const part = parseCanonicalObject(text.decode(opened.subarray(saltLength)))
+  if (part === null) throw new Error('a custody entry does not have the form that this program writes')
+  return { salt: opened.subarray(0, saltLength), part }
+}
+
+const openRow = ({ primitives }: Shell, { keys, recordKeys }: Unlocked, row: Row): OpenedEntry => {
+  const record = parseId(row.record ?? '')
+  const key = record === null ? undefined : recordKeys.get(record)
+  const handling = parted(openWith(primitives, keys.derive('custody handling'), row.handling, new TextEncoder().encode('custody|handling')))
+  const part = parseHandling(handling.part)
+  if (record === null || key === undefined || part === null) throw new Error('a custody entry names a record that is not there')
+  return { index: Number(row.seq) - 1, handling: { salt: handling.salt, part }, content: parted(keys.open(record, key, row.content, 'custody')), record }
+}
+
+/** All entries about these records, in the order of the log. Callers have revealed the records before. Throws while locked. */
+export const openEntries = async (shell: Shell, records: readonly Id[]): Promise<readonly OpenedEntry[]> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) throw new Error('the register was locked meanwhile')
+  const entries: OpenedEntry[] = []
+  for (let at = 0; at < records.length; at += batch) {
+    const rows = await shell.db.selectFrom('custody').select(['seq', 'handling', 'content', 'record'])
+      .where('record', 'in', [...records.slice(at, at + batch)]).orderBy('seq').execute()
+    entries.push(...rows.map((row) => openRow(shell, unlocked, row)))
+  }
+  return entries.sort((a, b) => a.index - b.index)
+}
+
+export interface ProvenLog {
+  readonly state: LogState
+  readonly entries: readonly ProvenEntry[]
+}
+
+/** Proves entries against the newest checkpoint; where `mayOpen` says no, only the commitment to the content goes out. */
+export const proveEntries = async (
+  { primitives }: Pick<Shell, 'primitives'>, log: Sequencer, { entries, mayOpen }: { readonly entries: readonly OpenedEntry[]; readonly mayOpen: (entry: OpenedEntry) => boolean },
+): Promise<ProvenLog> => {
+  const { state, proofs } = await log.prove(entries.map(({ index }) => index))
+  const proven = entries.map((entry, at): ProvenEntry => {
+    const { index, handling, content } = entry
+    const shown = mayOpen(entry) ? content : { commitment: commitmentOf(primitives, content.salt, partBytes(content.part)) }
+    return { index, handling, content: shown, proof: proofs[at] ?? [] }
+  })
+  return { state, entries: proven }
+}
