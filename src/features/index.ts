@@ -1,10 +1,11 @@
 // The list of what the product can do: one manifest per feature, in the order of the navigation.
 import type { DeskFeature } from '../server/http/desk-context.ts'
 import { administration } from './administration/administration.ts'
+import { cases } from './cases/cases.ts'
 import { evidence } from './evidence/evidence.ts'
 import { intake } from './intake/desk/intake.ts'
 import { register } from './register/register.ts'
 import { matching } from './matching/matching.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, vault]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, vault]

@@ -120,8 +120,8 @@ export const deskMatrix = (theme: Theme): VNode => (
     <div class="figs"><Figure lang="en" href="/injuries" quantity={{ min: 1100, kind: 'reported' }} label="injuries" note="80 this week" /><Figure lang="en" href="/items" quantity={{ exact: 40, kind: 'counted' }} label="recordings" /></div>
     <Columns kind="one"><Main isWide>
       <Matrix lang="en" caption="Elements and evidence" groups={[{ key: 't', heading: 'Torture, CAT Art. 1', hint: 'list T-1', rows: [
-        { key: '1', number: '1', element: 'Severe pain or suffering', detail: 'physical or mental', supports: { origins: [3, 2, 1, 1], href: '/m/1' }, undermines: { origins: [], href: '/m/1u' }, missing: [], state: 'V3', reasoning: 'Four findings agree.' },
-        { key: '2', number: '2', element: 'For a purpose', supports: { origins: [2], href: '/m/2' }, undermines: { origins: [1], href: '/m/2u' }, missing: [{ text: 'words of the guards', href: '/t' }], state: 'V2', open: <p>E-007, 02:02–02:31</p> },
+        { key: '1', number: '1', element: 'Severe pain or suffering', detail: 'physical or mental', supports: { origins: [3, 2, 1, 1], href: '/m/1' }, undermines: { origins: [], href: '/m/1u' }, missing: [], state: <Mark icon="v3">Sufficient</Mark>, reasoning: 'Four findings agree.' },
+        { key: '2', number: '2', element: 'For a purpose', supports: { origins: [2], href: '/m/2' }, undermines: { origins: [1], href: '/m/2u' }, missing: [{ text: 'words of the guards', href: '/t' }], state: <Mark icon="v2">Supported</Mark>, open: <p>E-007, 02:02–02:31</p> },
       ] }]} />
     <Block heading="Detention"><TimeLine id="det" isPart lang="be" zone={zone} label="Затрыманне" rows={[{ key: 'a', label: 'Аддзел 4', text: 'з 12 да 20 кастрычніка', bars: [{ kind: 'band', from: at('2031-10-12T20:00:00Z'), to: at('2031-10-20T09:00:00Z'), uncertainty: milliseconds(3_600_000) }] }]} /></Block>
     </Main></Columns>

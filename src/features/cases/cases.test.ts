@@ -49,7 +49,7 @@ const fill = async ({ desk }: TestDesk): Promise<Filled> => {
     kind: 'recording', compartment, title, description: null,
     content: { sha256: parseSha256(Buffer.from(shell.primitives.sha256(bytes)).toString('hex'))!, bytes: bytes.length, media: { mime: 'video/mp4', family: 'video' } as never, fileName: title, file: await keepSealed(desk.context, bytes, { identity: setting.intakeIdentity, recipient: setting.intakeRecipient }) },
     provenance: [{ origin: 'sent', through: 'Signal', device: '', hops: [{ from: 'CANARYFRIEND', to: source, means: 'Signal', when: null }], hasOriginal: 'no', originalWith: '', statedBy: source, report: from }],
-    derivation: null, authenticity: 'no_issue', time: { value: time, citations: [], status: 'accepted' }, place: null, recording: null, communication: null, examined: [], thumbnail: null, state: { kind: 'described' }, decisions: [],
+    derivation: null, authenticity: 'no_issue', time: { value: time, citations: [], status: 'accepted' }, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null, state: { kind: 'described' }, decisions: [],
   })
   const clip = await item(Buffer.from('not a clip, but bytes '.repeat(4_000)), 'CANARYFILENAME.mp4', 'SRC-0001', ids.beaten, 'open')
   const chart = await item(Buffer.from(`chart: ${canary}`), 'ward.mp4', 'SRC-0002', ids.medic, 'medic')

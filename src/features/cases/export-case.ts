@@ -16,6 +16,7 @@ import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
 import { fingerprintOf, parseVerifierKey } from '../../domain/custody/signed-note.ts'
 import { bagFiles, prepareBag } from '../../domain/export/bag-files.ts'
 import type { PreparedBag } from '../../domain/export/bag-files.ts'
+import { names } from '../../domain/export/case-file-layout.ts'
 import { zipPlan } from '../../domain/export/zip-plan.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
@@ -62,9 +63,11 @@ const custodyLines = (entries: readonly OpenedEntry[], { refs, file }: Composed)
 
 /** The export must be in the log before a byte of it leaves; its record says for whom it was made. */
 const commitExport = async (context: ExportContext, actor: Actor, { request, composed, prepared }: { readonly request: ExportRequest; readonly composed: Composed; readonly prepared: PreparedBag }): Promise<Result<number>> => {
+  const digest = prepared.content[names.manifest]
+  const payloadDigest = typeof digest === 'string' ? digest : ''
   const written = await commit(context.shell, actor, {
     changes: [creation('case-export', context.shell.newId<'case-export'>(), {
-      case: request.id, madeOn: composed.file.exportedOn, recipient: request.recipient, payloadDigest: String(prepared.content['manifest-sha256.txt']), withheld: composed.file.withheld.length,
+      case: request.id, madeOn: composed.file.exportedOn, recipient: request.recipient, payloadDigest, withheld: composed.file.withheld.length,
     })],
     entries: [{ verb: 'exported', object: request.id, reason: 'case-file', content: prepared.content }], jobs: [],
   })

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Problem } from '../../domain/problem.ts'
+import type { CaseDocument } from '../../ports/case-document.ts'
 import type { Examiner, ThumbnailMaker } from '../../ports/examiner.ts'
 import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
 import type { IdentityCards } from '../../ports/identity-cards.ts'
@@ -50,6 +51,7 @@ export interface DeskContext {
   readonly cards: IdentityCards
   readonly examiners: readonly Examiner[]
   readonly thumbnails: ThumbnailMaker
+  readonly caseDocument: CaseDocument
   /** Publishes what the public form needs to seal: recipients, pepper, open or not. */
   readonly announceForm: (form: FormAnnouncement) => Promise<void>
   /** The one-time token of the first-start page, while there are no keys. */

@@ -1,7 +1,6 @@
 // The matrix of elements and evidence. Squares that touch are of one origin and count once: a single source is seen before it is read.
 import type { ComponentChildren, VNode } from 'preact'
-import type { Verification } from '../../domain/claim/claim.ts'
-import { Mark, StateMark } from '../show/mark.tsx'
+import { Mark } from '../show/mark.tsx'
 import { kitWords } from '../words/kit.ts'
 import { formatNumber } from '../words/lang.ts'
 import type { Lang } from '../words/lang.ts'
@@ -20,8 +19,11 @@ export interface MatrixRow {
   readonly supports: MatrixCell
   readonly undermines: MatrixCell
   readonly missing: readonly { readonly text: string; readonly href: string }[]
-  readonly state: Verification
+  /** A mark: its shape and its word. */
+  readonly state: ComponentChildren
   readonly reasoning?: ComponentChildren
+  /** Said with the state: why a single source is enough, or must be. */
+  readonly remark?: string | undefined
   /** Opened under the row: the exhibits themselves. */
   readonly open?: ComponentChildren
 }
@@ -57,7 +59,7 @@ const Row = ({ lang, row }: { readonly lang: Lang; readonly row: MatrixRow }): V
         <td><Count lang={lang} cell={row.supports} isAgainst={false} /></td>
         <td><Count lang={lang} cell={row.undermines} isAgainst /></td>
         <td>{row.missing.length === 0 ? <span class="dd">{words.none}</span> : row.missing.map((task) => <a key={task.text} class="tag bad" href={task.href}><Mark icon="missing">{task.text}</Mark></a>)}</td>
-        <td><StateMark lang={lang} state={row.state} />{row.supports.origins.length === 1 && <><br /><span class="xs"><Mark icon="one" isSignal>{words.singleSource}</Mark></span></>}</td>
+        <td id={row.key}>{row.state}{row.supports.origins.length === 1 && <><br /><span class="xs"><Mark icon="one" isSignal>{words.singleSource}</Mark></span></>}{row.remark !== undefined && <><br /><span class="xs d">{row.remark}</span></>}</td>
         <td class="q">{row.reasoning}</td>
       </tr>
       {row.open !== undefined && <tr class="sel"><td /><td colSpan={6}>{row.open}</td></tr>}
