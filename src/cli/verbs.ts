@@ -35,4 +35,13 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./import-incidents.ts')).runImport(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
+  'demo-case': {
+    usage: 'demo-case OUT',
+    summary: {
+      be: 'зрабіць паказальную справу ў тэчцы OUT, з ключом журнала побач',
+      ru: 'сделать показательное дело в папке OUT, с ключом журнала рядом',
+      en: 'make the demonstration case in folder OUT, with the log key beside it',
+    },
+    run: async words => (await import('./demo-case.ts')).runDemoCase(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
 }

@@ -58,7 +58,7 @@ export interface Desk {
 
 /** Islands that were built; a page that names one which was not built works without it. */
 const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
-  const names = ['workbench', 'coding'] as const
+  const names = ['workbench', 'coding', 'player'] as const
   const found = await Promise.all(names.map(async (name) => {
     const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
     return text === null ? [] : [asset(name, 'js', text)]

@@ -32,7 +32,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipient } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => new Date().toISOString().slice(0, 10),
-    demo: settings.isDemo, exit: settings.exit, site: readSite(settings.folder),
+    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder),
     stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,
   })
 }

@@ -16,6 +16,8 @@ import { problemWords } from '../ui/words/problems.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { composeDesk } from './compose-desk.ts'
 import type { Desk } from './compose-desk.ts'
+import { openDemo } from './demo.ts'
+import { readFormFile } from './form-file.ts'
 import { freePort } from './free-port.ts'
 import { builtDir, migrationsDir, packageDir } from './package-places.ts'
 import { readSettings } from './settings.ts'
@@ -72,9 +74,17 @@ const withPorts = async (settings: Settings): Promise<Settings> => ({
   public: { ...settings.public, port: settings.public.port === 0 ? await freePort() : settings.public.port },
 })
 
+/** The announcement in the intake's folder says which kind of register lies here, even while it is locked. */
+const kindOfRegister = (settings: Settings): Settings => {
+  const form = readFormFile(join(settings.dataDir, 'intake'))
+  if (form === null || form.isDemo === settings.isDemo) return settings
+  if (form.isDemo) return { ...settings, isDemo: true }
+  throw Object.assign(new Error('This data folder holds a real register: start without --demo, or name another folder in KNIHA_DATA.'), { name: 'CannotStart' })
+}
+
 /** Runs until a signal asks to stop. */
 export const startAll = async (args: readonly string[]): Promise<void> => {
-  const settings = await withPorts(readSettings(process.env, args))
+  const settings = kindOfRegister(await withPorts(readSettings(process.env, args)))
   await mkdir(join(settings.dataDir, 'intake'), { recursive: true, mode: 0o700 })
   const database = await openDatabase({
     dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: migrationsDir, log: () => undefined,
@@ -93,7 +103,8 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
 
   say(`public form  http://localhost:${String(settings.public.port)}/`)
   say(`desk         http://localhost:${String(settings.desk.port)}/`)
-  if (!(await desk.state.hasKeys())) say(`first start  http://localhost:${String(settings.desk.port)}/setup?token=${setupToken}`)
+  if (settings.isDemo) await openDemo(desk, settings)
+  else if (!(await desk.state.hasKeys())) say(`first start  http://localhost:${String(settings.desk.port)}/setup?token=${setupToken}`)
   say('ready')
 
   const stop = async (): Promise<void> => {
