@@ -84,7 +84,7 @@ describe.runIf(hasTools && hasPhones)('photographs of real phones', () => {
     expect(clip).toMatchObject({ kind: 'recording', recording: { duration: 1600, width: 1920 }, place: { value: { position: { lat: expect.closeTo(-15.8355, 4) } } } })
     const pdf = itemOf(desk, await collected(desk, 'a-text.pdf', phone('a-text.pdf')))
     expect(pdf).toMatchObject({ kind: 'document', recording: null, thumbnail: null, state: { kind: 'stored' } })
-  }, 60_000)
+  }, 180_000)
 })
 
 describe.runIf(hasTools)('a video of our own', () => {
@@ -121,7 +121,7 @@ describe.runIf(hasTools)('a video of our own', () => {
     expect(bytes.includes(canary)).toBe(true)
     expect(filesBelow(desk.dataDir).filter((path) => readFileSync(path).includes(canary))).toEqual([])
     expect(filesBelow(join(desk.dataDir, 'vault')).length).toBeGreaterThan(2)
-  }, 60_000)
+  }, 180_000)
 
   it('is dated, placed, watched and decided by people, and keeps what was said before', async () => {
     const desk = await testDesk()
@@ -161,10 +161,10 @@ describe.runIf(hasTools)('a video of our own', () => {
     for (const words of ['Tinsmith Lane, corner', 'the siren of that day', 'Prepare the grenades', 'the shadow is wrong', 'This shows that nothing changed since receipt on', 'Not yet cosigned by anyone else']) expect(page).toContain(words)
     expect(page).not.toContain('Accept this one')
     expect((await verbs(desk, id)).slice(-5)).toEqual(['recorded observation', 'decided observation-confirm', 'changed describe', 'verified verify', 'decided contest'])
-  }, 60_000)
+  }, 180_000)
 })
 
-test('staff bring in a file and a radio line; the same bytes again are one more hand; a tool that fails stops nothing', async () => {
+test('staff bring in a file and a radio line; the same bytes again are one more hand; a tool that fails stops nothing', { timeout: 60_000 }, async () => {
   const desk = await testDesk()
   const officer = await desk.person('Intake officer', ['INT'])
   const bytes = Buffer.alloc(200_000, 'kniha staff upload canary ')
@@ -197,7 +197,7 @@ test('staff bring in a file and a radio line; the same bytes again are one more 
   expect((await officer.get(heard.location!)).text).toContain('Oak 1, Ash')
 })
 
-test.runIf(hasTools)('nothing is drawn small of what an act of sexual violence rests on (G-20)', async () => {
+test.runIf(hasTools)('nothing is drawn small of what an act of sexual violence rests on (G-20)', { timeout: 60_000 }, async () => {
   const desk = await testDesk()
   const { shell } = desk.desk.state
   const seen = await collected(desk, 'seen.mp4', video())

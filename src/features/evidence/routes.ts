@@ -83,7 +83,7 @@ const itemPage = async (c: DeskRequest, context: DeskContext, problems: readonly
   const words = evidenceWords[lang]
   return render.page(c, {
     title: view.value.ref, current: path, status: problems.length === 0 ? 200 : 400, islands: ['player'], sub: h(ItemTags, { lang, view: view.value }),
-    keys: view.value.value.recording === null ? [] : [{ key: 'Space', text: words.play }, { key: ', .', text: words.frame }, { key: 'I O', text: words.mark }],
+    keys: view.value.value.recording === null ? [] : [{ key: 'B', text: words.veil }, ...(view.value.value.recording.duration === 0 ? [] : [{ key: 'Space', text: words.play }, { key: ', .', text: words.frame }, { key: 'I O', text: words.mark }])],
     children: h(ItemPage, {
       lang, view: view.value, entries: entries.value, token: visit.formToken, problems,
       mayDescribe: mayDo(visit.actor, 'describe-item'), mayFind: mayDo(visit.actor, 'record-finding'),

@@ -14,13 +14,13 @@ export interface ChainEvent {
 
 export const EventChain = ({ lang, events }: { readonly lang: Lang; readonly events: readonly ChainEvent[] }): VNode => (
   <ol class="chain">
-    {events.map((event, index) => (
+    {events.map((event) => (
       <li key={event.leaf}>
         <span class="m">{formatNumber(lang, event.leaf)}</span>
-        <svg viewBox="0 0 14 44" preserveAspectRatio="xMidYMin slice" aria-hidden="true"><path class="ax2" d="M7 0v44" /><circle class={index === 0 ? 'accf' : 'inkf'} cx="7" cy="14" r="4" /></svg>
+        <i aria-hidden="true" />
         <div>
-          <div class="row"><span><b>{event.verb}</b> {event.by}</span><span class="e d nw">{event.when}</span></div>
-          {event.detail !== undefined && <span class="d">{event.detail}</span>}
+          <b>{event.verb}</b> {event.by}
+          <div class="row d"><span>{event.detail}</span><span class="e nw">{event.when}</span></div>
         </div>
       </li>
     ))}

@@ -23,8 +23,6 @@ td{padding:5px 8px;border-bottom:1px solid var(--rule);vertical-align:top;overfl
 td a:not(.btn,.cite,.tag),.row>a:not(.btn,.cite),.rows a:not(.btn,.cite,.tag){display:inline-block;padding:4px 0;margin:-4px 0}
 th:first-child,td:first-child{padding-left:var(--s4)}th:last-child,td:last-child{padding-right:var(--s4)}
 tbody th{border-bottom-color:var(--rule);vertical-align:top;color:var(--ink);font-size:var(--t2)}
-td a.pick{color:inherit;text-decoration:none}td a.pick:hover{text-decoration:underline}
-td .btn.plain{min-height:26px;margin:-4px 0;font-weight:400}
 tbody tr:hover{background:var(--well)}
 tbody tr.sel,tbody tr.sel:hover,.sel{background:var(--wash)}
 tbody>tr.sel>:first-child{position:relative}tbody>tr.sel>:first-child::before{content:"";position:absolute;left:0;top:0;bottom:0;width:4px;background:var(--accent)}
@@ -59,10 +57,10 @@ a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-
 .fold>summary{cursor:pointer;display:inline-flex;align-items:center;min-height:28px;color:var(--accent);font-size:var(--t2);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.18em;list-style:none}
 .fold>summary::-webkit-details-marker{display:none}.fold[open]>summary{color:var(--ink);text-decoration:none;font-weight:600}
 .fold>div{border-left:4px solid var(--rule);padding:4px 0 12px 14px;margin:2px 0 6px}
-.chain{padding:4px var(--s4) 8px 8px;font-size:var(--t2)}
-.chain>li{display:grid;grid-template-columns:56px 14px minmax(0,1fr);gap:0 8px}
+.chain{font-size:var(--t2)}
+.chain>li{display:grid;grid-template-columns:max-content 14px minmax(0,1fr);gap:0 8px}
 .chain>li>.m{padding-top:7px;text-align:right;color:var(--ink2)}
-.chain>li>svg{width:14px;height:100%;min-height:40px}
+.chain>li>.m{min-width:3.2em}.chain i{position:relative}.chain i::before{content:"";position:absolute;left:6px;top:0;bottom:0;border-left:1px solid var(--edge)}.chain i::after{content:"";position:absolute;left:3px;top:11px;width:8px;height:8px;border-radius:50%;background:var(--ink)}.chain>li:first-child i::after{background:var(--accent)}
 .chain>li>div{padding:5px 0 7px;border-bottom:1px solid var(--rule);min-width:0}
 .gal{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:var(--s4);padding:var(--s4)}
 .gal>li{min-width:0;border:1px solid var(--rule)}.gal .p{padding:8px 10px}
