@@ -1,8 +1,6 @@
 // Writing to the source: the warning first, then the box; what may not be sent is said word by word.
 import type { VNode } from 'preact'
-import type { SafetyFinding } from '../../../domain/intake/safe-message.ts'
 import { isMovePossible } from '../../../domain/intake/triage.ts'
-import type { Problem } from '../../../domain/problem.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../../ui/form/error-summary.tsx'
 import { TextArea } from '../../../ui/form/field.tsx'
@@ -12,15 +10,7 @@ import { Block } from '../../../ui/layout/desk-page.tsx'
 import { Mark } from '../../../ui/show/mark.tsx'
 import { Notice } from '../../../ui/show/notice.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
-import type { ReportPageProps } from './report-page.tsx'
-
-/** A message that could not be sent, as it was typed. */
-export interface Draft {
-  readonly text: string
-  readonly what: 'question' | 'answer'
-  readonly problem: Problem
-  readonly findings: readonly SafetyFinding[]
-}
+import type { ReportPageProps } from './report-page-props.ts'
 
 export const AnswerSource = ({ lang, reading, token, draft }: ReportPageProps): VNode => {
   const words = intakeWords[lang]

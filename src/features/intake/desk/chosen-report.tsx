@@ -7,8 +7,8 @@ import { Block } from '../../../ui/layout/desk-page.tsx'
 import { Mark, Tag } from '../../../ui/show/mark.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import { ConsentLines, ReportTags } from './report-parts.tsx'
-import type { QueueRow } from './queue.ts'
-import type { QueuePageProps } from './queue-page.tsx'
+import type { QueueRow } from './queue-row.ts'
+import type { QueuePageProps } from './queue-page-props.ts'
 import { excerpt, nameOf } from './report-labels.ts'
 
 const similarShown = 5

@@ -46,7 +46,7 @@ export interface EnteredReport {
 type EnterContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'cards'>
 
 /** All files of one page together, in bytes; larger ones go through the public form under twelve words. */
-export const largestEntry = 128 * 1024 * 1024
+const largestEntry = 128 * 1024 * 1024
 
 const utf8 = new TextEncoder()
 const said = (text: string): string | null => (text.trim() === '' ? null : text.trim())

@@ -10,24 +10,12 @@ import { DangerMark, Mark } from '../../../ui/show/mark.tsx'
 import { EmptyState, Notice } from '../../../ui/show/notice.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import { formatNumber } from '../../../ui/words/lang.ts'
-import type { Lang } from '../../../ui/words/lang.ts'
 import { ChosenReport } from './chosen-report.tsx'
-import type { Queue, QueueRow } from './queue.ts'
+import type { QueuePageProps } from './queue-page-props.ts'
+import type { QueueRow } from './queue-row.ts'
 import { assignments, channels, dangerFilters, languages, queueHref, stateFilters, writers } from './queue-question.ts'
-import type { Density, FilterKey, QueueQuestion } from './queue-question.ts'
+import type { Density, FilterKey } from './queue-question.ts'
 import { dangerIcon, excerpt, isSealedOff, nameOf } from './report-labels.ts'
-
-export interface QueuePageProps {
-  readonly lang: Lang
-  readonly question: QueueQuestion
-  readonly queue: Queue
-  readonly token: string
-  /** ISO day. */
-  readonly today: string
-  readonly me: string
-  /** May take and decide; others only read. */
-  readonly mayTriage: boolean
-}
 
 const rowsAtOnce = 200
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Id } from '../../../domain/brand.ts'
 import { parseId } from '../../../domain/brand.ts'
 import { queueStates } from '../../../domain/intake/triage-queue.ts'
-import type { QueueRow } from './queue.ts'
+import type { QueueRow } from './queue-row.ts'
 
 export const densities = ['danger', 'lines', 'rows', 'excerpts'] as const
 export type Density = (typeof densities)[number]

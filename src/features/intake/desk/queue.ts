@@ -6,24 +6,13 @@ import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar
 import type { Neighbour, Sketch } from '../../../domain/intake/similar-text.ts'
 import { spamProposal } from '../../../domain/intake/triage.ts'
 import { additionsOf, queueOrder, queueStateOf } from '../../../domain/intake/triage-queue.ts'
-import type { Additions, QueueState } from '../../../domain/intake/triage-queue.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { RegisterReader } from '../../../server/register.ts'
 import { reveal } from '../../../server/reveal.ts'
 import type { Shell } from '../../../server/shell.ts'
+import type { QueueRow } from './queue-row.ts'
 import { countsOf, fits, stateFilters, dangerFilters, writers, assignments, languages, channels } from './queue-question.ts'
 import type { FilterKey, QueueQuestion } from './queue-question.ts'
-
-export interface QueueRow {
-  readonly id: Id<'report'>
-  readonly report: Report
-  readonly adds: Additions
-  readonly state: QueueState
-  readonly writer: string
-  /** Name of whoever has it. */
-  readonly with: string | null
-  readonly isSpamProposed: boolean
-}
 
 export interface Flood {
   readonly leader: QueueRow

@@ -10,25 +10,11 @@ import { Block, Columns, Main, Side } from '../../../ui/layout/desk-page.tsx'
 import { KeyValue } from '../../../ui/show/key-value.tsx'
 import { Mark } from '../../../ui/show/mark.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
-import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { AnswerSource } from './answer-source.tsx'
-import type { Draft } from './answer-source.tsx'
+import type { ReportPageProps } from './report-page-props.ts'
 import { labelIn } from './report-labels.ts'
-import type { ReportReading } from './report-reading.ts'
 import { ReportSide } from './report-side.tsx'
-
-export interface ReportPageProps {
-  readonly lang: Lang
-  readonly reading: ReportReading
-  readonly token: string
-  /** Actor reference of whoever looks. */
-  readonly me: string
-  readonly mayTriage: boolean
-  readonly mayAnswer: boolean
-  /** What was typed and could not be sent. */
-  readonly draft: Draft | null
-}
 
 const paragraphs = (text: string): readonly string[] => text.split(/\n+/).filter((paragraph) => paragraph.trim() !== '')
 

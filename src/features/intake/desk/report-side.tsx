@@ -13,7 +13,7 @@ import { instant } from '../../../domain/brand.ts'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import { dangerFilters } from './queue-question.ts'
 import { labelIn } from './report-labels.ts'
-import type { ReportPageProps } from './report-page.tsx'
+import type { ReportPageProps } from './report-page-props.ts'
 import { ConsentLines, ReportTags } from './report-parts.tsx'
 
 const zone = 'Europe/Minsk'

@@ -16,7 +16,7 @@ export const intakeWords: Words<typeof en> = {
   dangerHints: { imminent: 'з урыўкам; на іх адказваем спачатку', possible: 'адказаць на працягу сутак', none: 'радкамі, спачатку тое, што дадае больш' },
   writers: { victim: 'пацярпелы', witness: 'сведка', 'third-party': 'сваяк', medic: 'медык', insider: 'служыць або служыў', confession: 'удзельнічаў' },
   assignments: { me: 'У мяне', nobody: 'Ні ў каго', others: 'У іншых' },
-  languages: { be: 'беларуская', ru: 'расейская', en: 'англійская', other: 'іншая' },
+  languages: { be: 'беларуская', ru: 'руская', en: 'англійская', other: 'іншая' },
   channels: { form: 'форма', signal: 'Signal', email: 'пошта', interview: 'гутарка', paper: 'папера', partner: 'партнёр' },
   caption: 'Паведамленні паводле небяспекі', floodShown: 'Гэта паведамленні адной хвалі: у кожным амаль тыя самыя словы.', backToQueue: 'Да чаргі',
   emptyAll: 'Пакуль нічога не прыйшло.', emptyAllText: 'Што прымае адкрытая форма, збіраецца кожныя дзве секунды, пакуль рэестр адкрыты. Што прыйшло іншым шляхам, можна ўнесці ўручную.',

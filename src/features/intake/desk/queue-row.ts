@@ -1,0 +1,15 @@
+// One row of the queue: a report with what it adds and who has it.
+import type { Id } from '../../../domain/brand.ts'
+import type { Report } from '../../../domain/intake/report.ts'
+import type { Additions, QueueState } from '../../../domain/intake/triage-queue.ts'
+
+export interface QueueRow {
+  readonly id: Id<'report'>
+  readonly report: Report
+  readonly adds: Additions
+  readonly state: QueueState
+  readonly writer: string
+  /** Name of whoever has it. */
+  readonly with: string | null
+  readonly isSpamProposed: boolean
+}
