@@ -35,8 +35,6 @@ kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-al
 .cols>:first-child{border-left:0}
 .cols>.side{background:var(--paper)}
 .cols.narrow{display:block;background:var(--sheet)}.cols.narrow>*{max-width:620px;margin:0 auto;padding:var(--s6) 0;border:0}
-h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:anywhere}
-.body>form{display:contents}
 .p{padding:var(--s3) var(--s4);min-width:0}
 .p+.p,form>.p+.p{border-top:1px solid var(--rule)}
 .grow{flex:1}
