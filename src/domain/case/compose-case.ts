@@ -66,7 +66,7 @@ const caseActs = ({ material }: Composing, permissions: Permissions, refs: Refs)
   const place = act.place === null ? null : { label: act.place.value.label, precision: act.place.value.precision }
   return [{
     ref, incident: material.incidents.get(act.incident)?.value.title ?? '', type,
-    victim: victim.kind === 'group' ? victim.label : material.people.get(victim.person)?.value.ref ?? '',
+    victim: permitted.victim,
     count: victim.kind === 'group' ? victim.count : null,
     methods, purposes, officialCapacity, libertyStatus, time: act.time?.value ?? null, place,
     citations: act.citations.flatMap(citationOf(refs)), verification, grade, isWhole,
@@ -106,9 +106,11 @@ const caseLists = ({ material }: Composing, refs: Refs): CaseFile['lists'] => {
     .map(({ list, elements }) => ({ id: list.id, version: list.version, elements: elements.map(element) }))
 }
 
+/** Equal times stay in the order of their numbers: sorting is stable. */
+const whenOf = ({ time }: CaseFile['chronology'][number]): number => time?.from ?? time?.to ?? Infinity
 const byTime = (a: CaseFile['chronology'][number], b: CaseFile['chronology'][number]): number => {
-  const [x, y] = [a, b].map(({ time }) => time?.from ?? time?.to ?? Infinity)
-  return x === y || x === undefined || y === undefined ? (a.ref < b.ref ? -1 : 1) : x < y ? -1 : 1
+  const [x, y] = [whenOf(a), whenOf(b)]
+  return x === y ? 0 : x < y ? -1 : 1
 }
 
 const consentsOf = ({ material }: Composing, permissions: Permissions, refs: Refs): CaseFile['consents'] => [...refs].flatMap(([id, ref]) => {

@@ -6,9 +6,9 @@ import type { Compartment } from '../intake/report.ts'
 import { citationsOf, type CaseMaterial } from './case-material.ts'
 import { decideInclusion, type Inclusion, type Material, type RecipientKind, type Subject } from './inclusion.ts'
 
-/** The act as it may leave: what only withheld sources say is gone from it. `isWhole`: nothing had to go. */
+/** The act as it may leave: what only withheld sources say is gone from it. `victim`: pseudonym or words for a group; `isWhole`: nothing had to go. */
 export type ActPermission =
-  | { readonly kind: 'included'; readonly identity: 'named' | 'pseudonymous'; readonly act: Act; readonly isWhole: boolean }
+  | { readonly kind: 'included'; readonly identity: 'named' | 'pseudonymous'; readonly act: Act; readonly victim: string; readonly isWhole: boolean }
   | Extract<Inclusion, { kind: 'withheld' }>
 
 export interface Permissions {
@@ -48,18 +48,20 @@ const itemInclusion = (material: CaseMaterial, id: Id, { form, to }: { readonly 
   return decideInclusion({ subjects, form }, to)
 }
 
-const victimInclusion = (material: CaseMaterial, { victim }: Act, to: RecipientKind): Inclusion => {
-  if (victim.kind === 'group') return open
+/** The victim's pseudonym, or the words for a group, with the permission to use the account of them. */
+const victimOf = (material: CaseMaterial, { victim }: Act, to: RecipientKind): { readonly label: string; readonly answer: Inclusion } => {
+  if (victim.kind === 'group') return { label: victim.label, answer: open }
   const person = material.people.get(victim.person)?.value
-  if (person === undefined) return sealed
-  if (person.kind === 'named') return open
+  if (person === undefined) return { label: '', answer: sealed }
+  if (person.kind === 'named') return { label: person.ref, answer: open }
   const subject = { basis: person.basis, isUnder18: person.isChild === true, isWithdrawn: false, isSealed: false }
-  return decideInclusion({ subjects: [subject], form: 'pseudonymised' }, to)
+  return { label: person.ref, answer: decideInclusion({ subjects: [subject], form: 'pseudonymised' }, to) }
 }
 
 const kept = <Value>(claim: Claim<Value> | null, isOpen: (citation: Citation) => boolean): Claim<Value> | null => {
-  const citations = claim?.citations.filter(isOpen) ?? []
-  return claim === null || citations.length === 0 ? null : { ...claim, citations }
+  if (claim === null) return null
+  const citations = claim.citations.filter(isOpen)
+  return citations.length === 0 ? null : { ...claim, citations }
 }
 
 /** What nobody can trace to a source that may leave goes: codes and words of the act that carry no citation of their own. */
@@ -90,12 +92,12 @@ export const permissionsOf = (material: CaseMaterial, to: RecipientKind): Permis
     act: (id) => {
       const act = material.acts.get(id)?.value
       if (act === undefined) return { kind: 'withheld', why: 'sealed' }
-      const victim = victimInclusion(material, act, to)
-      if (victim.kind === 'withheld') return victim
+      const { label: victim, answer } = victimOf(material, act, to)
+      if (answer.kind === 'withheld') return answer
       const sources = act.citations.map(citation)
       if (!sources.some(({ kind }) => kind === 'included')) return sources.find((one) => one.kind === 'withheld') ?? { kind: 'withheld', why: 'no-source' }
       const isWhole = citationsOf(act).every((each) => citation(each).kind === 'included')
-      return { ...victim, act: isWhole ? act : openedAct(act, (each) => citation(each).kind === 'included'), isWhole }
+      return { ...answer, victim, act: isWhole ? act : openedAct(act, (each) => citation(each).kind === 'included'), isWhole }
     },
   }
 }

@@ -137,16 +137,16 @@ describe('a case', () => {
     const zip = join(home, 'case.zip')
     writeFileSync(zip, Buffer.from(await sent.response.arrayBuffer()))
     const folders: string[] = []
-    for (const lang of ['be', 'ru', 'en', 'en'] as const) {
+    for (const lang of ['be', 'en', 'en'] as const) {
       const outDir = join(home, `case-${String(folders.length)}`)
       const actor = { kind: 'staff' as const, id: attorney.id(), roles: ['ATT' as const] }
       expect(await exportCaseFolder(world.desk.context, actor, id, { recipient: { kind: 'public_authority', name: 'Prosecutor General' }, lang, outDir })).toMatchObject({ ok: true })
       folders.push(outDir)
     }
-    const folder = folders[3]!
+    const folder = folders[2]!
     for (const path of [zip, ...folders]) expect(await verify(path, '--log-key', keyFile)).toMatchObject({ exit: 0, said: expect.stringContaining('data/items/E-001.mp4: unchanged since receipt') })
     expect((await verify(folder)).exit).toBe(3)
-    for (const name of filesBelow(join(folder, 'data'))) expect([name, readFileSync(join(folder, 'data', name)).equals(readFileSync(join(folders[2]!, 'data', name)))]).toEqual([name, true])
+    for (const name of filesBelow(join(folder, 'data'))) expect([name, readFileSync(join(folder, 'data', name)).equals(readFileSync(join(folders[1]!, 'data', name)))]).toEqual([name, true])
 
     const files = filesBelow(folder)
     const text = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('\n') + pdfTexts(folders)
@@ -158,10 +158,9 @@ describe('a case', () => {
       const printed = pdfText(join(folder, 'data/case.pdf')).replace(/\s+/g, ' ')
       for (const words of ['alleged', 'VIC-0001', 'мяне білі дубінкамі', 'consent was refused', 'W-003', 'It says nothing about what happened before', 'Not yet cosigned', 'Exculpatory', 'no insignia in sight', 'nobody else was there']) expect(printed).toContain(words)
       expect(pdfText(join(folders[0]!, 'data/case.pdf'))).toContain('Сцвярджаецца')
-      expect(pdfText(join(folders[1]!, 'data/case.pdf'))).toContain('Утверждается')
     }
     await changedBytesAreNamed(folder, keyFile)
-  })
+  }, 180_000)
 })
 
 const pdfTexts = (folders: readonly string[]): string => (hasPdfText ? folders.map((folder) => pdfText(join(folder, 'data/case.pdf'))).join('\n') : '')
