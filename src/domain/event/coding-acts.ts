@@ -38,7 +38,7 @@ const factsOfColumn = (work: CodingWork, column: ColumnRow): FactsOfColumn | nul
 
 const facts = (work: CodingWork, given: { readonly column: FactsOfColumn; readonly key: string; readonly victim: Victim; readonly source: string }): ActFacts => {
   const { column, victim, key, source } = given
-  const holds = work.circumstances.get(key) ?? work.top
+  const holds = work.circumstancesAt(key)
   const own = citations(work, [source])
   return {
     incident: work.incident, victim, ...column, citations: own,
@@ -83,9 +83,8 @@ export const codeActs = (work: CodingWork, victims: ReadonlyMap<string, Victim>)
 /** Acts that the form no longer has are taken back; what was decided stays, and the form is told so. */
 export const withdrawnActs = (work: CodingWork, acts: readonly CodedAct[]): readonly ChangeOf<'act'>[] => {
   const used = new Set(acts.map(({ key }) => key))
-  return leftOver(work, /^v\d+:c\d+$/, used).flatMap((left): readonly ChangeOf<'act'>[] => {
-    const there = work.known.all('act').find(({ id }) => id === left)
-    if (there === undefined || there.value.state === 'withdrawn') return []
+  return leftOver(work, 'act', used).flatMap((there): readonly ChangeOf<'act'>[] => {
+    if (there.value.state === 'withdrawn') return []
     const step = stepAct(there.value, { what: 'withdraw', by: work.by, at: work.at })
     if (step.ok) return [{ kind: 'act', id: there.id, value: step.value, expected: there.version }]
     work.problems.push({ code: step.problem.code, field: 'grid' })

@@ -26,7 +26,7 @@ const injuryOf = (work: CodingWork, row: InjuryRow, { victims, acts }: { readonl
   const type = codeOf(work, injuries, { field: `${row.key}-type`, typed: row.type })
   if (victim === null || type === null) return null
   const region = codeOf(work, bodyRegions, { field: `${row.key}-region`, typed: row.region })
-  const holds = work.circumstances.get(row.column) ?? work.top
+  const holds = work.circumstancesAt(row.column)
   return {
     victim, act: acts.find(({ key }) => key === `${row.victim}:${row.column}`)?.id ?? null, type,
     bodyRegions: region === null ? [] : [{ region, side: codeOf(work, bodySides, { field: `${row.key}-side`, typed: row.side }) }],
@@ -43,10 +43,7 @@ export const injuryChanges = (work: CodingWork, coded: { readonly victims: Victi
     return unsettled(work, `${row.key}-type`, { id, value })
   })
   const used = new Set(work.form.injuries.map(({ key }) => key))
-  const gone = leftOver(work, /^j\d+$/, used).flatMap((left): readonly ChangeOf<'injury'>[] => {
-    const there = work.known.all('injury').find(({ id }) => id === left)
-    return there === undefined ? [] : unsettled(work, 'injuries', { id: there.id, value: { ...there.value, isWithdrawn: true } })
-  })
+  const gone = leftOver(work, 'injury', used).flatMap(({ id, value }) => unsettled(work, 'injuries', { id, value: { ...value, isWithdrawn: true } }))
   return [...kept, ...gone]
 }
 
@@ -86,9 +83,6 @@ export const detentionChanges = (work: CodingWork, victims: Victims): readonly C
     id: work.idFor('detention', `d:${victim}`), value: { incident: work.incident, victim: person, stations: rows.map((row) => stationOf(work, row)) },
   }))
   const used = new Set([...lines.keys()].map((victim) => `d:${victim}`))
-  const gone = leftOver(work, /^d:/, used).flatMap((left): readonly ChangeOf<'detention'>[] => {
-    const there = work.known.all('detention').find(({ id }) => id === left)
-    return there === undefined ? [] : put(work.known, 'detention', { id: there.id, value: { ...there.value, stations: [] } })
-  })
+  const gone = leftOver(work, 'detention', used).flatMap(({ id, value }) => put(work.known, 'detention', { id, value: { ...value, stations: [] } }))
   return [...kept, ...gone]
 }

@@ -39,10 +39,10 @@ const unknownPersonOf = (work: CodingWork, row: InvolvedRow): Found => {
   const id = work.idFor('unknown-person', `${row.key}:new`)
   const before = work.known.get('unknown-person', id)
   const numbers = work.known.all('unknown-person').map(({ value }) => Number(value.ref.slice(3)))
-  const rank = work.form.involved.filter(({ kind }) => kind === 'unknown').indexOf(row)
+  const fresh = work.form.involved.filter(({ kind, key }) => kind === 'unknown' && work.before[`${key}:new`] === undefined)
   const seen = row.seen.trim()
   const value = {
-    ref: before?.value.ref ?? unknownPersonRef(Math.max(0, ...numbers) + 1 + rank), description: row.who.trim(), seen: seen === '' ? {} : { uniform: seen },
+    ref: before?.value.ref ?? unknownPersonRef(Math.max(0, ...numbers) + 1 + fresh.indexOf(row)), description: row.who.trim(), seen: seen === '' ? {} : { uniform: seen },
     citations: citations(work, [row.source]), sameAs: before?.value.sameAs ?? [],
   }
   return { who: { kind: 'unknown-person', unknownPerson: id }, changes: put(work.known, 'unknown-person', { id, value }) }
@@ -62,7 +62,8 @@ const whoOf = (work: CodingWork, row: InvolvedRow): Found | null => {
       const count = orNote(work, `${row.key}-count`, { read: parseTypedCount(row.count), otherwise: null })
       return found({ kind: 'group', description: row.who.trim(), count: count ?? { min: 1, kind: 'reported' }, seen: words(row.seen) })
     }
-    default: return unknownPersonOf(work, row)
+    case 'unknown': return unknownPersonOf(work, row)
+    default: return null
   }
 }
 
@@ -88,10 +89,8 @@ const involve = (work: CodingWork, row: InvolvedRow, acts: readonly CodedAct[]):
 /** An involvement whose row is gone is attached to nothing any more. */
 const detached = (work: CodingWork): Changes => {
   const used = new Set(work.form.involved.map(({ key }) => key))
-  return leftOver(work, /^u\d+$/, used).flatMap((left): Changes => {
-    const there = work.known.all('involvement').find(({ id }) => id === left)
-    if (there === undefined) return []
-    if (!isSettled(work.known, there.value.acts)) return put(work.known, 'involvement', { id: there.id, value: { ...there.value, acts: [] } })
+  return leftOver(work, 'involvement', used).flatMap(({ id, value }): Changes => {
+    if (!isSettled(work.known, value.acts)) return put(work.known, 'involvement', { id, value: { ...value, acts: [] } })
     work.problems.push({ code: 'wrong-state', field: 'involved' })
     return []
   })

@@ -76,7 +76,7 @@ const workOf = (input: CodingInput, { idFor }: Pick<CodingWork, 'idFor'>): Codin
   const top = topCircumstances(reading, form)
   return {
     ...reading, form, known, by, at, idFor, before: coding?.value.ids ?? {}, top,
-    incident: joins?.id ?? idFor('incident', 'incident'), circumstances: columnCircumstances(reading, form, top),
+    incident: joins?.id ?? idFor('incident', 'incident'), circumstancesAt: columnCircumstances(reading, form, top),
   }
 }
 
@@ -100,7 +100,7 @@ const fieldOf = (act: CodedAct, { field }: Problem): string => {
 }
 
 const unique = (problems: readonly Problem[]): readonly Problem[] =>
-  [...new Map(problems.map((problem) => [`${problem.code} ${problem.field ?? ''}`, problem])).values()]
+  [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]
 
 /** The plan of one save. Acts are drafts until `isDone` finds all of them complete. */
 export const planCoding = (input: CodingInput): CodingPlan => {

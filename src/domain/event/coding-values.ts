@@ -78,15 +78,15 @@ export const topCircumstances = (reading: Reading, { top }: CodingForm): Circums
   }),
 })
 
-/** Per column: its own time and place, else those of the column before it, else those of the incident. */
-export const columnCircumstances = (reading: Reading, form: CodingForm, top: Circumstances): ReadonlyMap<string, Circumstances> => {
+/** By key of a column: its own time and place, else those of the column before it; without a column those of the incident. */
+export const columnCircumstances = (reading: Reading, form: CodingForm, top: Circumstances): (column: string) => Circumstances => {
   const found = new Map<string, Circumstances>()
   let before = top
   for (const column of form.columns) {
     before = circumstancesOf(reading, column, before)
     found.set(column.key, before)
   }
-  return found
+  return (column) => found.get(column) ?? top
 }
 
 const circumstancesOf = (reading: Reading, column: ColumnRow, before: Circumstances): Circumstances => {

@@ -29,7 +29,7 @@ export interface CodingWork extends Reading {
   readonly before: Coding['ids']
   readonly incident: Id<'incident'>
   readonly top: ReturnType<typeof topCircumstances>
-  readonly circumstances: ReadonlyMap<string, Circumstances>
+  readonly circumstancesAt: (column: string) => Circumstances
 }
 
 /** The change that gives a record this value, or none when it has it already. */
@@ -45,6 +45,8 @@ export const isSettled = (known: KnownRecords, acts: readonly Id<'act'>[]): bool
   return state === 'accepted' || state === 'refused'
 })
 
-/** Ids made before for keys such as `v1:c2` that are of no row any more. */
-export const leftOver = (work: CodingWork, pattern: RegExp, used: ReadonlySet<string>): readonly Id[] =>
-  Object.entries(work.before).filter(([key]) => pattern.test(key) && !used.has(key)).map(([, id]) => id)
+/** Records of a kind that were made from rows of this form which are gone now. */
+export const leftOver = <K extends Kind>(work: CodingWork, kind: K, used: ReadonlySet<string>): readonly KnownRecord<K>[] => {
+  const gone = new Set<string>(Object.entries(work.before).filter(([key]) => !used.has(key)).map(([, id]) => id))
+  return work.known.all(kind).filter(({ id }) => gone.has(id))
+}

@@ -3,7 +3,7 @@ import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 
 /** A cell in quotes (its end is a quote that is not doubled), or one without any quote. */
-const cell = /"((?:[^"]|"")*)"|([^",\r\n]*)/y
+const cell = /"((?:[^"]|"")*)"|[^",\r\n]*(?!")/y
 
 /** Rows of cells. A byte order mark is dropped; the last line may end or not. Refuses `not-readable` with the line as field. */
 export const parseCsv = (text: string): Result<readonly (readonly string[])[]> => {
@@ -13,11 +13,12 @@ export const parseCsv = (text: string): Result<readonly (readonly string[])[]> =
   let at = 0
   while (at < body.length) {
     cell.lastIndex = at
-    const [whole = '', quoted, plain = ''] = cell.exec(body) ?? []
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'))
-    at += whole.length
+    const found = cell.exec(body)
+    if (found !== null) at += found[0].length
     const end = /^(?:\r\n|\n|,|$)/.exec(body.slice(at, at + 2))?.[0]
-    if (end === undefined) return refuse('not-readable', `line ${String(rows.length + 1)}`)
+    if (found === null || end === undefined) return refuse('not-readable', `line ${String(rows.length + 1)}`)
+    const quoted = found[1]
+    row.push(quoted === undefined ? found[0] : quoted.replaceAll('""', '"'))
     at += end.length
     if (end === ',' && at < body.length) continue
     if (end === ',') row.push('')
@@ -34,5 +35,5 @@ export const parseCsvRecords = (text: string): Result<readonly Readonly<Record<s
   const [names = [], ...rest] = rows.value
   const uneven = rest.findIndex((row) => row.length !== names.length)
   if (uneven >= 0) return refuse('not-readable', `line ${String(uneven + 2)}`)
-  return ok(rest.map((row) => Object.fromEntries(names.map((name, index) => [name.trim(), row[index] ?? '']))))
+  return ok(rest.map((row) => Object.fromEntries(row.flatMap((text, index) => names.slice(index, index + 1).map((name) => [name.trim(), text])))))
 }

@@ -25,14 +25,14 @@ const victimOf = (key: string, who: string, cells: VictimRow['cells']): VictimRo
 
 /** The columns of a heading line: known types take the column that is there, new ones a new column. `null`: not a heading. */
 const headed = (form: CodingForm, ids: Coding['ids'], cells: readonly string[]): readonly ColumnRow[] | null => {
-  const types = cells.map((cell) => parseCode(violations, cell.trim().toUpperCase()))
-  if (types.length === 0 || types.some((type) => !type.ok)) return null
-  const fresh = freeKeys(form, ids, { prefix: 'c', count: types.length })
-  return types.flatMap((type, index) => {
-    const key = fresh[index]
-    if (!type.ok || key === undefined) return []
-    return [form.columns.find((column) => column.type === type.value) ?? { key, ...blankColumn, type: type.value }]
+  const types = cells.flatMap((cell) => {
+    const read = parseCode(violations, cell.trim().toUpperCase())
+    return read.ok ? [read.value] : []
   })
+  if (cells.length === 0 || types.length < cells.length) return null
+  const fresh = freeKeys(form, ids, { prefix: 'c', count: types.length })
+  return fresh.flatMap((key, index) => types.slice(index, index + 1).map((type) =>
+    form.columns.find((column) => column.type === type) ?? { key, ...blankColumn, type }))
 }
 
 /**
@@ -45,10 +45,7 @@ export const pasteRows = (form: CodingForm, ids: Coding['ids'], { text, tokens }
   const columns = heading ?? form.columns
   const rows = heading === null ? lines : lines.slice(1)
   const keys = freeKeys(form, ids, { prefix: 'v', count: rows.length })
-  const victims = rows.flatMap(([who = '', ...cells], index) => {
-    const key = keys[index]
-    if (key === undefined) return []
-    return [victimOf(key, who, Object.fromEntries(columns.map((column, at) => [column.key, cellOf(cells[at] ?? '', tokens)])))]
-  })
+  const victims = keys.flatMap((key, index) => rows.slice(index, index + 1).map((cells) =>
+    victimOf(key, cells.slice(0, 1).join(''), Object.fromEntries(columns.map((column, at) => [column.key, cellOf(cells[at + 1] ?? '', tokens)])))))
   return { ...form, columns: [...form.columns, ...columns.filter((column) => !form.columns.includes(column))], victims: [...form.victims, ...victims] }
 }
