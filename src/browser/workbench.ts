@@ -71,9 +71,11 @@ const press = (key: string): boolean => {
 }
 
 const chooseReason = (key: string): boolean => {
-  const reason = document.querySelectorAll<HTMLInputElement>('input[name=reason]')[Number(key) - 1]
-  if (reason !== undefined) reason.checked = true
-  return reason !== undefined
+  const reason = document.getElementById('reason')
+  if (!(reason instanceof HTMLSelectElement)) return false
+  // The first line of the list says "none".
+  reason.selectedIndex = Number(key)
+  return true
 }
 
 const answer = (key: string): boolean => {
@@ -89,7 +91,7 @@ const answer = (key: string): boolean => {
 
 /** While somebody writes, or a control answers to the key itself, keys are letters. */
 const isTaken = (target: EventTarget | null, key: string): boolean => target instanceof HTMLElement
-  && (target.matches('input:not([type=radio]), textarea, select') || (key === ' ' && target.matches('button, summary, a, input, video, audio')))
+  && (target.matches('input, textarea, select') || (key === ' ' && target.matches('button, summary, a, input, video, audio')))
 
 document.addEventListener('keydown', (event) => {
   const key = event.key.toLowerCase()

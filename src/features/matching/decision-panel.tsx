@@ -6,7 +6,6 @@ import { Button } from '../../ui/form/button.tsx'
 import { problemOf } from '../../ui/form/error-summary.tsx'
 import { SelectField, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { Options } from '../../ui/form/options.tsx'
 import { Block } from '../../ui/layout/desk-page.tsx'
 import { formatFileTime } from '../../ui/show/file-time.ts'
 import { assumptionSentence } from '../../ui/words/coverage.ts'
@@ -37,9 +36,11 @@ const CoverForm = (props: PanelProps): VNode => {
   return (
     <Block heading={chosen.candidate?.coverage.way === 'speaks' ? words.coversHeadingWords : words.coversHeading} id="cover">
       <Form action={`${pagePath(data.facts.about)}/cover`} token={token} carried={carried(props)}>
-        <Options lang={lang} kind="radio" name="reason" legend={words.reason} isRow problem={problemOf(props.problems, 'reason')} chosen={[props.typed['reason'] ?? '']}
-          options={matchReasons.map((reason, index) => ({ value: reason, text: `${String(index + 1)} ${words.reasons[reason]}` }))} />
-        <Note props={props} id="note" />
+        <div class="pair">
+          <SelectField lang={lang} name="reason" label={words.reason} hint={words.reasonHint} value={props.typed['reason']} empty={words.reasonNone} problem={problemOf(props.problems, 'reason')}
+            choices={matchReasons.map((reason, index) => ({ value: reason, text: `${String(index + 1)} ${words.reasons[reason]}` }))} />
+          <Note props={props} id="note" />
+        </div>
         <div class="acts"><Button name="covers" value="yes" shortcut="C">{words.covers}</Button><Button name="covers" value="no" shortcut="X">{words.doesNot}</Button></div>
       </Form>
     </Block>
@@ -68,12 +69,13 @@ const FindForm = (props: PanelProps): VNode => {
   return (
     <Block heading={words.findHeading} id="find">
       <Form action={`${pagePath(data.facts.about)}/find`} token={token} carried={isStill ? { ...carried(props), from: '0', to: '1' } : carried(props)}>
-        {!isStill && (
-          <div class="pair">
-            <TextField lang={lang} name="from" label={words.watchedFrom} hint={words.watchedHint} value={typed['from'] ?? formatFileTime(chosen.second)} maxLength={20} problem={problemOf(problems, 'from')} />
+        <div class="pair">
+          {!isStill && (<>
+            <TextField lang={lang} name="from" label={words.watchedFrom} value={typed['from'] ?? formatFileTime(chosen.second)} maxLength={20} problem={problemOf(problems, 'from')} />
             <TextField lang={lang} name="to" label={words.watchedTo} value={typed['to']} maxLength={20} problem={problemOf(problems, 'watched')} />
-          </div>
-        )}
+          </>)}
+        </div>
+        {!isStill && <p class="xs d">{words.watchedHint}</p>}
         <Note props={props} id="find-note" />
         <div class="acts">
           <Button name="finding" value="shows" shortcut="S">{words.finds.shows}</Button><Button name="finding" value="heard" shortcut="H">{words.finds.heard}</Button>
@@ -93,7 +95,7 @@ const ClockForm = (props: PanelProps & { readonly recording: Recording }): VNode
   const fields = ['seconds', 'spread', 'because']
   return (
     <details class="fold" id="clock" open={problems.some(({ field }) => field !== undefined && fields.includes(field))}>
-      <summary>{words.setClock} <kbd>O</kbd></summary>
+      <summary>{`${words.setClock}\u00a0`}<kbd>O</kbd></summary>
       <div><p class="xs d">{words.setClockHint}</p>
       <Form action={`${pagePath(data.facts.about)}/clock`} token={token} carried={{ item: chosen.id, version: String(chosen.item?.version ?? 0), key: chosen.key }}>
         <div class="pair">

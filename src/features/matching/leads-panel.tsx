@@ -29,7 +29,7 @@ type Numbering = ReturnType<typeof numbering>
 interface Shown { readonly lang: Lang; readonly cited: Numbering }
 
 const Cites = ({ lang, cited, citations }: Shown & { readonly citations: readonly Citation[] }): VNode => (
-  <>{citations.map((citation) => { const n = cited.numberOf(citation); return <Cite key={n} lang={lang} n={n} href={`#source-${n}`} quote={citation.quote} /> })}</>
+  <>{Array.from(new Map(citations.map((citation) => [cited.numberOf(citation), citation])), ([n, { quote }]) => <Cite key={n} lang={lang} n={n} href={`#source-${n}`} quote={quote} />)}</>
 )
 
 const Held = ({ lang, cited, edge }: Shown & { readonly edge: LeadEdge }): VNode => {

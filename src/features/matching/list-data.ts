@@ -53,6 +53,8 @@ export interface ClipRow {
 }
 
 export interface MatchingList {
+  /** How many there are; `rows` or `clips` hold those of the part asked for. */
+  readonly found: number
   readonly rows: readonly HappeningRow[]
   readonly clips: readonly ClipRow[]
   readonly counts: Readonly<Record<HappeningState | 'all', number>>
@@ -61,8 +63,12 @@ export interface MatchingList {
 
 /** What this reader may see of the proposals: a withheld item is not even counted. */
 const readable = (view: RegisterReader, proposals: readonly Proposal[]): readonly Proposal[] => proposals.filter(({ item, way }) => {
-  const [asItem, asDeployment] = [parseId<'item'>(item), parseId<'deployment'>(item)]
-  return way === 'present' ? asDeployment !== null && view.get('deployment', asDeployment) !== null : asItem !== null && view.get('item', asItem) !== null
+  if (way !== 'present') {
+    const id = parseId<'item'>(item)
+    return id !== null && view.get('item', id) !== null
+  }
+  const id = parseId<'deployment'>(item)
+  return id !== null && view.get('deployment', id) !== null
 })
 
 /** Ids of happenings on which a person decided. */
@@ -111,14 +117,22 @@ const compareBy = (key: SortKey): ((a: HappeningRow, b: HappeningRow) => number)
   return (a, b) => compare(text(a), text(b))
 }
 
-const listOf = (view: RegisterReader, matcher: MatcherView, { show, state, sort, isDown, lang }: ListQuestion & { readonly lang: Lang }): MatchingList => {
+/** Which rows of a list are shown. */
+export interface Part {
+  readonly from: number
+  readonly to: number
+}
+
+const listOf = (view: RegisterReader, matcher: MatcherView, { show, state, sort, isDown, lang, part }: ListQuestion & { readonly lang: Lang; readonly part: Part }): MatchingList => {
   const all = show === 'clips' ? [] : happeningRows(view, matcher, { kind: show, lang })
   const count = (wanted: HappeningState): number => all.filter((row) => row.state === wanted).length
   const compare = compareBy(sort)
   const clips = unwatched(view)
+  const rows = all.filter((row) => state === 'all' || row.state === state)
   return {
-    rows: all.filter((row) => state === 'all' || row.state === state).sort((a, b) => (isDown ? -1 : 1) * compare(a, b)),
-    clips: show === 'clips' ? clips.map(clipRow).sort((a, b) => (a.time?.from ?? Infinity) - (b.time?.from ?? Infinity)) : [],
+    found: show === 'clips' ? clips.length : rows.length,
+    rows: rows.sort((a, b) => (isDown ? -1 : 1) * compare(a, b)).slice(part.from, part.to),
+    clips: show === 'clips' ? clips.map(clipRow).sort((a, b) => (a.time?.from ?? Infinity) - (b.time?.from ?? Infinity)).slice(part.from, part.to) : [],
     counts: { all: all.length, undecided: count('undecided'), none: count('none'), decided: count('decided') },
     totals: { injury: view.all('injury').filter(({ value }) => !value.isWithdrawn).length, act: view.all('act').filter(({ id }) => happeningFacts(view, { kind: 'act', id }) !== null).length, clips: clips.length },
   }
@@ -131,12 +145,12 @@ export interface Asking {
   readonly lang: Lang
 }
 
-/** One list with the counts of its filters. */
-export const matchingList = ({ shell, actor, matcher, lang }: Asking, question: ListQuestion): Promise<Result<MatchingList>> => reveal(shell, actor, {
-  purpose: 'matching', question: { ...question },
+/** Part of one list with the counts of its filters. */
+export const matchingList = ({ shell, actor, matcher, lang }: Asking, question: ListQuestion, part: Part): Promise<Result<MatchingList>> => reveal(shell, actor, {
+  purpose: 'matching', question: { ...question, from: part.from },
   read: (view) => {
     if (!mayReadKind(actor, 'match-decision')) return null
-    const value = listOf(view, matcher, { ...question, lang })
+    const value = listOf(view, matcher, { ...question, lang, part })
     return { shown: [...value.rows.map(({ about }) => about.id), ...value.clips.map(({ id }) => id)], value }
   },
 })

@@ -80,7 +80,7 @@ const ListFilters = ({ lang, list, question }: ListProps): VNode => {
 export const ListPage = (props: ListProps): VNode => {
   const { lang, list, question, from } = props
   const words = matchingWords[lang]
-  const total = question.show === 'clips' ? list.clips.length : list.rows.length
+  const total = list.found
   const to = Math.min(from + rowsAtOnce, total)
   const shared = {
     lang, csv: path(question).replace('/matching?', '/matching.csv?'),
@@ -96,8 +96,8 @@ export const ListPage = (props: ListProps): VNode => {
       </Side>
       <Main isWide>
         {question.show === 'clips'
-          ? <DataTable<ClipRow> {...shared} caption={words.clips} rowKey={({ id }) => id} columns={clipColumns(lang)} groups={[{ key: 'all', rows: list.clips.slice(from, to) }]} empty={<EmptyState title={words.noClipsTitle}><p>{words.noClipsHint}</p></EmptyState>} />
-          : <DataTable<HappeningRow> {...shared} caption={words[question.show === 'act' ? 'acts' : 'injuries']} rowKey={({ about }) => about.id} columns={happeningColumns(props)} groups={[{ key: 'all', rows: list.rows.slice(from, to) }]} empty={<EmptyState title={words.emptyTitle}><p>{words.emptyHint}</p></EmptyState>} />}
+          ? <DataTable<ClipRow> {...shared} caption={words.clips} rowKey={({ id }) => id} columns={clipColumns(lang)} groups={[{ key: 'all', rows: list.clips }]} empty={<EmptyState title={words.noClipsTitle}><p>{words.noClipsHint}</p></EmptyState>} />
+          : <DataTable<HappeningRow> {...shared} caption={words[question.show === 'act' ? 'acts' : 'injuries']} rowKey={({ about }) => about.id} columns={happeningColumns(props)} groups={[{ key: 'all', rows: list.rows }]} empty={<EmptyState title={words.emptyTitle}><p>{words.emptyHint}</p></EmptyState>} />}
       </Main>
     </Columns>
   )

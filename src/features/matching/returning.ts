@@ -69,11 +69,19 @@ export const followRegister = async ({ shell, failed }: { readonly shell: Shell;
       if (back !== null) await commit(shell, matcherActor, back)
     }
   }
+  // Comparing all pairs takes a moment: done before somebody asks, once for many changes in a row.
+  let warming: NodeJS.Timeout | undefined
+  const warm = (): void => {
+    clearTimeout(warming)
+    warming = setTimeout(projection.join, 200).unref()
+  }
   const queue = (touched: ReadonlySet<Id> | null): void => { pending = pending.then(() => sendBack(touched)).catch(failed) }
   unlocked.register.follow((changes) => {
     if (isOver) return
     const touched = projection.apply(changes)
-    if (touched.size > 0) queue(touched)
+    if (touched.size === 0) return
+    queue(touched)
+    warm()
   })
   await commit(shell, matcherActor, {
     changes: [], jobs: [], entries: [{ verb: 'indexed', object: null, reason: 'matching', content: { listed: projection.join().top.size } }],
@@ -84,6 +92,7 @@ export const followRegister = async ({ shell, failed }: { readonly shell: Shell;
     settled: () => pending,
     stop: () => {
       isOver = true
+      clearTimeout(warming)
       return pending
     },
   }

@@ -17,7 +17,7 @@ import type { Acting, Pair } from './actions.ts'
 import type { HappeningFacts } from './happening-facts.ts'
 import { matchingList } from './list-data.ts'
 import type { Asking } from './list-data.ts'
-import { listCsv, ListPage, readQuestion } from './list-page.tsx'
+import { listCsv, ListPage, readQuestion, rowsAtOnce } from './list-page.tsx'
 import type { Following } from './returning.ts'
 import { itemsNamed, pairKey, shownByItem, workbench } from './workbench-data.ts'
 import { ItemPage, WorkbenchActions, WorkbenchPage, WorkbenchSub } from './workbench-page.tsx'
@@ -32,7 +32,7 @@ const note = z.string().trim().max(2_000).default('')
 const pair = z.object({
   item: z.string(), part: z.coerce.number().int().min(0).max(10_000), version: z.coerce.number().int().min(0), key: z.string().max(200), next: z.string().max(200), note,
 })
-const cover = pair.extend({ covers: z.enum(['yes', 'no']), reason: z.enum(matchReasons).optional() })
+const cover = pair.extend({ covers: z.enum(['yes', 'no']), reason: z.enum(matchReasons).or(z.literal('').transform(() => undefined)).optional() })
 const find = pair.extend({ finding: z.enum(['shows', 'heard', 'watched_not_visible', 'cannot_tell']), from: z.string().max(20).default(''), to: z.string().max(20).default('') })
 const clock = z.object({
   item: z.string(), version: z.coerce.number().int().min(1), key: z.string().max(200), seconds: z.string().max(12).default(''), spread: z.string().max(12).default(''),
@@ -109,7 +109,7 @@ const listRoutes = (app: DeskRoutes, { render }: DeskContext, asking: (c: DeskRe
     const asked = await asking(c)
     if (asked === null) return render.problem(c, { code: 'locked' })
     const { from, ...question } = readQuestion(c.req.query())
-    const list = await matchingList(asked, question)
+    const list = await matchingList(asked, question, { from, to: from + rowsAtOnce })
     if (!list.ok) return render.problem(c, list.problem)
     const words = matchingWords[c.var.lang]
     return render.page(c, { title: words.title, current: '/matching', sub: words.titleSub, children: h(ListPage, { lang: c.var.lang, list: list.value, question, from }) })
@@ -118,7 +118,7 @@ const listRoutes = (app: DeskRoutes, { render }: DeskContext, asking: (c: DeskRe
     const asked = await asking(c)
     if (asked === null) return render.problem(c, { code: 'locked' })
     const question = readQuestion(c.req.query())
-    const list = await matchingList(asked, question)
+    const list = await matchingList(asked, question, { from: 0, to: Infinity })
     return list.ok ? csvResponse('matching', listCsv(c.var.lang, list.value, question)) : render.problem(c, list.problem)
   })
 }

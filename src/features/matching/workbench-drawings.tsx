@@ -22,9 +22,9 @@ type Drawn = Pick<WorkbenchProps, 'lang' | 'data'>
 interface Thing { readonly one: Listed; readonly row: RowValues; readonly isChosen: boolean }
 
 /** Most other candidates on the drawings beside the chosen one. */
-const others = 5
+const others = 3
 
-/** The chosen candidate first, then the next best; a triple and its own clip are drawn once. */
+/** The chosen candidate first, the words of a triple, then the next best; a triple and its own clip are drawn once. */
 const thingsOf = ({ listed, chosen }: Workbench): readonly Thing[] => {
   const chosenPair = chosen === null ? '' : pairKey(chosen.id, chosen.part)
   const pairs = new Map<string, Thing>()
@@ -33,7 +33,9 @@ const thingsOf = ({ listed, chosen }: Workbench): readonly Thing[] => {
     if (one.candidate !== null && !pairs.has(pair)) pairs.set(pair, { one, row: one.candidate.recipe.witnessing, isChosen: pair === chosenPair })
   }
   const all = Array.from(pairs.values())
-  return [...all.filter(({ isChosen }) => isChosen), ...all.filter(({ isChosen }) => !isChosen).slice(0, others)]
+  const words = chosen?.candidate?.link?.item
+  const beside = all.filter(({ isChosen }) => !isChosen)
+  return [...all.filter(({ isChosen }) => isChosen), ...beside.filter(({ one }) => one.id === words), ...beside.filter(({ one }) => one.id !== words).slice(0, others)]
 }
 
 const positionOf = ({ lon, lat }: RowValues): MapPlace['position'] => ({ lon: degrees(lon), lat: degrees(lat) })
@@ -57,7 +59,8 @@ export const WorkbenchMap = ({ lang, data }: Drawn): VNode | null => {
   const areas = things.filter(({ row, isChosen }) => isChosen && row.mode !== mode.recording).map(({ one, row }): MapPlace => ({
     key: one.key, label: one.name, note: one.kind === 'deployment' ? words.sentTo : words.spokenFrom, position: positionOf(row), radius: metres(row.range),
   }))
-  const cameras = things.filter(({ row }) => row.mode === mode.recording).map((thing) => cameraOf({ lang, data }, thing))
+  // The chosen one last: it is drawn over the others.
+  const cameras = things.filter(({ row }) => row.mode === mode.recording).map((thing) => cameraOf({ lang, data }, thing)).reverse()
   return <MapSketch lang={lang} label={words.mapLabel(`${data.who}, ${data.what}`)} places={[...main, ...areas]} cameras={cameras} />
 }
 
@@ -83,7 +86,7 @@ export const WorkbenchTimeLine = ({ lang, data, now }: Drawn & { readonly now: I
   const words = matchingWords[lang]
   const time = data.facts.time?.claim.value ?? null
   const said: readonly TimeLineRow[] = time?.from == null || time.to === null ? [] : [{
-    key: 'main', label: data.who, kind: words.kinds.other, bars: [{ kind: 'said', from: time.from, to: time.to }],
+    key: 'main', label: data.who, kind: words.told, bars: [{ kind: 'said', from: time.from, to: time.to }],
     text: `${formatFuzzyTime(lang, time, zone)}, ${words.possible}`,
   }]
   const rows = [...said, ...thingsOf(data).map((thing) => rowOf({ lang, data }, thing))]

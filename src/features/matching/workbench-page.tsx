@@ -41,7 +41,7 @@ export const WorkbenchActions = ({ lang, data }: { readonly lang: Lang; readonly
   return (
     <>
       {chosen?.item != null && <Segmented label={words.itemTitle} options={[{ href: pagePath(about, chosen.key), text: words.thisOne, isCurrent: true }, { href: `/matching/item/${chosen.id}`, text: words.sameClip, isCurrent: false }]} />}
-      {chosen?.next != null && <LinkButton href={pagePath(about, chosen.next)} shortcut="J">{words.keys.next}</LinkButton>}
+      {chosen?.next != null && <LinkButton href={pagePath(about, chosen.next)} shortcut="J">{words.nextOne}</LinkButton>}
     </>
   )
 }

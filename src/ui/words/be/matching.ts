@@ -43,6 +43,7 @@ export const matchingWords: Words<typeof en> = {
   possible: 'кожнае імгненне аднолькава верагоднае',
   trueClock: (from, to, spread) => `з ${from} да ${to} ± ${spread} с`,
   deviceClock: (from, to) => `гадзіннік прылады: з ${from} да ${to}`,
+  told: 'са слоў', nextOne: 'Наступны кандыдат', reasonHint: 'Клавішы 1–6.', reasonNone: 'не выбрана',
   player: 'Прайгравальнік', noFile: 'Файла для прагляду няма.',
   burnTrue: (at, spread) => `САПРАЎДНЫ ${at} ± ${spread} с`, burnNoTime: 'сапраўдны час невядомы', burnFile: (at) => `месца ў файле ${at}`,
   noPlayer: 'Ваш браўзер не прайграе гэты файл.',

@@ -41,6 +41,7 @@ export const matchingWords = {
   possible: 'each moment equally likely',
   trueClock: (from: string, to: string, spread: string) => `${from} to ${to} ± ${spread} s`,
   deviceClock: (from: string, to: string) => `device clock ${from} to ${to}`,
+  told: 'as told', nextOne: 'Next candidate', reasonHint: 'Keys 1 to 6.', reasonNone: 'none chosen',
   player: 'Player', noFile: 'There is no file to play.',
   burnTrue: (at: string, spread: string) => `TRUE ${at} ± ${spread} s`, burnNoTime: 'true time not known', burnFile: (at: string) => `at ${at}`,
   noPlayer: 'Your browser does not play this file.',

@@ -43,6 +43,7 @@ export const matchingWords: Words<typeof en> = {
   possible: 'каждое мгновение равновероятно',
   trueClock: (from, to, spread) => `с ${from} до ${to} ± ${spread} с`,
   deviceClock: (from, to) => `часы устройства: с ${from} до ${to}`,
+  told: 'со слов', nextOne: 'Следующий кандидат', reasonHint: 'Клавиши 1–6.', reasonNone: 'не выбрана',
   player: 'Проигрыватель', noFile: 'Файла для просмотра нет.',
   burnTrue: (at, spread) => `ИСТИННОЕ ${at} ± ${spread} с`, burnNoTime: 'истинное время неизвестно', burnFile: (at) => `место в файле ${at}`,
   noPlayer: 'Ваш браузер не проигрывает этот файл.',
