@@ -70,6 +70,8 @@ const examples: Readonly<Record<string, readonly Readonly<Record<string, readonl
     { 'src/main/compose-intake.ts': ['src/features/intake/public/form.tsx'], 'src/features/intake/public/form.tsx': ['src/server/http/a.ts'], 'src/server/http/a.ts': ['src/server/keys/key-tree.ts'] },
     { 'src/main/compose-intake.ts': ['src/adapters/postgres/open-database.ts'] }, { 'src/main/compose-intake.ts': ['src/features/index.ts'] }, { 'src/main/compose-intake.ts': ['src/features/intake/actions.ts'] },
   ],
+  'world-uses-the-doors': [{ 'src/world/fill.ts': ['src/features/intake/a.ts'] }, { 'src/world/fill.ts': ['src/main/a.ts'] }],
+  'world-is-a-demonstration': [{ 'src/features/intake/a.ts': ['src/world/small.ts'] }, { 'src/server/a.ts': ['src/world/small.ts'] }],
   'main-composes': [{ 'src/main.ts': ['src/cli/kniha.ts'] }, { 'src/main.ts': ['src/browser/seal.ts'] }],
   'cli-asks-main': [{ 'src/cli/kniha.ts': ['src/features/intake/a.ts'] }, { 'src/cli/kniha.ts': ['src/primitives/browser.ts'] }],
   'verify-stands-alone': [{ 'src/cli/verify/main.ts': ['declared'] }, { 'src/cli/verify/main.ts': ['src/cli/kniha.ts'] }, { 'src/cli/verify/main.ts': ['src/server/a.ts'] }],
