@@ -10,18 +10,18 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 type Row<Name extends string> = { readonly key: string } & Readonly<Record<Name, string>>
 
 /** What the whole report says once. `joins` is the incident that a person said it is, or empty. Sources are tokens of `cited-text`. */
-export const topNames = [
+const topNames = [
   'joins', 'title', 'context', 'when', 'when-source', 'where', 'where-kind', 'where-precision', 'where-position', 'where-source',
   'other-when', 'other-when-source', 'other-where', 'other-where-source',
 ] as const
 /** What was done: one column of the grid. An empty `when` or `where` is the same as in the column before, `?` is unknown. */
-export const columnNames = ['type', 'method', 'when', 'where', 'source', 'purpose', 'liberty', 'capacity'] as const
+const columnNames = ['type', 'method', 'when', 'where', 'source', 'purpose', 'liberty', 'capacity'] as const
 /** Who suffered: one row. `kind`: writer, person, known (by `ref`) or group (`label`, `count`). Labels are not names. */
-export const victimNames = ['kind', 'label', 'ref', 'count'] as const
+const victimNames = ['kind', 'label', 'ref', 'count'] as const
 /** Who did it, attached once to the acts of a column, or of all. */
-export const involvedNames = ['kind', 'who', 'count', 'seen', 'degree', 'column', 'source'] as const
-export const injuryNames = ['victim', 'type', 'region', 'side', 'mechanism', 'column', 'source'] as const
-export const stationNames = ['victim', 'label', 'kind', 'arrived', 'left', 'liberty', 'source'] as const
+const involvedNames = ['kind', 'who', 'count', 'seen', 'degree', 'column', 'source'] as const
+const injuryNames = ['victim', 'type', 'region', 'side', 'mechanism', 'column', 'source'] as const
+const stationNames = ['victim', 'label', 'kind', 'arrived', 'left', 'liberty', 'source'] as const
 
 export type ColumnRow = Row<(typeof columnNames)[number]>
 export type VictimRow = Row<(typeof victimNames)[number]> & {

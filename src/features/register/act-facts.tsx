@@ -48,7 +48,7 @@ export const victimText = (lang: Lang, victim: Victim, people: ReadonlyMap<strin
   return person === undefined ? kitWords[lang].unknown : shownName(person, lang)
 }
 
-export const placeText = (place: Place): string => (place.position === null ? place.label : `${place.label} (${place.position.lat.toFixed(4)}, ${place.position.lon.toFixed(4)})`)
+const placeText = (place: Place): string => (place.position === null ? place.label : `${place.label} (${place.position.lat.toFixed(4)}, ${place.position.lon.toFixed(4)})`)
 
 /** All claims on a time, side by side when sources differ. */
 export const Times = ({ lang, claims, cite }: { readonly lang: Lang; readonly claims: readonly (Act['time'])[]; readonly cite: CiteOf }): VNode =>

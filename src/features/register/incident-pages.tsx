@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { instant, keysOf } from '../../domain/brand.ts'
 import type { ActState } from '../../domain/event/incident.ts'
+import { libertyStatuses } from '../../domain/vocabulary/act-facts.ts'
 import { violations } from '../../domain/vocabulary/violations.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
 import { TimeLine } from '../../ui/drawing/time-line.tsx'
@@ -33,7 +34,7 @@ const flagText = (lang: Lang, flag: string): string => {
 /** Flags that are doubts; links and tags are words of the source. */
 const doubts = (flags: readonly string[]): readonly string[] => flags.filter((flag) => !/^(link|tag) /.test(flag))
 
-export const incidentMatches = (row: IncidentRow, state: string): boolean => {
+const incidentMatches = (row: IncidentRow, state: string): boolean => {
   if (state === 'flagged') return doubts(row.value.flags).length > 0
   return state === '' || Object.keys(row.acts).includes(state)
 }
@@ -104,7 +105,7 @@ const Acts = ({ lang, view, cite }: { readonly lang: Lang; readonly view: Incide
     <DataTable lang={lang} caption={words.actsOf} rowKey={({ id }) => id} empty={<EmptyState title={words.noneMatch} />}
       groups={order.map((state) => ({ key: state, heading: words.states[state], rows: view.acts.filter(({ value }) => value.state === state) })).filter(({ rows }) => rows.length > 0)}
       columns={[
-        { key: 'type', heading: words.violation, isRowHeading: true, cell: ({ id, value }) => <><a class="ref" href={`/acceptance/${id}`}>{labelOf(violations, value.type, lang)}</a><Cites lang={lang} citations={value.citations} cite={cite} /></> },
+        { key: 'type', heading: words.violation, cell: ({ id, value }) => <><a class="ref" href={`/acceptance/${id}`}>{labelOf(violations, value.type, lang)}</a><Cites lang={lang} citations={value.citations} cite={cite} /></> },
         { key: 'victim', heading: words.victim, cell: ({ value }) => victimText(lang, value.victim, view.people) },
         { key: 'when', heading: words.when, cell: ({ value }) => <Times lang={lang} claims={[value.time]} cite={cite} /> },
         { key: 'where', heading: words.where, cell: ({ value }) => (value.placeUnknown ? words.placeUnknown : <Places lang={lang} claims={[value.place]} cite={cite} />) },
@@ -118,8 +119,7 @@ const DetentionLine = ({ lang, id, view, stations }: { readonly lang: Lang; read
   <TimeLine id={id} lang={lang} zone={timeZone} isPart label={view} rows={stations.map((station, index) => {
     const from = station.arrived?.value.from ?? station.left?.value.from
     const to = station.left?.value.to ?? station.arrived?.value.to
-    const said = [station.arrived?.value, station.left?.value].map((time) => (time === undefined ? kitWords[lang].unknown : formatFuzzyTime(lang, time, timeZone)))
-    return { key: String(index), label: station.label, bars: from == null || to == null || to <= from ? [] : [{ kind: 'said', from: instant(from), to: instant(to) }], text: said.join(' → ') }
+    return { key: String(index), label: station.label, bars: from == null || to == null || to <= from ? [] : [{ kind: 'said', from: instant(from), to: instant(to) }], text: '' }
   })} />
 )
 
@@ -138,7 +138,7 @@ export const IncidentPage = ({ lang, view, mayCode }: { readonly lang: Lang; rea
         ]} />
       </Block>
       <Block heading={words.actsOf}><Acts lang={lang} view={view} cite={cite} /></Block>
-      {view.detentions.map(({ id, value: line }) => <Block key={id} heading={words.detention} hint={victimText(lang, { kind: 'person', person: line.victim }, view.people)}><DetentionLine lang={lang} id={`d${id.slice(0, 8)}`} view={words.detention} stations={line.stations} /></Block>)}
+      {view.detentions.map(({ id, value: line }) => <Block key={id} heading={words.detention} hint={victimText(lang, { kind: 'person', person: line.victim }, view.people)}><DetentionLine lang={lang} id={`d${id.slice(0, 8)}`} view={words.detention} stations={line.stations} /><StationTable lang={lang} stations={line.stations} cite={cite} /></Block>)}
       <Block heading={words.injuries}><InjuryList lang={lang} list={view.injuries} people={view.people} cite={cite} /></Block>
       <Block heading={words.involvements}><InvolvedList lang={lang} list={view.involvements} people={view.people} others={view.others} cite={cite} /></Block>
       {value.narrative !== null && <Block heading={words.narrative}><p class="txt">{value.narrative.original}</p></Block>}
@@ -153,6 +153,19 @@ export const IncidentPage = ({ lang, view, mayCode }: { readonly lang: Lang; rea
         <LaterSources lang={lang} all={all} />
       </Side>
     </Columns>
+  )
+}
+
+/** The same line in words, with what each time rests on. */
+const StationTable = ({ lang, stations, cite }: { readonly lang: Lang; readonly stations: IncidentView['detentions'][number]['value']['stations']; readonly cite: CiteOf }): VNode => {
+  const words = registerWords[lang]
+  return (
+    <DataTable lang={lang} caption={words.detention} rowKey={({ label }) => label} groups={[{ key: 'all', rows: stations }]} empty={null} columns={[
+      { key: 'label', heading: words.station, isRowHeading: true, cell: ({ label }) => label },
+      { key: 'arrived', heading: words.arrived, cell: ({ arrived }) => <Times lang={lang} claims={[arrived]} cite={cite} /> },
+      { key: 'left', heading: words.left, cell: ({ left }) => <Times lang={lang} claims={[left]} cite={cite} /> },
+      { key: 'liberty', heading: words.liberty, cell: ({ libertyStatus }) => (libertyStatus === null ? kitWords[lang].unknown : labelOf(libertyStatuses, libertyStatus, lang)) },
+    ]} />
   )
 }
 

@@ -156,7 +156,7 @@ export interface ActRow {
   readonly proposedAt: number | null
 }
 
-export const proposedAt = (act: Act): number | null => act.decisions.filter(({ to }) => to === 'proposed').at(-1)?.at ?? null
+const proposedAt = (act: Act): number | null => act.decisions.filter(({ to }) => to === 'proposed').at(-1)?.at ?? null
 
 /** Acts for the attorneys' queue, oldest proposal first. */
 export const actRows = (shell: Shell, actor: Actor, question: { readonly state: string; readonly page: number }): Promise<Result<readonly ActRow[]>> => reveal(shell, actor, {
