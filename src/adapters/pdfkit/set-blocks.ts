@@ -82,7 +82,7 @@ const ruleBelow = (pdf: PDFKit.PDFDocument, y: number, colour: string): void => 
 interface Row { readonly cells: readonly string[]; readonly styles: readonly Style[]; readonly widths: readonly number[] }
 
 const rowHeight = (pdf: PDFKit.PDFDocument, row: Row): number => Math.max(...row.cells.map((text, at) =>
-  heightOf(pdf, row.styles[at] ?? styles.cell, { text, width: (row.widths[at] ?? 1) * textWidth - padding }))) + 2 * padding
+  heightOf(pdf, row.styles[at] ?? styles.cell, { text, width: (row.widths[at] ?? 1) * textWidth - padding - 2 }))) + 2 * padding
 
 const drawRow = (pdf: PDFKit.PDFDocument, row: Row, role: 'TH' | 'TD'): void => {
   const height = rowHeight(pdf, row)

@@ -5,6 +5,7 @@ import { nodePrimitives } from '../../primitives/node.ts'
 import { idOf, instant, type Id } from '../brand.ts'
 import type { Kind, Records } from '../change.ts'
 import type { Basis, Citation, Consent } from '../claim/claim.ts'
+import { basisOf } from '../intake/register-report.ts'
 import { blockedWords } from './blocked-words.ts'
 import type { Case, EvidenceLink } from './case.ts'
 import type { CaseMaterial, Held, Shelf } from './case-material.ts'
@@ -46,6 +47,10 @@ describe('inclusion', () => {
     expect(at(consent(true, true), 'public_authority', 'original', { isSealed: true })).toBe('sealed')
     expect(at(consent(true, true), 'public_authority', 'original', { isWithdrawn: true })).toBe('withdrawn')
     expect(at(consent(true, true), 'public_authority', 'original', { isUnder18: true })).toBe('under-18')
+  })
+  test('a medic who did not consent stays out, whatever is decided about the patients; one who did waits for that decision', () => {
+    const said = (shareWithoutName: boolean | null) => basisOf('medic', { hold: true, useInside: true, shareWithoutName, shareWithName: null })
+    expect([at(said(false)), at(said(null)), at(said(true))]).toEqual(['refused', 'not-asked', 'no-legal-basis'])
   })
   test('one more subject never opens what was closed, nor names what was nameless', () => {
     const choice = fc.constantFrom(true, false, null)

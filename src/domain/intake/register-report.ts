@@ -6,9 +6,12 @@ import type { QuestionId } from './questionnaire.ts'
 import type { Compartment, Report } from './report.ts'
 import type { ReportDocument } from './report-document.ts'
 
-/** A medic's patients cannot be asked; whoever tells his own story gives his own consent (decision 3). */
+/**
+ * A medic's patients cannot be asked; whoever tells his own story gives his own consent (decision 3). The medic is a source too, and the
+ * intersection applies: without his consent to share, that refusal is the basis, and no later decision about the patients lifts it.
+ */
 export const basisOf = (compartment: Compartment, consent: Consent): Basis =>
-  compartment === 'medic'
+  compartment === 'medic' && (consent.shareWithName === true || consent.shareWithoutName === true)
     ? { kind: 'not_obtainable', purpose: 'documentation of injuries', legalBasis: 'to be decided by the data-protection officer', reviewOn: '' }
     : { kind: 'consent', consent }
 

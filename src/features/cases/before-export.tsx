@@ -46,10 +46,12 @@ export const BeforeExport = (page: CasePageProps): VNode => {
       </Block>
       <Block>
         <Form action={`/cases/${id}/export`} token={token}>
-          <SelectField lang={lang} name="kind" label={words.recipientKind} value={recipient.kind} choices={[{ value: 'public_authority', text: words.authority }, { value: 'named_body', text: words.body }]} />
-          <TextField lang={lang} name="recipient" label={words.recipient} value={recipient.name} maxLength={200} problem={problemOf(problems, 'recipient')} />
-          <SelectField lang={lang} name="lang" label={words.language} value={lang} choices={langs.map((each) => ({ value: each, text: langNames[each] }))} />
-          <Actions><Button isMain icon="out">{words.exportIt}</Button><Button formAction={`/cases/${id}/check`}>{words.check}</Button></Actions>
+          <div class="stack">
+            <SelectField lang={lang} name="kind" label={words.recipientKind} value={recipient.kind} choices={[{ value: 'public_authority', text: words.authority }, { value: 'named_body', text: words.body }]} />
+            <TextField lang={lang} name="recipient" label={words.recipient} value={recipient.name} maxLength={200} problem={problemOf(problems, 'recipient')} />
+            <SelectField lang={lang} name="lang" label={words.language} value={lang} choices={langs.map((each) => ({ value: each, text: langNames[each] }))} />
+            <Actions><Button isMain icon="out">{words.exportIt}</Button><Button formAction={`/cases/${id}/check`}>{words.check}</Button></Actions>
+          </div>
         </Form>
       </Block>
       <Block heading={words.choose}>
@@ -59,9 +61,11 @@ export const BeforeExport = (page: CasePageProps): VNode => {
       {nextStages(value.stage).length > 0 && (
         <Block heading={`${words.stage}: ${words.stages[value.stage]}`}>
           <Form action={`/cases/${id}/stage`} token={token} carried={{ version: String(seen.version) }}>
-            <SelectField lang={lang} name="to" label={words.moveTo} choices={nextStages(value.stage).map((stage) => ({ value: stage, text: words.stages[stage] }))} />
-            <TextField lang={lang} name="reason" label={words.reason} hint={words.courtReads} maxLength={500} problem={problemOf(problems, 'reason')} />
-            <Actions><Button>{words.move}</Button></Actions>
+            <div class="stack">
+              <SelectField lang={lang} name="to" label={words.moveTo} choices={nextStages(value.stage).map((stage) => ({ value: stage, text: words.stages[stage] }))} />
+              <TextField lang={lang} name="reason" label={words.reason} hint={words.courtReads} maxLength={500} problem={problemOf(problems, 'reason')} />
+              <Actions><Button>{words.move}</Button></Actions>
+            </div>
           </Form>
         </Block>
       )}

@@ -71,13 +71,15 @@ const LinkForm = ({ page, element }: { readonly page: CasePageProps; readonly el
   const words = casesWords[lang]
   return (
     <Form action={`${caseAddress(page)}/links`} token={token} carried={{ version: String(seen.version), element: element.ref }}>
-      <div class="pair">
-        <SelectField lang={lang} name="evidence" label={words.addLink} groups={linkable(seen.material, lang)} empty="" problem={problemOf(problems, 'evidence')} />
-        <SelectField lang={lang} name="effect" label={words.effect} choices={[{ value: 'supports', text: words.supports }, { value: 'undermines', text: words.undermines }]} />
-        <TextField lang={lang} name="locator" label={words.locator} maxLength={200} />
+      <div class="stack">
+        <div class="pair">
+          <SelectField lang={lang} name="evidence" label={words.addLink} groups={linkable(seen.material, lang)} empty="" problem={problemOf(problems, 'evidence')} />
+          <SelectField lang={lang} name="effect" label={words.effect} choices={[{ value: 'supports', text: words.supports }, { value: 'undermines', text: words.undermines }]} />
+          <TextField lang={lang} name="locator" label={words.locator} maxLength={200} />
+        </div>
+        <TextField lang={lang} name="comment" label={words.comment} hint={`${words.courtReads} ${words.undermining}`} maxLength={500} problem={problemOf(problems, 'comment')} />
+        <Actions><Button isMain>{words.addLink}</Button><LinkButton href={caseAddress(page)}>{words.closeRow}</LinkButton></Actions>
       </div>
-      <TextField lang={lang} name="comment" label={words.comment} hint={`${words.courtReads} ${words.undermining}`} maxLength={500} problem={problemOf(problems, 'comment')} />
-      <Actions><Button isMain>{words.addLink}</Button><LinkButton href={caseAddress(page)}>{words.closeRow}</LinkButton></Actions>
     </Form>
   )
 }
@@ -87,10 +89,12 @@ const ReasoningForm = ({ page, element }: { readonly page: CasePageProps; readon
   const words = casesWords[lang]
   return (
     <Form action={`${caseAddress(page)}/reasoning`} token={token} carried={{ version: String(seen.version), element: element.ref }}>
-      <SelectField lang={lang} name="status" label={words.status} value={element.status} choices={elementStatuses.map((status) => ({ value: status, text: words.statuses[status] }))} problem={problemOf(problems, 'status')} />
-      <TextArea lang={lang} name="text" label={words.reasoning} hint={words.staysHere} rows={3} value={element.reasoning?.text} problem={problemOf(problems, 'text')} />
-      <TextArea lang={lang} name="singleSourceReason" label={words.singleSourceReason} hint={words.singleSourceHint} rows={2} value={element.reasoning?.singleSourceReason ?? ''} problem={problemOf(problems, 'singleSourceReason')} />
-      <Actions><Button isMain>{words.save}</Button></Actions>
+      <div class="stack">
+        <SelectField lang={lang} name="status" label={words.status} value={element.status} choices={elementStatuses.map((status) => ({ value: status, text: words.statuses[status] }))} problem={problemOf(problems, 'status')} />
+        <TextArea lang={lang} name="text" label={words.reasoning} hint={words.staysHere} rows={3} value={element.reasoning?.text} problem={problemOf(problems, 'text')} />
+        <TextArea lang={lang} name="singleSourceReason" label={words.singleSourceReason} hint={words.singleSourceHint} rows={2} value={element.reasoning?.singleSourceReason ?? ''} problem={problemOf(problems, 'singleSourceReason')} />
+        <Actions><Button isMain>{words.save}</Button></Actions>
+      </div>
     </Form>
   )
 }
@@ -122,7 +126,7 @@ const rowOf = (page: CasePageProps, element: MatrixElement, number: number): Mat
     missing: element.isMissing ? [{ text: words.missingEvidence, href }] : [],
     state: <Mark icon={statusIcons[element.status]}>{words.statuses[element.status]}</Mark>,
     remark: element.isSingleSource && element.isSexualViolence ? words.noCorroboration : element.isSingleSource ? element.reasoning?.singleSourceReason ?? undefined : undefined,
-    reasoning: <>{element.reasoning?.text} {open !== element.ref && <a class="sm" href={href}>{words.evidence}</a>}</>,
+    reasoning: <>{element.reasoning?.text} {open !== element.ref && <a class="plain" href={href}>{words.evidence}</a>}</>,
     open: open === element.ref ? <OpenElement page={page} element={element} /> : undefined,
   }
 }
@@ -139,11 +143,13 @@ const Searches = ({ page }: { readonly page: CasePageProps }): VNode => {
         </table>
       )}
       <Form action={`${caseAddress(page)}/searches`} token={token} carried={{ version: String(seen.version) }}>
-        <div class="pair">
-          <TextField lang={lang} name="searched" label={words.searched} maxLength={500} problem={problemOf(problems, 'searched')} />
-          <TextField lang={lang} name="result" label={words.result} hint={words.courtReads} maxLength={500} problem={problemOf(problems, 'result')} />
+        <div class="stack">
+          <div class="pair">
+            <TextField lang={lang} name="searched" label={words.searched} maxLength={500} problem={problemOf(problems, 'searched')} />
+            <TextField lang={lang} name="result" label={words.result} hint={words.courtReads} maxLength={500} problem={problemOf(problems, 'result')} />
+          </div>
+          <Actions><Button>{words.addSearch}</Button></Actions>
         </div>
-        <Actions><Button>{words.addSearch}</Button></Actions>
       </Form>
     </Block>
   )

@@ -56,11 +56,13 @@ export const CasesPage = ({ lang, token, rows, problems, typed }: CasesPageProps
         <Block heading={words.newCase}>
           <ErrorSummary lang={lang} problems={problems} labels={{ title: words.caseTitle, lists: words.lists }} />
           <Form action="/cases" token={token}>
-            <TextField lang={lang} name="title" label={words.caseTitle} hint={words.titleHint} value={typed.title} maxLength={200} problem={problemOf(problems, 'title')} />
-            <SelectField lang={lang} name="forum" label={words.forum} value={typed.forum} choices={openForums.map((code) => ({ value: code, text: labelOf(forums, code, lang) }))} />
-            <Options lang={lang} kind="checkbox" name="lists" legend={words.lists} chosen={typed.lists} problem={problemOf(problems, 'lists')}
-              options={elementLists.map((list) => ({ value: list.id, text: list.title[lang], hint: list.source[lang] }))} />
-            <Actions><Button isMain>{words.make}</Button></Actions>
+            <div class="stack">
+              <TextField lang={lang} name="title" label={words.caseTitle} hint={words.titleHint} value={typed.title} maxLength={200} problem={problemOf(problems, 'title')} />
+              <SelectField lang={lang} name="forum" label={words.forum} value={typed.forum} choices={openForums.map((code) => ({ value: code, text: labelOf(forums, code, lang) }))} />
+              <Options lang={lang} kind="checkbox" name="lists" legend={words.lists} chosen={typed.lists} problem={problemOf(problems, 'lists')}
+                options={elementLists.map((list) => ({ value: list.id, text: list.title[lang], hint: list.source[lang] }))} />
+              <Actions><Button isMain>{words.make}</Button></Actions>
+            </div>
           </Form>
         </Block>
       </Side>

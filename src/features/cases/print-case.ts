@@ -114,11 +114,11 @@ const matrix = ({ file, lang }: Printing): DocumentPart => {
       return [[`${element.title[lang]}\n${element.detail[lang]}`, String(row.supports), String(row.undermines), String(row.origins), [statuses[row.status], single, kept].filter((text) => text !== '').join('. ')]]
     })
     return [heading(list.title[lang]), note(`${list.source[lang]}; ${casesWords[lang].version(list.version)}`), {
-      kind: 'table', widths: [0.36, 0.1, 0.11, 0.13, 0.3], voices: ['text', 'text', 'text', 'text', 'text'], head: [doc.element, doc.supports, doc.undermines, doc.origins, doc.status], rows,
+      kind: 'table', widths: [0.34, 0.11, 0.15, 0.12, 0.28], voices: ['text', 'text', 'text', 'text', 'text'], head: [doc.element, doc.supports, doc.undermines, doc.origins, doc.status], rows,
     }]
   })
   const titleOf = new Map(listsOf(file.lists.map(({ id }) => id)).flatMap((list) => list.elements.map((element) => [elementRef(list, element), element.title[lang]] as const)))
-  return { number: '8', title: doc.parts.matrix, blocks: [note(doc.statesMean), ...blocks, {
+  return { number: '8', title: doc.parts.matrix, blocks: [note(doc.statesMean), ...blocks, ...(file.links.length === 0 ? [] : [heading(doc.link)]), {
     kind: 'table', widths: [0.28, 0.1, 0.14, 0.15, 0.33], voices: ['text', 'text', 'text', 'text', 'text'], head: [doc.element, doc.link, doc.place, doc.effect, doc.comment],
     rows: file.links.map(({ element, ref, locator, effect, comment }) => [titleOf.get(element) ?? element, ref, locator, effect === 'supports' ? doc.supportsIt : doc.underminesIt, comment]),
   }] }

@@ -14,6 +14,7 @@ svg .halo{paint-order:stroke;stroke:var(--sheet);stroke-width:3px;stroke-linejoi
 .scroll{overflow-x:auto;position:relative}.wide{overflow-x:auto;background:var(--sheet);border-top:1px solid var(--ink);padding:8px var(--s4) 0;flex:none}.wide>svg{width:100%;min-width:1180px;max-width:none}.wide.part{border:0;padding:0}.wide.part>svg{min-width:680px;max-width:860px}
 .map{background:var(--well);min-height:420px;flex:1;position:relative}.map>svg{position:absolute;inset:0;width:100%;height:100%}
 .squares{margin-top:4px}
-.matrix th[scope=row]{width:19%}.matrix th .xs{font-weight:400}.matrix td:nth-child(3){width:14%}.matrix td:nth-child(4){width:12%}.matrix td:nth-child(5){width:16%}.matrix td:last-child{width:26%}
+.matrix th[scope=row]{width:19%}.matrix th .xs{font-weight:400}.matrix td:nth-child(3){width:14%}.matrix td:nth-child(4){width:12%}.matrix td:nth-child(5){width:16%}.matrix td:last-child{width:26%}.matrix a.plain{font-family:var(--sans)}
+.matrix .inset{background:var(--sheet);border:1px solid var(--edge)}.matrix .inset th,.matrix .inset td,.matrix .inset td:last-child{width:auto}
 @media (max-width:1200px){.scroll>table{min-width:720px}}
 `
