@@ -1,4 +1,4 @@
-// What the desk tells the intake through its folder: whether the form is open, and to whom it seals. Nothing of it is secret.
+// What the desk tells the intake: whether the form is open, and to whom it seals. Nothing of it is secret.
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -6,19 +6,23 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import type { FormAnnouncement } from '../server/http/desk-context.ts'
 
 const name = 'form.json'
+
+/** The part of the intake's folder that its box may only read: a form that was broken into cannot put its own key there for ever. */
+export const announcedIn = (intakeDir: string): string => join(intakeDir, 'announced')
+
 const formSchema = z.object({
   isOpen: z.boolean(), isDemo: z.boolean(), deskRecipient: z.string().startsWith('age1pq1'), vaultRecipient: z.string().startsWith('age1pq1'),
   pepper: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
 export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> =>
-  durableFolder(intakeDir).write(name, new TextEncoder().encode(`${JSON.stringify(form)}\n`))
+  durableFolder(announcedIn(intakeDir)).write(name, new TextEncoder().encode(`${JSON.stringify(form)}\n`))
 
 /** `null` while the desk has announced nothing. Throws when the file is damaged: sealing to a wrong key would lose a report. */
 export const readFormFile = (intakeDir: string): FormAnnouncement | null => {
   const stamp = formStamp(intakeDir)
-  return stamp === null ? null : formSchema.parse(JSON.parse(readFileSync(join(intakeDir, name), 'utf8')))
+  return stamp === null ? null : formSchema.parse(JSON.parse(readFileSync(join(announcedIn(intakeDir), name), 'utf8')))
 }
 
 /** Changes whenever the announcement does; `null` while there is none. */
-export const formStamp = (intakeDir: string): number | null => statSync(join(intakeDir, name), { throwIfNoEntry: false })?.mtimeMs ?? null
+export const formStamp = (intakeDir: string): number | null => statSync(join(announcedIn(intakeDir), name), { throwIfNoEntry: false })?.mtimeMs ?? null

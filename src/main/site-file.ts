@@ -1,8 +1,9 @@
-// What the operator says about himself on the public pages: `site.json` in the intake's folder, written by the operator.
+// What the operator says about himself on the public pages: `site.json` beside what the desk announces, written by the operator.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { PublicSite } from '../features/intake/public/public-deps.ts'
+import { announcedIn } from './form-file.ts'
 
 const lines = z.array(z.string().max(300)).default([])
 const siteSchema = z.object({
@@ -13,7 +14,7 @@ const siteSchema = z.object({
 /** Without a file the pages say nothing about the operator. Throws when the file is not readable: half a text would mislead. */
 export const readSite = (intakeDir: string): PublicSite => {
   try {
-    return siteSchema.parse(JSON.parse(readFileSync(join(intakeDir, 'site.json'), 'utf8')))
+    return siteSchema.parse(JSON.parse(readFileSync(join(announcedIn(intakeDir), 'site.json'), 'utf8')))
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return siteSchema.parse({})
     throw error

@@ -17,7 +17,8 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { composeDesk } from './compose-desk.ts'
 import type { Desk } from './compose-desk.ts'
 import { openDemo } from './demo.ts'
-import { readFormFile } from './form-file.ts'
+import { forbidCoreDumps } from './forbid-core-dumps.ts'
+import { announcedIn, readFormFile } from './form-file.ts'
 import { freePort } from './free-port.ts'
 import { builtDir, migrationsDir, packageDir } from './package-places.ts'
 import { readSettings } from './settings.ts'
@@ -27,11 +28,15 @@ import type { Settings } from './settings.ts'
 const cannotStart = (problem: Problem): Error =>
   Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
 
+const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is missing. A crash may write the keys of the register to a disk.'
+
 const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
 const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
   const answer = getRequestListener(desk.app.fetch)
-  const server = createServer((request, response) => { answer(request, response).catch(sayFailure) })
+  // Headers come at once; a large file through Tor takes hours.
+  const server = createServer({ headersTimeout: 20_000, requestTimeout: 4 * 3_600_000, connectionsCheckingInterval: 5_000 },
+    (request, response) => { answer(request, response).catch(sayFailure) })
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, resolve)
@@ -50,12 +55,12 @@ const startIntake = (settings: Settings, isStopping: () => boolean): { readonly 
   }
   const command = boxedIntakeCommand({
     node: process.execPath, args: [join(builtDir, 'intake-process.js'), JSON.stringify(config)], folder, bubblewrap,
-    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json')],
+    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json'), announcedIn(folder)],
   })
   let child: ChildProcess
   const ready = new Promise<void>((resolve) => {
     const run = (): void => {
-      child = spawn(command.command, command.args, { stdio: ['ignore', 'pipe', 'inherit'] })
+      child = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
       child.stdout?.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith('intake ')) resolve() })
       child.once('exit', () => { if (!isStopping()) setTimeout(run, 1_000) })
     }
@@ -84,8 +89,9 @@ const kindOfRegister = (settings: Settings): Settings => {
 
 /** Runs until a signal asks to stop. */
 export const startAll = async (args: readonly string[]): Promise<void> => {
+  if (!forbidCoreDumps()) say(coreDumpWarning)
   const settings = kindOfRegister(await withPorts(readSettings(process.env, args)))
-  await mkdir(join(settings.dataDir, 'intake'), { recursive: true, mode: 0o700 })
+  await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   const database = await openDatabase({
     dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: migrationsDir, log: () => undefined,
   })
@@ -112,10 +118,14 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
     stopping = true
     server.close()
     server.closeAllConnections()
-    const ended = new Promise((resolve) => intake.process().once('exit', resolve))
-    intake.process().kill('SIGTERM')
-    await ended
-    await desk.stop()
+    // The keys first, whatever else hangs.
+    await desk.stop().catch(sayFailure)
+    const last = intake.process()
+    if (last.exitCode === null && last.signalCode === null) {
+      const ended = new Promise((resolve) => last.once('exit', resolve))
+      last.kill('SIGTERM')
+      await ended
+    }
     await database.value.stop()
     await rm(join(settings.dataDir, 'run'), { recursive: true, force: true })
     process.exit(0)

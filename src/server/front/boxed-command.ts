@@ -7,7 +7,7 @@ export interface IntakeProgram {
   readonly args: readonly string[]
   /** The only folder that may be written. */
   readonly folder: string
-  /** What the program is made of, besides Node and the system's libraries. */
+  /** What the program is made of, besides Node and the system's libraries; also what lies in `folder` and may be read only. */
   readonly readOnly: readonly string[]
   /** Path of bubblewrap, or `null` where there is none. */
   readonly bubblewrap: string | null
@@ -16,6 +16,8 @@ export interface IntakeProgram {
 export interface Command {
   readonly command: string
   readonly args: readonly string[]
+  /** All of its environment: bubblewrap is process 1 in the box, and there everybody reads what it was started with. */
+  readonly env: Readonly<Record<string, string>>
 }
 
 const systemFolders = ['/usr/lib', '/usr/lib64', '/lib', '/lib64', '/etc/ssl/openssl.cnf'] as const
@@ -24,8 +26,8 @@ const box = ({ node, folder, readOnly }: IntakeProgram): readonly string[] => [
   '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try', '--unshare-user-try', '--die-with-parent', '--new-session', '--cap-drop', 'ALL',
   '--proc', '/proc', '--dev', '/dev', '--tmpfs', '/tmp',
   ...systemFolders.flatMap((path) => ['--ro-bind-try', path, path]),
-  ...[node, ...readOnly].flatMap((path) => ['--ro-bind', path, path]),
   '--bind', folder, folder, '--chdir', folder,
+  ...[node, ...readOnly].flatMap((path) => ['--ro-bind', path, path]),
   '--clearenv', '--setenv', 'NODE_ENV', 'production',
 ]
 
@@ -33,7 +35,7 @@ const box = ({ node, folder, readOnly }: IntakeProgram): readonly string[] => [
 export const boxedIntakeCommand = (program: IntakeProgram): Command => {
   const start = [program.node, ...program.args]
   const boxed = program.bubblewrap === null ? start : [program.bubblewrap, ...box(program), '--', ...start]
-  return { command: '/bin/sh', args: ['-c', 'ulimit -c 0; exec "$@"', 'intake', ...boxed] }
+  return { command: '/bin/sh', args: ['-c', 'ulimit -c 0; exec "$@"', 'intake', ...boxed], env: { NODE_ENV: 'production' } }
 }
 
 /** The one loud line where there is no bubblewrap. */

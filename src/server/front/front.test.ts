@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, closeSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, closeSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -28,8 +28,10 @@ const start = async (settings: Partial<CrashProcess> = {}, isBoxed = false): Pro
   const folder = mkdtempSync(join(root, 'data-'))
   const args = [script, JSON.stringify({ folder, port: 0, recipient, isSealed: true, limits: quick, ...settings })]
   const bubblewrap = isBoxed ? '/usr/bin/bwrap' : null
-  const { command, args: all } = boxedIntakeCommand({ node: process.execPath, args, folder, readOnly: [script], bubblewrap })
-  const intake = spawn(command, all, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const told = join(folder, 'announced')
+  mkdirSync(told)
+  const { command, args: all, env } = boxedIntakeCommand({ node: process.execPath, args, folder, readOnly: [script, told], bubblewrap })
+  const intake = spawn(command, all, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await new Promise<number>((resolve, reject) => {
     intake.stdout.once('data', (data: Buffer) => resolve(Number(data.toString().split(' ')[1])))
     intake.once('exit', () => reject(new Error('the intake did not start')))
@@ -185,6 +187,10 @@ describe('the box', () => {
     const seen = readdirSync(`/proc/${node}/root`)
     expect(seen).not.toContain('root')
     expect(seen).not.toContain('home')
+    for (const pid of familyOf(intake.process.pid!)) expect(readFileSync(`/proc/${pid}/environ`, 'utf8').replaceAll('\0', ' ')).toMatch(/^(NODE_ENV=production|NODE_CHANNEL_\w+=\w+|PWD=\S+| )*$/)
+    const mounts = readFileSync(`/proc/${node}/mounts`, 'utf8').split('\n')
+    expect(mounts.find((line) => line.split(' ')[1] === intake.folder)?.split(' ')[3]).toMatch(/^rw/)
+    expect(mounts.find((line) => line.split(' ')[1] === join(intake.folder, 'announced'))?.split(' ')[3]).toMatch(/^ro/)
     expect(readdirSync(`/proc/${node}/root${dirname(intake.folder)}`).sort()).toEqual([intake.folder, script].map((path) => path.split('/').at(-1)).sort())
   })
   it('is left out with one loud line', () => {
