@@ -32,7 +32,15 @@ export const openJobQueue = async (db: Kysely<RegisterTables>, failed: (error: E
     },
     work: async (work) => {
       await boss.work(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
-        for (const { data } of batch) await work({ name: 'examine', item: payload.parse(data).item } satisfies Job)
+        for (const { data } of batch) {
+          try {
+            await work({ name: 'examine', item: payload.parse(data).item } satisfies Job)
+          } catch (error) {
+            // The queue keeps what a job threw, message and stack, in a plain column: it may quote the file that was examined.
+            failed(new Error('a job failed', { cause: error }))
+            throw Object.assign(new Error('a job failed'), { stack: '' })
+          }
+        }
       })
     },
     pause: () => boss.offWork(queue),
