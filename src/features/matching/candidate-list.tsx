@@ -14,7 +14,7 @@ import type { WorkbenchProps } from './workbench-props.ts'
 import { pagePath, zone } from './workbench-props.ts'
 
 /** What a candidate is called: a triple names both. */
-export const candidateName = (lang: Lang, { name, words }: Listed): string => {
+const candidateName = (lang: Lang, { name, words }: Listed): string => {
   if (words === null) return name
   const said = words.at === null ? words.name : `${words.name}, ${matchingWords[lang].said(formatClock(words.at, zone))}`
   return matchingWords[lang].and(name, said)

@@ -28,7 +28,7 @@ const path = ({ show, state, sort, isDown }: ListQuestion, from = 0): string =>
   `/matching?show=${show}&state=${state}&sort=${isDown ? '-' : ''}${sort}${from === 0 ? '' : `&from=${String(from)}`}`
 
 /** How many proposals of each way, in words: "seen 3, heard 1". */
-export const proposalWords = (lang: Lang, { proposals }: HappeningRow): string => proposals.map(({ way, count }) => {
+const proposalWords = (lang: Lang, { proposals }: HappeningRow): string => proposals.map(({ way, count }) => {
   const number = formatNumber(lang, count)
   return `${matchingWords[lang].ways[way]} ${count >= keptProposals ? matchingWords[lang].atLeast(number) : number}`
 }).join(', ')

@@ -14,7 +14,7 @@ import type { Shell, Unlocked } from '../../server/shell.ts'
 import { createProjection } from './projection.ts'
 import type { MatcherView } from './projection.ts'
 
-export const matcherActor: Actor = { kind: 'machine', name: 'matcher' }
+const matcherActor: Actor = { kind: 'machine', name: 'matcher' }
 
 /** What the figures of a pair are computed from now; null when the engine would not propose it. */
 export const recipeNow = (matcher: MatcherView, { about, with: { id, part } }: Pick<MatchDecision, 'about' | 'with'>): Recipe | null =>
