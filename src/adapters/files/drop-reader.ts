@@ -1,11 +1,11 @@
 // The desk's side of the drop on files: lists what is kept, opens it, and says durably what it holds.
-import { open, readFile } from 'node:fs/promises'
+import { constants } from 'node:fs/promises'
 import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
 import type { SegmentRecord } from './drop-segment.ts'
 import { chainOf, dropPlaces, frameBytes, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
-import { digestOf, isMissing, makeFolder, readAt, syncFolder } from './drop-sync.ts'
+import { digestOf, isMissing, makeFolder, openTrue, readAt, syncFolder } from './drop-sync.ts'
 
 /** Where a record stands; `short` says that it is still the same one. */
 interface Place {
@@ -33,11 +33,24 @@ const inMemory = (bytes: Buffer): OpenedEntry =>
 
 type Places = ReturnType<typeof dropPlaces>
 
+/** Far above what an intake writes into one segment, far below what would end the desk. */
+const mostBytes = 512 * 1024 * 1024
+
+const readTrue = async (path: string): Promise<Buffer> => {
+  const handle = await openTrue(path, constants.O_RDONLY)
+  try {
+    if ((await handle.stat()).size > mostBytes) throw new Error('a segment of the drop is larger than any intake writes')
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
 const recordsIn = async ({ segments }: Places, number: number): Promise<readonly SegmentRecord[]> =>
-  recordsOf(await readFile(`${segments}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0))))
+  recordsOf(await readTrue(`${segments}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0))))
 
 const confirmedIn = async ({ confirmed }: Places, number: number): Promise<ReadonlySet<string>> =>
-  new Set((await readFile(`${confirmed}/${segmentName(number)}`, 'latin1').catch(whenMissing(''))).split('\n'))
+  new Set((await readTrue(`${confirmed}/${segmentName(number)}`).catch(whenMissing(Buffer.alloc(0)))).toString('latin1').split('\n'))
 
 const list = async (places: Places, after: string | null, limit: number): Promise<readonly DropEntry[]> => {
   const from = after === null ? null : parseCursor(after)
@@ -62,7 +75,7 @@ const list = async (places: Places, after: string | null, limit: number): Promis
 }
 
 const openOutside = async ({ files }: Places, entry: DropEntry): Promise<OpenedEntry | null> => {
-  const handle = await open(`${files}/${entry.id}`, 'r')
+  const handle = await openTrue(`${files}/${entry.id}`, constants.O_RDONLY)
   const isAsKept = (await handle.stat()).size === entry.size && (await digestOf(handle, entry.size)).toString('hex') === entry.sha256
   if (isAsKept) return { size: entry.size, read: (offset, length) => readAt(handle, offset, length), close: () => handle.close() }
   await handle.close()
@@ -71,7 +84,7 @@ const openOutside = async ({ files }: Places, entry: DropEntry): Promise<OpenedE
 
 /** The body of the record at a place, read alone; `null` when another record stands there or none. */
 const bodyAt = async ({ segments }: Places, { number, short, offset }: Place): Promise<Buffer | null> => {
-  const handle = await open(`${segments}/${segmentName(number)}`, 'r')
+  const handle = await openTrue(`${segments}/${segmentName(number)}`, constants.O_RDONLY)
   try {
     const { size } = await handle.stat()
     if (offset + frameBytes > size) return null
@@ -105,7 +118,7 @@ const confirm = async ({ confirmed }: Places, entries: readonly DropEntry[]): Pr
   const held = entries.map((entry) => parseCursor(entry.cursor)).filter((place) => place !== null)
   await makeFolder(confirmed)
   for (const number of new Set(held.map((place) => place.number))) {
-    const handle = await open(`${confirmed}/${segmentName(number)}`, 'a', 0o600)
+    const handle = await openTrue(`${confirmed}/${segmentName(number)}`, constants.O_WRONLY | constants.O_APPEND | constants.O_CREAT)
     await handle.appendFile(held.filter((place) => place.number === number).map((place) => `${place.short}\n`).join(''))
     await handle.sync()
     await handle.close()

@@ -5,6 +5,7 @@ import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { parseId, parseSha256 } from '../../domain/brand.ts'
 import type { SubmissionKind } from '../../domain/sealing/submission.ts'
 import { submissionKinds } from '../../domain/sealing/submission.ts'
+import { maxSealedBytes } from '../../ports/intake-store.ts'
 import { isMissing } from './drop-sync.ts'
 
 /*
@@ -103,9 +104,13 @@ export const parseBody = (body: Buffer): RecordContent | null => {
   return { kind, id, sha256: sha, size: isOutside ? Number(body.readBigUInt64BE(17)) : body.length - 17, sealedAt: isOutside ? null : 17 }
 }
 
+/** No body is longer: kind, id and the largest age file. */
+const longestBody = 17 + maxSealedBytes
+
 /** Where the record at `at` would end; `null` when no intake could have written it. */
 const endAt = (segment: Buffer, at: number): number | null => {
   if (at + frameBytes >= segment.length || ![0, 1, 2, 3, 18].includes(segment[at + frameBytes] ?? 255)) return null
+  if (segment.readUInt32BE(at) > longestBody) return null
   const end = at + frameBytes + segment.readUInt32BE(at)
   return end > at + frameBytes && end <= segment.length ? end : null
 }
@@ -113,11 +118,16 @@ const endAt = (segment: Buffer, at: number): number | null => {
 const chainAfter = (before: Uint8Array, segment: Buffer, at: number, end: number): Buffer =>
   sha256(before, segment.subarray(at, at + 4), segment.subarray(at + frameBytes, end))
 
+/** A sender can write what looks like the beginning of a record at every byte: the search hashes this much, then the rest is a torn tail. */
+const mostHashed = 1024 * 1024 * 1024
+
 /** The first whole record at or after `from` that follows one of these chains. */
 const nextWhole = (segment: Buffer, from: number, befores: readonly Uint8Array[]): { readonly at: number; readonly end: number } | null => {
-  for (let at = from; at + frameBytes < segment.length; at++) {
+  let hashed = 0
+  for (let at = from; at + frameBytes < segment.length && hashed < mostHashed; at++) {
     const end = endAt(segment, at)
     if (end === null) continue
+    hashed += (end - at) * befores.length
     const chain = segment.subarray(at + 4, at + frameBytes)
     if (befores.some((before) => chainAfter(before, segment, at, end).equals(chain))) return { at, end }
   }

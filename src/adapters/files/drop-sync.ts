@@ -1,7 +1,7 @@
 // Writing that is on the disk when it returns, and which failures of it may be answered.
 import { createHash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { mkdir, open } from 'node:fs/promises'
+import { constants, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 /** The disk (or quota) has no room: the only failure of writing that is answered; a failed sync never is (threats.md, decision 7). */
@@ -20,6 +20,17 @@ export const syncFolder = async (folder: string): Promise<void> => {
 /** Makes a folder that only this user may enter, and its name durable. */
 export const makeFolder = async (folder: string): Promise<void> => {
   if (await mkdir(folder, { recursive: true, mode: 0o700 }) !== undefined) await syncFolder(dirname(folder))
+}
+
+/**
+ * Opens a file in a folder that another process may write: only a true file, never what a link or a pipe put in its place leads to
+ * (a link could aim at the keys of the desk, a pipe could hold it up for ever). Throws for anything else.
+ */
+export const openTrue = async (path: string, flags: number): Promise<FileHandle> => {
+  const handle = await open(path, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK, 0o600)
+  if ((await handle.stat()).isFile()) return handle
+  await handle.close()
+  throw new Error('what stands in the place of a file is none')
 }
 
 /** Writes all bytes at a position; the file is as long as before when there was no room. */
