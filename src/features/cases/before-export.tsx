@@ -10,7 +10,7 @@ import { Block } from '../../ui/layout/desk-page.tsx'
 import { Mark } from '../../ui/show/mark.tsx'
 import { casesWords } from '../../ui/words/cases.ts'
 import { langNames, langs } from '../../ui/words/lang.ts'
-import type { CasePageProps } from './case-page.tsx'
+import type { CasePageProps } from './case-page-props.ts'
 
 const Warnings = ({ lang, seen, checked }: CasePageProps): VNode => {
   const words = casesWords[lang]

@@ -5,8 +5,7 @@ import type { ElementStatus, EvidenceLink } from '../../domain/case/case.ts'
 import { matrixOf, type MatrixElement } from '../../domain/case/matrix.ts'
 import { originsOf } from '../../domain/case/case-material.ts'
 import { permissionsOf } from '../../domain/case/permissions.ts'
-import type { Inclusion, Recipient } from '../../domain/case/inclusion.ts'
-import type { Problem } from '../../domain/problem.ts'
+import type { Inclusion } from '../../domain/case/inclusion.ts'
 import { Matrix } from '../../ui/drawing/matrix.tsx'
 import type { MatrixRow } from '../../ui/drawing/matrix.tsx'
 import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
@@ -19,21 +18,9 @@ import { Mark } from '../../ui/show/mark.tsx'
 import { EmptyState } from '../../ui/show/notice.tsx'
 import { casesWords } from '../../ui/words/cases.ts'
 import type { Lang } from '../../ui/words/lang.ts'
-import type { Checked } from './actions.ts'
 import { BeforeExport } from './before-export.tsx'
+import type { CasePageProps } from './case-page-props.ts'
 import { evidenceName, linkable } from './evidence-words.ts'
-import type { SeenCase } from './queries.ts'
-
-export interface CasePageProps {
-  readonly lang: Lang
-  readonly token: string
-  readonly seen: SeenCase
-  /** Reference of the element whose evidence is shown. */
-  readonly open: string | null
-  readonly recipient: Recipient
-  readonly checked: Checked
-  readonly problems: readonly Problem[]
-}
 
 const statusIcons: Readonly<Record<ElementStatus, IconName>> = { open: 'v0', supported: 'v2', sufficient: 'v3', contradicted: 'conflict' }
 

@@ -1,9 +1,4 @@
 // The export of a case: composed, printed, committed to the log, proved; then a folder or the one ZIP of it.
-import { createWriteStream } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { crc32 } from 'node:zlib'
 import { mayDo } from '../../domain/access/decide.ts'
 import type { Actor } from '../../domain/access/actor.ts'
@@ -25,6 +20,7 @@ import { openEntries, proveEntries } from '../../server/custody/prove.ts'
 import type { OpenedEntry } from '../../server/custody/prove.ts'
 import type { DeskContext } from '../../server/http/desk-context.ts'
 import { collect } from '../../server/originals.ts'
+import { writeFolder } from '../../server/write-folder.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { checkCase, today } from './actions.ts'
 import { caseIndex } from './case-index.ts'
@@ -47,8 +43,9 @@ export interface CaseExportFiles {
   readonly files: readonly ExportFile[]
 }
 
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> { yield await Promise.resolve(bytes) }
 const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 1)}\n`)
-const held = (path: string, bytes: Uint8Array): ExportFile => ({ path, size: bytes.length, crc32: crc32(bytes), read: () => Readable.from([bytes]) })
+const held = (path: string, bytes: Uint8Array): ExportFile => ({ path, size: bytes.length, crc32: crc32(bytes), read: () => once(bytes) })
 
 /** Contents of these verbs hold digests, states and runs of tools, never a word of an account; the rest goes as a commitment. */
 const openVerbs: readonly string[] = ['received', 'hashed', 'stored', 'copied', 'examined', 'verified', 'decided']
@@ -148,9 +145,6 @@ export const exportCaseFolder = async (
 ): Promise<Result<string>> => {
   const made = await exportCase(context, actor, { id, recipient, lang })
   if (!made.ok) return made
-  for (const { path, read } of made.value.files) {
-    await mkdir(dirname(join(outDir, path)), { recursive: true })
-    await pipeline(Readable.from(read()), createWriteStream(join(outDir, path), { flags: 'wx' }))
-  }
+  await writeFolder(outDir, made.value.files)
   return ok(made.value.number)
 }
