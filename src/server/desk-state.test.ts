@@ -5,7 +5,6 @@ import type { Id } from '../domain/brand.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { openKeyTree } from './keys/key-tree.ts'
 
-
 describe('lock', () => {
   it('wipes the keys when a feature fails to stop and another never does', async () => {
     const { desk, passphrase } = await testDesk()
@@ -20,6 +19,16 @@ describe('lock', () => {
     expect(desk.state.shell.unlocked()).toBeNull()
     expect(() => keys?.derive('custody handling')).toThrow('locked')
   }, 20_000)
+})
+
+describe('a stopped log', () => {
+  it('signs nothing with its emptied seed', async () => {
+    const { desk } = await testDesk()
+    const log = desk.state.log()
+    await desk.state.lock()
+    log?.nudge()
+    await expect(log?.catchUp()).rejects.toThrow('closed')
+  })
 })
 
 describe('a wiped key tree', () => {

@@ -57,6 +57,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   let state: LogState | null = null
   let running: Promise<LogState> | null = null
   let timer: NodeJS.Timeout | null = null
+  let isStopped = false
 
   const append = async (): Promise<LogState> => {
     for (;;) {
@@ -78,6 +79,8 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   const catchUp = async (): Promise<LogState> => {
     // A run under way may have read before the caller's commit: wait for it, then read again.
     if (running !== null) await running.catch(() => undefined)
+    // The seed is emptied by then: a checkpoint signed with it would tell the world that the log was forged.
+    if (isStopped) throw new Error('the custody log is closed')
     running ??= append().finally(() => { running = null })
     return running
   }
@@ -97,6 +100,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   return {
     catchUp, prove,
     nudge: () => {
+      if (isStopped) return
       timer ??= setTimeout(() => {
         timer = null
         catchUp().catch(options.failed)
@@ -104,6 +108,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
     },
     verifierKey: formatVerifierKey(primitives, { name: origin, publicKey: primitives.ed25519PublicKey(seed) }),
     stop: async () => {
+      isStopped = true
       if (timer !== null) clearTimeout(timer)
       if (running !== null) await running.catch(() => undefined)
       seed.fill(0)
