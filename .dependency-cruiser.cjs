@@ -48,7 +48,7 @@ module.exports = {
     only('world-uses-the-doors', 'The made-up country is data for the domain and comes in by commit, like everything else.', '^src/world/', '^src/(world|server|ports|primitives|domain)/'),
     never('world-is-a-demonstration', 'Only main and a command fill a register with made-up people.', { path: '^src/', pathNot: ['^src/(world/|main/|main\\.ts$|cli/)'] }, { path: '^src/world/' }),
     only('main-composes', 'main puts the processes together; it knows no command and no island.', '^src/main(/|\\.ts$)', '^src/(main/|main\\.ts$|world/|features/|server/|adapters/|primitives/|ports/|ui/|domain/)'),
-    only('cli-asks-main', 'A command asks main for a Context and works with that.', '^src/cli/', '^src/(cli/|main/|main\\.ts$|world/|server/|primitives/node\\.ts$|ports/|domain/)'),
+    only('cli-asks-main', 'A command asks main for a desk and does what the features can do; it picks no engine itself.', '^src/cli/', '^src/(cli/|main/|main\\.ts$|world/|features/|server/|primitives/node\\.ts$|ports/|ui/words/|domain/)'),
     never('verify-stands-alone', 'An outsider must be able to read all of the verifier: domain, primitives/node and node: only.',
       { path: '^src/cli/verify/' }, { pathNot: '^src/(domain/|primitives/node\\.ts$|cli/verify/)', dependencyTypesNot: ['core'] }),
     { name: 'no-test-in-product', severity: 'error', comment: 'What product and tests share is product.', from: { path: '^src', pathNot: test }, to: { path: [test, '^test/', '^bench/'] } },

@@ -14,7 +14,7 @@ import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../src/adapters/files/drop.ts'
 import { openDropReader } from '../src/adapters/files/drop-reader.ts'
 import { readTar } from '../src/domain/sealing/tar.ts'
-import type { CrashProcess } from './crash/intake-process.ts'
+import type { CrashProcess } from './crash/crash-process.ts'
 
 const kills = 40
 const writers = 16

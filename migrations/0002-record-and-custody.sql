@@ -18,6 +18,7 @@ create table custody (
   content bytea not null,
   record uuid
 );
+create index custody_record on custody (record);
 
 -- The order of commits: taken under a lock held to the end of the transaction, so that seq order = commit order.
 create table sequence_head (only_row boolean primary key default true check (only_row), seq bigint not null);

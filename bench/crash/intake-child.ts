@@ -6,7 +6,7 @@ import { writeTar } from '../../src/domain/sealing/tar.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
 import type { ChildTools, Handler } from '../../src/server/front/sealing-child.ts'
 import { runSealingChild } from '../../src/server/front/sealing-child.ts'
-import type { CrashProcess } from './intake-process.ts'
+import type { CrashProcess } from './crash-process.ts'
 import { keepFile } from './keep-file.ts'
 
 const makeHandler = ({ config, drop }: ChildTools): Handler => async (request) => {

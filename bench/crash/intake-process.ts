@@ -3,17 +3,7 @@ import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
 import { openFront } from '../../src/server/front/accepting-parent.ts'
-import type { FrontLimits } from '../../src/server/front/child-pool.ts'
-
-/** Arguments of the process, as JSON. */
-export interface CrashProcess {
-  readonly folder: string
-  readonly port: number
-  readonly recipient: string
-  /** `false` is the control run: plaintext is kept as it came and its child is never replaced. */
-  readonly isSealed: boolean
-  readonly limits: Partial<FrontLimits>
-}
+import type { CrashProcess } from './crash-process.ts'
 
 const runParent = async (settings: CrashProcess): Promise<void> => {
   const drop = await openDrop(`${settings.folder}/drop`)

@@ -1,12 +1,12 @@
 // `kniha vault-room`: a keeper opens one identity card on his own machine, with the key file that was made at the first start.
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { parseIdentityCard } from '../domain/intake/identity-card.ts'
 import type { IdentityCardDraft } from '../domain/intake/identity-card.ts'
 import { refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import { problemWords } from '../ui/words/problems.ts'
+import { keeperSealer } from '../main/keeper-sealer.ts'
 import { vaultRoomWords } from '../ui/words/vault-room.ts'
 import type { Lang } from '../ui/words/lang.ts'
 
@@ -20,7 +20,7 @@ const readCard = async (cardFile: string, keyFile: string): Promise<Result<Ident
   if (sealed === null) return refuse('not-readable', cardFile)
   const identity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(key ?? '')?.[0]
   if (identity === undefined) return refuse('missing-key', keyFile)
-  const opened = ageSealer.open(sealed, identity)
+  const opened = keeperSealer.open(sealed, identity)
   if (!opened.ok) return opened
   const value: unknown = JSON.parse(new TextDecoder().decode(opened.value))
   return parseIdentityCard(value)

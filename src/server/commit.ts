@@ -7,7 +7,7 @@ import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../do
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
-import { sealWith } from './keys/sealed-bytes.ts'
+import { sealPadded } from './keys/sealed-bytes.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
 
 /** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
@@ -84,9 +84,9 @@ const sealEntry = (
   const content = joined(salts[1], parts[1])
   return {
     leaf,
-    handling: sealWith(primitives, custodyKey, joined(salts[0], parts[0]), utf8.encode('custody|handling')),
+    handling: sealPadded(primitives, custodyKey, joined(salts[0], parts[0]), utf8.encode('custody|handling')),
     content: key === undefined || object === null
-      ? sealWith(primitives, custodyKey, content, utf8.encode('custody|content'))
+      ? sealPadded(primitives, custodyKey, content, utf8.encode('custody|content'))
       : unlocked.keys.seal(object, key, content, 'custody'),
     record: key === undefined ? null : object,
   }

@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deskLists, deskMatrix, deskParts, deskSignIn } from './gallery-desk.tsx'
 import { publicForm, publicStart, publicWords } from './gallery-public.tsx'
-import { stylesheet } from './style/stylesheet.ts'
+import { stylesheet } from '../../src/ui/style/stylesheet.ts'
 
 const pages = { publicStart, publicForm, publicWords, deskLists, deskParts, deskMatrix, deskSignIn } satisfies Readonly<Record<string, (theme: 'light' | 'dark') => VNode>>
 const names = Object.keys(pages) as (keyof typeof pages)[]

@@ -73,7 +73,7 @@ const examples: Readonly<Record<string, readonly Readonly<Record<string, readonl
   'world-uses-the-doors': [{ 'src/world/fill.ts': ['src/features/intake/a.ts'] }, { 'src/world/fill.ts': ['src/main/a.ts'] }],
   'world-is-a-demonstration': [{ 'src/features/intake/a.ts': ['src/world/small.ts'] }, { 'src/server/a.ts': ['src/world/small.ts'] }],
   'main-composes': [{ 'src/main.ts': ['src/cli/kniha.ts'] }, { 'src/main.ts': ['src/browser/seal.ts'] }],
-  'cli-asks-main': [{ 'src/cli/kniha.ts': ['src/features/intake/a.ts'] }, { 'src/cli/kniha.ts': ['src/primitives/browser.ts'] }],
+  'cli-asks-main': [{ 'src/cli/kniha.ts': ['src/ui/layout/a.tsx'] }, { 'src/cli/kniha.ts': ['src/primitives/browser.ts'] }],
   'verify-stands-alone': [{ 'src/cli/verify/main.ts': ['declared'] }, { 'src/cli/verify/main.ts': ['src/cli/kniha.ts'] }, { 'src/cli/verify/main.ts': ['src/server/a.ts'] }],
   'no-test-in-product': [
     { 'src/server/a.ts': ['src/server/b.test.ts'] }, { 'src/server/a.ts': ['test/world/country.ts'] }, { 'src/server/a.ts': ['bench/clock.ts'] },

@@ -14,10 +14,11 @@ export const shellTables: Readonly<Record<string, string>> = {
 export const anyTable: Readonly<Record<string, string>> = {}
 
 /** What turns sealed bytes into readable ones: a function by name, or a method by name and the object it is called on. */
-export const openers: readonly RegExp[] = [/^openWith$/, /(^|\.)aeadOpen$/, /(^|\.)keys\.open$/, /(^|\.)keyTree\.open$/]
+export const openers: readonly RegExp[] = [/^openWith$/, /^openPadded$/, /(^|\.)aeadOpen$/, /(^|\.)keys\.open$/, /(^|\.)keyTree\.open$/]
 
 /** The key code, and the door. */
 export const mayOpen: readonly RegExp[] = [
   /^src\/(domain\/primitives\.ts$|primitives\/)/, /^src\/server\/keys\//, /^src\/server\/reveal\.ts$/,
+  /^src\/server\/custody\/(entries-of|prove)\.ts$/, // entries about a record that was revealed before, for its custody report and its proofs
   /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
 ]

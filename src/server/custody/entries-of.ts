@@ -6,7 +6,7 @@ import { parseHandling, saltLength } from '../../domain/custody/custody-entry.ts
 import type { Handling } from '../../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
-import { openWith } from '../keys/sealed-bytes.ts'
+import { openPadded } from '../keys/sealed-bytes.ts'
 import type { Shell } from '../shell.ts'
 
 export interface CustodyEntry extends Handling {
@@ -33,7 +33,7 @@ export const entriesOf = async (shell: Shell, record: Id): Promise<Result<readon
   const handlingKey = unlocked.keys.derive('custody handling')
   const rows = await shell.db.selectFrom('custody').select(['seq', 'handling', 'content']).where('record', '=', record).orderBy('seq').execute()
   return ok(rows.map((row): CustodyEntry => {
-    const handling = parseHandling(objectIn(openWith(shell.primitives, handlingKey, row.handling, new TextEncoder().encode('custody|handling'))))
+    const handling = parseHandling(objectIn(openPadded(shell.primitives, handlingKey, row.handling, new TextEncoder().encode('custody|handling'))))
     if (handling === null || handling.object !== record) throw new Error('a custody entry is about another record')
     return { ...handling, leaf: Number(row.seq) - 1, content: objectIn(unlocked.keys.open(record, key, row.content, 'custody')) }
   }))

@@ -6,7 +6,7 @@ import type { JsonObject } from '../../domain/custody/canonical-json.ts'
 import { commitmentOf, parseHandling, partBytes, saltLength } from '../../domain/custody/custody-entry.ts'
 import type { Handling } from '../../domain/custody/custody-entry.ts'
 import type { ProvenEntry } from '../../domain/export/proven-entry.ts'
-import { openWith } from '../keys/sealed-bytes.ts'
+import { openPadded } from '../keys/sealed-bytes.ts'
 import type { Shell, Unlocked } from '../shell.ts'
 import type { LogState, Sequencer } from './sequencer.ts'
 
@@ -33,7 +33,7 @@ const parted = (opened: Uint8Array): { readonly salt: Uint8Array; readonly part:
 const openRow = ({ primitives }: Shell, { keys, recordKeys }: Unlocked, row: Row): OpenedEntry => {
   const record = parseId(row.record ?? '')
   const key = record === null ? undefined : recordKeys.get(record)
-  const handling = parted(openWith(primitives, keys.derive('custody handling'), row.handling, new TextEncoder().encode('custody|handling')))
+  const handling = parted(openPadded(primitives, keys.derive('custody handling'), row.handling, new TextEncoder().encode('custody|handling')))
   const part = parseHandling(handling.part)
   if (record === null || key === undefined || part === null) throw new Error('a custody entry names a record that is not there')
   return { index: Number(row.seq) - 1, handling: { salt: handling.salt, part }, content: parted(keys.open(record, key, row.content, 'custody')), record }

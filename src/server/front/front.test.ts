@@ -9,7 +9,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import type { CrashProcess } from '../../../bench/crash/intake-process.ts'
+import type { CrashProcess } from '../../../bench/crash/crash-process.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { openDropReader } from '../../adapters/files/drop-reader.ts'
 import { readTar } from '../../domain/sealing/tar.ts'
@@ -96,7 +96,7 @@ const textsIn = async (folder: string): Promise<readonly string[]> => {
 
 beforeAll(async () => {
   await build({
-    entryPoints: ['bench/crash/intake-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm',
+    entryPoints: ['bench/crash/crash-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm',
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   })
 })

@@ -1,8 +1,7 @@
 // The key tree in memory: root → bucket keys → record keys. The root never leaves this closure (house.md, "Key tree").
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
-import { padme } from '../../domain/sealing/padme.ts'
-import { openWith, sealWith } from './sealed-bytes.ts'
+import { openPadded, openWith, sealPadded, sealWith } from './sealed-bytes.ts'
 
 /** A record key as it stands in PostgreSQL: wrapped by its bucket key. */
 export interface WrappedKey {
@@ -16,7 +15,7 @@ export type BucketFile = Readonly<Record<string, string>>
 export interface KeyTree {
   /** Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. */
   readonly newRecordKey: (record: Id) => Promise<WrappedKey>
-  /** Seals `plaintext` under the record's key, padded to its PADMÉ size (at least 256 bytes). */
+  /** Seals `plaintext` under the record's key, padded to a size class (at least 512 bytes). */
   readonly seal: (record: Id, key: WrappedKey, plaintext: Uint8Array, column: string) => Uint8Array
   /** Opens what `seal` made; throws when a byte, the key, the record id or the column differs. */
   readonly open: (record: Id, key: WrappedKey, sealed: Uint8Array, column: string) => Uint8Array
@@ -34,16 +33,6 @@ const utf8 = new TextEncoder()
 const sealingVersion = '1'
 
 const additional = (...parts: readonly string[]): Uint8Array => utf8.encode(['kniha', sealingVersion, ...parts].join('|'))
-
-/** Four bytes of length, the value, zeros up to the PADMÉ size: sizes tell a class, not a length. */
-const pad = (plaintext: Uint8Array): Uint8Array => {
-  const padded = new Uint8Array(Math.max(256, padme(plaintext.length + 4)))
-  new DataView(padded.buffer).setUint32(0, plaintext.length)
-  padded.set(plaintext, 4)
-  return padded
-}
-const unpad = (padded: Uint8Array): Uint8Array =>
-  padded.subarray(4, 4 + new DataView(padded.buffer, padded.byteOffset).getUint32(0))
 
 export interface KeyTreeOptions {
   readonly primitives: SecretPrimitives
@@ -108,9 +97,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       return { bucket, wrapped: sealWith(primitives, bucketKey(bucket), key, additional('record', record)) }
     },
     seal: (record, key, plaintext, column) =>
-      sealWith(primitives, recordKey(record, key), pad(plaintext), additional(column, record)),
+      sealPadded(primitives, recordKey(record, key), plaintext, additional(column, record)),
     open: (record, key, sealed, column) =>
-      unpad(openWith(primitives, recordKey(record, key), sealed, additional(column, record))),
+      openPadded(primitives, recordKey(record, key), sealed, additional(column, record)),
     derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
     wipe: () => {
       isWiped = true

@@ -2,10 +2,8 @@
 import type { Assumption, Coverage } from '../../domain/matching/candidate.ts'
 import { coverageWords as be } from './be/coverage.ts'
 import { coverageWords as en } from './en/coverage.ts'
-import type { Lang, Table, Words } from './lang.ts'
+import type { Lang, Table } from './lang.ts'
 import { coverageWords as ru } from './ru/coverage.ts'
-
-export type CoverageWords = Words<typeof en>
 
 const words: Table<typeof en> = { be, ru, en }
 

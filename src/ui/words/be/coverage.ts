@@ -1,12 +1,13 @@
 // Belarusian words of coverage.
+import type { coverageWords as en } from '../en/coverage.ts'
 import { counted, formatNumber, plural } from '../lang.ts'
-import type { CoverageWords } from '../coverage.ts'
+import type { Words } from '../lang.ts'
 
 const number = (n: number): string => formatNumber('be', n)
 /** "з 21 магчымай хвіліны", "з 20 магчымых хвілін". */
 const ofMinutes = (n: number): string => `${number(n)} ${plural('be', n, ['магчымай хвіліны', 'магчымых хвілін', 'магчымых хвілін'])}`
 
-export const coverageWords: CoverageWords = {
+export const coverageWords: Words<typeof en> = {
   sees: (covered, possible, area) => `Пакрывае ${number(covered)} з ${ofMinutes(possible)} і ${number(area)} % плошчы`,
   hears: (covered, possible, area) => `Чуваць ${number(covered)} з ${ofMinutes(possible)} і ${number(area)} % плошчы; самога месца не відаць`,
   speaks: (possible, area) => `Сказана ў межах ${ofMinutes(possible)}; у раёне таго, хто гаворыць, ляжыць ${number(area)} % месца`,

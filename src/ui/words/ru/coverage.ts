@@ -1,12 +1,13 @@
 // Russian words of coverage.
+import type { coverageWords as en } from '../en/coverage.ts'
 import { counted, formatNumber, plural } from '../lang.ts'
-import type { CoverageWords } from '../coverage.ts'
+import type { Words } from '../lang.ts'
 
 const number = (n: number): string => formatNumber('ru', n)
 /** "из 21 возможной минуты", "из 20 возможных минут". */
 const ofMinutes = (n: number): string => `${number(n)} ${plural('ru', n, ['возможной минуты', 'возможных минут', 'возможных минут'])}`
 
-export const coverageWords: CoverageWords = {
+export const coverageWords: Words<typeof en> = {
   sees: (covered, possible, area) => `Покрывает ${number(covered)} из ${ofMinutes(possible)} и ${number(area)} % площади`,
   hears: (covered, possible, area) => `Слышно ${number(covered)} из ${ofMinutes(possible)} и ${number(area)} % площади; самого места не видно`,
   speaks: (possible, area) => `Сказано в пределах ${ofMinutes(possible)}; в районе говорящего лежит ${number(area)} % места`,

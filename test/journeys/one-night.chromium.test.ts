@@ -1,0 +1,242 @@
+// One night, in a real browser and the real product: from a phone without scripts to a case file that an outsider verifies.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startProduct } from '../kit/running-product.ts'
+import type { RunningProduct } from '../kit/running-product.ts'
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
+const password = 'a long password'
+const story = 'Мяне спынілі на плошчы Старога Млына. Людзі ў чорным білі мяне дубінкамі. Побач узарвалася граната, з таго часу я дрэнна чую левым вухам.'
+const medicStory = 'Я медык. Хлопец з параненым вухам быў у нас пад вечар. Запіс у карце пад нумарам МЕД-КАНАРЭЙКА.'
+const square = '0.0005, 0.0005'
+
+let product: RunningProduct
+let browser: Browser
+const files = mkdtempSync(join(tmpdir(), 'kniha-one-night-'))
+const opened: Page[] = []
+
+beforeAll(async () => {
+  product = await startProduct()
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
+})
+afterAll(async () => {
+  await browser.close()
+  await product.stop()
+  rmSync(files, { recursive: true, force: true })
+})
+
+const newPage = async (options: { readonly javaScriptEnabled?: boolean; readonly width?: number; readonly locale?: string } = {}): Promise<Page> => {
+  const context = await browser.newContext({
+    javaScriptEnabled: options.javaScriptEnabled ?? true, viewport: { width: options.width ?? 1440, height: 900 }, locale: options.locale ?? 'en', acceptDownloads: true,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
+  opened.push(page)
+  return page
+}
+const desk = (path: string): string => `${product.address('desk')}${path}`
+const press = (page: Page, value: string): Promise<void> => page.locator(`button[name=go][value="${value}"]:visible`).click()
+
+/** Fills fields by name, whatever they are, and sends the form they stand in. */
+const send = async (page: Page, form: string, fields: Readonly<Record<string, string>>): Promise<void> => {
+  const within = page.locator(`form[action="${form}"]`).first()
+  for (const [name, value] of Object.entries(fields)) {
+    const field = within.locator(`[name="${name}"]`).first()
+    const kind = await field.evaluate((node) => `${node.tagName} ${node.getAttribute('type') ?? ''}`)
+    if (kind.startsWith('SELECT')) await field.selectOption(value)
+    else if (/radio|checkbox/.test(kind)) await within.locator(`[name="${name}"][value="${value}"]`).check()
+    else if (kind === 'INPUT file') await field.setInputFiles(value)
+    else if (kind === 'INPUT hidden') await field.evaluate((node, text) => { node.setAttribute('value', text) }, value)
+    else await field.fill(value)
+  }
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await within.locator('button[type=submit]:not([value="cancel"])').first().click()
+  const response = await answered
+  await page.waitForLoadState()
+  if (response.status() >= 400) throw new Error(`${form} answered ${String(response.status())}: ${(await page.locator('body').innerText()).slice(0, 600)}`)
+}
+/** Presses one of several buttons of a form. */
+const pressIn = async (page: Page, form: string, button: string): Promise<void> => {
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST')
+  await page.locator(`form[action="${form}"]`).first().locator(`button[value="${button}"]`).click()
+  const response = await answered
+  await page.waitForLoadState()
+  if (response.status() >= 400) throw new Error(`${form} ${button} answered ${String(response.status())}: ${(await page.locator('body').innerText()).slice(0, 600)}`)
+}
+
+interface Keys { readonly passphrase: string; readonly logKey: string }
+
+const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page }> => {
+  const admin = await newPage()
+  await admin.goto(product.address('first start'))
+  await send(admin, '/setup', { organisation: 'A made-up register', name: 'Ada Linden', password })
+  const passphrase = (await admin.locator('ol.words li').allTextContents()).join(' ')
+  const logKey = await admin.locator('code').last().textContent() ?? ''
+  await admin.locator('button.go').click()
+  await signIn(admin, 'Ada Linden')
+  return { keys: { passphrase, logKey }, admin }
+}
+const signIn = async (page: Page, name: string): Promise<void> => {
+  await page.goto(desk('sign-in'))
+  await send(page, '/sign-in', { name, password })
+}
+const invite = async (admin: Page, name: string, roles: readonly string[]): Promise<Page> => {
+  await admin.goto(desk('staff'))
+  const form = admin.locator('form[action="/staff"]')
+  await form.locator('[name=name]').fill(name)
+  for (const role of roles) await form.locator(`[name=roles][value=${role}]`).check()
+  await form.locator('button').click()
+  const link = /http\S+\/invitation\/[0-9a-f]{64}/.exec(await admin.locator('code').first().textContent() ?? '')?.[0] ?? ''
+  const page = await newPage()
+  await page.goto(link)
+  await send(page, new URL(link).pathname, { password })
+  return page
+}
+
+/** The whole public form, from the start page to the words. */
+const report = async (page: Page, door: string, answers: { readonly story: string; readonly consent: 'yes' | 'no' }): Promise<readonly string[]> => {
+  await page.goto(`${product.address('public form')}be`)
+  await page.locator(`a[href="/be/${door}"]`).click()
+  await page.locator('#age-adult').check()
+  await press(page, 'next')
+  await page.locator('#story').fill(answers.story)
+  await press(page, 'next')
+  await page.locator('#when-day').check()
+  await page.locator('#day').fill('25.10.2020')
+  await press(page, 'next')
+  await press(page, 'next')
+  for (const question of ['consentHold', 'consentInside']) await page.locator(`#${question}-yes`).check()
+  for (const question of ['consentWithoutName', 'consentWithName']) await page.locator(`#${question}-${answers.consent}`).check()
+  await press(page, 'next')
+  await press(page, 'send')
+  await page.locator('ol.words li').nth(11).waitFor()
+  return page.locator('ol.words li').allTextContents()
+}
+
+const makeClip = (): string => {
+  const path = join(files, 'VID_20201025_141000.mp4')
+  // The device says 14:10:00 to 14:10:20 local time; its clock is two minutes fast.
+  execFileSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc=size=320x180:rate=5:duration=20', '-metadata', 'creation_time=2020-10-25T11:10:20Z', '-pix_fmt', 'yuv420p', path])
+  return path
+}
+
+const rowOf = (page: Page, words: string) => page.locator('tr', { hasText: words }).locator('a').first()
+const until = async (page: Page, path: string, words: string): Promise<void> => {
+  for (let tries = 0; tries < 40; tries++) {
+    await page.goto(desk(path))
+    if ((await page.locator('body').innerText()).includes(words)) return
+    await page.waitForTimeout(500)
+  }
+  throw new Error(`${words} never came to ${path}: ${(await page.locator('body').innerText()).slice(0, 800)}`)
+}
+
+const zipEntries = (zip: string, out: string): void => {
+  mkdirSync(out, { recursive: true })
+  execFileSync('python3', ['-c', 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', zip, out])
+}
+
+const verifyInPage = async (zip: string, html: string, key: string): Promise<string> => {
+  const page = await newPage()
+  await page.goto(`file://${html}`)
+  await page.locator('input[type=file]').first().setInputFiles(zip)
+  const keyField = page.locator('textarea, input[type=text]').first()
+  await keyField.fill(key)
+  await page.locator('button').first().click()
+  await expect.poll(async () => (await page.locator('body').innerText()).length, { timeout: 20_000 }).toBeGreaterThan(400)
+  return page.locator('body').innerText()
+}
+
+describe('one night', () => {
+  it('goes from a phone to a case file that proves itself', async () => {
+    const { keys, admin } = await firstStart()
+    expect(keys.passphrase.split(' ')).toHaveLength(7)
+    const officer = await invite(admin, 'Vera Stone', ['INT', 'HND', 'INV'])
+    const attorney = await invite(admin, 'Tessa Rowan', ['ATT'])
+    const analyst = await invite(admin, 'Nils Harbour', ['ANA'])
+
+    // A beaten man writes on a phone without scripts; a medic adds a chart and wants nothing given on.
+    expect(await report(await newPage({ javaScriptEnabled: false, width: 360, locale: 'be' }), 'hurt', { story, consent: 'yes' })).toHaveLength(12)
+    expect(await report(await newPage({ width: 360, locale: 'be' }), 'medic', { story: medicStory, consent: 'no' })).toHaveLength(12)
+
+    // A clip from Signal is entered by hand.
+    await officer.goto(desk('reports/new'))
+    await send(officer, '/reports/new', {
+      channel: 'signal', receivedOn: '2020-10-26', door: 'saw', language: 'en', basis: 'consent', hold: 'yes', useInside: 'yes', shareWithoutName: 'yes', shareWithName: 'no',
+      text: 'Filmed from a window above Old Mill Square.', origin: 'filmed', files: makeClip(),
+    })
+
+    // One officer numbers and codes the man's report.
+    await until(officer, 'reports', 'Старога Млына')
+    await rowOf(officer, 'Старога Млына').click()
+    const reportPath = new URL(officer.url()).pathname
+    await send(officer, `${reportPath}/moves`, { reason: 'plausible' })
+    await officer.goto(desk(`code/${reportPath.split('/')[2] ?? ''}`))
+    const part = (words: string): string => `${String(story.indexOf(words))}-${String(story.indexOf(words) + words.length)}`
+    const codePath = new URL(officer.url()).pathname
+    const form = officer.locator(`form[action="${codePath}"]`).first()
+    const fields: Readonly<Record<string, string>> = {
+      title: 'Beating on Old Mill Square', when: '25.10.2020 14:05–14:25', 'when-source': part('Мяне спынілі на плошчы Старога Млына.'), where: 'Old Mill Square', 'where-position': square,
+      'where-precision': 'building', 'where-source': part('Мяне спынілі на плошчы Старога Млына.'), 'c1-type': 'TOR', 'c1-method': 'BAT', 'v1-kind': 'writer', 'v1-label': 'the writer', 'v1-c1': part('Людзі ў чорным білі мяне дубінкамі.'),
+      'j1-victim': 'v1', 'j1-type': 'BAR', 'j1-region': 'EAR', 'j1-side': 'L', 'j1-mechanism': 'GRN', 'j1-column': 'c1', 'j1-source': part('Побач узарвалася граната, з таго часу я дрэнна чую левым вухам.'),
+    }
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form.locator(`[name="${name}"]`).first()
+      if (await field.evaluate((node) => node.tagName) === 'SELECT') await field.selectOption(value)
+      else await field.fill(value)
+    }
+    await pressIn(officer, codePath, 'done')
+    expect(officer.url()).toContain('proposed=1')
+
+    // The medic's report becomes an act too: its evidence must stay here later.
+    await until(officer, 'reports', 'Я медык')
+    await rowOf(officer, 'Я медык').click()
+    const medicPath = new URL(officer.url()).pathname
+    await officer.goto(desk(`code/${medicPath.split('/')[2] ?? ''}`))
+    const medicCode = new URL(officer.url()).pathname
+    const medicPart = `0-${String(medicStory.length)}`
+    const sentence = await officer.locator(`form[action="${medicCode}"] [name="v1-c1"] option`).evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''))
+    const medicFields: Readonly<Record<string, string>> = {
+      title: 'An injured ear at the hospital', when: '25.10.2020', where: 'hospital', 'c1-type': 'TOR', 'v1-kind': 'other', 'v1-label': 'a patient',
+    }
+    for (const [name, value] of Object.entries(medicFields)) {
+      const field = officer.locator(`form[action="${medicCode}"] [name="${name}"]`).first()
+      if (await field.evaluate((node) => node.tagName) === 'SELECT') {
+        const choices = await field.locator('option').evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''))
+        await field.selectOption(choices.includes(value) ? value : choices.at(-1) ?? '')
+      } else await field.fill(value)
+    }
+    const source = sentence.find((value) => /^\d+-\d+$/.test(value)) ?? medicPart
+    for (const name of ['when-source', 'where-source', 'v1-c1']) await officer.locator(`form[action="${medicCode}"] [name="${name}"]`).first().selectOption(source)
+    await pressIn(officer, medicCode, 'done')
+
+    // Another person accepts both.
+    for (let n = 0; n < 2; n++) {
+      await attorney.goto(desk('acceptance'))
+      await attorney.locator('a[href^="/acceptance/"]').first().click()
+      const path = new URL(attorney.url()).pathname
+      const decide = attorney.locator(`form[action="${path}"]`).first()
+      await decide.locator('[name=source]').selectOption('C')
+      await decide.locator('[name=information]').selectOption('3')
+      await decide.locator('[name=verification]').selectOption('V1')
+      await decide.locator('[name=reason]').fill('The passages say it.')
+      await pressIn(attorney, path, 'accept')
+    }
+
+    // The clip: place of the camera, then its clock, which is two minutes fast.
+    await until(analyst, 'evidence', 'VID_20201025_141000')
+    await analyst.locator('a[href^="/evidence/"]', { hasText: 'VID_20201025_141000' }).first().click()
+    const itemPath = new URL(analyst.url()).pathname
+    for (let tries = 0; tries < 40 && !(await analyst.locator('body').innerText()).includes('0:20'); tries++) {
+      await analyst.waitForTimeout(500)
+      await analyst.reload()
+    }
+    console.log((await analyst.locator('body').innerText()).slice(0, 3000))
+    console.log(await analyst.locator('form').evaluateAll((forms) => forms.map((each) => `${each.getAttribute('action') ?? ''}: ${[...each.querySelectorAll('[name]')].map((node) => node.getAttribute('name')).join(' ')}`).join('\n')))
+    expect(itemPath).toContain('/evidence/')
+  }, 240_000)
+})

@@ -1,0 +1,45 @@
+// The product itself, started as a user starts it: its own processes, its own folder, its addresses read from what it prints.
+import { execFileSync, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+export interface RunningProduct {
+  readonly data: string
+  readonly printed: () => string
+  /** Address that was printed behind a label (`desk`, `public form`, `first start`). */
+  readonly address: (label: string) => string
+  readonly stop: () => Promise<void>
+}
+
+/** Builds what is stale, starts `dist/main.js` on free ports, resolves when it says `ready`. */
+export const startProduct = async (...args: readonly string[]): Promise<RunningProduct> => {
+  execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'ignore' })
+  const data = mkdtempSync(join(tmpdir(), 'kniha-product-'))
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', 'main.js'), 'start', ...args], {
+    env: { ...process.env, KNIHA_DATA: data, KNIHA_DESK_PORT: '0', KNIHA_PUBLIC_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  await new Promise<void>((resolve, reject) => {
+    const hear = (bytes: Buffer): void => {
+      said += bytes.toString('utf8')
+      if (/^ready$/m.test(said)) resolve()
+    }
+    child.stdout?.on('data', hear)
+    child.stderr?.on('data', hear)
+    child.once('exit', (code) => { reject(new Error(`the product ended with ${String(code)}: ${said}`)) })
+  })
+  return {
+    data, printed: () => said,
+    address: (label) => new RegExp(`^${label}\\s+(\\S+)$`, 'm').exec(said)?.[1] ?? '',
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+      rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
