@@ -80,7 +80,7 @@ export const openDemo = async (desk: Desk, settings: Settings): Promise<void> =>
   const stored = await folder.read(accessFile)
   const access = stored === null ? await createDemo(desk) : accessSchema.parse(JSON.parse(Buffer.from(stored).toString('utf8')))
   await folder.write(accessFile, new TextEncoder().encode(`${JSON.stringify({
-    ...access, public: `http://localhost:${String(settings.public.port)}/`, desk: `http://localhost:${String(settings.desk.port)}/`,
+    ...access, public: `http://127.0.0.1:${String(settings.public.port)}/`, desk: `http://localhost:${String(settings.desk.port)}/`,
   }, null, 1)}\n`))
   const opened = await desk.state.unlock(access.passphrase)
   if (!opened.ok) throw new Error(`the demonstration does not open: ${opened.problem.code}`)

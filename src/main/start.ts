@@ -30,6 +30,8 @@ const cannotStart = (problem: Problem): Error =>
 
 const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is missing. A crash may write the keys of the register to a disk.'
 
+/** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
+const publicHosts = (port: number): readonly string[] => [`127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
 const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
@@ -51,7 +53,7 @@ const startIntake = (settings: Settings, isStopping: () => boolean): { readonly 
   if (bubblewrap === null) say(unboxedWarning)
   const config = {
     folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host: settings.public.host, port: settings.public.port,
-    hosts: [...localHosts(settings.public.port), ...settings.public.hosts],
+    hosts: [...publicHosts(settings.public.port), ...settings.public.hosts],
   }
   const command = boxedIntakeCommand({
     node: process.execPath, args: [join(builtDir, 'intake-process.js'), JSON.stringify(config)], folder, bubblewrap,
@@ -107,7 +109,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   await intake.ready
   await writePids(settings, { main: process.pid, intake: intake.process().pid ?? null, postgres: database.value.serverPid })
 
-  say(`public form  http://localhost:${String(settings.public.port)}/`)
+  say(`public form  http://127.0.0.1:${String(settings.public.port)}/`)
   say(`desk         http://localhost:${String(settings.desk.port)}/`)
   if (settings.isDemo) await openDemo(desk, settings)
   else if (!(await desk.state.hasKeys())) say(`first start  http://localhost:${String(settings.desk.port)}/setup?token=${setupToken}`)

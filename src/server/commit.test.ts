@@ -7,9 +7,9 @@ import { testDesk } from '../../test/desk.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import { change, creation } from '../domain/change.ts'
 import type { Plan } from '../domain/change.ts'
-import { parseCheckpoint } from '../domain/custody/checkpoint.ts'
+import { formatCheckpoint, parseCheckpoint } from '../domain/custody/checkpoint.ts'
 import { leafHash, rootOfLeaves } from '../domain/custody/merkle.ts'
-import { isSignedBy, parseNote, parseVerifierKey } from '../domain/custody/signed-note.ts'
+import { isSignedBy, parseNote, parseVerifierKey, signNote } from '../domain/custody/signed-note.ts'
 import type { Person } from '../domain/people/person.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -101,6 +101,24 @@ describe('the custody log', () => {
     const full = readdirSync(join(elsewhere, 'tile', '0')).filter((name) => !name.includes('.p'))
     expect(full.length).toBeGreaterThan(0)
     for (const name of full) expect(readFileSync(join(elsewhere, 'tile', '0', name))).toEqual(readFileSync(join(dataDir, 'log', 'tile', '0', name)))
+  })
+})
+
+describe('an older database', () => {
+  it('is not signed over a larger log', async () => {
+    const { desk } = await testDesk()
+    const seed = new Uint8Array(32)
+    const larger = signNote(nodePrimitives, formatCheckpoint({ origin: 'test.example/log', size: 10_000, root: seed }), { name: 'test.example/log', seed })
+    const written: string[] = []
+    const restored = startSequencer({
+      db: desk.state.shell.db, primitives: nodePrimitives, origin: 'test.example/log', seed, failed: console.error,
+      tiles: {
+        read: (path) => Promise.resolve(path === 'checkpoint' ? new TextEncoder().encode(larger) : null),
+        write: (path) => { written.push(path); return Promise.resolve() },
+      },
+    })
+    await expect(restored.catchUp()).rejects.toThrow('older database')
+    expect(written).not.toContain('checkpoint')
   })
 })
 

@@ -61,6 +61,8 @@ export interface Message {
   readonly source: Id<'source'> | null
   readonly report: Id<'report'> | null
   readonly from: 'source' | 'staff'
+  /** Of the report it belongs to; the strictest where nobody knows which that is. */
+  readonly compartment: Compartment
   /** What a source asked for; staff only ask and answer. */
   readonly what: 'answer' | 'consent' | 'withdraw' | 'other' | 'question'
   readonly text: string

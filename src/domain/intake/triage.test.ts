@@ -108,7 +108,7 @@ describe('the queue', () => {
 })
 
 describe('the note in the mailbox', () => {
-  const message = (from: Message['from'], what: Message['what'], text = 'x'): Message => ({ source: null, report: null, from, what, text, order: 1, on: '2031-10-15', by: null })
+  const message = (from: Message['from'], what: Message['what'], text = 'x'): Message => ({ source: null, report: null, compartment: 'open', from, what, text, order: 1, on: '2031-10-15', by: null })
   const read = (messages: readonly Message[], of: Report = report): unknown => {
     const note = parseMailboxNote(JSON.parse(new TextDecoder().decode(composeNote(of, messages))))
     return note.ok ? note.value : note

@@ -1,9 +1,9 @@
 // The sequencer: appends committed custody entries to the public log in commit order, syncs the tiles, signs a checkpoint.
 import type { Kysely } from 'kysely'
-import { formatCheckpoint } from '../../domain/custody/checkpoint.ts'
+import { formatCheckpoint, parseCheckpoint } from '../../domain/custody/checkpoint.ts'
 import { rootOf } from '../../domain/custody/merkle.ts'
 import { inclusionNodes, proofOf } from '../../domain/custody/merkle-proofs.ts'
-import { formatVerifierKey, signNote } from '../../domain/custody/signed-note.ts'
+import { formatVerifierKey, parseNote, signNote } from '../../domain/custody/signed-note.ts'
 import { emptyEdge, growLog, nodeReader, tilesOfProof } from '../../domain/custody/tiles.ts'
 import type { LogFile } from '../../domain/custody/tiles.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
@@ -67,6 +67,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
       for (const file of grown.files) await keepTile(options.tiles, file)
       edge = grown.edge
     }
+    if (state === null) await refuseRollback(options.tiles, edge.frontier.size)
     if (state === null || state.size !== edge.frontier.size) {
       const body = formatCheckpoint({ origin, size: edge.frontier.size, root: rootOf(primitives, edge.frontier) })
       const checkpoint = signNote(primitives, body, { name: origin, seed })
@@ -113,6 +114,16 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
       if (running !== null) await running.catch(() => undefined)
       seed.fill(0)
     },
+  }
+}
+
+/** What was signed once stays signed: fewer rows than the last checkpoint says mean that an older database was put in its place. */
+const refuseRollback = async (tiles: LogTiles, size: number): Promise<void> => {
+  const bytes = await tiles.read('checkpoint')
+  const note = bytes === null ? null : parseNote(new TextDecoder().decode(bytes))
+  const signed = note?.ok === true ? parseCheckpoint(note.value.text) : null
+  if (signed?.ok === true && signed.value.size > size) {
+    throw new Error(`the custody log was signed with ${String(signed.value.size)} entries and the database holds ${String(size)}: an older database was restored`)
   }
 }
 

@@ -34,11 +34,19 @@ const checkValue = (primitives: SecretPrimitives, root: Uint8Array): string =>
 const writeEverywhere = async (files: KeyFiles, name: string, value: unknown): Promise<void> => {
   for (const place of files.places) await place.write(name, utf8.encode(`${JSON.stringify(value)}\n`))
 }
+/** The first place whose file is readable: a damaged copy is what the second place is for. Throws when all that is there is damaged. */
 const readAnywhere = async (files: KeyFiles, name: string): Promise<unknown> => {
+  let damage: unknown = null
   for (const place of files.places) {
     const bytes = await place.read(name)
-    if (bytes !== null) return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    if (bytes === null) continue
+    try {
+      return JSON.parse(Buffer.from(bytes).toString('utf8'))
+    } catch (error) {
+      damage = error
+    }
   }
+  if (damage !== null) throw new Error(`the key file ${name} is damaged in every place`, { cause: damage })
   return null
 }
 

@@ -3,7 +3,7 @@ import { change, creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
 import { parseFollowUp } from '../../../domain/intake/conversation.ts'
 import type { FollowUp } from '../../../domain/intake/conversation.ts'
-import { basisOf } from '../../../domain/intake/register-report.ts'
+import { basisOf, stricter } from '../../../domain/intake/register-report.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
@@ -45,7 +45,8 @@ export const planMessage = async (collecting: Collecting): Promise<Result<Plan>>
   const id = recordId<'message'>('message')
   const changes: readonly Change[] = [
     creation('message', id, {
-      source: source?.id ?? null, report: reports[0]?.id ?? null, from: 'source', what: message.content.kind, text: wordsOf(message),
+      source: source?.id ?? null, report: reports[0]?.id ?? null, from: 'source',
+      compartment: reports.map((report) => report.value.compartment).reduce(stricter, reports.length === 0 ? 'confession' : 'open'), what: message.content.kind, text: wordsOf(message),
       order: source === undefined ? 1 : nextOrder(conversationOf(register, source.id)), on: today, by: null,
     }),
     ...reports.flatMap((report): readonly Change[] => {

@@ -50,7 +50,9 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
       const collecting: Collecting = {
         context, register: unlocked.register, unlocked, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
       }
-      if (!(await takeEntry(collecting, told)).ok) continue
+      // What could not be opened once will not open the next time: it waits for a new program or a person.
+      if (told.has(entry.id) || !(await takeEntry(collecting, told)).ok) continue
+      if (shell.unlocked() === null) return taken
       await context.drop.confirm([entry])
       taken += 1
     }

@@ -23,10 +23,17 @@ export const intake: DeskFeature = {
   },
   start: (context) => {
     const told = new Set<string>()
-    let running: Promise<unknown> = postAgain(context).catch(context.failed)
-    const timer = setInterval(() => { running = running.then(() => collectDrop(context, told)).catch(context.failed) }, everyMs)
+    let timer: NodeJS.Timeout | null = null
+    let isStopped = false
+    // The next round begins when the last one ended: a long one must not pile up others behind it.
+    const round = async (): Promise<void> => {
+      await collectDrop(context, told).catch(context.failed)
+      if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
+    }
+    let running: Promise<void> = postAgain(context).then(round, context.failed)
     return Promise.resolve(async () => {
-      clearInterval(timer)
+      isStopped = true
+      if (timer !== null) clearTimeout(timer)
       await running
     })
   },

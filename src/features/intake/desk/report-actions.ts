@@ -120,7 +120,7 @@ export const answerSource = async (context: ReportContext, visit: Visit, asked: 
   if (!moved.ok) return refused(moved.problem)
   const id = shell.newId<'message'>()
   const message: Message = {
-    source: source.id, report: entry.id, from: 'staff', what: asked.message.what, text, by: actorRef(visit.actor),
+    source: source.id, report: entry.id, compartment: entry.value.compartment, from: 'staff', what: asked.message.what, text, by: actorRef(visit.actor),
     order: nextOrder(conversationOf(unlocked.register, source.id)), on: new Date(shell.now()).toISOString().slice(0, 10),
   }
   const written = await commit(shell, visit.actor, {
