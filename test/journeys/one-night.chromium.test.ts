@@ -1,6 +1,6 @@
 // One night, in a real browser and the real product: from a phone without scripts to a case file that an outsider verifies.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -69,6 +69,9 @@ const pressIn = async (page: Page, form: string, button: string): Promise<void> 
   if (response.status() >= 400) throw new Error(`${form} ${button} answered ${String(response.status())}: ${(await page.locator('body').innerText()).slice(0, 600)}`)
 }
 
+/** Opens what is folded, as a person does before typing. */
+const unfoldAll = (page: Page): Promise<void> => page.locator('details').evaluateAll((all) => { for (const each of all) each.setAttribute('open', '') })
+
 interface Keys { readonly passphrase: string; readonly logKey: string }
 
 const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page }> => {
@@ -135,19 +138,47 @@ const until = async (page: Page, path: string, words: string): Promise<void> => 
   throw new Error(`${words} never came to ${path}: ${(await page.locator('body').innerText()).slice(0, 800)}`)
 }
 
-const zipEntries = (zip: string, out: string): void => {
-  mkdirSync(out, { recursive: true })
-  execFileSync('python3', ['-c', 'import sys,zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])', zip, out])
+/** The case of the night: both acts and the clip chosen, one search recorded, exported as the one ZIP. */
+const buildCase = async (attorney: Page, clip: string): Promise<string> => {
+  await attorney.goto(desk('cases'))
+  const made = attorney.locator('form[action="/cases"]')
+  await made.locator('[name=title]').fill('Old Mill Square, 25 October 2020')
+  for (const list of await made.locator('[name=lists]').all()) await list.check()
+  await made.locator('button').first().click()
+  await attorney.waitForURL(/\/cases\/[0-9a-f-]{36}/)
+  const path = new URL(attorney.url()).pathname
+  await attorney.goto(desk(`${path.slice(1)}/choose`))
+  const choose = attorney.locator(`form[action="${path}/choose"]`).first()
+  for (const box of await choose.locator('input[type=checkbox]').all()) await box.check()
+  await choose.locator('button[type=submit]').first().click()
+  await attorney.waitForURL(new RegExp(`${path}(\\?|$)`))
+  await send(attorney, `${path}/searches`, { searched: 'the duty roster of that day', result: 'no entry that speaks against' })
+  expect(await attorney.locator('body').innerText()).toMatch(/withheld: [1-9]/)
+  const form = attorney.locator(`form[action="${path}/export"]`).first()
+  await form.locator('[name=recipient]').fill('Made-up prosecutor')
+  const [download] = await Promise.all([attorney.waitForEvent('download'), form.locator('button[type=submit]').first().click()])
+  const zip = join(files, 'case.zip')
+  await download.saveAs(zip)
+  expect(readFileSync(zip).includes(Buffer.from(clip))).toBe(true)
+  expect(readFileSync(zip).includes(Buffer.from('МЕД-КАНАРЭЙКА'))).toBe(false)
+  return zip
 }
 
-const verifyInPage = async (zip: string, html: string, key: string): Promise<string> => {
+const expectVerified = (zip: string, logKey: string): void => {
+  const key = join(files, 'log-key')
+  writeFileSync(key, `${logKey}\n`)
+  const said = execFileSync(process.execPath, [join(import.meta.dirname, '../../dist/kniha.js'), 'verify', zip, '--log-key', key], { encoding: 'utf8' })
+  expect(said).toContain('unchanged since receipt')
+}
+
+/** `verify.html` as it goes out with every export, opened from disk. */
+const verifyInPage = async (zip: string, key: string): Promise<string> => {
   const page = await newPage()
-  await page.goto(`file://${html}`)
-  await page.locator('input[type=file]').first().setInputFiles(zip)
-  const keyField = page.locator('textarea, input[type=text]').first()
-  await keyField.fill(key)
-  await page.locator('button').first().click()
-  await expect.poll(async () => (await page.locator('body').innerText()).length, { timeout: 20_000 }).toBeGreaterThan(400)
+  await page.goto(`file://${join(import.meta.dirname, '../../dist/verify.html')}`)
+  await page.setInputFiles('#file', zip)
+  await page.fill('#key', key)
+  await page.click('#check')
+  await expect.poll(async () => (await page.locator('body').innerText()).includes('case file was'), { timeout: 20_000 }).toBe(true)
   return page.locator('body').innerText()
 }
 
@@ -229,14 +260,41 @@ describe('one night', () => {
 
     // The clip: place of the camera, then its clock, which is two minutes fast.
     await until(analyst, 'evidence', 'VID_20201025_141000')
-    await analyst.locator('a[href^="/evidence/"]', { hasText: 'VID_20201025_141000' }).first().click()
+    await analyst.locator('li, tr', { hasText: 'VID_20201025_141000' }).locator('a.ref').first().click()
     const itemPath = new URL(analyst.url()).pathname
     for (let tries = 0; tries < 40 && !(await analyst.locator('body').innerText()).includes('0:20'); tries++) {
       await analyst.waitForTimeout(500)
       await analyst.reload()
     }
-    console.log((await analyst.locator('body').innerText()).slice(0, 3000))
-    console.log(await analyst.locator('form').evaluateAll((forms) => forms.map((each) => `${each.getAttribute('action') ?? ''}: ${[...each.querySelectorAll('[name]')].map((node) => node.getAttribute('name')).join(' ')}`).join('\n')))
-    expect(itemPath).toContain('/evidence/')
+    await unfoldAll(analyst)
+    await send(analyst, `${itemPath}/time`, { when: '25.10.2020 14:10:00', basis: 'TB3', reason: 'burned in' })
+    await unfoldAll(analyst)
+    await send(analyst, `${itemPath}/camera`, { lat: '0.0005', lon: '0.0005', error: '5', bearing: '30', width: '120', range: '80', reason: 'the window above the mill' })
+    await unfoldAll(analyst)
+    await send(analyst, `${itemPath}/offset`, { direction: 'fast', seconds: '120', uncertainty: '10', source: 'public-clock', reason: 'the tower clock in the picture' })
+
+    // It covers the injury, a person says so; another person marks what is seen.
+    await analyst.goto(desk('matching'))
+    await analyst.locator('tr', { hasText: 'VIC-0001' }).locator('a').first().click()
+    const injuryPath = new URL(analyst.url()).pathname
+    const seen = await analyst.locator('body').innerText()
+    expect(seen).toContain('Covers 0.33 of')
+    expect(seen).toContain('14:08:00 to 14:08:20')
+    await pressIn(analyst, `${injuryPath}/cover`, 'yes')
+    await attorney.goto(desk(`${injuryPath.slice(1)}?candidate=${itemPath.split('/')[2] ?? ''}.0`))
+    const find = attorney.locator(`form[action="${injuryPath}/find"]`).first()
+    await find.locator('[name=from]').fill('0:10')
+    await find.locator('[name=to]').fill('0:12')
+    await pressIn(attorney, `${injuryPath}/find`, 'shows')
+    expect(await attorney.locator('body').innerText()).toContain('14:08:10')
+
+    const zip = await buildCase(attorney, itemPath.split('/')[2] ?? '')
+    expectVerified(zip, keys.logKey)
+    expect(await verifyInPage(zip, keys.logKey)).toContain('Nothing in this case file was changed')
+    const changed = join(files, 'changed.zip')
+    const bytes = readFileSync(zip)
+    bytes[Math.floor(bytes.length / 3)]! ^= 1
+    writeFileSync(changed, bytes)
+    expect(await verifyInPage(changed, keys.logKey)).toContain('was changed')
   }, 240_000)
 })
