@@ -16,6 +16,8 @@ export interface TimeReading {
 interface Span {
   readonly from: Instant
   readonly to: Instant
+  /** It names an hour and minute, not a whole day or more. */
+  readonly isClock: boolean
 }
 
 const iso = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?)?)?$/
@@ -41,7 +43,7 @@ const zoneMinutes = (zone: string | undefined, otherwise: number): number => {
 
 const spanOfDate = (date: CivilDate, known: 'year' | 'month' | 'day', offset: number): Span => {
   const next = { year: { ...date, year: date.year + 1 }, month: { ...date, month: date.month + 1 }, day: { ...date, day: date.day + 1 } }
-  return { from: startOfDay(date, offset), to: startOfDay(next[known], offset) }
+  return { from: startOfDay(date, offset), to: startOfDay(next[known], offset), isClock: false }
 }
 
 const spanOf = (text: string, offsetMinutes: number): Span | null => {
@@ -54,14 +56,15 @@ const spanOf = (text: string, offsetMinutes: number): Span | null => {
   if (hour === undefined) return spanOfDate(date, month === undefined ? 'year' : day === undefined ? 'month' : 'day', offset)
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 59 || Math.abs(offset) > 14 * 60) return null
   const from = startOfDay(date, offset) + Number(hour) * hourMs + Number(minute) * minuteMs + Number(second ?? 0) * 1000
-  return { from: instant(from), to: instant(from + (second === undefined ? minuteMs : 1000)) }
+  return { from: instant(from), to: instant(from + (second === undefined ? minuteMs : 1000)), isClock: true }
 }
 
-const fuzzy = ({ from, to }: Span, basis: TimeBasis, said: string): FuzzyTime => ({ from, to, precise: false, basis, said })
+const fuzzy = ({ from, to }: Pick<Span, 'from' | 'to'>, basis: TimeBasis, said: string): FuzzyTime => ({ from, to, precise: false, basis, said })
 
 /**
  * ISO 8601 (`2020`, `2020-08`, `2020-08-09`, `2020-08-09T14:05`, seconds, `Z` or `+03:00`), the same with dots
- * (`9.08.2020 14:05`), or an interval `A/B` of two of them. The range is as wide as the text is vague; `to` is exclusive.
+ * (`9.08.2020 14:05`), or an interval `A/B` of two of them. The range is as wide as the text is vague; `to` is
+ * exclusive, and an interval that ends with a clock time ends there.
  * Refuses `bad-time`, and `interval-reversed` when B ends before A begins.
  */
 export const parseTime = (text: string, { offsetMinutes, basis }: TimeReading): Result<FuzzyTime> => {
@@ -69,7 +72,9 @@ export const parseTime = (text: string, { offsetMinutes, basis }: TimeReading): 
   const [first, second = first, ...more] = spans
   if (!first || !second || more.length > 0) return refuse('bad-time')
   if (second.to <= first.from) return refuse('interval-reversed')
-  return ok(fuzzy({ from: first.from, to: second.to }, basis, text))
+  // "14:05 to 14:25" are twenty minutes (domain.md B13); "9 to 12 August" has all of the 12th in it.
+  const to = second.isClock && second.from > first.from ? second.from : second.to
+  return ok(fuzzy({ from: first.from, to }, basis, text))
 }
 
 /** "In the night from D to D+1": from 20:00 to 07:00, wide enough for a Belarusian December (proposed, no source fixes it). */
