@@ -11,7 +11,7 @@ import { sealPadded } from './keys/sealed-bytes.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
 
 /** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
-export const payloadSchema = 1
+const payloadSchema = 1
 
 /** Written: `seq` is the position of the plan's first custody entry; its leaf index in the log is `seq − 1`. */
 export interface Committed {

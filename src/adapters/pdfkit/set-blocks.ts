@@ -30,7 +30,7 @@ const heightOf = (pdf: PDFKit.PDFDocument, style: Style, { text, width }: { read
   use(pdf, style).heightOfString(text, { width, lineGap: style.gap })
 
 /** A new page unless `height` still fits. */
-export const keepRoom = (pdf: PDFKit.PDFDocument, height: number): void => { if (pdf.y + height > lowest) pdf.addPage() }
+const keepRoom = (pdf: PDFKit.PDFDocument, height: number): void => { if (pdf.y + height > lowest) pdf.addPage() }
 
 /** Content with its role in the structure tree, for readers that speak the page. */
 const tagged = (pdf: PDFKit.PDFDocument, role: string, draw: () => void): void => { pdf.addStructure(pdf.struct(role, {}, draw)) }

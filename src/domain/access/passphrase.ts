@@ -1,6 +1,6 @@
 // Passphrases are drawn, never chosen: seven words of 7,776 are 90.4 bits (threats.md, "Decisions that override").
 
-export const passphraseLength = 7
+const passphraseLength = 7
 
 /**
  * Draws words without bias: two random bytes a try, a value beyond the last whole multiple of the list is drawn again.

@@ -19,7 +19,7 @@ const isName = (name: string): boolean => /^[^\s+\p{C}]+$/u.test(name)
 const isPlainText = (text: string): boolean => !/[\u0000-\u0009\u000b-\u001f\u007f]|\p{Surrogate}/u.test(text)
 
 /** SHA-256(name ‖ 0x0A ‖ 0x01 ‖ public key), first 4 bytes. */
-export const keyIdOf = (p: Hash, { name, publicKey }: VerifierKey): Uint8Array =>
+const keyIdOf = (p: Hash, { name, publicKey }: VerifierKey): Uint8Array =>
   p.sha256(joinBytes(utf8(`${name}\n`), algorithm, publicKey)).subarray(0, 4)
 
 /** `name+hexid+base64(0x01 ‖ public key)`, the form in which a log key is published. Throws RangeError on a name with spaces or a plus. */

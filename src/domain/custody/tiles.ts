@@ -7,7 +7,7 @@ import type { NodeReader, TreeNode } from './merkle-proofs.ts'
 type Hash = Pick<Primitives, 'sha256'>
 
 /** Hashes, or entries, of a full tile. */
-export const tileWidth = 256
+const tileWidth = 256
 const hashLength = 32
 
 /** One file of the log, path relative to the log's folder. */

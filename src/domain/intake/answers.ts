@@ -16,14 +16,15 @@ const fits = (question: Question, value: string): boolean => question.options ==
  */
 export const parseAnswers = (values: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly rest: Readonly<Record<string, unknown>> } => {
   const answers: Partial<Record<QuestionId, string>> = {}
-  const rest: Record<string, unknown> = {}
+  // A list of pairs: a field named `__proto__` must be kept like any other.
+  const rest: (readonly [string, unknown])[] = []
   for (const [name, value] of Object.entries(values)) {
     const question = listed.find(({ id }) => id === name)
     const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : null
-    if (question === undefined || text === null || !fits(question, text)) rest[name] = value
+    if (question === undefined || text === null || !fits(question, text)) rest.push([name, value])
     else if (text.trim() !== '') answers[question.id] = text
   }
-  return { answers, rest }
+  return { answers, rest: Object.fromEntries(rest) }
 }
 
 /** Whether the short form holds: somebody under 18 writes (G-19). */

@@ -49,7 +49,7 @@ export interface Neighbour {
   readonly likeness: number
 }
 
-const listAt = <Value>(index: Map<number, Value[]>, key: number): Value[] => {
+const listAt = <Key, Value>(index: Map<Key, Value[]>, key: Key): Value[] => {
   const list = index.get(key) ?? []
   index.set(key, list)
   return list
@@ -57,17 +57,20 @@ const listAt = <Value>(index: Map<number, Value[]>, key: number): Value[] => {
 
 /** For each text the ids of those that are like it, the most alike first. Texts without a neighbour are left out. */
 export const neighboursOf = (texts: readonly Sketched[]): ReadonlyMap<string, readonly Neighbour[]> => {
-  const index = new Map<number, Sketched[]>()
+  const index = new Map<number, { readonly other: Sketched; metAt: number }[]>()
   const found = new Map<string, Neighbour[]>()
-  for (const text of texts) {
-    const candidates = new Set(text.sketch.keys.flatMap((key) => listAt(index, key)))
-    for (const other of candidates) {
-      const share = likeness(text.sketch, other.sketch)
+  for (const [at, { id, sketch }] of texts.entries()) {
+    for (const before of sketch.keys.flatMap((key) => listAt(index, key))) {
+      // Two texts share many keys and are compared once.
+      if (before.metAt === at) continue
+      before.metAt = at
+      const share = likeness(sketch, before.other.sketch)
       if (share < similar) continue
-      found.set(text.id, [...found.get(text.id) ?? [], { id: other.id, likeness: share }])
-      found.set(other.id, [...found.get(other.id) ?? [], { id: text.id, likeness: share }])
+      listAt(found, id).push({ id: before.other.id, likeness: share })
+      listAt(found, before.other.id).push({ id, likeness: share })
     }
-    for (const key of text.sketch.keys) listAt(index, key).push(text)
+    const own = { other: { id, sketch }, metAt: -1 }
+    for (const key of sketch.keys) listAt(index, key).push(own)
   }
   for (const list of found.values()) list.sort((a, b) => b.likeness - a.likeness)
   return found

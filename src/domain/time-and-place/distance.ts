@@ -4,7 +4,7 @@ import type { Metres } from '../brand.ts'
 import type { Position } from './place.ts'
 
 /** Mean radius of the Earth (IUGG R1) in metres. A sphere instead of the WGS84 spheroid is off by at most 0.6 %, 0.3 % at 54° N. */
-export const earthRadius = 6_371_008.8
+const earthRadius = 6_371_008.8
 const radian = Math.PI / 180
 export const metresPerDegree = earthRadius * radian
 

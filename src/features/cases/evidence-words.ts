@@ -15,7 +15,7 @@ import { zone } from './print-case.ts'
 export const victimName = (material: CaseMaterial, { value }: Held<'act'>): string =>
   value.victim.kind === 'group' ? value.victim.label : material.people.get(value.victim.person)?.value.ref ?? casesWords.en.why.sealed
 
-export const actName = (material: CaseMaterial, act: Held<'act'>, lang: Lang): string => {
+const actName = (material: CaseMaterial, act: Held<'act'>, lang: Lang): string => {
   const { time, type } = act.value
   return [labelOf(violations, type, lang), victimName(material, act), ...(time === null ? [] : [formatFuzzyTime(lang, time.value, zone)])].join(' · ')
 }

@@ -30,9 +30,9 @@ export interface Printing {
   readonly custody: ReadonlyMap<string, readonly CustodyLine[]>
 }
 
-export const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', text })
-export const note = (text: string): DocumentBlock => ({ kind: 'note', text })
-export const heading = (text: string): DocumentBlock => ({ kind: 'heading', text })
+const paragraph = (text: string): DocumentBlock => ({ kind: 'paragraph', text })
+const note = (text: string): DocumentBlock => ({ kind: 'note', text })
+const heading = (text: string): DocumentBlock => ({ kind: 'heading', text })
 
 const victimOf = (act: Pick<CaseAct, 'victim' | 'count'>, lang: Lang): string =>
   act.count === null ? act.victim : casesWords[lang].doc.groupOf(act.victim, quantity(act.count, lang))

@@ -24,10 +24,10 @@ import { metresIn, numberIn, positionIn, timeIn, typed } from './typed.ts'
 import type { Typed } from './typed.ts'
 
 /** Largest file in bytes. */
-export const mostBytes = 1024 ** 3
+const mostBytes = 1024 ** 3
 
 const hasOriginal = ['yes', 'no', 'not_safe', 'unsaid'] as const
-export const communicationOrigins = ['leak', 'third_party_intercept', 'own_participant'] as const
+const communicationOrigins = ['leak', 'third_party_intercept', 'own_participant'] as const
 
 const bare: Pick<Item, 'compartment' | 'derivation' | 'authenticity' | 'time' | 'otherTimes' | 'place' | 'otherPlaces' | 'recording' | 'examined' | 'thumbnail' | 'decisions'> = {
   compartment: 'open', derivation: null, authenticity: 'pending', time: null, otherTimes: [], place: null, otherPlaces: [], recording: null, examined: [], thumbnail: null, decisions: [],

@@ -64,7 +64,7 @@ const place = (moving: Moving): Result<Moved> => {
   return moved('decided', enterPlace(moving.item, value, ground(moving)), { ...written(value), reason: ground(moving).reason })
 }
 
-export const offsetSources: readonly ClockOffset['source'][] = ['shared-sound', 'public-clock', 'broadcast', 'known-event', 'device-test', 'stated']
+const offsetSources: readonly ClockOffset['source'][] = ['shared-sound', 'public-clock', 'broadcast', 'known-event', 'device-test', 'stated']
 
 const offset = (moving: Moving): Result<Moved> => {
   const { fields } = moving
@@ -138,7 +138,7 @@ const verify = ({ item, fields, by, at }: Moving): Result<Moved> => {
 }
 
 /** Contesting asks for an expert; the expert's answer comes back the same way. */
-export const expertMoves = ['contest', 'confirm_by_expert', 'reject_by_expert'] as const
+const expertMoves = ['contest', 'confirm_by_expert', 'reject_by_expert'] as const
 
 const contest = (moving: Moving): Result<Moved> => {
   const { item, fields, by, at } = moving

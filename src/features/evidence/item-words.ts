@@ -11,7 +11,7 @@ import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { timeZone } from './time-zone.ts'
 
-export const sizeWords = (lang: Lang, bytes: number): string => {
+const sizeWords = (lang: Lang, bytes: number): string => {
   const words = evidenceWords[lang]
   if (bytes < 1000) return words.bytes(formatNumber(lang, bytes))
   if (bytes < 1_000_000) return words.kilobytes(formatNumber(lang, Math.round(bytes / 1000)))

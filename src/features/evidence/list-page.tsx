@@ -31,7 +31,7 @@ export interface ListPageProps {
 }
 
 /** Rows at once. */
-export const pageSize: Readonly<Record<ListView, number>> = { gallery: 24, list: 200 }
+const pageSize: Readonly<Record<ListView, number>> = { gallery: 24, list: 200 }
 
 /** The address of the list so asked; codes only, never words. */
 export const listHref = ({ filter, view, page }: ListAsked, path = '/evidence'): string => {

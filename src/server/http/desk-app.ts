@@ -11,7 +11,7 @@ import { MalformedForm } from './form.ts'
 import { deskHeaders } from './headers.ts'
 import { sessionCookie } from './session.ts'
 
-export const langCookie = 'kniha-lang'
+const langCookie = 'kniha-lang'
 
 export interface DeskAppOptions {
   readonly context: DeskContext

@@ -58,7 +58,7 @@ export const Tick = (props: { readonly name: string; readonly text: string; read
 )
 
 /** Fields that answer one question together. */
-export const Fieldset = (props: {
+const Fieldset = (props: {
   readonly lang: Lang
   readonly legend: ComponentChildren
   readonly isLegendHidden?: boolean | undefined

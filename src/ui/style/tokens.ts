@@ -3,7 +3,7 @@
 export type Theme = 'light' | 'dark'
 
 /** Each colour as [light, dark]. `accent` = chosen, here or a link; `signal` only beside a shape and a word; `mark` only for cited text. */
-export const colours = {
+const colours = {
   paper: ['#f5f4ef', '#131519'], sheet: ['#fffefb', '#1a1d22'], well: ['#eae8e0', '#24282f'],
   rule: ['#d6d3c8', '#353a42'], edge: ['#85847d', '#7f848c'],
   ink: ['#1a1d22', '#ecebe5'], ink2: ['#43484f', '#c0c0bb'], ink3: ['#5f646a', '#9b9d9e'],

@@ -4,6 +4,6 @@ import { dateWords as en } from './en/dates.ts'
 import type { Table, Words } from './lang.ts'
 import { dateWords as ru } from './ru/dates.ts'
 
-export type DateWords = Words<typeof en>
+type DateWords = Words<typeof en>
 
 export const dateWords: Table<typeof en> = { be, ru, en }

@@ -4,6 +4,6 @@ import { kitWords as en } from './en/kit.ts'
 import type { Table, Words } from './lang.ts'
 import { kitWords as ru } from './ru/kit.ts'
 
-export type KitWords = Words<typeof en>
+type KitWords = Words<typeof en>
 
 export const kitWords: Table<typeof en> = { be, ru, en }

@@ -4,6 +4,6 @@ import { layoutWords as en } from './en/layout.ts'
 import type { Table, Words } from './lang.ts'
 import { layoutWords as ru } from './ru/layout.ts'
 
-export type LayoutWords = Words<typeof en>
+type LayoutWords = Words<typeof en>
 
 export const layoutWords: Table<typeof en> = { be, ru, en }

@@ -4,6 +4,6 @@ import { problemWords as en } from './en/problems.ts'
 import type { Table, Words } from './lang.ts'
 import { problemWords as ru } from './ru/problems.ts'
 
-export type ProblemWords = Words<typeof en>
+type ProblemWords = Words<typeof en>
 
 export const problemWords: Table<typeof en> = { be, ru, en }

@@ -3,8 +3,8 @@ import { parseSha256 } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change, EntryDraft, Job } from '../../../domain/change.ts'
-import { addProvenance } from '../../../domain/evidence/item.ts'
-import type { Item, ItemContent, Provenance } from '../../../domain/evidence/item.ts'
+import { addProvenance, freshItem } from '../../../domain/evidence/item.ts'
+import type { ItemContent, Provenance } from '../../../domain/evidence/item.ts'
 import { mediaHeadBytes, mediaTypeOf } from '../../../domain/evidence/media-type.ts'
 import type { MediaType } from '../../../domain/evidence/media-type.ts'
 import { parseProvenance } from '../../../domain/intake/file-provenance.ts'
@@ -33,23 +33,6 @@ const provenanceOf = (said: FileProvenance, statedBy: string, report: Provenance
   }],
   hasOriginal: said.firstFile === null ? 'unsaid' : originals[said.firstFile], originalWith: said.firstFile === 'yes' ? statedBy : '',
   statedBy, report,
-})
-
-/** Which kind of item a file is until a person says better. */
-const itemKindOf = (media: MediaType): Item['kind'] => {
-  switch (media.family) {
-    case 'photo': return 'photo'
-    case 'video': case 'audio': return 'recording'
-    case 'archive': return 'dataset'
-    case 'document': case 'text': case 'unknown': return 'document'
-  }
-}
-
-/** An item as it is when nothing but its bytes and its provenance is known. */
-const freshItem = (content: ItemContent, provenance: Provenance, compartment: Item['compartment']): Item => ({
-  kind: itemKindOf(content.media), compartment, title: content.fileName, description: null, content, provenance: [provenance], derivation: null,
-  authenticity: 'pending', time: null, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null,
-  state: { kind: 'quarantined' }, decisions: [],
 })
 
 const digestOf = async (shell: Pick<Shell, 'sha256Stream'>, kept: KeptPayload, { from, to }: { readonly from: number; readonly to: number }): Promise<Result<{ readonly sha256: ItemContent['sha256']; readonly media: MediaType }>> => {
