@@ -60,17 +60,20 @@ export const neighboursOf = (texts: readonly Sketched[]): ReadonlyMap<string, re
   const index = new Map<number, { readonly other: Sketched; metAt: number }[]>()
   const found = new Map<string, Neighbour[]>()
   for (const [at, { id, sketch }] of texts.entries()) {
-    for (const before of sketch.keys.flatMap((key) => listAt(index, key))) {
-      // Two texts share many keys and are compared once.
-      if (before.metAt === at) continue
-      before.metAt = at
-      const share = likeness(sketch, before.other.sketch)
-      if (share < similar) continue
-      listAt(found, id).push({ id: before.other.id, likeness: share })
-      listAt(found, before.other.id).push({ id, likeness: share })
+    const own = { other: { id, sketch }, metAt: at }
+    for (const key of sketch.keys) {
+      const alike = listAt(index, key)
+      for (const before of alike) {
+        // Two texts may share many keys and are compared once; nobody is compared with himself.
+        if (before.metAt === at) continue
+        before.metAt = at
+        const share = likeness(sketch, before.other.sketch)
+        if (share < similar) continue
+        listAt(found, id).push({ id: before.other.id, likeness: share })
+        listAt(found, before.other.id).push({ id, likeness: share })
+      }
+      alike.push(own)
     }
-    const own = { other: { id, sketch }, metAt: -1 }
-    for (const key of sketch.keys) listAt(index, key).push(own)
   }
   for (const list of found.values()) list.sort((a, b) => b.likeness - a.likeness)
   return found
