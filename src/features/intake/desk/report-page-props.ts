@@ -20,6 +20,7 @@ export interface ReportPageProps {
   readonly me: string
   readonly mayTriage: boolean
   readonly mayAnswer: boolean
+  readonly mayCode: boolean
   /** What was typed and could not be sent. */
   readonly draft: Draft | null
 }

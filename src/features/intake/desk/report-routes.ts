@@ -47,7 +47,7 @@ const reportPage = async (c: DeskRequest, context: DeskContext, state: { readonl
     title: nameOf(lang, found.value.id, report), current: '/reports', status: state.status, sub: h('a', { href: '/reports' }, words.backToQueue),
     children: h(ReportPage, {
       lang, reading: found.value, token: visit.formToken, me: actorRef(visit.actor), draft: state.draft,
-      mayTriage: mayDo(visit.actor, 'triage'), mayAnswer: mayDo(visit.actor, 'answer-source'),
+      mayTriage: mayDo(visit.actor, 'triage'), mayAnswer: mayDo(visit.actor, 'answer-source'), mayCode: mayDo(visit.actor, 'code'),
     }),
   })
 }

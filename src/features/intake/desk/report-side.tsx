@@ -1,7 +1,8 @@
 // The right side of a report: danger, consent, what may be decided, who decided what and why.
 import type { VNode } from 'preact'
+import type { Report } from '../../../domain/intake/report.ts'
 import { isMovePossible, spamProposal } from '../../../domain/intake/triage.ts'
-import { Actions, Button } from '../../../ui/form/button.tsx'
+import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
 import { SelectField, TextArea } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { Block } from '../../../ui/layout/desk-page.tsx'
@@ -95,6 +96,9 @@ const Decisions = ({ lang, reading }: ReportPageProps): VNode => {
   )
 }
 
+/** Spam and what was withdrawn are not coded. */
+const isCodable = (state: Report['state']): boolean => state !== 'spam' && state !== 'withdrawn'
+
 export const ReportSide = (props: ReportPageProps): VNode => {
   const words = intakeWords[props.lang]
   const { report } = props.reading
@@ -102,6 +106,7 @@ export const ReportSide = (props: ReportPageProps): VNode => {
     <>
       <Block><ReportTags lang={props.lang} report={report} /></Block>
       <Block><Facts {...props} /></Block>
+      {props.mayCode && isCodable(report.state) && <Block><Actions><LinkButton href={`/code/${props.reading.id}`}>{words.codeIt}</LinkButton></Actions></Block>}
       <Block heading={words.consentTitle} hint={report.isUnder18 ? words.under18 : undefined}><ConsentLines lang={props.lang} basis={report.basis} /></Block>
       {props.mayTriage ? <Block heading={words.decide}><Moves {...props} /></Block> : <Block><p class="sm"><Mark icon="lock">{words.readOnly}</Mark></p></Block>}
       {props.mayTriage && <Block heading={words.assign}><Assign {...props} /></Block>}

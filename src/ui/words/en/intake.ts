@@ -23,7 +23,7 @@ export const intakeWords = {
   stray: (n: number): string => `${counted('en', n, ['message', 'messages'])} under words that no report here has`, look: 'Look',
   strayTitle: 'Messages without a report', straySub: 'They came under twelve words that no report in this register has.', noStray: 'Every message belongs to a report.',
   chosen: 'Chosen report', nothingChosen: 'No report is chosen.', withdrawnShort: 'withdrawn', noText: 'no story, files only',
-  spamProposed: 'one person calls it spam', you: 'you', nobody: 'nobody', take: 'Take', takeIt: 'Take it', apart: 'kept apart', none: 'none', near: (n: number): string => `${n} near`,
+  spamProposed: 'one person calls it spam', you: 'you', nobody: 'nobody', take: 'Take', takeIt: 'Take it', codeIt: 'Code it', apart: 'kept apart', none: 'none', near: (n: number): string => `${n} near`,
   adds: 'What it adds', addsFiles: (n: number): string => `${counted('en', n, ['file', 'files'])}.`, addsOrder: 'Words that were said:', addsPlace: 'It says where.', addsTime: 'It says when.',
   addsNothing: 'No files, words, place or time yet.',
   similarReports: 'Similar reports', sameText: 'nearly the same text', muchSame: 'much of the same wording', someSame: 'some of the same wording', moreSimilar: (n: number): string => `and ${n} more`,
