@@ -22,7 +22,7 @@ import { kitWords } from '../../ui/words/kit.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { problemWords } from '../../ui/words/problems.ts'
 import { registerWords } from '../../ui/words/register.ts'
-import { ActFacts, Decisions, InjuryList, InvolvedList } from './act-facts.tsx'
+import { ActFacts, citationNumbers, Decisions, InjuryList, InvolvedList, Sources } from './act-facts.tsx'
 import type { CiteOf } from './act-facts.tsx'
 import { rowsAtOnce, stateHref } from './list-question.ts'
 import type { ListQuestion } from './list-question.ts'
@@ -143,10 +143,13 @@ export const ActPage = (props: ActPageProps): VNode => {
   const tokens = [...act.value.citations, ...(act.value.time?.citations ?? []), ...(act.value.place?.citations ?? []), ...view.injuries.flatMap(({ value }) => value.citations), ...view.involvements.flatMap(({ value }) => value.citations)]
     .filter(({ source }) => source.id === report?.id).map(({ locator }) => (locator.type === 'cell' ? `answer:${locator.value}` : locator.value))
   const passages: readonly Passage[] = report === undefined ? [] : tokens.length === 0 ? passagesOf(report.value) : withMarked(report.value, tokens)
-  const cite: CiteOf = ({ locator }) => {
+  // What stands elsewhere than in the report beside it, or in one that may not be shown, is listed below.
+  const elsewhere = citationNumbers(passages.length)
+  const cite: CiteOf = (citation) => {
+    const { source, locator } = citation
     const token = locator.type === 'cell' ? `answer:${locator.value}` : locator.value
-    const n = passages.find((passage) => passage.token === token)?.n ?? 0
-    return { n, href: `#c${String(n)}` }
+    const n = source.id === report?.id ? passages.find((passage) => passage.token === token)?.n : undefined
+    return n === undefined ? elsewhere.cite(citation) : { n, href: `#c${String(n)}` }
   }
   return (
     <Columns kind="two">
@@ -157,6 +160,7 @@ export const ActPage = (props: ActPageProps): VNode => {
         <Block heading={words.act} link={{ href: `/incidents/${incident.id}`, text: incident.value.title === '' ? words.incident : incident.value.title }}><ActFacts lang={lang} act={act.value} people={people} cite={cite} /></Block>
         <Block heading={words.involvements}><InvolvedList lang={lang} list={view.involvements} people={people} others={others} cite={cite} /></Block>
         <Block heading={words.injuries}><InjuryList lang={lang} list={view.injuries} people={people} cite={cite} /></Block>
+        <Sources lang={lang} all={elsewhere.all} after={passages.length} />
         <Decide {...props} />
         <Block heading={words.decisions}><Decisions lang={lang} decisions={act.value.decisions} names={view.names} /></Block>
       </Main>

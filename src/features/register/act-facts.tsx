@@ -26,13 +26,13 @@ import { timeZone } from './time-zone.ts'
 /** Number and address of a citation on the page. */
 export type CiteOf = (citation: Citation) => { readonly n: number; readonly href: string }
 
-/** Numbers citations in the order in which they are first seen; `all` lists them afterwards. */
-export const citationNumbers = (): { readonly cite: CiteOf; readonly all: () => readonly Citation[] } => {
+/** Numbers citations in the order in which they are first seen, from `after` + 1; `all` lists them afterwards. */
+export const citationNumbers = (after = 0): { readonly cite: CiteOf; readonly all: () => readonly Citation[] } => {
   const seen = new Map<string, Citation>()
   const cite: CiteOf = (citation) => {
     const key = `${citation.source.id} ${citation.locator.value}`
     if (!seen.has(key)) seen.set(key, citation)
-    const n = [...seen.keys()].indexOf(key) + 1
+    const n = after + [...seen.keys()].indexOf(key) + 1
     return { n, href: `#c${String(n)}` }
   }
   return { cite, all: () => [...seen.values()] }
@@ -122,12 +122,12 @@ export const Decisions = ({ lang, decisions, names }: { readonly lang: Lang; rea
   )
 }
 
-/** The passages by number, each the target of its marks. */
-export const Sources = ({ lang, citations }: { readonly lang: Lang; readonly citations: readonly Citation[] }): VNode | null => citations.length === 0 ? null : (
+/** The passages by number, each the target of its marks. `all` is asked when this is drawn: after all that cites. */
+export const Sources = ({ lang, all, after = 0 }: { readonly lang: Lang; readonly all: () => readonly Citation[]; readonly after?: number | undefined }): VNode | null => all().length === 0 ? null : (
   <Block heading={registerWords[lang].sources}>
-    <ol class="rows">{citations.map(({ source, locator, quote }, index) => (
-      <li key={index} id={`c${String(index + 1)}`} class="row">
-        <span class="cite">{index + 1}</span>
+    <ol class="rows">{all().map(({ source, locator, quote }, index) => (
+      <li key={index} id={`c${String(after + index + 1)}`} class="row">
+        <span class="cite">{after + index + 1}</span>
         <span>{quote === undefined ? <code>{locator.value}</code> : <span class="q">{quote}</span>}</span>
         {source.kind === 'report' && <a class="e" href={`/reports/${source.id}`}>{registerWords[lang].openReport}</a>}
       </li>

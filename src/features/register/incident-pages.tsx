@@ -150,7 +150,7 @@ export const IncidentPage = ({ lang, view, mayCode }: { readonly lang: Lang; rea
       <Side label={words.decisions}>
         {mayCode && view.reports.length > 0 && <Block>{view.reports.map((report) => <LinkButton key={report.id} href={`/code/${report.id}`}>{words.addCoding} {report.value.reference ?? ''}</LinkButton>)}</Block>}
         <IncidentDecisions lang={lang} view={view} />
-        <LaterSources lang={lang} all={all} />
+        <Sources lang={lang} all={all} />
       </Side>
     </Columns>
   )
@@ -174,6 +174,3 @@ const IncidentDecisions = ({ lang, view }: { readonly lang: Lang; readonly view:
     {view.acts.map(({ id, value }) => <details key={id}><summary class="sm">{labelOf(violations, value.type, lang)}, {victimText(lang, value.victim, view.people)}</summary><Decisions lang={lang} decisions={value.decisions} names={view.names} /></details>)}
   </Block>
 )
-
-/** Rendered after the rest of the page, when every citation has its number. */
-const LaterSources = ({ lang, all }: { readonly lang: Lang; readonly all: ReturnType<typeof citationNumbers>['all'] }): VNode | null => <Sources lang={lang} citations={all()} />
