@@ -65,5 +65,5 @@ a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-
 .gal{display:grid;grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:var(--s4);padding:var(--s4)}
 .gal>li{min-width:0;border:1px solid var(--rule)}.gal .p{padding:8px 10px}
 @media (max-width:1200px){.flt{columns:170px}.flt h2{break-after:avoid}}
-@media (max-width:600px){.desk .kv{grid-template-columns:minmax(0,1fr)}.kv dd{margin-bottom:4px}}
+@media (max-width:600px){th a.ref,td a.ref{white-space:normal}.desk .kv{grid-template-columns:minmax(0,1fr)}.kv dd{margin-bottom:4px}}
 `

@@ -17,8 +17,8 @@ a.tag{min-height:26px}
 .ph h1{font:700 var(--t6)/1.2 var(--serif);letter-spacing:-.005em;overflow-wrap:anywhere}
 .ph .sub{color:var(--ink2);font-size:var(--t2);max-width:95ch;display:inline-flex;flex-wrap:wrap;gap:6px;align-items:center}
 .ph .end{margin-left:auto;display:flex;gap:8px;align-items:center;flex-wrap:wrap}
-.foot{display:flex;align-items:center;gap:4px var(--s4);min-height:30px;padding:0 var(--s4);border-top:1px solid var(--rule);font-size:var(--t1);color:var(--ink2)}
-.foot .log{margin-left:auto}
+.foot{display:flex;flex-wrap:wrap;align-items:center;gap:4px var(--s4);min-height:30px;padding:0 var(--s4);border-top:1px solid var(--rule);font-size:var(--t1);color:var(--ink2)}
+.foot>*{white-space:nowrap}.foot .log{margin-left:auto}
 kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-align:center;padding:3px 5px;border:1px solid var(--edge);border-bottom-width:2px;border-radius:3px;background:var(--sheet);color:var(--ink)}
 .foot kbd{padding:1px 4px;border-bottom-width:1px;min-width:18px}
 .desk>main{display:flex;flex-direction:column;min-height:0;min-width:0}
@@ -60,7 +60,7 @@ h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:any
 .well{background:var(--well);padding:18px 20px}
 .framed{border:1px solid var(--ink);padding:14px 16px}
 @media (min-width:1201px){.desk{height:100vh}.cols>*{overflow:auto}}
-@media (max-width:1200px){.desk{display:block}.top{flex-wrap:wrap;padding-top:8px}.top nav{flex-wrap:wrap;order:3;width:100%}.top nav a{min-height:36px}.cols[class]{grid-template-columns:minmax(0,1fr)}.cols>*{border-left:0;border-top:1px solid var(--rule)}.cols>:first-child{border-top:0}.foot{flex-wrap:wrap;padding:8px 16px}.foot .log{margin-left:0}.cols.narrow>*{padding:var(--s4) 0}}
+@media (max-width:1200px){.desk{display:block}.top{flex-wrap:wrap;padding-top:8px}.top nav{flex-wrap:wrap;order:3;width:100%}.top nav a{min-height:36px}.cols[class]{grid-template-columns:minmax(0,1fr)}.cols>*{border-left:0;border-top:1px solid var(--rule)}.cols>:first-child{border-top:0}.foot{padding:8px 16px}.foot>*{white-space:normal}.foot .log{margin-left:0}.cols.narrow>*{padding:var(--s4) 0}}
 @media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap}}
 @media print{.desk{display:block;height:auto}.top,.foot,.btn,.ph .end,.side{display:none!important}.cols[class]{display:block}body{background:none}}
 `
