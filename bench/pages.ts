@@ -15,20 +15,20 @@ import { largeWorld } from '../test/world/large.ts'
 
 const rounds = 20
 
-/** Who looks at what; `link` is followed from there, so that what is measured is what a person opens. */
-const pages: readonly { readonly as: DemoRole; readonly path: string; readonly link?: RegExp }[] = [
+/** Who looks at what; `links` are followed from there, so that what is measured is what a person opens. */
+const pages: readonly { readonly as: DemoRole; readonly path: string; readonly links?: readonly RegExp[] }[] = [
   { as: 'intake', path: '/' },
   { as: 'intake', path: '/reports' }, { as: 'intake', path: '/reports?density=lines' }, { as: 'intake', path: '/reports.csv' },
-  { as: 'intake', path: '/reports', link: /href="(\/reports\/[0-9a-f-]{36})"/ },
-  { as: 'intake', path: '/evidence' }, { as: 'intake', path: '/evidence.csv' }, { as: 'intake', path: '/evidence', link: /href="(\/evidence\/[0-9a-f-]{36})"/ },
+  { as: 'intake', path: '/reports', links: [/href="(\/reports\/[0-9a-f-]{36})"/] },
+  { as: 'intake', path: '/evidence' }, { as: 'intake', path: '/evidence.csv' }, { as: 'intake', path: '/evidence', links: [/href="(\/evidence\/[0-9a-f-]{36})"/] },
   { as: 'investigator', path: '/' },
-  { as: 'investigator', path: '/incidents' }, { as: 'investigator', path: '/incidents.csv' }, { as: 'investigator', path: '/incidents', link: /href="(\/incidents\/[0-9a-f-]{36})"/ },
-  { as: 'investigator', path: '/reports', link: /href="(\/code\/[0-9a-f-]{36})"/ },
-  { as: 'analyst', path: '/matching' }, { as: 'analyst', path: '/matching.csv' }, { as: 'analyst', path: '/matching?show=items' },
-  { as: 'analyst', path: '/matching', link: /href="(\/matching\/(?!item)[a-z]+\/[0-9a-f-]{36}[^"]*)"/ }, { as: 'analyst', path: '/matching?show=items', link: /href="(\/matching\/item\/[0-9a-f-]{36})"/ },
+  { as: 'investigator', path: '/incidents' }, { as: 'investigator', path: '/incidents.csv' }, { as: 'investigator', path: '/incidents', links: [/href="(\/incidents\/[0-9a-f-]{36})"/] },
+  { as: 'investigator', path: '/reports?state=registered', links: [/href="(\/reports\/[0-9a-f-]{36})"/, /href="(\/code\/[0-9a-f-]{36})"/] },
+  { as: 'analyst', path: '/matching' }, { as: 'analyst', path: '/matching.csv' }, { as: 'analyst', path: '/matching?show=clips' },
+  { as: 'analyst', path: '/matching', links: [/href="(\/matching\/(?!item)[a-z]+\/[0-9a-f-]{36}[^"]*)"/] }, { as: 'analyst', path: '/matching?show=clips', links: [/href="(\/matching\/item\/[0-9a-f-]{36})"/] },
   { as: 'attorney', path: '/' },
-  { as: 'attorney', path: '/acceptance' }, { as: 'attorney', path: '/acceptance.csv' }, { as: 'attorney', path: '/acceptance', link: /href="(\/acceptance\/[0-9a-f-]{36})"/ },
-  { as: 'attorney', path: '/cases' }, { as: 'attorney', path: '/cases.csv' }, { as: 'attorney', path: '/cases', link: /href="(\/cases\/[0-9a-f-]{36})"/ },
+  { as: 'attorney', path: '/acceptance' }, { as: 'attorney', path: '/acceptance.csv' }, { as: 'attorney', path: '/acceptance', links: [/href="(\/acceptance\/[0-9a-f-]{36})"/] },
+  { as: 'attorney', path: '/cases' }, { as: 'attorney', path: '/cases.csv' }, { as: 'attorney', path: '/cases', links: [/href="(\/cases\/[0-9a-f-]{36})"/] },
 ]
 
 /** The demonstration without files, and the large country on top of it. Returns the session of each person. */
@@ -71,15 +71,19 @@ const measureDesk = async (): Promise<readonly Measured[]> => {
   const { desk, stop } = await embeddedRegister(true)
   const session = await fill(desk)
   const measured: Measured[] = []
-  for (const { as, path, link } of pages) {
+  for (const { as, path, links = [] } of pages) {
     const cookie = `kniha-session=${await session(as)}; kniha-lang=en`
     const get = async (asked: string): Promise<string> => {
       const response = await desk.app.request(`http://localhost${asked}`, { headers: { cookie, host: 'localhost' } })
       if (response.status !== 200) throw new Error(`${asked} answered ${String(response.status)}`)
       return response.text()
     }
-    const followed = link === undefined ? path : link.exec(await get(path))?.[1]?.replaceAll('&amp;', '&')
-    if (followed === undefined) throw new Error(`${path} shows no link to follow`)
+    let followed = path
+    for (const link of links) {
+      const next = link.exec(await get(followed))?.[1]?.replaceAll('&amp;', '&')
+      if (next === undefined) throw new Error(`${followed} shows no link to follow`)
+      followed = next
+    }
     measured.push(await measure(followed, get))
   }
   await stop()

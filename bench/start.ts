@@ -1,4 +1,4 @@
-// How long a warm start takes and what each part holds in memory when idle (proportional set size, PSS, with all children).
+// How long a warm start takes and what each part holds in memory (proportional set size, PSS, with all children): idle, the intake after a page was asked for.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -8,19 +8,23 @@ import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-type Part = 'main' | 'intake' | 'worker' | 'postgres'
+type Part = 'main' | 'intake' | 'postgres'
 
-/** Starts the product and waits for the line `ready`, which follows the addresses. */
-const start = async (folder: string): Promise<{ readonly product: ChildProcess; readonly seconds: number }> => {
+/** Starts the product and waits for the line `ready`, which follows the addresses; `form` is that of the public form. */
+const start = async (folder: string): Promise<{ readonly product: ChildProcess; readonly form: string; readonly seconds: number }> => {
   const before = performance.now()
-  const env = { ...process.env, KNIHA_DATA: folder, NODE_ENV: 'production' }
+  const env = { ...process.env, KNIHA_DATA: folder, KNIHA_DESK_PORT: '0', KNIHA_PUBLIC_PORT: '0', NODE_ENV: 'production' }
   const product = spawn(process.execPath, ['dist/main.js', 'start'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  let form = ''
   const ready = new Promise<void>((resolve, reject) => {
-    createInterface({ input: product.stdout }).on('line', line => { if (line.trim() === 'ready') resolve() })
+    createInterface({ input: product.stdout }).on('line', line => {
+      form = /^public form\s+(\S+)$/.exec(line)?.[1] ?? form
+      if (line.trim() === 'ready') resolve()
+    })
     product.once('exit', () => reject(new Error('the product ended before it was ready')))
   })
   await ready
-  return { product, seconds: (performance.now() - before) / 1000 }
+  return { product, form, seconds: (performance.now() - before) / 1000 }
 }
 
 const stop = async (product: ChildProcess): Promise<void> => {
@@ -63,12 +67,14 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
     await stop(first.product)
     const warm = await start(folder)
     await sleep(10_000)
+    // The child that answers is there only while somebody asks.
+    await (await fetch(warm.form)).text()
     const pids: Record<Part, number> = JSON.parse(readFileSync(join(folder, 'run', 'processes.json'), 'utf8'))
     const others = (part: Part): readonly number[] => Object.entries(pids).filter(([name]) => name !== part).map(([, pid]) => pid)
     const memory = (part: Part): number => treeMb(pids[part], others(part))
     const figures = {
       warm_start_s: Math.round(warm.seconds * 100) / 100, first_start_s: Math.round(first.seconds * 100) / 100,
-      intake_rss_mb: memory('intake'), desk_rss_mb: memory('main'), worker_rss_mb: memory('worker'), postgres_pss_mb: memory('postgres'),
+      intake_rss_mb: memory('intake'), desk_rss_mb: memory('main'), postgres_pss_mb: memory('postgres'),
     }
     await stop(warm.product)
     return { figures, peers: {} }
