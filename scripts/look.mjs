@@ -22,7 +22,7 @@ const deskPages = [
   { name: 'item', as: 'Ivo Marsh', path: 'evidence?kind=video', follow: 'main a.ref' },
   { name: 'incidents', as: 'Vera Stone', path: 'incidents' },
   { name: 'incident', as: 'Vera Stone', path: 'incidents', follow: 'tbody a.ref' },
-  { name: 'coding', as: 'Vera Stone', path: 'incidents', follow: ['tbody a.ref', 'a[href^="/code/"]'] },
+  { name: 'coding', as: 'Vera Stone', path: 'reports', follow: ['tbody a.ref[href^="/reports/"] >> text=R-', 'a[href^="/code/"]'] },
   { name: 'matching', as: 'Nils Harbour', path: 'matching' },
   { name: 'workbench', as: 'Nils Harbour', path: 'matching', follow: ['tbody a.ref', 'main a.ref'] },
   { name: 'acceptance', as: 'Tessa Rowan', path: 'acceptance' },
@@ -64,7 +64,7 @@ const allLooks = async (page, name) => {
   for (const { width, colorScheme } of looks) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize({ width, height: width === 360 ? 740 : 900 })
-    await page.screenshot({ path: join(root, 'look', `${name}-${width}-${colorScheme}.png`), fullPage: true })
+    await page.screenshot({ path: join(root, 'look', `${name}-${width}-${colorScheme}.png`), fullPage: true, animations: 'disabled' })
     if (await page.evaluate('document.documentElement.scrollWidth > innerWidth')) console.log(`${name} scrolls sideways at ${width} px`)
   }
 }
@@ -86,7 +86,7 @@ const picture = scratch => async (page, name) => {
   await page.emulateMedia({ colorScheme: 'light' })
   await page.setViewportSize({ width: wanted.width, height: wanted.height })
   const [raw, file] = [join(scratch, `${name}.png`), join(root, 'docs', 'pictures', `${wanted.name}.png`)]
-  await page.screenshot({ path: raw })
+  await page.screenshot({ path: raw, animations: 'disabled' })
   shrink(raw, file)
   console.log(`${file}  ${Math.round(statSync(file).size / 1024)} KB`)
 }
