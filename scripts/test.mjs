@@ -78,7 +78,6 @@ const suites = [
   ['unit: domain', vitest('unit: domain', ['src/domain/'], { coverage: true })],
   ['unit: the rest', vitest('unit: the rest', ['src/', 'test/world/'], { exclude: ['src/domain/**', chromiumOnly] })],
   ['conformance', vitest('conformance', ['test/conformance/'])],
-  ['journeys in process', vitest('journeys in process', ['test/journeys/'], { exclude: [chromiumOnly] })],
   ['journeys in Chromium', vitest('journeys in Chromium', ['.chromium.test.ts'])],
 ]
 

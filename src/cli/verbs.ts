@@ -29,18 +29,18 @@ export const verbs: Readonly<Record<string, Verb>> = {
   import: {
     usage: 'import incidents FILE [--mapping FILE]',
     summary: {
-      be: 'узяць спіс падзей у рэестр (калі ён спынены)',
-      ru: 'взять список событий в реестр (когда он остановлен)',
-      en: 'take a list of incidents into the register (while it is stopped)',
+      be: 'узяць спіс падзей у спынены рэестр',
+      ru: 'взять список событий в остановленный реестр',
+      en: 'take a list into the stopped register',
     },
     run: async words => (await import('./import-incidents.ts')).runImport(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
   'demo-case': {
     usage: 'demo-case OUT',
     summary: {
-      be: 'зрабіць паказальную справу ў тэчцы OUT, з ключом журнала побач',
-      ru: 'сделать показательное дело в папке OUT, с ключом журнала рядом',
-      en: 'make the demonstration case in folder OUT, with the log key beside it',
+      be: 'зрабіць паказальную справу ў тэчцы OUT',
+      ru: 'сделать показательное дело в папке OUT',
+      en: 'make the demonstration case in folder OUT',
     },
     run: async words => (await import('./demo-case.ts')).runDemoCase(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },

@@ -35,6 +35,10 @@ test('a case file as ZIP is intact, and the same in any order of files', async (
   expect(zipped([...files].reverse())).toEqual(zip)
 })
 
+test('what neither begins nor ends as a ZIP is unreadable', async () => {
+  for (const length of [0, 21, 22, 500]) expect(await check(new Uint8Array(length))).toEqual({ kind: 'unreadable' })
+})
+
 test('every one-byte change of the ZIP is refused and a part named', async () => {
   const zip = zipped(madeUpCaseFile())
   for (let at = 0; at < zip.length; at++) {

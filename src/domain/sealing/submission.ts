@@ -11,7 +11,6 @@ export type SubmissionKind = (typeof submissionKinds)[number]
 export const partNames = {
   report: 'report.json', card: 'card.age', file: 'file', provenance: 'provenance.json', message: 'message.json',
 } as const
-type PartName = (typeof partNames)[keyof typeof partNames]
 
 /**
  * The id of a submission from the form's own random secret (16 bytes, in the page only) and what is sent: the plaintext where

@@ -96,7 +96,7 @@ const textsIn = async (folder: string): Promise<readonly string[]> => {
 
 beforeAll(async () => {
   await build({
-    entryPoints: ['bench/crash/crash-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm',
+    entryPoints: ['bench/crash/intake-process.ts'], outfile: script, bundle: true, platform: 'node', format: 'esm',
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   })
 })
