@@ -125,11 +125,13 @@ const partsOf = (view: RegisterReader, acts: readonly Entry<'act'>[], incident: 
   const detentions = view.all('detention').filter(({ value }) => value.incident === incident && value.stations.length > 0)
   const codings = view.all('coding').filter(({ value }) => Object.values(value.ids).some((id) => id === incident || ids.has(id)))
   const coded = new Set<string>(codings.flatMap(({ value }) => Object.values(value.ids)))
+  const cited = new Set<string>(acts.flatMap(({ value }) => value.citations.map(({ source }) => source.id)))
   return {
     detentions,
     injuries: view.all('injury').filter(({ id, value }) => !value.isWithdrawn && (value.act === null ? coded.has(id) : ids.has(value.act))),
     involvements: view.all('involvement').filter(({ value }) => value.acts.some((act) => ids.has(act))),
-    reports: view.all('report').filter(({ id }) => codings.some(({ value }) => value.report === id)),
+    // Cited, or coded into it: an act that came by an import or another program has no coding of ours.
+    reports: view.all('report').filter(({ id }) => cited.has(id) || codings.some(({ value }) => value.report === id)),
   }
 }
 
