@@ -3,7 +3,7 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar-text.ts'
-import type { Neighbour, Sketch } from '../../../domain/intake/similar-text.ts'
+import type { Neighbour, Sketch, Sketched } from '../../../domain/intake/similar-text.ts'
 import { spamProposal } from '../../../domain/intake/triage.ts'
 import { additionsOf, queueOrder, queueStateOf } from '../../../domain/intake/triage-queue.ts'
 import type { Result } from '../../../domain/problem.ts'
@@ -38,6 +38,19 @@ const sketchFor = (report: Report): Sketch => {
   const known = sketches.get(report) ?? sketchOf(report.narrative.original)
   sketches.set(report, known)
   return known
+}
+
+type Near = ReadonlyMap<string, readonly Neighbour[]>
+/** Every page of the queue asks for the same texts again; what is remembered goes with the first of them. */
+const remembered = new WeakMap<Sketch, { readonly texts: readonly Sketched[]; readonly near: Near }>()
+const nearFor = (texts: readonly Sketched[]): Near => {
+  const first = texts[0]?.sketch
+  if (first === undefined) return new Map()
+  const known = remembered.get(first)
+  if (known?.texts.length === texts.length && texts.every(({ sketch }, index) => known.texts[index]?.sketch === sketch)) return known.near
+  const near = neighboursOf(texts)
+  remembered.set(first, { texts, near })
+  return near
 }
 
 const countBy = <Key>(keys: Iterable<Key>): ReadonlyMap<Key, number> => {
@@ -85,7 +98,7 @@ export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>
     const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
     const { rows, floods } = setAside(fitting, question)
     const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
-    const near = neighboursOf(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
+    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
     const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
     return {
       shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],
