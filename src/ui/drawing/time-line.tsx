@@ -45,6 +45,8 @@ const head = 24
 
 const steps = [10, 30, 60, 300, 600, 1800, 3600, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000].map((seconds) => seconds * 1000)
 
+/** Width of a letter, about. */
+const letter = 6.4
 /** Drawn to full width (a strip under the panes) or as part of a pane; units are pixels at that width. */
 const sizes = { strip: { width: 1408, gutter: 190 }, part: { width: 720, gutter: 150 } } as const
 
@@ -92,10 +94,21 @@ const Ticks = ({ scale, lang, zone, bottom }: { readonly scale: Scale; readonly 
   return <>{times.map((time, index) => <g key={time}><path class="ax" d={`M${at(scale, time)} 18V${bottom}`} /><text class={index === times.length - 1 ? 'ld end' : 'ld mid'} x={at(scale, time)} y="12">{text(time)}</text></g>)}</>
 }
 
+/** A long label loses its middle (its end tells clips apart), then the word beside it. */
+const RowLabel = ({ scale, row: { label, kind }, y }: { readonly scale: Scale; readonly row: TimeLineRow; readonly y: number }): VNode => {
+  const most = Math.floor((scale.gutter - 12) / letter)
+  return (
+    <>
+      <text class="lb" x="0" y={y + 4}>{label.length <= most ? label : `${label.slice(0, most - 10).trim()}…${label.slice(-8)}`}</text>
+      {kind !== undefined && label.length + kind.length < most && <text class="ld end" x={scale.gutter - 12} y={y + 4}>{kind}</text>}
+    </>
+  )
+}
+
 /** The text stands where there is room: right of the last bar, or left of the first. */
 const RowText = ({ scale, row, y }: { readonly scale: Scale; readonly row: TimeLineRow; readonly y: number }): VNode => {
   const right = Math.max(...row.bars.map((bar) => at(scale, bar.to + (bar.uncertainty ?? 0))), scale.gutter)
-  const needed = row.text.length * 6.4
+  const needed = row.text.length * letter
   const left = Math.min(...row.bars.map((bar) => at(scale, bar.from - (bar.uncertainty ?? 0))), right)
   if (right + 8 + needed <= scale.width) return <text class="halo" x={right + 8} y={y + 4}>{row.text}</text>
   if (left - 8 - needed >= scale.gutter) return <text class="end halo" x={left - 8} y={y + 4}>{row.text}</text>
@@ -115,8 +128,7 @@ export const TimeLine = ({ id, lang, zone, label, rows, now, isPart }: TimeLineP
           const y = head + index * rowHeight + rowHeight / 2
           return (
             <g key={row.key}>
-              <text class="lb" x="0" y={y + 4}>{row.label}</text>
-              {row.kind !== undefined && <text class="ld end" x={scale.gutter - 12} y={y + 4}>{row.kind}</text>}
+              <RowLabel scale={scale} row={row} y={y} />
               <path class="ax" d={`M0 ${y + rowHeight / 2}H${scale.width}`} />
               {row.bars.map((bar) => <Bar key={`${bar.kind} ${bar.from}`} id={id} scale={scale} bar={bar} y={y} />)}
               <RowText scale={scale} row={row} y={y} />
