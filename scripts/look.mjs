@@ -24,7 +24,7 @@ const deskPages = [
   { name: 'incident', as: 'Vera Stone', path: 'incidents', follow: 'tbody a.ref' },
   { name: 'coding', as: 'Vera Stone', path: 'reports', follow: ['tbody a.ref[href^="/reports/"] >> text=R-', 'a[href^="/code/"]'] },
   { name: 'matching', as: 'Nils Harbour', path: 'matching' },
-  { name: 'workbench', as: 'Nils Harbour', path: 'matching', follow: ['tbody a.ref', 'main a.ref'] },
+  { name: 'workbench', as: 'Nils Harbour', path: 'matching', follow: ['tbody tr:has-text("unit sent") a.ref', 'main a.ref'] },
   { name: 'acceptance', as: 'Tessa Rowan', path: 'acceptance' },
   { name: 'act', as: 'Tessa Rowan', path: 'acceptance', follow: 'tbody a.ref' },
   { name: 'cases', as: 'Tessa Rowan', path: 'cases' },
@@ -71,8 +71,8 @@ const allLooks = async (page, name) => {
 
 // Pictures of the README: a page, a width, a height.
 const pictures = [
-  { name: 'queue', of: 'queue', width: 1280, height: 800 },
-  { name: 'workbench', of: 'workbench', width: 1280, height: 900 },
+  { name: 'queue', of: 'desk-queue', width: 1280, height: 800 },
+  { name: 'workbench', of: 'desk-workbench', width: 1280, height: 900 },
   { name: 'public-start', of: 'public-be-start', width: 360, height: 740 },
 ]
 // 96 colours without dithering: ink on paper needs no more.
