@@ -55,7 +55,7 @@ interface Measured {
 
 const measure = async (path: string, get: (path: string) => Promise<string>): Promise<Measured> => {
   const text = await get(path)
-  for (let round = 1; round < 3; round++) await get(path)
+  for (let round = 1; round < 6; round++) await get(path)
   const times: number[] = []
   for (let round = 0; round < rounds; round++) {
     const begin = performance.now()
