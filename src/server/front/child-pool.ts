@@ -23,10 +23,12 @@ export interface FrontLimits {
   readonly requests: number
   /** A retired child that still serves is killed after this at the latest. */
   readonly graceMs: number
+  /** Retired children that still serve; beyond it the oldest is killed, so that slow uploads cannot fill the memory. */
+  readonly retired: number
   readonly closeMs: number
 }
 
-const defaults: FrontLimits = { idleMs: 5_000, ageMs: 30_000, requests: 200, graceMs: 2 * 3600_000, closeMs: 10_000 }
+const defaults: FrontLimits = { idleMs: 5_000, ageMs: 30_000, requests: 200, graceMs: 2 * 3600_000, retired: 16, closeMs: 10_000 }
 
 const spareAfterMs = 300
 
@@ -75,6 +77,9 @@ const retire = (pool: PoolState, child: Child): void => {
   clearTimeout(child.age)
   tell(child, { is: 'retire' })
   setTimeout(() => kill(child), pool.limits.graceMs).unref()
+  // Children stand in the order in which they were started.
+  const retired = [...pool.all].filter((each) => each !== pool.working && each !== pool.spare)
+  for (const oldest of retired.slice(0, Math.max(0, retired.length - pool.limits.retired))) kill(oldest)
 }
 
 const watchIdle = (pool: PoolState, child: Child, open: number): void => {

@@ -4,6 +4,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, closeSync } from 'node:fs'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -132,6 +133,22 @@ describe('the front', () => {
     await delay(700)
     expect((await ask(intake.port, '/')).text).not.toBe(text)
     expect(existsSync(`/proc/${pids[0]!}`)).toBe(false)
+  })
+  it('does not let slow uploads pile up children', async () => {
+    const intake = await start({ limits: { ...quick, requests: 1, graceMs: 60_000, retired: 2 } })
+    const slow: Promise<unknown>[] = []
+    for (let count = 0; count < 6; count++) {
+      // Announces a body and sends none of it: its child is retired by the next request and would live for the whole grace.
+      const socket = connect(intake.port, '127.0.0.1')
+      slow.push(new Promise((resolve) => socket.once('close', resolve).once('error', () => undefined)))
+      socket.write('POST /file HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\n')
+      await delay(150)
+      expect((await ask(intake.port, '/')).status).toBe(200)
+      await delay(150)
+    }
+    // Two that were retired, one at work, one spare, and the parent.
+    expect(familyOf(intake.process.pid!).length).toBeLessThanOrEqual(5)
+    await Promise.race(slow)
   })
   it('survives the crash of a child', async () => {
     const intake = await start()
