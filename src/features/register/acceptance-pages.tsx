@@ -37,7 +37,7 @@ const victimOf = (lang: Lang, row: ActRow): string => {
   return victim.kind === 'person' ? row.victim : victim.label === '' ? registerWords[lang].kinds.group : victim.label
 }
 
-const proposedText = (lang: Lang, { proposedAt }: ActRow): string => (proposedAt === null ? '' : formatInstant(lang, instant(proposedAt), timeZone))
+const proposedText = (lang: Lang, { proposedAt }: ActRow): string => (proposedAt === null ? '' : formatInstant(lang, instant(Math.floor(proposedAt / 60_000) * 60_000), timeZone))
 
 export const chosenActs = (rows: readonly ActRow[], { state, isDown }: ListQuestion): readonly ActRow[] => {
   const chosen = rows.filter(({ act }) => state === '' || act.value.state === state)

@@ -61,6 +61,6 @@ h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:any
 .framed{border:1px solid var(--ink);padding:14px 16px}
 @media (min-width:1201px){.desk{height:100vh}.cols>*{overflow:auto}}
 @media (max-width:1200px){.desk{display:block}.top{flex-wrap:wrap;padding-top:8px}.top nav{flex-wrap:wrap;order:3;width:100%}.top nav a{min-height:36px}.cols[class]{grid-template-columns:minmax(0,1fr)}.cols>*{border-left:0;border-top:1px solid var(--rule)}.cols>:first-child{border-top:0}.foot{padding:8px 16px}.foot>*{white-space:normal}.foot .log{margin-left:0}.cols.narrow>*{padding:var(--s4) 0}}
-@media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap}}
+@media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap}.cols>.side{order:1}}
 @media print{.desk{display:block;height:auto}.top,.foot,.btn,.ph .end,.side{display:none!important}.cols[class]{display:block}body{background:none}}
 `
