@@ -16,6 +16,8 @@ interface Applied { readonly number: number; readonly sha256: string }
 export const migrate = async (pool: Pool, folder: string): Promise<Result<number>> => {
   const migrations = readMigrations(folder)
   const client = await pool.connect()
+  // Of the session and before any transaction: one that began earlier may still remember that the table was not there.
+  await client.query(`SELECT pg_advisory_lock(hashtext('kniha schema'))`)
   try {
     const wrong = differing(await readApplied(client), migrations)
     if (wrong !== undefined) return refuse('schema-changed', String(wrong))
@@ -23,6 +25,7 @@ export const migrate = async (pool: Pool, folder: string): Promise<Result<number
     for (const migration of migrations) count += await apply(client, migration)
     return ok(count)
   } finally {
+    await client.query(`SELECT pg_advisory_unlock(hashtext('kniha schema'))`)
     client.release()
   }
 }
@@ -47,7 +50,6 @@ const differing = (applied: readonly Applied[], migrations: readonly Migration[]
 const apply = async (client: ClientBase, migration: Migration): Promise<0 | 1> => {
   await client.query('BEGIN')
   try {
-    await client.query(`SELECT pg_advisory_xact_lock(hashtext('kniha schema'))`)
     const isApplied = (await readApplied(client)).some(({ number }) => number === migration.number)
     if (!isApplied) {
       await client.query(migration.sql)
