@@ -45,6 +45,28 @@ let isSending = false
 
 const say = (text: string | undefined): void => { if (note !== null && text !== undefined) note.textContent = text }
 
+const textOf = (record: object, name: string): string => {
+  const value: unknown = Reflect.get(record, name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** What may be the same events, as of the save: the list changes while one types. */
+const showAlike = (rows: unknown): void => {
+  const list = document.getElementById('alike')
+  if (list === null || !Array.isArray(rows)) return
+  if (rows.length > 0) document.getElementById('none-alike')?.remove()
+  list.replaceChildren(...rows.filter((row: unknown) => typeof row === 'object' && row !== null).map((row: object) => {
+    const [entry, link, why] = [document.createElement('li'), document.createElement('a'), document.createElement('span')]
+    link.className = 'ref'
+    link.href = textOf(row, 'href')
+    link.textContent = textOf(row, 'title')
+    why.className = 'd xs'
+    why.textContent = ` ${textOf(row, 'why')}`
+    entry.append(link, why)
+    return entry
+  }))
+}
+
 /** Saves the draft. A save that somebody else's has overtaken is left to the person: sending the form shows both. */
 const save = async (sent: HTMLFormElement): Promise<void> => {
   if (isSending) {
@@ -60,6 +82,7 @@ const save = async (sent: HTMLFormElement): Promise<void> => {
   const kept: unknown = answer?.ok === true ? await answer.json() : null
   if (typeof kept === 'object' && kept !== null && 'version' in kept && version instanceof HTMLInputElement) {
     version.value = String(kept.version)
+    if ('alike' in kept) showAlike(kept.alike)
     say(note?.dataset['saved']?.replace('…', new Date().toLocaleTimeString()))
   } else {
     say(note?.dataset['failed'])

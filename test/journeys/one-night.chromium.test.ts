@@ -232,7 +232,7 @@ describe('one night', () => {
     const medicPart = `0-${String(medicStory.length)}`
     const sentence = await officer.locator(`form[action="${medicCode}"] [name="v1-c1"] option`).evaluateAll((options) => options.map((option) => option.getAttribute('value') ?? ''))
     const medicFields: Readonly<Record<string, string>> = {
-      title: 'An injured ear at the hospital', when: '25.10.2020', where: 'hospital', 'c1-type': 'TOR', 'v1-kind': 'other', 'v1-label': 'a patient',
+      title: 'An injured ear at the hospital', when: '25.10.2020', where: 'Old Mill Square', 'where-position': square, 'where-precision': 'street', 'c1-type': 'TOR', 'v1-kind': 'other', 'v1-label': 'a patient',
     }
     for (const [name, value] of Object.entries(medicFields)) {
       const field = officer.locator(`form[action="${medicCode}"] [name="${name}"]`).first()
@@ -241,6 +241,19 @@ describe('one night', () => {
         await field.selectOption(choices.includes(value) ? value : choices.at(-1) ?? '')
       } else await field.fill(value)
     }
+    // With scripts it saves by itself and says what may be the same events; marked words become a citation.
+    await expect.poll(() => officer.locator('#autosave').textContent(), { timeout: 20_000 }).not.toBe('')
+    await expect.poll(() => officer.locator('#alike').textContent(), { timeout: 20_000 }).toContain('Beating on Old Mill Square')
+    await officer.reload()
+    expect(await officer.locator('[name=title]').inputValue()).toBe('An injured ear at the hospital')
+    await officer.locator('[name=where]').focus()
+    await officer.evaluate(() => {
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      const words = document.querySelector('[data-text] [data-from]')
+      if (words !== null) document.getSelection()?.selectAllChildren(words)
+    })
+    await officer.keyboard.press('s')
+    expect(await officer.locator('[name=where-source]').inputValue()).toMatch(/^0-\d+$/)
     const source = sentence.find((value) => /^\d+-\d+$/.test(value)) ?? medicPart
     for (const name of ['when-source', 'where-source', 'v1-c1']) await officer.locator(`form[action="${medicCode}"] [name="${name}"]`).first().selectOption(source)
     await pressIn(officer, medicCode, 'done')

@@ -17,6 +17,7 @@ describe('the first start', () => {
     expect(home.status).toBe(200)
     expect(home.text).toContain('Second Person')
     expect(home.text).toContain('entries, signed')
+    expect((await attorney.get('/staff.csv')).text).toContain('Second Person,attorney,en')
 
     await attorney.post('/lock', {})
     expect(desk.state.shell.unlocked()).toBeNull()

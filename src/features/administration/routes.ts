@@ -8,7 +8,10 @@ import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/des
 import { oneOrMany, readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
 import { isBehindTls, isSameSecret, sessionCookie } from '../../server/http/session.ts'
+import { csvResponse } from '../../server/http/csv.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
+import { LinkButton } from '../../ui/form/button.tsx'
+import { kitWords } from '../../ui/words/kit.ts'
 import { parseLang } from '../../ui/words/lang.ts'
 import { acceptInvitation, invite, invitedBy, lock, setUp, signIn, unlock } from './actions.ts'
 import { HomePage, InvitationPage, KeysPage, SetUpPage, SignInPage, StaffPage, UnlockPage } from './pages.tsx'
@@ -112,13 +115,19 @@ const staffRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const rows = await staffList(context.shell, c.var.visit.actor)
     if (!rows.ok) return render.problem(c, rows.problem)
     return render.page(c, {
-      title: administrationWords[c.var.lang].staffTitle, current: '/staff', status: state.problems.length === 0 ? 200 : 400,
+      title: administrationWords[c.var.lang].staffTitle, current: '/staff', actions: h(LinkButton, { href: '/staff.csv', children: kitWords[c.var.lang].csv }), status: state.problems.length === 0 ? 200 : 400,
       children: h(StaffPage, {
         lang: c.var.lang, problems: state.problems, typed: { name: state.name }, token: c.var.visit.formToken, rows: rows.value, invitation: state.invitation,
       }),
     })
   }
   app.get('/staff', (c) => page(c, { problems: [], name: '', invitation: null }))
+  app.get('/staff.csv', async (c) => {
+    const rows = await staffList(context.shell, c.var.visit.actor)
+    if (!rows.ok) return render.problem(c, rows.problem)
+    const words = administrationWords[c.var.lang]
+    return csvResponse('staff', [[words.name, words.yourRoles, words.language], ...rows.value.map(({ value }) => [value.name, value.roles.map((role) => words.roles[role]).join('; '), value.language])])
+  })
   app.post('/staff', async (c) => {
     const typed = await readForm(c, person)
     const invited = await invite(context, c.var.visit, typed)

@@ -44,15 +44,20 @@ const labelsOf = (lang: Lang, problems: readonly Problem[]): Readonly<Record<str
   }))
 }
 
+/** Incidents that may be the same events, as the page and its island show them. */
+export const alikeRows = (lang: Lang, view: CodingView): readonly { readonly href: string; readonly title: string; readonly why: string }[] =>
+  view.duplicates.map(({ id, incident, reasons }) => ({
+    href: `/incidents/${id}`, title: incident.title === '' ? registerWords[lang].incident : incident.title,
+    why: reasons.map((reason) => registerWords[lang].why[reason]).join(', '),
+  }))
+
 const QuietList = ({ lang, view }: { readonly lang: Lang; readonly view: CodingView }): VNode => {
   const words = registerWords[lang]
   return (
     <Block heading={words.quietList} hint={words.quietHint}>
-      {view.duplicates.length === 0 && <p class="sm d">{words.noDuplicates}</p>}
-      <ul class="rows">
-        {view.duplicates.map(({ id, incident, reasons }) => (
-          <li key={id}><a class="ref" href={`/incidents/${id}`}>{incident.title === '' ? words.incident : incident.title}</a><br /><span class="d xs">{reasons.map((reason) => words.why[reason]).join(', ')}</span></li>
-        ))}
+      {view.duplicates.length === 0 && <p class="sm d" id="none-alike">{words.noDuplicates}</p>}
+      <ul class="rows" id="alike">
+        {alikeRows(lang, view).map(({ href, title, why }) => <li key={href}><a class="ref" href={href}>{title}</a> <span class="d xs">{why}</span></li>)}
       </ul>
     </Block>
   )

@@ -20,7 +20,7 @@ import { decideAct } from './acceptance-actions.ts'
 import { acceptanceCsv, AcceptancePage, ActPage, chosenActs } from './acceptance-pages.tsx'
 import type { TypedDecision } from './acceptance-pages.tsx'
 import { saveCoding } from './coding-actions.ts'
-import { CodingPage, CodingSub } from './coding-page.tsx'
+import { CodingPage, CodingSub, alikeRows } from './coding-page.tsx'
 import { importRoutes } from './import-routes.ts'
 import { chosenIncidents, incidentCsv, IncidentPage, IncidentsPage } from './incident-pages.tsx'
 import { listQuestion } from './list-question.ts'
@@ -98,7 +98,11 @@ const codingRoutes = (app: DeskRoutes, { shell, render }: DeskContext): void => 
     const form = await readForm(c, coding)
     const fields = fieldsOf(form)
     const saved = await saveCoding(shell, c.var.visit, { report: id, version: form.version, fields, pasted: form.paste, isDone: form.step === 'done' })
-    if (c.req.header('x-autosave') !== undefined) return saved.ok ? c.json({ version: saved.value.version }) : c.json({ code: saved.problem.code }, 409)
+    if (c.req.header('x-autosave') !== undefined) {
+      const seen = saved.ok ? await codingView(shell, c.var.visit.actor, id) : saved
+      if (!saved.ok || !seen.ok) return c.json({ code: saved.ok ? 'not-found' : saved.problem.code }, 409)
+      return c.json({ version: saved.value.version, alike: alikeRows(c.var.lang, seen.value) })
+    }
     if (!saved.ok) return saved.problem.code === 'changed-meanwhile' ? page(c, id, { typed: readCodingForm(fields), problems: [saved.problem], isSaved: false }) : render.problem(c, saved.problem)
     if (saved.value.problems.length > 0) return page(c, id, { typed: saved.value.form, problems: saved.value.problems, isSaved: true })
     return c.redirect(form.step === 'done' ? `/incidents/${saved.value.incident}?proposed=${String(saved.value.proposed)}` : `/code/${id}?saved=1`, 303)
