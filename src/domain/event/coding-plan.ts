@@ -1,7 +1,7 @@
 // From a coding form to changes of the register: incident, people, the grid of acts, who was involved, injuries, detention. Pure.
 import { actorRef } from '../access/actor.ts'
 import type { Actor } from '../access/actor.ts'
-import { authentic } from '../brand.ts'
+import { authentic, instant } from '../brand.ts'
 import type { Id, Instant } from '../brand.ts'
 import { change } from '../change.ts'
 import type { Change } from '../change.ts'
@@ -70,7 +70,7 @@ const idGiver = (before: Readonly<Record<string, Id>>, fresh: readonly Id[]): { 
 
 const workOf = (input: CodingInput, { idFor }: Pick<CodingWork, 'idFor'>): CodingWork => {
   const { report, coding, form, known, by, at } = input
-  const reading: Reading = { report, anchor: authentic(Date.parse(`${report.value.receivedOn}T12:00:00Z`)), problems: [] }
+  const reading: Reading = { report, anchor: instant(Date.parse(`${report.value.receivedOn}T12:00:00Z`)), problems: [] }
   const joins = known.all('incident').find(({ id }) => id === form.top.joins)
   if (form.top.joins !== '' && joins === undefined) reading.problems.push({ code: 'unknown-code', field: 'joins' })
   const top = topCircumstances(reading, form)

@@ -1,6 +1,6 @@
 // Handing out a sealed card: who asks, why, and an entry in the log before the bytes. Only the keeper's own machine opens it.
 import { mayDo } from '../../domain/access/decide.ts'
-import { authentic } from '../../domain/brand.ts'
+import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
@@ -29,8 +29,8 @@ export const releaseCard = async (
 ): Promise<Result<Uint8Array>> => {
   if (!mayDo(visit.actor, 'release-card')) return refuse('not-found')
   if (asked.reason === '') return refuse('reason-required', 'reason')
-  const handle = context.shell.unlocked()?.register.get('source', asked.source)?.value.card ?? null
-  const sealed = handle === null ? null : await context.cards.read(authentic<Id<'card'>>(handle))
+  const handle = parseId<'card'>(context.shell.unlocked()?.register.get('source', asked.source)?.value.card ?? '')
+  const sealed = handle === null ? null : await context.cards.read(handle)
   if (sealed === null) return refuse('not-found')
   const logged = await commit(context.shell, visit.actor, {
     changes: [], jobs: [], entries: [{ verb: 'released', object: asked.source, reason: 'identity-card', content: { reason: asked.reason } }],
