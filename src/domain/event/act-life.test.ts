@@ -69,6 +69,10 @@ describe('an act', () => {
     const shared = walk(draft, code(attorney, { type: 'CID' }), code(coder, { type: 'TOR' }), propose)
     expect(refusal(shared, accept)).toBe('same-person')
     expect(hasCoded(shared, 'staff:other')).toBe(false)
+    const returned = walk(draft, { ...propose, by: other }, { what: 'return', by: attorney, at, reason: 'Which minute?' })
+    expect(hasCoded(walk(returned, code(coder, { type: 'CID' })), 'staff:other')).toBe(true)
+    const mended = walk(returned, code(coder, { type: 'CID' }), code(attorney, { type: 'TOR' }), code(coder, { type: 'CID' }), propose)
+    expect(refusal(mended, accept)).toBe('same-person')
     const taken = walk(draft, { what: 'withdraw', by: coder, at })
     expect(taken.state).toBe('withdrawn')
     expect(walk(taken, code(coder)).state).toBe('draft')
@@ -78,10 +82,12 @@ describe('an act', () => {
     const step = fc.record({ by: fc.constantFrom(coder, attorney, staff('second', 'SAT', 'INV')), what: fc.constantFrom('code', 'propose', 'withdraw', 'accept', 'return', 'refuse'), type: fc.constantFrom('TOR', 'CID') })
     fc.assert(fc.property(fc.array(step, { maxLength: 14 }), (steps) => {
       let act = draft
+      const coders = new Set<Actor>([coder])
       for (const { what, by, type } of steps) {
         const event = { what, by, at, reason: 'x', facts: { ...facts, type }, grade: { source: 'F', information: '6' }, verification: 'V1' } as ActEvent
         const next = stepAct(act, event)
-        if (next.ok && next.value.state === 'accepted' && act.state !== 'accepted') expect(hasCoded(act, `staff:${(by as { id: string }).id}`)).toBe(false)
+        if (next.ok && next.value.state === 'accepted' && act.state !== 'accepted') expect(coders.has(by)).toBe(false)
+        if (next.ok && next.value !== act && (what === 'code' || what === 'propose')) coders.add(by)
         if (next.ok) act = next.value
       }
     }))

@@ -56,8 +56,8 @@ const recode = (act: Act, facts: ActFacts, { by, at }: ActEvent): Result<Act> =>
   if (act.state !== 'withdrawn' && JSON.stringify(next) === JSON.stringify(act)) return ok(act)
   if (act.state === 'accepted' || act.state === 'refused') return refuse('wrong-state')
   const coded = { ...next, codedBy: actorRef(by) }
-  if (act.state === 'returned' || (act.state === 'draft' && act.codedBy === actorRef(by))) return ok(coded)
-  return ok(moved(coded, 'draft', { by, at, reason: 'coded' }))
+  if (isOpen(act) && act.codedBy === actorRef(by)) return ok(coded)
+  return ok(moved(coded, act.state === 'returned' ? 'returned' : 'draft', { by, at, reason: 'coded' }))
 }
 
 const propose = (act: Act, { by, at }: ActEvent): Result<Act> => {
@@ -76,7 +76,10 @@ const decide = (act: Act, to: ActState, event: { readonly by: Actor; readonly at
 
 /** Whether this actor coded or proposed the act at any time: then he is no second person. */
 export const hasCoded = (act: Act, by: string): boolean =>
-  act.codedBy === by || act.decisions.some((decision) => decision.by === by && (decision.to === 'draft' || decision.to === 'proposed'))
+  act.codedBy === by || act.decisions.some((decision) => decision.by === by && isCoding(decision))
+
+/** A returned act stays returned while it is mended: that decision leads from a state to itself. */
+const isCoding = ({ from, to }: Decision): boolean => to === 'draft' || to === 'proposed' || from === to
 
 /** I-01: an act has a type, a citation, a time that says something, and a place or the statement that it is unknown; each value is cited. I-02: no time ends before it begins. */
 export const actProblems = (act: Act): readonly Problem[] => [

@@ -15,6 +15,7 @@ describe('passages', () => {
     expect(passagesOf(reportOf('We stopped. I was with A., my friend.\n\n“Stand!” they said')).map(({ n, kind, text, paragraph }) => [n, kind, text, paragraph])).toEqual([
       [1, 'sentence', 'We stopped.', 1], [2, 'sentence', 'I was with A., my friend.', 1], [3, 'sentence', '“Stand!”', 2], [4, 'sentence', 'they said', 2], [5, 'answer', 'the old mill', null],
     ])
+    expect(passagesOf(reportOf('We stopped.  \n  \nThey came.')).map(({ text }) => text)).toEqual(['We stopped.', 'They came.', 'the old mill'])
   })
   it('point at their own characters and leave out nothing but white space', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'Ж', '.', '!', ' ', '\n', '”', '1') }), (text) => {

@@ -67,7 +67,7 @@ export const codingView = (shell: Shell, actor: Actor, reportId: Id<'report'>): 
       value: {
         report, coding, duplicates, proposals: proposalsOf(view), acts: new Map([...acts].map(([key, { value }]) => [key, value])),
         refs: coded(ids, /^v\d+$/, (id) => people.get(id)?.ref),
-        returned: [...acts.values()].flatMap(({ id, value }) => (value.state === 'returned' ? [{ act: id, type: value.type, reason: value.decisions.at(-1)?.reason ?? '' }] : [])),
+        returned: [...acts.values()].flatMap(({ id, value }) => (value.state === 'returned' ? [{ act: id, type: value.type, reason: value.decisions.findLast(({ from, to }) => to === 'returned' && from !== to)?.reason ?? '' }] : [])),
       },
     }
   },
