@@ -21,7 +21,7 @@ const checkNode = () => {
 const tools = [
   { program: 'bwrap', pack: 'bubblewrap', without: 'attached files are kept but not examined, the public form is less closed in, and nothing starts as root' },
   { program: 'ffmpeg', pack: 'ffmpeg', without: 'videos and sound are kept but get no duration and no preview' },
-  { program: 'exiftool', pack: 'libimage-exiftool-perl', without: 'photographs are kept but their own time and place are not read' },
+  { program: 'exiftool', pack: 'libimage-exiftool-perl libarchive-zip-perl', without: 'photographs are kept but their own time and place are not read' },
 ]
 
 const isThere = program => (process.env.PATH ?? '').split(':').some(folder => existsSync(join(folder, program)))
@@ -30,7 +30,7 @@ const isRoot = () => process.getuid?.() === 0
 
 const installTools = () => {
   if (missingTools().length > 0 && isRoot() && existsSync('/etc/debian_version')) {
-    const packs = missingTools().map(({ pack }) => pack)
+    const packs = missingTools().flatMap(({ pack }) => pack.split(' '))
     say(`Installing from Debian: ${packs.join(', ')} …`)
     const apt = (...args) => spawnSync('apt-get', ['-qq', '-o', 'DPkg::Lock::Timeout=900', ...args],
       { stdio: ['ignore', 'ignore', 'ignore'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0

@@ -26,6 +26,8 @@ const ffprobe = ffprobeExaminer(sandbox)
 const thumbnail = ffmpegThumbnail(sandbox)
 const hasTools = await sandbox.available() && ['exiftool', 'ffprobe', 'ffmpeg'].every(name => existsSync(`/usr/bin/${name}`))
 if (!hasTools) console.log('skipped: examiners (bubblewrap, exiftool and ffmpeg are not all installed)')
+const canOpenArchives = existsSync('/usr/share/perl5/Archive/Zip.pm')
+if (!canOpenArchives) console.log('skipped: office files by name (libarchive-zip-perl is not installed)')
 const data = '../shared/data'
 const hasData = existsSync(data)
 if (!hasData) console.log(`skipped: examiners on real files (${data} is missing)`)
@@ -113,7 +115,8 @@ describe.runIf(hasTools && hasData)('real files', () => {
 
   test('documents and sound are read too', async () => {
     expect((await factsOfBytes(phone('a-text.pdf'))).tags['File:FileType']).toBe('PDF')
-    expect((await factsOfBytes(phone('a-text.docx'))).tags['File:FileType']).toBe('DOCX')
+    // ExifTool looks into archives with a Perl module of another Debian package.
+    expect((await factsOfBytes(phone('a-text.docx'))).tags['File:FileType']).toBe(canOpenArchives ? 'DOCX' : 'ZIP')
     expect((await factsOfBytes(phone('debian.ogg'))).streams).toMatchObject({ container: 'ogg', duration: 5407 })
   })
 })

@@ -102,6 +102,9 @@ test('leaves and sizes that cannot be are refused', () => {
   const pair = { first: 1, firstRoot: roots[1]!, second: 1, secondRoot: roots[1]! }
   for (const wrong of [{ first: -1 }, { second: 1.5 }, { first: 2 }]) expect(verifyConsistency(p, { ...pair, ...wrong }, [])).toBe(false)
   expect(verifyConsistency(p, pair, [leaves[0]!])).toBe(false)
+  const grown = { first: 3, firstRoot: roots[3]!, second: 7, secondRoot: roots[7]! }
+  expect(verifyConsistency(p, grown, [...proofOf(p, consistencyNodes(3, 7), read), leaves[0]!])).toBe(false)
+  expect(verifyConsistency(p, grown, [])).toBe(false)
   expect(verifyConsistency(p, { ...pair, first: 0 }, [])).toBe(false)
   expect(verifyConsistency(p, { ...pair, first: 0, firstRoot: roots[0]! }, [leaves[0]!])).toBe(false)
   expect(() => inclusionNodes(3, 3)).toThrow(RangeError)

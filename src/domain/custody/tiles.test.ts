@@ -73,6 +73,7 @@ test('entry bundles read back; bent lengths and too long entries are refused', (
     expect(parseBundle(bytes)).toEqual(list.map((entry) => Uint8Array.from(entry)))
     if (list.length > 0) expect(parseBundle(bytes.subarray(0, -1))?.length ?? 0).toBeLessThan(list.length)
   }))
+  expect(parseBundle(bundleOf([Uint8Array.of(1), new Uint8Array(0)]))).toEqual([Uint8Array.of(1), new Uint8Array(0)])
   expect(parseBundle(Uint8Array.of(0))).toBeNull()
   expect(parseBundle(Uint8Array.of(0, 2, 1))).toBeNull()
   expect(() => bundleOf([new Uint8Array(65_536)])).toThrow(RangeError)

@@ -21,7 +21,7 @@ test.each([
   [`PK\x03\x04${'\0'.repeat(26)}word/document.xml`, 'application/vnd.openxmlformats-officedocument', null],
   [`PK\x03\x04${'\0'.repeat(26)}mimetypeapplication/vnd.oasis.opendocument.text`, 'application/vnd.oasis.opendocument', null],
   [`PK\x03\x04${'\0'.repeat(26)}photo.jpg`, 'application/zip', null], ['\xff\xf1\x50\x80', 'audio/aac', 'aac'], ['\xff\xfb\x90\x64', 'audio/mpeg', 'mp3'],
-  ['\xff\xfb\xf0\0', 'application/octet-stream', null], ['Добры дзень'.normalize(), 'text/plain', null], ['', 'application/octet-stream', null],
+  ['\xff\xfb\xf0\0', 'application/octet-stream', null], ['Добры дзень'.normalize(), 'text/plain', null], ['two\r\n\tlines', 'text/plain', null], ['', 'application/octet-stream', null],
   ['\0\0\0\0', 'application/octet-stream', null],
 ])('%j is %s', (head, mime, demuxer) => {
   const input = /[^\0-\xff]/.test(head) ? new TextEncoder().encode(head) : bytes(head)
