@@ -1,6 +1,9 @@
 // A person of the staff, as the register keeps it. The name is for colleagues only; entries of the log carry the id.
 import type { Role } from './actor.ts'
 
+/** Characters of a chosen password. */
+export const shortestPassword = 12
+
 export interface Staff {
   readonly name: string
   readonly roles: readonly Role[]

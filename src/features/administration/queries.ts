@@ -5,7 +5,8 @@ import { reveal } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
 import { homeWords } from '../../ui/words/home.ts'
 import type { Lang } from '../../ui/words/lang.ts'
-import type { Figure, StaffRow } from './pages.tsx'
+import type { Figure } from './home-page.tsx'
+import type { StaffRow } from './people-pages.tsx'
 
 export const staffList = (shell: Shell, actor: Actor): Promise<Result<readonly StaffRow[]>> => reveal(shell, actor, {
   purpose: 'staff', question: {},
