@@ -16,7 +16,7 @@ describe('the first start', () => {
     const home = await attorney.get('/')
     expect(home.status).toBe(200)
     expect(home.text).toContain('Second Person')
-    expect(home.text).toContain('entries, signed')
+    expect(home.text).toContain('Custody log signed')
     expect((await attorney.get('/staff.csv')).text).toContain('Second Person,attorney,en')
 
     await attorney.post('/lock', {})

@@ -106,8 +106,8 @@ export const DeskPage = (props: DeskPageProps): VNode => {
   )
 }
 
-/** How wide the panes are: `one` wide pane, one `narrow` (sign in, ceremonies, refusals), list with filters and detail, `two` for text and form, `three` for list, map and player, `item` for player, facts and custody. */
-export type ColumnsKind = 'one' | 'narrow' | 'side-main' | 'main-side' | 'side-main-side' | 'two' | 'three' | 'item'
+/** How wide the panes are: `one` wide pane, one `narrow` (sign in, ceremonies, refusals), list with filters and detail, `two` for text and form, `three` for list, map and player, `thirds` for three of equal weight, `item` for player, facts and custody. */
+export type ColumnsKind = 'one' | 'narrow' | 'side-main' | 'main-side' | 'side-main-side' | 'two' | 'three' | 'thirds' | 'item'
 
 /** The panes under the title line; one above the other on small screens. */
 export const Columns = ({ kind, children }: { readonly kind: ColumnsKind; readonly children: ComponentChildren }): VNode => (

@@ -42,6 +42,9 @@ tbody .grp th{background:var(--paper);font-size:var(--t2);padding-top:9px}
 a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.14em}
 .fig b{display:block;font:700 var(--t7)/1.1 var(--serif);letter-spacing:-.01em}.fig b small{display:inline;font-size:.5em;letter-spacing:0}
 .fig span{display:block;font-size:var(--t2);line-height:1.35}.fig>small{display:block;font-size:var(--t1);color:var(--ink2);line-height:1.35;margin-top:2px}
+.home{display:grid;grid-template-rows:auto minmax(0,1fr);min-height:0;flex:1}.home .figs{border-top:0}
+.ladder>li{display:grid;grid-template-columns:minmax(0,1fr) 40px minmax(0,150px);gap:8px;align-items:center;padding:3px 0;font-size:var(--t2)}.ladder .st{align-items:baseline}.ladder svg:last-child{width:100%;height:10px}
+svg.fill{display:block;width:100%}
 .gridt td,.gridt th[scope=row]{border:1px solid var(--rule);padding:3px 6px;vertical-align:middle;height:34px}.gridt td:first-child,.gridt th:first-child{border-left:0;padding-left:var(--s4)}
 .gridt td{min-width:96px}.gridt td:last-child{border-right:0}.gridt .blank{background:var(--paper)}
 .gridt select,.gridt input{width:100%;padding:3px 2px;border-color:transparent;background:none}.gridt select:hover,.gridt input:hover,.gridt select:focus,.gridt input:focus{border-color:var(--edge)}

@@ -30,6 +30,7 @@ kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-al
 .cols.side-main-side{grid-template-columns:204px minmax(0,1fr) 336px}
 .cols.two{grid-template-columns:minmax(0,.79fr) minmax(0,1fr)}
 .cols.item{grid-template-columns:minmax(0,1.06fr) minmax(0,1.32fr) minmax(0,.7fr)}
+.cols.thirds{grid-template-columns:minmax(0,1fr) minmax(0,1fr) minmax(0,1.12fr)}
 .cols.three{grid-template-columns:344px minmax(0,1fr) 432px}
 .cols>*{min-width:0;border-left:1px solid var(--rule);background:var(--sheet);display:flex;flex-direction:column}
 .cols>:first-child{border-left:0}

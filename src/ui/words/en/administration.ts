@@ -38,7 +38,6 @@ export const administrationWords = {
   onePassphrase: 'One passphrase opens this register: for demonstration and single-person registers only.',
   homeTitle: 'Home',
   homeIntro: 'What waits, and proof that all is still there.',
-  homeLog: (leaves: number): string => `Custody log: ${String(leaves)} entries, signed. Not yet cosigned by anyone else.`,
   homeDamaged: (records: number): string => `${String(records)} records do not open: they were changed outside the program. Restore them from a backup.`,
   roles: {
     INT: 'intake', HND: 'source handler', INV: 'investigator', ANA: 'analyst', MED: 'medic', ATT: 'attorney', SAT: 'supervising attorney', EDI: 'editor',
