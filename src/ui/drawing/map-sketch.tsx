@@ -6,6 +6,7 @@ import type { Position, ViewCone } from '../../domain/time-and-place/place.ts'
 import { kitWords } from '../words/kit.ts'
 import { formatNumber } from '../words/lang.ts'
 import type { Lang } from '../words/lang.ts'
+import { placeCaptions } from './caption-places.ts'
 import { roundLength, towards } from './plane.ts'
 import type { PlanePoint } from './plane.ts'
 
@@ -44,13 +45,14 @@ interface Frame {
   readonly scale: number
 }
 
-const size = 660
+/** Units of the drawing, about pixels: captions keep the size of text. */
+const [wide, high] = [660, 430]
 
 const round = (n: number): number => Math.round(n * 10) / 10
 
 const draw = (frame: Frame, point: PlanePoint): readonly [x: number, y: number] => [round((point.east - frame.west) * frame.scale), round((frame.top - point.north) * frame.scale)]
 
-/** A square that holds every disc and cone with a margin of a tenth; at least 60 m wide. */
+/** Holds every disc and cone with a margin of a tenth; at least 60 m high. */
 const frameOf = ({ places, cameras }: MapSketchProps): Frame | null => {
   const centre = places[0]?.position ?? cameras[0]?.view.position
   if (centre === undefined) return null
@@ -60,8 +62,8 @@ const frameOf = ({ places, cameras }: MapSketchProps): Frame | null => {
   const east = Math.max(...round.map((each) => each.at.east + each.reach))
   const south = Math.min(...round.map((each) => each.at.north - each.reach))
   const north = Math.max(...round.map((each) => each.at.north + each.reach))
-  const width = Math.max(east - west, north - south, 60) * 1.2
-  return { centre, west: (west + east - width) / 2, top: (south + north + width) / 2, scale: size / width }
+  const scale = Math.min(wide / (east - west), high / Math.max(north - south, 60)) / 1.2
+  return { centre, west: (west + east - wide / scale) / 2, top: (south + north + high / scale) / 2, scale }
 }
 
 const Cone = ({ frame, camera }: { readonly frame: Frame; readonly camera: MapCamera }): VNode => {
@@ -76,13 +78,43 @@ const Cone = ({ frame, camera }: { readonly frame: Frame; readonly camera: MapCa
   return <path class={look} d={`M${x} ${y}L${fromX} ${fromY}A${reach} ${reach} 0 ${view.fieldOfView > 180 ? 1 : 0} 1 ${toX} ${toY}z`} />
 }
 
-const Caption = ({ x, y, look, label, note }: { readonly x: number; readonly y: number; readonly look: string; readonly label: string; readonly note?: string | undefined }): VNode => {
-  const isLeft = x > size * 0.6
-  const place = isLeft ? { x: x - 12, class: 'end' } : { x: x + 12, class: '' }
+/** A name on the map: whose point it is, how it looks, what it says. */
+interface Named {
+  readonly key: string
+  readonly position: Position
+  readonly look: 'ls' | 'la' | 'ld'
+  readonly label: string
+  readonly note: string | undefined
+}
+
+/** Width of a letter and height of a line, about. */
+const [letter, line] = [6.9, 15]
+
+/** What the page is about first: it gets the best spot. */
+const namesOf = ({ places, cameras }: MapSketchProps): readonly Named[] => {
+  const order = { ls: 0, la: 1, ld: 2 } as const
+  return [
+    ...places.map(({ key, position, isMain, label, note }): Named => ({ key: `place ${key}`, position, look: isMain === true ? 'ls' : 'ld', label, note })),
+    ...cameras.map(({ key, view, isChosen, label, note }): Named => ({ key: `camera ${key}`, position: view.position, look: isChosen === true ? 'la' : 'ld', label, note })),
+  ].sort((a, b) => order[a.look] - order[b.look])
+}
+
+const Captions = ({ frame, names }: { readonly frame: Frame; readonly names: readonly Named[] }): VNode => {
+  const places = placeCaptions(names.map(({ position, label, note }) => {
+    const [x, y] = draw(frame, offsetBetween(frame.centre, position))
+    return { x, y, width: Math.max(label.length, note?.length ?? 0) * letter, height: note === undefined ? line : 2 * line }
+  }), { wide, high })
   return (
     <>
-      <text class={`halo ${look} ${place.class}`} x={place.x} y={y - 2}>{label}</text>
-      {note !== undefined && <text class={`halo ${place.class}`} x={place.x} y={y + 13}>{note}</text>}
+      {places.map(({ x, y, isLeft }, index) => {
+        const name = names[index]
+        return name !== undefined && (
+          <g key={name.key}>
+            <text class={`halo ${name.look}${isLeft ? ' end' : ''}`} x={round(x)} y={round(y + 11)}>{name.label}</text>
+            {name.note !== undefined && <text class={isLeft ? 'halo end' : 'halo'} x={round(x)} y={round(y + 11 + line)}>{name.note}</text>}
+          </g>
+        )
+      })}
     </>
   )
 }
@@ -109,13 +141,13 @@ const Camera = ({ frame, camera }: { readonly frame: Frame; readonly camera: Map
 }
 
 const ScaleBar = ({ lang, frame }: { readonly lang: Lang; readonly frame: Frame }): VNode => {
-  const length = roundLength((size * 0.3) / frame.scale)
+  const length = roundLength((wide * 0.2) / frame.scale)
   const words = kitWords[lang]
   return (
     <>
-      <path class="ln" d={`M24 ${size - 32}v6h${round(length * frame.scale)}v-6`} />
-      <text class="halo" x={32 + length * frame.scale} y={size - 24}>{length >= 1000 ? words.kilometres(formatNumber(lang, length / 1000)) : words.metres(formatNumber(lang, length))}</text>
-      <path class="ln" d={`M${size - 30} 44V16m-5 6 5-7 5 7`} /><text class="lb mid halo" x={size - 30} y="60">{words.north}</text>
+      <path class="ln" d={`M24 ${high - 32}v6h${round(length * frame.scale)}v-6`} />
+      <text class="halo" x={32 + length * frame.scale} y={high - 24}>{length >= 1000 ? words.kilometres(formatNumber(lang, length / 1000)) : words.metres(formatNumber(lang, length))}</text>
+      <path class="ln" d={`M${wide - 30} 44V16m-5 6 5-7 5 7`} /><text class="lb mid halo" x={wide - 30} y="60">{words.north}</text>
     </>
   )
 }
@@ -124,16 +156,14 @@ const ScaleBar = ({ lang, frame }: { readonly lang: Lang; readonly frame: Frame 
 export const MapSketch = (props: MapSketchProps): VNode | null => {
   const frame = frameOf(props)
   if (frame === null) return null
-  const caption = (position: Position): readonly [number, number] => draw(frame, offsetBetween(frame.centre, position))
   return (
     <div class="map">
-      <svg viewBox={`0 0 ${size} ${size}`} preserveAspectRatio="xMidYMid meet" role="img" aria-label={props.label}>
-        {props.lines?.map((line, index) => <polyline key={index} class="ax2" points={line.map((position) => caption(position).join(',')).join(' ')} />)}
+      <svg viewBox={`0 0 ${wide} ${high}`} preserveAspectRatio="xMidYMid meet" role="img" aria-label={props.label}>
+        {props.lines?.map((line, index) => <polyline key={index} class="ax2" points={line.map((position) => draw(frame, offsetBetween(frame.centre, position)).join(',')).join(' ')} />)}
         {props.cameras.map((camera) => <Cone key={camera.key} frame={frame} camera={camera} />)}
         {props.places.map((place) => <PlaceDisc key={place.key} frame={frame} place={place} />)}
         {props.cameras.map((camera) => <Camera key={camera.key} frame={frame} camera={camera} />)}
-        {props.places.map((place) => { const [x, y] = caption(place.position); return <Caption key={place.key} x={x} y={y - 8} look={place.isMain === true ? 'ls' : 'ld'} label={place.label} note={place.note} /> })}
-        {props.cameras.map((camera) => { const [x, y] = caption(camera.view.position); return <Caption key={camera.key} x={x} y={y + 24} look={camera.isChosen === true ? 'la' : 'ld'} label={camera.label} note={camera.note} /> })}
+        <Captions frame={frame} names={namesOf(props)} />
         <ScaleBar lang={props.lang} frame={frame} />
       </svg>
     </div>
