@@ -21,6 +21,7 @@ const debian = [
   { name: 'bubblewrap', present: () => onPath('bwrap'), skips: 'the sandbox of hostile files' },
   { name: 'libimage-exiftool-perl', present: () => onPath('exiftool'), skips: 'reading metadata of photographs' },
   { name: 'libarchive-zip-perl', present: () => existsSync('/usr/share/perl5/Archive/Zip.pm'), skips: 'telling office files from other archives' },
+  { name: 'poppler-utils', present: () => onPath('pdftotext'), skips: 'reading the printed case file' },
   { name: 'fonts-dejavu-core', present: () => existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'), skips: 'burned-in clocks of made-up videos' },
 ]
 
