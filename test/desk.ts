@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Role } from '../src/domain/access/actor.ts'
+import type { Quorum } from '../src/domain/access/share-code.ts'
 import type { Id } from '../src/domain/brand.ts'
 import { composeDesk } from '../src/main/compose-desk.ts'
 import type { Desk } from '../src/main/compose-desk.ts'
@@ -30,8 +31,12 @@ export interface Page {
 export interface TestDesk {
   readonly desk: Desk
   readonly dataDir: string
-  /** Seven words, once set up. */
+  /** Seven words, once set up; nothing where shares were made. */
   readonly passphrase: string
+  /** One text for each key holder; none where a passphrase was made. */
+  readonly sheets: readonly string[]
+  /** Seven words that destroy the keys, where they were asked for. */
+  readonly duress: string
   readonly vaultIdentity: string
   readonly logKey: string
   /** Somebody new with these roles, signed in. */
@@ -85,28 +90,55 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
 
 const between = (text: string, before: string, after: string): string => text.split(before)[1]?.split(after)[0] ?? ''
 
+export interface TestDeskOptions {
+  readonly isDemo?: boolean
+  /** Key holders instead of one passphrase. */
+  readonly quorum?: Quorum
+  readonly hasDuress?: boolean
+  /** Where the public form answers. */
+  readonly form?: string
+  /** False: an empty folder, before its first start. */
+  readonly isInstalled?: boolean
+}
+
+const wordsIn = (html: string): string => [...between(html, '<ol class="words"', '</ol>').matchAll(/<li>([^<]+)<\/li>/g)].map((match) => match[1]).join(' ')
+const digitsIn = (html: string): string => [...html.matchAll(/<span>(\d{3})<\/span>/g)].map((match) => match[1]).join(' ')
+
 /** Sets the register up through its own pages, as a first user does. */
-export const testDesk = async (options: { readonly isDemo?: boolean } = {}): Promise<TestDesk> => {
+export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk> => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kniha-desk-'))
   folders.push(dataDir)
   const database = await testDatabase()
   const desk = await composeDesk({
     dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], builtDir: join(import.meta.dirname, '..', 'dist'),
-    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], setupToken,
+    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken,
     failed: (error) => { console.error(error) },
   }, database)
   desks.push(desk)
   const first = browser(desk)
-  const made = await first.post('/setup', {
+  const empty: TestDesk = {
+    desk, dataDir, passphrase: '', sheets: [], duress: '', vaultIdentity: '', logKey: '', stranger: () => browser(desk),
+    person: () => { throw new Error('nobody can be invited before the first start') },
+  }
+  if (options.isInstalled === false) return empty
+  const quorum = options.quorum
+  const shown = await first.post('/setup', {
     setup: setupToken, organisation: 'Test register', name: 'First Person', password: 'a long password', roles: ['ADM', 'SAT'], language: 'en',
+    ...(quorum === undefined ? { opening: 'passphrase' } : { opening: 'shares', threshold: String(quorum.threshold), count: String(quorum.count) }),
+    ...(options.hasDuress === true ? { duress: 'yes' } : {}),
   })
+  if (shown.status !== 200) throw new Error(`set-up answered ${String(shown.status)}: ${shown.text}`)
+  const ceremony = /name="ceremony" value="([^"]+)"/.exec(shown.text)?.[1] ?? ''
+  const made = await first.post('/setup/made', { setup: setupToken, ceremony, written: 'yes' })
   if (made.status !== 200) throw new Error(`set-up answered ${String(made.status)}: ${made.text}`)
   await first.post('/sign-in', { name: 'First Person', password: 'a long password' })
-  const passphrase = [...between(made.text, '<ol class="words"', '</ol>').matchAll(/<li>([^<]+)<\/li>/g)].map((match) => match[1]).join(' ')
-  const vaultIdentity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(decodeURIComponent(made.text))?.[0] ?? ''
+  const passphrase = quorum === undefined ? wordsIn(shown.text) : ''
+  const sheets = shown.text.split('<article class="sheet">').slice(1).map((sheet) => digitsIn(sheet.split('</article>')[0] ?? ''))
+  const duress = wordsIn(shown.text.split('id="duress"')[1] ?? '')
+  const vaultIdentity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(decodeURIComponent(shown.text))?.[0] ?? ''
 
   return {
-    desk, dataDir, passphrase, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
+    desk, dataDir, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
     stranger: () => browser(desk),
     person: async (name, roles) => {
       const invited = await first.post('/staff', { name, roles, language: 'en' })

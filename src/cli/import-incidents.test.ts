@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { setUp } from '../features/administration/keys-actions.ts'
+import { beginSetUp } from '../features/administration/keys-actions.ts'
 import { openOfflineDesk } from '../main/offline-desk.ts'
 import { readSettings } from '../main/settings.ts'
 import { runImport } from './import-incidents.ts'
@@ -17,9 +17,10 @@ beforeAll(async () => {
   process.env['KNIHA_DATA'] = join(folder, 'data')
   const desk = await openOfflineDesk(readSettings(process.env, []), console.error)
   if (!desk.ok) throw new Error(desk.problem.code)
-  const made = await setUp(desk.value.context, { organisation: 'Test', name: 'One', password: 'a long password', roles: ['ADM'], language: 'en' })
-  if (!made.ok) throw new Error(made.problem.code)
-  passphrase = made.value.passphrase
+  const begun = await beginSetUp(desk.value.context, { organisation: 'Test', name: 'One', password: 'a long password', roles: ['ADM'], language: 'en', quorum: null, hasDuress: false })
+  if (!begun.ok) throw new Error(begun.problem.code)
+  expect((await begun.value.finish()).ok).toBe(true)
+  passphrase = begun.value.keys.passphrase ?? ''
   await desk.value.close()
 })
 afterAll(() => {

@@ -1,7 +1,6 @@
 // `kniha import incidents FILE`: takes a list of incidents into the register of a data folder, with a report of every row not taken.
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { normalPassphrase } from '../domain/access/passphrase.ts'
 import { parseMapping } from '../domain/event/import-list.ts'
 import type { Problem } from '../domain/problem.ts'
 import { importIncidents } from '../features/register/import-rows.ts'
@@ -9,10 +8,9 @@ import type { ImportReport } from '../features/register/import-rows.ts'
 import { openOfflineDesk } from '../main/offline-desk.ts'
 import { readSettings } from '../main/settings.ts'
 import { sayFailure } from '../server/log.ts'
-import { administrationWords } from '../ui/words/administration.ts'
 import type { Lang } from '../ui/words/lang.ts'
 import { problemWords } from '../ui/words/problems.ts'
-import { askPassphrase } from './ask-passphrase.ts'
+import { unlockByTerminal } from './unlock-by-terminal.ts'
 import type { Terminal } from './vault-room.ts'
 
 const belarusMinutes = '180'
@@ -47,7 +45,7 @@ export const runImport = async (words: readonly string[], lang: Lang, terminal: 
     return 1
   }
   try {
-    const unlocked = await desk.value.state.unlock(normalPassphrase(await askPassphrase(administrationWords[lang].passphrase)))
+    const unlocked = await unlockByTerminal(desk.value.state, lang, terminal.err)
     const done = unlocked.ok
       ? await importIncidents({ shell: desk.value.state.shell, progress: (at, of) => { terminal.err(`${String(at)} / ${String(of)}`) } },
           { kind: 'machine', name: 'importer' }, { text, mapping: mapping.value })

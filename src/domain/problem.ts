@@ -11,6 +11,11 @@ export const problemCodes = [
   'wrong-passphrase', 'wrong-sign-in', 'session-expired', 'link-used',
   'wrong-words', // the twelve words open nothing here
   'words-mistyped', // the checksum of the twelve words does not fit
+  'share-length', // a share has more or fewer digits than it should
+  'share-mistyped', // a check digit or the checksum of a share does not fit
+  'share-version', // a share of another program, or of a newer one
+  'share-other-set', // a whole share that this register's keys were not split into
+  'share-twice', // this share is in already
   'disk-full', 'busy', 'changed-meanwhile',
   'same-person', // a second, different person is needed
   'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'bad-number', 'no-citation',

@@ -11,11 +11,13 @@ import { ffmpegThumbnail } from '../adapters/ffmpeg/ffmpeg-thumbnail.ts'
 import { ffprobeExaminer } from '../adapters/ffmpeg/ffprobe-examiner.ts'
 import { openDropReader } from '../adapters/files/drop-reader.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
+import { keyFolder } from '../adapters/files/key-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
 import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
+import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
 import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
@@ -28,7 +30,8 @@ import type { DeskContext, DeskRoutes } from '../server/http/desk-context.ts'
 import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
-import { administrationWords } from '../ui/words/administration.ts'
+import { keysWords } from '../ui/words/keys.ts'
+import { leaveDuressNote } from './duress-note.ts'
 import { announceForm } from './form-file.ts'
 
 export interface DeskPlaces {
@@ -43,6 +46,8 @@ export interface DeskSettings extends DeskPlaces {
   readonly logName: string
   readonly isDemo: boolean
   readonly hosts: readonly string[]
+  /** Address of the public form of this machine; `null` where none runs. */
+  readonly form: string | null
   /** Printed once; opens the first-start page. */
   readonly setupToken: string
   readonly failed: (error: unknown) => void
@@ -68,21 +73,26 @@ const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
   const db = database.register
+  const intakeDir = join(settings.dataDir, 'intake')
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const state = createDeskState({
     db, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
-    keyFiles: { places: [durableFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map((place) => durableFolder(place))], primitives: nodePrimitives, passphrases: argon2Passphrase() },
+    keyFiles: {
+      places: [keyFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map(keyFolder)], primitives: nodePrimitives,
+      passphrases: argon2Passphrase(), sharing: shamirSharing,
+    },
+    words: effWords,
+    underDuress: (note) => { if (settings.form !== null) void leaveDuressNote({ form: settings.form, intakeDir, sealer: ageSealer }, note) },
   })
   const sandbox = bubblewrapSandbox()
-  const intakeDir = join(settings.dataDir, 'intake')
   const islands = await builtIslands(settings.builtDir)
   const style = asset('desk', 'css', stylesheet('desk'))
   const render = createRenderDesk({
     features: deskFeatures, stylesheet: style.path, isDemo: settings.isDemo,
     island: (name) => islands.find((each) => each.path.startsWith(`/assets/${name}-`))?.path ?? null,
-    logLine: (lang) => (state.log() === null ? undefined : administrationWords[lang].onePassphrase),
+    logLine: (lang) => (state.isOnePassphrase() === true ? keysWords[lang].onePassphrase : undefined),
   })
   const context: DeskContext = {
     shell: state.shell, state, render,

@@ -4,8 +4,7 @@ import type { Id } from '../domain/brand.ts'
 import { creation } from '../domain/change.ts'
 import type { Result } from '../domain/problem.ts'
 import { ok } from '../domain/problem.ts'
-import { setUp } from '../features/administration/keys-actions.ts'
-import type { MadeKeys } from '../features/administration/keys-actions.ts'
+import { beginSetUp } from '../features/administration/keys-actions.ts'
 import { commit } from '../server/commit.ts'
 import type { Desk } from './compose-desk.ts'
 
@@ -20,7 +19,8 @@ const people = {
 
 export type DemoRole = keyof typeof people
 export interface DemoAccess {
-  readonly keys: MadeKeys
+  /** A demonstration is opened by one passphrase. */
+  readonly keys: { readonly passphrase: string; readonly logKey: string }
   /** One password for all: it is a demonstration. */
   readonly password: string
   readonly staff: Readonly<Record<DemoRole, { readonly id: Id<'staff'>; readonly name: string }>>
@@ -30,8 +30,10 @@ export interface DemoAccess {
 export const makeDemoStaff = async ({ context }: Desk): Promise<Result<DemoAccess>> => {
   const { shell } = context
   const password = Buffer.from(shell.primitives.random(9)).toString('base64url')
-  const made = await setUp(context, { organisation: 'Demonstration', ...people.administrator, password, language: 'en' })
-  if (!made.ok) return made
+  const begun = await beginSetUp(context, { organisation: 'Demonstration', ...people.administrator, password, language: 'en', quorum: null, hasDuress: false })
+  if (!begun.ok) return begun
+  const logKey = await begun.value.finish()
+  if (!logKey.ok) return logKey
   const administrator = shell.unlocked()?.register.all('staff')[0]
   if (administrator === undefined) throw new Error('the set-up made no person')
   const passwordHash = await context.passphrases.hash(password)
@@ -48,7 +50,7 @@ export const makeDemoStaff = async ({ context }: Desk): Promise<Result<DemoAcces
   if (!written.ok) return written
   const person = (role: DemoRole): { readonly id: Id<'staff'>; readonly name: string } => ({ id: ids[role], name: people[role].name })
   return ok({
-    keys: made.value, password,
+    keys: { passphrase: begun.value.keys.passphrase ?? '', logKey: logKey.value }, password,
     staff: {
       administrator: person('administrator'), intake: person('intake'), investigator: person('investigator'), analyst: person('analyst'),
       attorney: person('attorney'), supervisor: person('supervisor'),

@@ -101,7 +101,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   const setupToken = Buffer.from(nodePrimitives.random(24)).toString('hex')
   const desk = await composeDesk({
     dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, builtDir, logName: settings.logName, isDemo: settings.isDemo,
-    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], setupToken, failed: sayFailure,
+    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: `http://127.0.0.1:${String(settings.public.port)}/`, setupToken, failed: sayFailure,
   }, database.value)
   let stopping = false
   const intake = startIntake(settings, () => stopping)

@@ -1,8 +1,9 @@
 // The desk between locked and unlocked: keys and register live in memory only while it is open.
 import type { Kysely } from 'kysely'
+import type { ShareProblem } from '../domain/access/share-code.ts'
 import type { Id, Instant } from '../domain/brand.ts'
 import { idOf } from '../domain/brand.ts'
-import type { Plan } from '../domain/change.ts'
+import type { EntryDraft, Plan } from '../domain/change.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
@@ -13,20 +14,35 @@ import { commit } from './commit.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
-import { createRoot, haveKeys, keepBuckets, openRoot, readBuckets } from './keys/root-file.ts'
-import type { KeyFiles } from './keys/root-file.ts'
+import { refusedAtFixedTime } from './keys/fixed-time.ts'
+import { drawRoot, duressNotePurpose, keepBuckets, keepRootFile, readBuckets, readRootFile, withDuress } from './keys/root-file.ts'
+import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
+import { createUnlocking } from './keys/unlocking.ts'
+import type { ShareSession } from './keys/unlocking.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
 
 export interface DeskState {
   readonly shell: Shell
+  /** Is there a register? A first start that broke off before its first record is none: its keys protect nothing and are made anew. */
   readonly hasKeys: () => Promise<boolean>
   /** The custody log while unlocked. */
   readonly log: () => Sequencer | null
-  /** Makes the keys of a new register and writes its first records. `wrong-state` when there are keys already. */
-  readonly install: (passphrase: string, first: Plan) => Promise<Result<true>>
-  /** `missing-key`, `wrong-passphrase`. Unlocking an open desk is fine. */
-  readonly unlock: (passphrase: string) => Promise<Result<true>>
+  /** Does one passphrase open all of it? `null` while locked. */
+  readonly isOnePassphrase: () => boolean | null
+  /** The session of the key holders while locked; `null` where no shares were made. */
+  readonly shareSession: () => Promise<ShareSession | null>
+  /** Draws keys, in memory only. */
+  readonly draw: (opening: Opening) => Promise<DrawnRoot>
+  /** Keeps drawn keys and writes the first records. `wrong-state` when there is a register already. */
+  readonly install: (drawn: DrawnRoot, first: Plan) => Promise<Result<true>>
+  /**
+   * Takes a passphrase or a share, as it was typed. Unlocking an open desk is fine. Refuses as `Unlocking.tryKey` does, every refusal
+   * after the same time.
+   */
+  readonly unlock: (typed: string) => Promise<Result<'opened' | 'waiting', ShareProblem>>
+  /** Sets another duress passphrase; the one before stops working. `locked`. */
+  readonly setDuress: (passphrase: string) => Promise<Result<true>>
   /** Wipes the keys and the register from memory, whatever else fails or hangs: that is told to `failed` and not waited for. */
   readonly lock: () => Promise<void>
   /** Called with each unlocking; what it returns is called before locking. */
@@ -42,16 +58,24 @@ export interface DeskStateOptions {
   readonly queue: JobQueue
   readonly origin: string
   readonly now: () => Instant
+  /** The list that session codes are drawn from. */
+  readonly words: readonly string[]
+  /** See `UnlockingOptions`. */
+  readonly underDuress: (note: Uint8Array) => void
   readonly failed: (error: unknown) => void
 }
 
 /** What is under way may end in order for this long; then the keys go all the same. */
 const lockPatienceMs = 3_000
+/** Longer than the derivation of a passphrase on a slow machine, with room for two synced writes. */
+const refusalMs = 1_500
 
 export const createDeskState = (options: DeskStateOptions): DeskState => {
   const { db, keyFiles, primitives } = options
   let unlocked: Unlocked | null = null
   let sequencer: Sequencer | null = null
+  let hasShares = false
+  const unlocking = createUnlocking({ files: keyFiles, words: options.words, underDuress: options.underDuress })
   const starts: (() => Promise<() => Promise<void>>)[] = []
   const stops: (() => Promise<void>)[] = []
   // Unlocking and locking take turns: two browsers may ask at once.
@@ -74,6 +98,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       primitives, root, buckets: await readBuckets(keyFiles), randomId: newId, keepBuckets: (buckets) => keepBuckets(keyFiles, buckets),
     })
     const loaded = await loadRegister(db, keys)
+    hasShares = (await readRootFile(keyFiles))?.shares !== null
     const started = startSequencer({
       db, tiles: options.tiles, primitives, origin: options.origin, seed: keys.derive('log signing key'), failed: options.failed,
     })
@@ -84,9 +109,15 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   const startAll = async (): Promise<void> => {
     for (const start of starts) stops.push(await start())
   }
-  const logMove = (verb: 'unlocked' | 'locked'): Promise<unknown> =>
-    commit(shell, { kind: 'machine', name: 'installer' }, { changes: [], jobs: [], entries: [{ verb, object: null, reason: null, content: {} }] })
-
+  const logMove = (entry: Pick<EntryDraft, 'verb' | 'reason' | 'content'>): Promise<unknown> =>
+    commit(shell, { kind: 'machine', name: 'installer' }, { changes: [], jobs: [], entries: [{ object: null, ...entry }] })
+  const isEmpty = async (): Promise<boolean> => (await db.selectFrom('record').select('id').limit(1).execute()).length === 0
+  const haveKeys = async (): Promise<boolean> => {
+    const file = await readRootFile(keyFiles)
+    if (file !== null && !file.unfinished) return true
+    // Records or bucket keys without a root: the key file is missing, and nothing may be put in its place.
+    return !(await isEmpty()) || (file === null && Object.keys(await readBuckets(keyFiles)).length > 0)
+  }
   /** One after the other, no longer than patience lasts; a failure is told and the next one begins. */
   const settled = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {
     const all = steps.reduce<Promise<unknown>>((before, step) => before.then(step).catch(options.failed), Promise.resolve())
@@ -95,40 +126,66 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     await Promise.race([all, patience])
     clearTimeout(timer)
   }
+  /** Keys and register leave memory; nothing that hangs is waited for. */
+  const forget = async ({ keys, register }: Unlocked): Promise<void> => {
+    keys.wipe()
+    register.clear()
+    unlocked = null
+    const stopping = sequencer?.stop()
+    sequencer = null
+    await settled([async () => { await stopping }])
+  }
 
   return {
     shell,
-    hasKeys: () => haveKeys(keyFiles),
+    hasKeys: haveKeys,
     log: () => sequencer,
+    isOnePassphrase: () => (unlocked === null ? null : !hasShares),
+    shareSession: unlocking.session,
+    draw: (opening) => drawRoot(keyFiles, opening),
     whileUnlocked: (start) => { starts.push(start) },
-    install: (passphrase, first) => inTurn(async () => {
-      if (await haveKeys(keyFiles)) return refuse('wrong-state')
-      await open(await createRoot(keyFiles, passphrase))
+    install: (drawn, first) => inTurn(async () => {
+      if (await haveKeys()) return refuse('wrong-state')
+      // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
+      await keepBuckets(keyFiles, {})
+      await keepRootFile(keyFiles, drawn.file)
+      await open(drawn.root)
       const written = await commit(shell, { kind: 'machine', name: 'installer' }, first)
-      if (!written.ok) return written
+      if (!written.ok) {
+        if (unlocked !== null) await forget(unlocked)
+        return written
+      }
+      await keepRootFile(keyFiles, { ...drawn.file, unfinished: false })
       await startAll()
       return ok(true)
     }),
-    unlock: (passphrase) => inTurn(async () => {
-      if (unlocked !== null) return ok(true)
-      const root = await openRoot(keyFiles, passphrase)
-      if (!root.ok) return root
-      await open(root.value)
-      await logMove('unlocked')
+    unlock: (typed) => refusedAtFixedTime(refusalMs, () => inTurn(async (): Promise<Result<'opened' | 'waiting', ShareProblem>> => {
+      if (unlocked !== null) return ok('opened')
+      if (!(await haveKeys())) return refuse('missing-key')
+      const tried = await unlocking.tryKey(typed)
+      if (!tried.ok) return tried
+      if (tried.value.kind === 'waiting') return ok('waiting')
+      const { root, reason, content } = tried.value
+      await open(root)
+      const file = await readRootFile(keyFiles)
+      if (file?.unfinished === true) await keepRootFile(keyFiles, { ...file, unfinished: false })
+      await logMove({ verb: 'unlocked', reason, content })
       await startAll()
+      return ok('opened')
+    })),
+    setDuress: (passphrase) => inTurn(async () => {
+      const file = await readRootFile(keyFiles)
+      if (unlocked === null || file === null) return refuse('locked')
+      await keepRootFile(keyFiles, await withDuress(keyFiles, file, { passphrase, noteKey: unlocked.keys.derive(duressNotePurpose) }))
       return ok(true)
     }),
     lock: () => inTurn(async () => {
+      unlocking.wipe()
       if (unlocked === null) return
-      const { keys, register } = unlocked
+      const current = unlocked
       await settled(stops.splice(0).reverse())
-      await settled([() => logMove('locked'), async () => { await sequencer?.catchUp() }])
-      keys.wipe()
-      register.clear()
-      unlocked = null
-      const stopping = sequencer?.stop()
-      sequencer = null
-      await settled([async () => { await stopping }])
+      await settled([() => logMove({ verb: 'locked', reason: null, content: {} }), async () => { await sequencer?.catchUp() }])
+      await forget(current)
     }),
   }
 }

@@ -77,10 +77,10 @@ interface Keys { readonly passphrase: string; readonly logKey: string }
 const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page }> => {
   const admin = await newPage()
   await admin.goto(product.address('first start'))
-  await send(admin, '/setup', { organisation: 'A made-up register', name: 'Ada Linden', password })
+  await send(admin, '/setup', { organisation: 'A made-up register', opening: 'passphrase', name: 'Ada Linden', password })
   const passphrase = (await admin.locator('ol.words li').allTextContents()).join(' ')
+  await send(admin, '/setup/made', { written: 'yes' })
   const logKey = await admin.locator('code').last().textContent() ?? ''
-  await admin.locator('button.go').click()
   await signIn(admin, 'Ada Linden')
   return { keys: { passphrase, logKey }, admin }
 }

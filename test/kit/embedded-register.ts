@@ -30,7 +30,7 @@ export const embeddedRegister = async (isDemo: boolean): Promise<{ readonly desk
   const folder = mkdtempSync(join(tmpdir(), 'kniha-bench-'))
   const { database, stop } = await opened(folder)
   const desk = await composeDesk({
-    dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], setupToken: 'bench',
+    dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], form: null, setupToken: 'bench',
     failed: (error) => { throw error },
   }, database)
   return {

@@ -1,5 +1,6 @@
 // The manifest: first start, lock, sign-in, people, home.
 import type { DeskFeature } from '../../server/http/desk-context.ts'
+import { announce } from './keys-actions.ts'
 import { administrationRoutes } from './routes.ts'
 
 export const administration: DeskFeature = {
@@ -7,7 +8,12 @@ export const administration: DeskFeature = {
   nav: [
     { href: '/', text: { be: 'Пачатак', ru: 'Начало', en: 'Home' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'AUD', 'ADM'] },
     { href: '/staff', text: { be: 'Людзі', ru: 'Люди', en: 'People' }, roles: ['ADM', 'SAT'] },
+    { href: '/keys', text: { be: 'Ключы', ru: 'Ключи', en: 'Keys' }, roles: ['ADM', 'SAT'] },
   ],
   open: ['/setup', '/unlock', '/sign-in', '/invitation'],
   routes: administrationRoutes,
+  start: async (context) => {
+    await announce(context)
+    return () => Promise.resolve()
+  },
 }

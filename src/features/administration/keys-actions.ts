@@ -1,12 +1,16 @@
 // Making the keys, unlocking, locking: what may be done, in the order in which it happens.
-import { drawPassphrase, normalPassphrase } from '../../domain/access/passphrase.ts'
+import { drawPassphrase } from '../../domain/access/passphrase.ts'
 import type { Role } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
+import { isQuorum, writeShare } from '../../domain/access/share-code.ts'
+import type { Quorum, ShareProblem } from '../../domain/access/share-code.ts'
 import { shortestPassword } from '../../domain/access/staff.ts'
 import type { Staff } from '../../domain/access/staff.ts'
 import { creation } from '../../domain/change.ts'
+import type { Plan } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 
 export interface SetUp {
@@ -15,29 +19,51 @@ export interface SetUp {
   readonly password: string
   readonly roles: readonly Role[]
   readonly language: Staff['language']
+  /** `null`: one passphrase. */
+  readonly quorum: Quorum | null
+  readonly hasDuress: boolean
+}
+
+/** One key holder's sheet: the share as groups of digits. */
+export interface Sheet extends Quorum {
+  readonly set: number
+  readonly index: number
+  readonly groups: readonly string[]
 }
 
 /** Shown once, then forgotten. */
-export interface MadeKeys {
-  readonly passphrase: string
+export interface DrawnKeys {
+  readonly passphrase: string | null
+  readonly sheets: readonly Sheet[]
+  readonly duress: string | null
   readonly vaultIdentity: string
-  readonly logKey: string
+}
+
+/** A first start between its two halves: the keys are drawn and shown, nothing is kept; `finish` keeps them and opens the register. */
+export interface Ceremony {
+  readonly keys: DrawnKeys
+  readonly organisation: string
+  /** Returns the public key of the custody log. */
+  readonly finish: () => Promise<Result<string>>
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-type SetUpContext = Pick<DeskContext, 'shell' | 'state' | 'passphrases' | 'sealer' | 'announceForm' | 'isDemo' | 'passphraseWords'>
+type SetUpContext = Pick<DeskContext, 'shell' | 'state' | 'passphrases' | 'sealer' | 'isDemo' | 'passphraseWords'>
 
-/** Makes the keys, the first person and the identities of intake and vault; opens the public form. */
-export const setUp = async (context: SetUpContext, input: SetUp): Promise<Result<MadeKeys>> => {
+const refusalOf = (input: SetUp): Result<never> | null => {
   if (input.organisation === '') return refuse('required', 'organisation')
   if (input.name === '') return refuse('required', 'name')
   if (input.password.length < shortestPassword) return refuse('passphrase-weak', 'password')
+  return input.quorum !== null && !isQuorum(input.quorum) ? refuse('bad-number', 'threshold') : null
+}
+
+/** The first records: what the desk needs once unlocked, and the first person. */
+const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonly plan: Plan; readonly vaultIdentity: string }> => {
   const { shell, sealer } = context
-  const passphrase = drawPassphrase(context.passphraseWords, (length) => shell.primitives.random(length))
   const [intake, vault, pepper] = [sealer.newIdentity(), sealer.newIdentity(), hex(shell.primitives.random(32))]
   const staffId = shell.newId<'staff'>()
-  const installed = await context.state.install(passphrase, {
+  const plan: Plan = {
     changes: [
       creation('setting', shell.newId<'setting'>(), {
         organisation: input.organisation, intakeIdentity: intake.identity, intakeRecipient: intake.recipient,
@@ -50,14 +76,38 @@ export const setUp = async (context: SetUpContext, input: SetUp): Promise<Result
     ],
     entries: [{ verb: 'recorded', object: staffId, reason: 'set-up', content: { roles: input.roles } }],
     jobs: [],
-  })
-  if (!installed.ok) return installed
-  await context.announceForm({ isOpen: true, isDemo: context.isDemo, deskRecipient: intake.recipient, vaultRecipient: vault.recipient, pepper })
-  return ok({ passphrase, vaultIdentity: vault.identity, logKey: context.state.log()?.verifierKey ?? '' })
+  }
+  return { plan, vaultIdentity: vault.identity }
 }
 
-/** Opens the register; says nothing about how near a wrong passphrase came. */
-export const unlock = (context: Pick<DeskContext, 'state'>, typed: string): Promise<Result<true>> => context.state.unlock(normalPassphrase(typed))
+/** Draws all keys of a new register, in memory. A start that breaks off here, or page and paper that are lost, leave nothing behind. */
+export const beginSetUp = async (context: SetUpContext, input: SetUp): Promise<Result<Ceremony>> => {
+  const refused = refusalOf(input)
+  if (refused !== null) return refused
+  const { primitives } = context.shell
+  const draw = (): string => drawPassphrase(context.passphraseWords, (length) => primitives.random(length))
+  const [passphrase, duress] = [input.quorum === null ? draw() : null, input.hasDuress ? draw() : null]
+  const drawn = await context.state.draw({ passphrase, quorum: input.quorum, duress })
+  const { plan, vaultIdentity } = await firstPlan(context, input)
+  return ok({
+    organisation: input.organisation,
+    keys: { passphrase, duress, vaultIdentity, sheets: drawn.shares.map((share) => ({ ...share, groups: writeShare(share, primitives) })) },
+    finish: async () => {
+      const installed = await context.state.install(drawn, plan)
+      return installed.ok ? ok(context.state.log()?.verifierKey ?? '') : installed
+    },
+  })
+}
+
+/** Says at each unlocking whether the form is open and to whom it seals: also after a first start that ended before it could. */
+export const announce = async ({ shell, announceForm, isDemo }: Pick<DeskContext, 'shell' | 'announceForm' | 'isDemo'>): Promise<void> => {
+  const setting = shell.unlocked()?.register.all('setting')[0]?.value
+  if (setting === undefined) return
+  await announceForm({ isOpen: true, isDemo, deskRecipient: setting.intakeRecipient, vaultRecipient: setting.vaultRecipient, pepper: setting.pepper })
+}
+
+/** Takes a passphrase or a share; says nothing about how near a wrong passphrase came. */
+export const unlock = (context: Pick<DeskContext, 'state'>, typed: string): Promise<Result<'opened' | 'waiting', ShareProblem>> => context.state.unlock(typed)
 
 /** Locks for everybody: keys and register leave memory, all sessions end. */
 export const lock = async (context: Pick<DeskContext, 'state' | 'sessions'>, visit: Visit): Promise<Result<true>> => {
@@ -65,4 +115,16 @@ export const lock = async (context: Pick<DeskContext, 'state' | 'sessions'>, vis
   await context.state.lock()
   await context.sessions.endAll()
   return ok(true)
+}
+
+/** Draws another duress passphrase and returns it: it is shown once. */
+export const drawDuress = async (context: Pick<DeskContext, 'shell' | 'state' | 'passphraseWords'>, visit: Visit): Promise<Result<string>> => {
+  if (!mayDo(visit.actor, 'manage-keys')) return refuse('not-found')
+  const duress = drawPassphrase(context.passphraseWords, (length) => context.shell.primitives.random(length))
+  const set = await context.state.setDuress(duress)
+  if (!set.ok) return set
+  const logged = await commit(context.shell, visit.actor, {
+    changes: [], jobs: [], entries: [{ verb: 'changed', object: null, reason: 'keys', content: { duress: 'drawn' } }],
+  })
+  return logged.ok ? ok(duress) : logged
 }

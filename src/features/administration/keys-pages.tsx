@@ -1,66 +1,116 @@
-// The pages of the first start and of the lock.
+// The pages of the lock: passphrase or shares, the session of the holders; and the room of those who manage keys.
 import type { VNode } from 'preact'
-import { Actions, Button } from '../../ui/form/button.tsx'
+import type { ShareProblem } from '../../domain/access/share-code.ts'
+import type { ShareSession } from '../../server/keys/unlocking.ts'
+import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
-import { TextArea, TextField } from '../../ui/form/field.tsx'
+import { TextArea } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
-import { Tick } from '../../ui/form/options.tsx'
-import { Notice } from '../../ui/show/notice.tsx'
+import { Block, Columns, Main } from '../../ui/layout/desk-page.tsx'
+import { Notice, WordsGrid } from '../../ui/show/notice.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
+import { keysWords } from '../../ui/words/keys.ts'
 import type { Lang } from '../../ui/words/lang.ts'
-import type { MadeKeys } from './keys-actions.ts'
-import { LanguageField, Pane, RoleOptions } from './pane.tsx'
-import type { Asked } from './pane.tsx'
+import { Pane } from './pane.tsx'
 
-export const SetUpPage = ({ lang, problems, typed, token }: Asked & { readonly token: string }): VNode => {
-  const words = administrationWords[lang]
+interface Locked {
+  readonly lang: Lang
+  readonly session: ShareSession | null
+}
+
+/** What exactly does not fit in a share, so that its holder finds the place on the sheet. */
+const ShareFault = ({ lang, problem }: { readonly lang: Lang; readonly problem: ShareProblem | null }): VNode | null => {
+  const words = keysWords[lang]
+  const { groups = [], typed } = problem ?? {}
+  if (problem === null || (problem.code !== 'share-length' && problem.code !== 'share-mistyped')) return null
   return (
-    <Pane>
-      <ErrorSummary lang={lang} problems={problems} labels={{ organisation: words.organisation, name: words.name, password: words.password }} />
-      <p>{words.setupIntro}</p>
-      <Notice><p>{words.setupDemonstration}</p></Notice>
-      <Form action="/setup" carried={{ setup: token }}>
-        <TextField lang={lang} name="organisation" label={words.organisation} value={typed['organisation']} problem={problemOf(problems, 'organisation')} />
-        <TextField lang={lang} name="name" label={words.yourName} value={typed['name']} autocomplete="username" problem={problemOf(problems, 'name')} />
-        <TextField lang={lang} name="password" isSecret label={words.password} hint={words.passwordHint} autocomplete="new-password" problem={problemOf(problems, 'password')} />
-        <LanguageField lang={lang} />
-        <RoleOptions lang={lang} chosen={['INT', 'INV', 'ADM']} problem={problemOf(problems, 'roles')} />
-        <Actions><Button isMain>{words.makeKeys}</Button></Actions>
-      </Form>
-    </Pane>
+    <p class="b">
+      {typed !== undefined && `${words.shareTyped(typed)} `}
+      {groups.length > 0 ? words.shareGroups(groups.join(', ')) : problem.code === 'share-mistyped' && words.shareWhole}
+    </p>
   )
 }
 
-/** Everything here is shown once; the vault's key also as a file, made of this page alone. */
-export const KeysPage = ({ lang, keys }: { readonly lang: Lang; readonly keys: MadeKeys }): VNode => {
-  const words = administrationWords[lang]
+/** What every holder sees: the code of the session, and how many shares are in. */
+const Session = ({ lang, session }: { readonly lang: Lang; readonly session: ShareSession }): VNode => {
+  const words = keysWords[lang]
   return (
-    <Pane>
-      <p>{words.passphraseIntro}</p>
-      <ol class="words" translate={false}>{keys.passphrase.split(' ').map((word, index) => <li key={index}>{word}</li>)}</ol>
-      <p>{words.vaultKeyIntro}</p>
-      <p><a class="btn" download="kniha-vault-key.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${keys.vaultIdentity}\n`)}`}>{words.vaultKeyFile}</a></p>
-      <p>{words.logKeyIntro}</p>
-      <p><code>{keys.logKey}</code></p>
-      <Form action="/sign-in" carried={{ shown: 'yes' }}>
-        <Tick name="written" text={words.haveWritten} />
-        <Actions><Button isMain>{words.goOn}</Button></Actions>
-      </Form>
-    </Pane>
+    <section class="session stack" aria-label={words.session}>
+      <h2 class="h">{words.session}<small>{words.setNumber(session.set)}</small></h2>
+      <WordsGrid lang={lang} words={session.code.split(' ')} />
+      <p class="sm d">{words.sessionHint}</p>
+      <p class="count">
+        <span class="seats" aria-hidden="true">{Array.from({ length: session.threshold }, (_, seat) => <i key={seat} class={seat < session.given.length ? 'in' : undefined} />)}</span>
+        <span><b>{words.sharesIn(session.given.length, session.threshold)}</b><br />{session.given.length === 0 ? words.sharesNone : words.sharesWhich(session.given.join(', '))}</span>
+      </p>
+      <p class="sm d">{words.sharesWiped}</p>
+    </section>
   )
 }
 
-export const UnlockPage = ({ lang, problems }: Asked): VNode => {
-  const words = administrationWords[lang]
+export const UnlockPage = ({ lang, session, problem }: Locked & { readonly problem: ShareProblem | null }): VNode => {
+  const words = keysWords[lang]
+  const label = session === null ? administrationWords[lang].passphrase : words.share
+  const problems = problem === null ? [] : [{ ...problem, field: 'passphrase' }]
   return (
     <Pane>
-      <ErrorSummary lang={lang} problems={problems} labels={{ passphrase: words.passphrase }} />
-      <p>{words.unlockIntro}</p>
+      <ErrorSummary lang={lang} problems={problems} labels={{ passphrase: label }} />
+      <ShareFault lang={lang} problem={problem} />
+      <p>{session === null ? words.unlockIntro : words.unlockByShares(session.threshold, session.count)}</p>
+      {session !== null && <Session lang={lang} session={session} />}
       <Form action="/unlock">
-        <TextArea lang={lang} name="passphrase" label={words.passphrase} rows={2} problem={problemOf(problems, 'passphrase')} />
-        <Actions><Button isMain>{words.unlock}</Button></Actions>
+        <TextArea lang={lang} name="passphrase" label={label} hint={session === null ? undefined : words.shareHint} rows={session === null ? 2 : 5} problem={problemOf(problems, 'passphrase')} />
+        <Actions>
+          <Button isMain>{session === null ? words.unlock : words.give}</Button>
+          {session !== null && <LinkButton href="/unlock">{words.refresh}</LinkButton>}
+        </Actions>
       </Form>
-      <Notice><p>{words.onePassphrase}</p></Notice>
+      {session === null && <Notice><p>{words.onePassphrase}</p></Notice>}
+    </Pane>
+  )
+}
+
+/** After one's own share: the page looks again by itself, and by a button. */
+export const WaitingPage = ({ lang, session }: Locked & { readonly session: ShareSession }): VNode => {
+  const words = keysWords[lang]
+  return (
+    <Pane>
+      <Notice isStatus><p>{session.given.length === 0 ? words.waitingOver : words.waitingIntro}</p></Notice>
+      <Session lang={lang} session={session} />
+      <Actions><LinkButton isMain href="/unlock/waiting">{words.refresh}</LinkButton><LinkButton href="/unlock">{words.another}</LinkButton></Actions>
+    </Pane>
+  )
+}
+
+/** For those who manage keys, while the register is open. */
+export const KeyRoomPage = (props: { readonly lang: Lang; readonly token: string; readonly session: ShareSession | null; readonly logKey: string }): VNode => {
+  const { lang, session } = props
+  const words = keysWords[lang]
+  return (
+    <Columns kind="one">
+      <Main>
+        <Block><p>{session === null ? words.onePassphrase : words.roomShares(session.threshold, session.count)}</p>{session !== null && <p class="d">{words.setNumber(session.set)}</p>}</Block>
+        <Block heading={words.duressHeading}>
+          <div class="stack measure">
+            <p>{words.duressWhat} {words.duressAgain}</p>
+            <Notice isSignal icon="danger"><p>{session === null ? words.duressOnPassphrase : words.duressOnShares}</p></Notice>
+            <Form action="/keys/duress" token={props.token}><Actions><Button>{words.drawDuress}</Button></Actions></Form>
+          </div>
+        </Block>
+        <Block heading={words.logKeyHeading}><div class="stack measure"><p>{words.logKeyIntro}</p><p><code>{props.logKey}</code></p></div></Block>
+      </Main>
+    </Columns>
+  )
+}
+
+export const DuressPage = ({ lang, duress, hasShares }: { readonly lang: Lang; readonly duress: string; readonly hasShares: boolean }): VNode => {
+  const words = keysWords[lang]
+  return (
+    <Pane>
+      <p>{words.duressIntro}</p>
+      <WordsGrid lang={lang} words={duress.split(' ')} />
+      <Notice isSignal icon="danger"><p>{hasShares ? words.duressOnShares : words.duressOnPassphrase}</p></Notice>
+      <Actions><LinkButton isMain href="/keys">{words.toKeys}</LinkButton></Actions>
     </Pane>
   )
 }

@@ -1,59 +1,65 @@
-// Routes of the first start, of unlocking and of the lock.
+// Routes of unlocking, of the lock, and of the room of keys.
 import { h } from 'preact'
 import { z } from 'zod'
-import type { Problem } from '../../domain/problem.ts'
+import { mayDo } from '../../domain/access/decide.ts'
+import type { ShareProblem } from '../../domain/access/share-code.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
-import { isSameSecret } from '../../server/http/session.ts'
-import { administrationWords } from '../../ui/words/administration.ts'
-import { lock, setUp, unlock } from './keys-actions.ts'
-import { KeysPage, SetUpPage, UnlockPage } from './keys-pages.tsx'
-import { personForm } from './person-form.ts'
+import { keysWords } from '../../ui/words/keys.ts'
+import { drawDuress, lock, unlock } from './keys-actions.ts'
+import { DuressPage, KeyRoomPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
+import { setUpRoutes } from './keys-setup-routes.ts'
 
-const firstPerson = personForm.extend({ organisation: z.string().trim().max(200).default(''), password: z.string().max(200).default(''), setup: z.string().default('') })
+const waitingSeconds = 5
 
 export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
-  const { render } = context
-  // Drawn passphrases cannot be guessed, only asked for too often.
-  const unlocking = createPace({ now: Date.now, free: Infinity, longestMs: 0, waiting: 4 })
+  const { render, state } = context
   setUpRoutes(app, context)
-  app.get('/unlock', (c) => render.page(c, { title: administrationWords[c.var.lang].unlockTitle, children: h(UnlockPage, { lang: c.var.lang, problems: [], typed: {} }) }))
-  app.post('/unlock', async (c) => {
-    const { passphrase } = await readForm(c, z.object({ passphrase: z.string().max(400).default('') }))
-    const opened = await unlocking('', () => unlock(context, passphrase))
-    if (opened.ok) return c.redirect('/sign-in', 303)
-    return render.page(c, {
-      title: administrationWords[c.var.lang].unlockTitle, status: 400,
-      children: h(UnlockPage, { lang: c.var.lang, problems: [{ ...opened.problem, field: 'passphrase' }], typed: {} }),
-    })
-  })
+  unlockRoutes(app, context)
   app.post('/lock', async (c) => {
     const locked = await lock(context, c.var.visit)
     return locked.ok ? c.redirect('/unlock', 303) : render.problem(c, locked.problem)
   })
+  app.get('/keys', async (c) => {
+    if (!mayDo(c.var.visit.actor, 'manage-keys')) return render.problem(c, { code: 'not-found' })
+    return render.page(c, {
+      title: keysWords[c.var.lang].roomTitle, current: '/keys',
+      children: h(KeyRoomPage, { lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '' }),
+    })
+  })
+  app.post('/keys/duress', async (c) => {
+    const drawn = await drawDuress(context, c.var.visit)
+    if (!drawn.ok) return render.problem(c, drawn.problem)
+    return render.page(c, {
+      title: keysWords[c.var.lang].duressTitle, current: '/keys',
+      children: h(DuressPage, { lang: c.var.lang, duress: drawn.value, hasShares: (await state.shareSession()) !== null }),
+    })
+  })
 }
 
-/** The link of the first start works while there are no keys, and only with the token that was printed. */
-const setUpRoutes = (app: DeskRoutes, context: DeskContext): void => {
-  const { render } = context
-  const page = (c: DeskRequest, problems: readonly Problem[], typed: { readonly organisation: string; readonly name: string; readonly setup: string }): Response => render.page(c, {
-    title: administrationWords[c.var.lang].setupTitle, status: problems.length === 0 ? 200 : 400,
-    children: h(SetUpPage, { lang: c.var.lang, problems, typed: { organisation: typed.organisation, name: typed.name }, token: typed.setup }),
+const unlockRoutes = (app: DeskRoutes, context: DeskContext): void => {
+  const { render, state } = context
+  // Drawn passphrases and shares cannot be guessed, only asked for too often.
+  const unlocking = createPace({ now: Date.now, free: Infinity, longestMs: 0, waiting: 4 })
+  const isOpen = (): boolean => context.shell.unlocked() !== null
+  const page = async (c: DeskRequest, problem: ShareProblem | null): Promise<Response> => render.page(c, {
+    title: keysWords[c.var.lang].unlockTitle, status: problem === null ? 200 : 400,
+    children: h(UnlockPage, { lang: c.var.lang, problem, session: await state.shareSession() }),
   })
-  const maySetUp = async (given: string): Promise<boolean> => {
-    const token = context.setupToken() ?? ''
-    return token !== '' && isSameSecret(given, token) && !(await context.state.hasKeys())
-  }
-  app.get('/setup', async (c) => {
-    const given = c.req.query('token') ?? ''
-    return await maySetUp(given) ? page(c, [], { organisation: '', name: '', setup: given }) : render.problem(c, { code: 'link-used' })
+  app.get('/unlock', (c) => (isOpen() ? c.redirect('/sign-in', 303) : page(c, null)))
+  app.post('/unlock', async (c) => {
+    const { passphrase } = await readForm(c, z.object({ passphrase: z.string().max(2_000).default('') }))
+    const done = await unlocking('', () => unlock(context, passphrase))
+    if (!done.ok) return page(c, done.problem)
+    return c.redirect(done.value === 'opened' ? '/sign-in' : '/unlock/waiting', 303)
   })
-  app.post('/setup', async (c) => {
-    const typed = await readForm(c, firstPerson)
-    if (!(await maySetUp(typed.setup))) return render.problem(c, { code: 'link-used' })
-    const made = await setUp(context, typed)
-    if (!made.ok) return page(c, [made.problem], typed)
-    return render.page(c, { title: administrationWords[c.var.lang].keysTitle, children: h(KeysPage, { lang: c.var.lang, keys: made.value }) })
+  app.get('/unlock/waiting', async (c) => {
+    const session = await state.shareSession()
+    if (isOpen()) return c.redirect('/sign-in', 303)
+    if (session === null) return c.redirect('/unlock', 303)
+    const answer = render.page(c, { title: keysWords[c.var.lang].waitingTitle, children: h(WaitingPage, { lang: c.var.lang, session }) })
+    if (session.given.length > 0) answer.headers.set('refresh', String(waitingSeconds))
+    return answer
   })
 }

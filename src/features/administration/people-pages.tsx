@@ -21,7 +21,6 @@ export const SignInPage = ({ lang, problems, typed }: Asked): VNode => {
         <TextField lang={lang} name="password" isSecret label={words.password} autocomplete="current-password" />
         <Actions><Button isMain>{words.signIn}</Button></Actions>
       </Form>
-      <Notice><p>{words.onePassphrase}</p></Notice>
     </Pane>
   )
 }

@@ -2,7 +2,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { refuse } from '../../domain/problem.ts'
-import type { Result } from '../../domain/problem.ts'
+import type { Problem, Result } from '../../domain/problem.ts'
 
 export interface PaceOptions {
   readonly now: () => number
@@ -15,7 +15,7 @@ export interface PaceOptions {
 }
 
 /** Runs `work` when the turn of `name` has come. A success clears the name; a quarter of an hour without a try does so too. */
-export type Pace = <Value>(name: string, work: () => Promise<Result<Value>>) => Promise<Result<Value>>
+export type Pace = <Value, P extends Problem = Problem>(name: string, work: () => Promise<Result<Value, P>>) => Promise<Result<Value, P | Problem>>
 
 interface Line { failures: number; next: number; waiting: number }
 

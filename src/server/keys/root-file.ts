@@ -1,35 +1,73 @@
-// The root key on disk: wrapped by a passphrase, in two or more named places, with a value that proves the result.
+// The root key on disk, in two or more named places: what wraps it, a value that proves the result, and how it is drawn.
 import { authentic } from '../../domain/brand.ts'
-import { ok, refuse } from '../../domain/problem.ts'
-import type { Result } from '../../domain/problem.ts'
+import type { Quorum, Share } from '../../domain/access/share-code.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
+import type { SecretSharing } from '../../ports/secret-sharing.ts'
 import type { BucketFile } from './key-tree.ts'
 import { openWith, sealWith } from './sealed-bytes.ts'
 
 const rootFile = 'root.json'
 const bucketFile = 'buckets.json'
 const utf8 = new TextEncoder()
-const context = utf8.encode('kniha|root')
+const contexts = { passphrase: utf8.encode('kniha|root'), shares: utf8.encode('kniha|root|shares'), duress: utf8.encode('kniha|duress') } as const
 
-interface WrappedRoot {
-  readonly version: 1
+/** The share set: a key of its own wraps the root, and that key is split. */
+export interface ShareSet extends Quorum {
+  readonly set: number
+  readonly sealed: string
+  /** SHA-256 of each part: a wrong share is known by itself, before it can spoil the others. */
+  readonly marks: readonly string[]
+}
+
+/**
+ * What stands in `root.json`. The slots of passphrase and duress are always filled, with random bytes where there is none:
+ * the file does not tell which of them open anything.
+ */
+export interface RootFile {
+  readonly version: 2
+  /** Until the first record is written. Then this file is never made anew. */
+  readonly unfinished: boolean
   readonly salt: string
-  readonly wrapped: string
   /** HKDF of the root: tells a wrong key from a damaged file without opening anything (key check value). */
   readonly check: string
+  readonly passphrase: string
+  readonly duress: string
+  readonly shares: ShareSet | null
 }
 
 export interface KeyFiles {
   readonly places: readonly [KeyPlace, ...KeyPlace[]]
   readonly primitives: SecretPrimitives
   readonly passphrases: PassphraseHash
+  readonly sharing: SecretSharing
+}
+
+/** How a new register is to be opened. */
+export interface Opening {
+  readonly passphrase: string | null
+  readonly quorum: Quorum | null
+  /** Destroys the wrapped root when it is typed. */
+  readonly duress: string | null
+}
+
+/** A root in memory only: nothing is written yet. */
+export interface DrawnRoot {
+  readonly root: Uint8Array
+  readonly file: RootFile
+  readonly shares: readonly Share[]
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-const checkValue = (primitives: SecretPrimitives, root: Uint8Array): string =>
-  hex(primitives.hkdf(root, utf8.encode('kniha'), 'key check value', 16))
+const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
+const checkValue = (primitives: SecretPrimitives, root: Uint8Array): string => hex(primitives.hkdf(root, utf8.encode('kniha'), 'key check value', 16))
+const wrappingKey = (primitives: SecretPrimitives, secret: Uint8Array): Uint8Array => primitives.hkdf(secret, utf8.encode('kniha'), 'root by shares', 32)
+const markOf = (primitives: SecretPrimitives, part: Uint8Array): string => hex(primitives.sha256(part))
+/** Names the key (`KeyTree.derive`) behind the note that a duress passphrase was typed: without the root nobody can forge one. */
+export const duressNotePurpose = 'duress note'
+/** Nonce, 32 bytes, tag. */
+const slotLength = 12 + 32 + 16
 
 const writeEverywhere = async (files: KeyFiles, name: string, value: unknown): Promise<void> => {
   for (const place of files.places) await place.write(name, utf8.encode(`${JSON.stringify(value)}\n`))
@@ -50,37 +88,101 @@ const readAnywhere = async (files: KeyFiles, name: string): Promise<unknown> => 
   return null
 }
 
-/** Are there keys at all? Before the first start there are none. */
-export const haveKeys = async (files: KeyFiles): Promise<boolean> => (await readAnywhere(files, rootFile)) !== null
+const drawSet = async (files: KeyFiles, quorum: Quorum, root: Uint8Array): Promise<{ readonly set: ShareSet; readonly shares: readonly Share[] }> => {
+  const { primitives } = files
+  // 128 bits: half the digits to type, and as many bits as a key of AES.
+  const secret = primitives.random(16)
+  const set = Buffer.from(primitives.random(2)).readUInt16BE()
+  const parts = await files.sharing.split(secret, quorum.count, quorum.threshold)
+  const key = wrappingKey(primitives, secret)
+  const sealed = hex(sealWith(primitives, key, root, contexts.shares))
+  key.fill(0)
+  secret.fill(0)
+  return {
+    set: { ...quorum, set, sealed, marks: parts.map((part) => markOf(primitives, part)) },
+    shares: parts.map((part, at) => ({ ...quorum, set, index: at + 1, part })),
+  }
+}
 
-/** Draws a root and keeps it wrapped by the passphrase. The caller owns the returned bytes and wipes them. */
-export const createRoot = async (files: KeyFiles, passphrase: string): Promise<Uint8Array> => {
+/** Draws a root and wraps it. Nothing is kept: a ceremony that breaks off leaves no keys that nobody can open. */
+export const drawRoot = async (files: KeyFiles, opening: Opening): Promise<DrawnRoot> => {
   const { primitives } = files
   const root = primitives.random(32)
   const salt = primitives.random(16)
-  const key = await files.passphrases.derive(passphrase, salt)
-  const wrapped: WrappedRoot = {
-    version: 1, salt: hex(salt), wrapped: hex(sealWith(primitives, key, root, context)), check: checkValue(primitives, root),
+  const slot = async (typed: string | null, plaintext: Uint8Array, context: Uint8Array): Promise<string> => {
+    if (typed === null) return hex(primitives.random(slotLength))
+    const key = await files.passphrases.derive(typed, salt)
+    const sealed = hex(sealWith(primitives, key, plaintext, context))
+    key.fill(0)
+    return sealed
   }
-  key.fill(0)
-  await writeEverywhere(files, rootFile, wrapped)
-  return root
+  const drawn = opening.quorum === null ? null : await drawSet(files, opening.quorum, root)
+  const file: RootFile = {
+    version: 2, unfinished: true, salt: hex(salt), check: checkValue(primitives, root),
+    passphrase: await slot(opening.passphrase, root, contexts.passphrase),
+    duress: await slot(opening.duress, primitives.hkdf(root, utf8.encode('kniha'), duressNotePurpose, 32), contexts.duress), shares: drawn?.set ?? null,
+  }
+  return { root, file, shares: drawn?.shares ?? [] }
 }
 
-/** Refusals: `missing-key` (no key file in any place), `wrong-passphrase`. */
-export const openRoot = async (files: KeyFiles, passphrase: string): Promise<Result<Uint8Array>> => {
+export const readRootFile = async (files: KeyFiles): Promise<RootFile | null> => {
   const stored = await readAnywhere(files, rootFile)
-  if (stored === null) return refuse('missing-key')
-  const wrapped = authentic<WrappedRoot>(stored)
-  const key = await files.passphrases.derive(passphrase, Buffer.from(wrapped.salt, 'hex'))
+  return stored === null ? null : authentic<RootFile>(stored)
+}
+export const keepRootFile = (files: KeyFiles, file: RootFile): Promise<void> => writeEverywhere(files, rootFile, file)
+
+/** The file with another duress passphrase; the one before stops working. */
+export const withDuress = async (files: KeyFiles, file: RootFile, duress: { readonly passphrase: string; readonly noteKey: Uint8Array }): Promise<RootFile> => {
+  const key = await files.passphrases.derive(duress.passphrase, bytesOf(file.salt))
+  return { ...file, duress: hex(sealWith(files.primitives, key, duress.noteKey, contexts.duress)) }
+}
+
+const openSlot = (primitives: SecretPrimitives, slot: { readonly key: Uint8Array; readonly sealed: string; readonly context: Uint8Array }): Uint8Array | null => {
   try {
-    const root = Uint8Array.from(openWith(files.primitives, key, Buffer.from(wrapped.wrapped, 'hex'), context))
-    return checkValue(files.primitives, root) === wrapped.check ? ok(root) : refuse('wrong-passphrase')
+    return Uint8Array.from(openWith(primitives, slot.key, bytesOf(slot.sealed), slot.context))
   } catch {
-    return refuse('wrong-passphrase')
-  } finally {
-    key.fill(0)
+    return null
   }
+}
+const proved = (files: KeyFiles, file: RootFile, root: Uint8Array | null): Uint8Array | null =>
+  root !== null && checkValue(files.primitives, root) === file.check ? root : null
+
+/** What a passphrase opens: one slow derivation, whatever was typed. */
+export const tryPassphrase = async (files: KeyFiles, file: RootFile, typed: string): Promise<{ readonly root: Uint8Array | null; readonly duressNote: Uint8Array | null }> => {
+  const key = await files.passphrases.derive(typed, bytesOf(file.salt))
+  const root = openSlot(files.primitives, { key, sealed: file.passphrase, context: contexts.passphrase })
+  const duressNote = openSlot(files.primitives, { key, sealed: file.duress, context: contexts.duress })
+  key.fill(0)
+  return { root: proved(files, file, root), duressNote }
+}
+
+/** Is this a share of the set, byte for byte? */
+export const fitsSet = (files: KeyFiles, set: ShareSet, share: Share): boolean =>
+  share.set === set.set && set.marks[share.index - 1] === markOf(files.primitives, share.part)
+
+/** The root by shares that fit; `null` when the key file is another one than they were made with. */
+export const openByShares = async (files: KeyFiles, file: RootFile, parts: readonly Uint8Array[]): Promise<Uint8Array | null> => {
+  if (file.shares === null) return null
+  const secret = await files.sharing.combine(parts)
+  const key = wrappingKey(files.primitives, secret)
+  const root = openSlot(files.primitives, { key, sealed: file.shares.sealed, context: contexts.shares })
+  secret.fill(0)
+  key.fill(0)
+  return proved(files, file, root)
+}
+
+/**
+ * Puts random bytes over every wrapped root, in each place that can be reached; the file keeps its form, so that nothing before or after
+ * shows it. Says nothing of a place that cannot be reached: whoever stands behind the typing person must not see a difference.
+ */
+export const destroyRoot = async (files: KeyFiles, file: RootFile): Promise<void> => {
+  const noise = (text: string): string => hex(files.primitives.random(text.length / 2))
+  const decoy: RootFile = {
+    ...file, check: noise(file.check), passphrase: noise(file.passphrase), duress: noise(file.duress),
+    shares: file.shares === null ? null : { ...file.shares, sealed: noise(file.shares.sealed) },
+  }
+  const bytes = utf8.encode(`${JSON.stringify(decoy)}\n`)
+  await Promise.allSettled(files.places.map((place) => place.overwrite(rootFile, bytes)))
 }
 
 export const readBuckets = async (files: KeyFiles): Promise<BucketFile> => {

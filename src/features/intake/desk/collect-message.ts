@@ -3,11 +3,13 @@ import { change, creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
 import { parseFollowUp } from '../../../domain/intake/conversation.ts'
 import type { FollowUp } from '../../../domain/intake/conversation.ts'
+import { parseDuressNote } from '../../../domain/intake/duress-note.ts'
 import { basisOf, stricter } from '../../../domain/intake/register-report.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
+import { duressNotePurpose } from '../../../server/keys/root-file.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { openParts } from './open-entry.ts'
@@ -33,6 +35,13 @@ const wordsOf = ({ content }: FollowUp): string => {
   }
 }
 
+/** No source wrote it: the register was opened again after its keys were destroyed under force, and its log says since when. */
+const planDuress = ({ unlocked, context, entry }: Collecting, content: FollowUp['content']): Plan | null => {
+  if (content.kind !== 'other') return null
+  const on = parseDuressNote(content.rest, unlocked.keys.derive(duressNotePurpose), context.shell.primitives)
+  return on === null ? null : { changes: [], jobs: [], entries: [{ verb: 'destroyed', object: null, reason: 'duress', content: { on, sealed: entry.sha256 } }] }
+}
+
 export const planMessage = async (collecting: Collecting): Promise<Result<Plan>> => {
   const { register, recordId, today, context } = collecting
   const parts = await openParts(collecting)
@@ -40,6 +49,8 @@ export const planMessage = async (collecting: Collecting): Promise<Result<Plan>>
   const read = json.ok ? parseFollowUp(json.value) : json
   if (!read.ok) return read
   const message = read.value
+  const duress = planDuress(collecting, message.content)
+  if (duress !== null) return ok(duress)
   const source = message.lookupId === null ? undefined : register.all('source').find((each) => each.value.lookupId === message.lookupId)
   const reports = source === undefined ? [] : register.all('report').filter((each) => each.value.source === source.id)
   const id = recordId<'message'>('message')
