@@ -21,6 +21,7 @@ import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
 import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
+import { watchEntries } from '../server/custody/check-entries.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
 import { asset } from '../server/http/assets.ts'
@@ -96,7 +97,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   })
   const context: DeskContext = {
     shell: state.shell, state, render,
-    sessions: sessionsIn(db, nodePrimitives, Date.now),
+    sessions: sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null }),
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
     originals: originalVault(join(settings.dataDir, 'vault')),
@@ -115,6 +116,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     const { start } = feature
     if (start !== undefined) state.whileUnlocked(() => start(context))
   }
+  state.whileUnlocked(() => watchEntries(state.shell, settings.failed))
   state.whileUnlocked(async () => {
     const examine = deskFeatures.find((feature) => feature.examine !== undefined)?.examine
     if (examine !== undefined) await queue.work((job) => examine(context, job.item))

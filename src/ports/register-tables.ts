@@ -17,8 +17,9 @@ export interface RegisterTables {
     readonly content: Buffer
     readonly record: string | null
   }
-  readonly sequence_head: { readonly only_row: Generated<boolean>; readonly seq: string | number }
-  readonly session: { readonly token_hash: Buffer; readonly staff: string; readonly expires_at: Date }
+  /** `digest` and `sketch`: what the register should hold, sealed (`server/custody/ledger.ts`). */
+  readonly sequence_head: { readonly only_row: Generated<boolean>; readonly seq: string | number; readonly digest: Buffer | null; readonly sketch: Buffer | null }
+  readonly session: { readonly token_hash: Buffer; readonly staff: string; readonly expires_at: Date; readonly code: Buffer }
 }
 
 /** The vault, which no table of the register points to (house.md, "Identity cards"). */

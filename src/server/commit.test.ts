@@ -95,7 +95,7 @@ describe('the custody log', () => {
 
     const elsewhere = join(dataDir, 'log-again')
     const rebuilt = startSequencer({
-      db: shell.db, tiles: durableFolder(elsewhere), primitives: nodePrimitives, origin: 'test.example/log', seed: new Uint8Array(32), failed: console.error,
+      db: shell.db, tiles: durableFolder(elsewhere), primitives: nodePrimitives, origin: 'test.example/log', seed: new Uint8Array(32), failed: console.error, sealed: null,
     })
     await rebuilt.catchUp()
     const full = readdirSync(join(elsewhere, 'tile', '0')).filter((name) => !name.includes('.p'))
@@ -111,7 +111,7 @@ describe('an older database', () => {
     const larger = signNote(nodePrimitives, formatCheckpoint({ origin: 'test.example/log', size: 10_000, root: seed }), { name: 'test.example/log', seed })
     const written: string[] = []
     const restored = startSequencer({
-      db: desk.state.shell.db, primitives: nodePrimitives, origin: 'test.example/log', seed, failed: console.error,
+      db: desk.state.shell.db, primitives: nodePrimitives, origin: 'test.example/log', seed, failed: console.error, sealed: null,
       tiles: {
         read: (path) => Promise.resolve(path === 'checkpoint' ? new TextEncoder().encode(larger) : null),
         write: (path) => { written.push(path); return Promise.resolve() },

@@ -6,6 +6,7 @@ import type { Change, EntryDraft, Plan } from '../domain/change.ts'
 import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
+import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
@@ -44,8 +45,10 @@ export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Re
   for (const change of plan.changes) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
 
-  const seq = await shell.db.transaction().execute(async (transaction) => {
-    const first = await writeEntries(transaction, entries)
+  const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: [] }
+  const seq = await unlocked.ledger.transact(async (transaction, take) => {
+    const first = await take(written)
+    await writeEntries(transaction, entries, first)
     await writeRows(transaction, [...rows.values()], first)
     await shell.enqueue(transaction, plan.jobs)
     return first
@@ -60,6 +63,8 @@ export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Re
   unlocked.sequence()
   return ok({ seq })
 }
+
+const putOf = ({ change, sealed }: SealedRow): Written['put'][number] => ({ id: change.id, version: change.expected + 1, sealed })
 
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
@@ -92,16 +97,11 @@ const sealEntry = (
   }
 }
 
-/** Takes the next numbers under a row lock that is held to the end: the order of numbers is the order of commits. */
-const writeEntries = async (transaction: Transaction, entries: readonly SealedEntry[]): Promise<number> => {
-  const head = await transaction.updateTable('sequence_head')
-    .set((eb) => ({ seq: eb('seq', '+', entries.length) })).returning('seq').executeTakeFirstOrThrow()
-  const first = Number(head.seq) - entries.length + 1
+const writeEntries = async (transaction: Transaction, entries: readonly SealedEntry[], first: number): Promise<void> => {
   await transaction.insertInto('custody').values(entries.map((entry, index) => ({
     seq: first + index, leaf: Buffer.from(entry.leaf), handling: Buffer.from(entry.handling),
     content: Buffer.from(entry.content), record: entry.record,
   }))).execute()
-  return first
 }
 
 class VersionConflict extends Error {}

@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely'
 import type { ShareProblem } from '../domain/access/share-code.ts'
 import type { Id, Instant } from '../domain/brand.ts'
-import { idOf } from '../domain/brand.ts'
+import { authentic, idOf } from '../domain/brand.ts'
+import { change } from '../domain/change.ts'
 import type { EntryDraft, Plan } from '../domain/change.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
@@ -10,7 +11,10 @@ import type { Result } from '../domain/problem.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
+import { createAlarms } from './alarms.ts'
 import { commit } from './commit.ts'
+import type { LedgerFindings } from './custody/ledger.ts'
+import { contentOf, openLedger, sayFindings } from './custody/ledger.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
@@ -19,6 +23,7 @@ import { drawRoot, duressNotePurpose, keepBuckets, keepRootFile, readBuckets, re
 import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
+import type { Register } from './register.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
 
@@ -65,6 +70,15 @@ export interface DeskStateOptions {
   readonly failed: (error: unknown) => void
 }
 
+/** Whom a row names that this program did not write, or no longer: somebody whose account was ended must not come back by an older row. */
+const distrustStaff = (register: Register, findings: LedgerFindings | null): void => {
+  const rows = findings?.rows
+  for (const id of rows === null || rows === undefined ? [] : [...rows.added, ...rows.older, ...rows.changed]) {
+    const staff = register.get('staff', authentic<Id<'staff'>>(id))
+    if (staff !== null) register.apply([change('staff', staff.id, { ...staff.value, active: false }, staff.version - 1)])
+  }
+}
+
 /** What is under way may end in order for this long; then the keys go all the same. */
 const lockPatienceMs = 3_000
 /** Longer than the derivation of a passphrase on a slow machine, with room for two synced writes. */
@@ -93,18 +107,22 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
   }
 
-  const open = async (root: Uint8Array): Promise<void> => {
+  const open = async (root: Uint8Array, isNew: boolean): Promise<void> => {
     const keys = openKeyTree({
       primitives, root, buckets: await readBuckets(keyFiles), randomId: newId, keepBuckets: (buckets) => keepBuckets(keyFiles, buckets),
     })
-    const loaded = await loadRegister(db, keys)
+    const loaded = await loadRegister(db, keys, primitives)
     hasShares = (await readRootFile(keyFiles))?.shares !== null
+    const ledger = await openLedger({ db, primitives, keys, marks: loaded.marks, isNew })
     const started = startSequencer({
-      db, tiles: options.tiles, primitives, origin: options.origin, seed: keys.derive('log signing key'), failed: options.failed,
+      db, tiles: options.tiles, primitives, origin: options.origin, seed: keys.derive('log signing key'), failed: options.failed, sealed: ledger.sealedLog,
     })
     sequencer = started
     if (loaded.damaged.length > 0) options.failed(new Error(`records that do not open: ${loaded.damaged.join(', ')}`))
-    unlocked = { keys, register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
+    distrustStaff(loaded.register, ledger.findings())
+    const findings = ledger.findings()
+    if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
+    unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
   }
   const startAll = async (): Promise<void> => {
     for (const start of starts) stops.push(await start())
@@ -149,7 +167,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
       await keepBuckets(keyFiles, {})
       await keepRootFile(keyFiles, drawn.file)
-      await open(drawn.root)
+      await open(drawn.root, true)
       const written = await commit(shell, { kind: 'machine', name: 'installer' }, first)
       if (!written.ok) {
         if (unlocked !== null) await forget(unlocked)
@@ -166,10 +184,11 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       if (!tried.ok) return tried
       if (tried.value.kind === 'waiting') return ok('waiting')
       const { root, reason, content } = tried.value
-      await open(root)
+      await open(root, false)
       const file = await readRootFile(keyFiles)
       if (file?.unfinished === true) await keepRootFile(keyFiles, { ...file, unfinished: false })
-      await logMove({ verb: 'unlocked', reason, content })
+      const findings = shell.unlocked()?.ledger.findings() ?? null
+      await logMove({ verb: 'unlocked', reason, content: findings === null ? content : { ...content, rows: contentOf(findings) } })
       await startAll()
       return ok('opened')
     })),

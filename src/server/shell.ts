@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely'
 import type { Id, Instant } from '../domain/brand.ts'
 import type { Job } from '../domain/change.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
+import type { Alarms } from './alarms.ts'
+import type { Ledger } from './custody/ledger.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import type { Register } from './register.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
@@ -18,6 +20,9 @@ export interface Unlocked {
   readonly recordKeys: Map<string, WrappedKey>
   /** Ids of records that do not open. */
   readonly damaged: readonly string[]
+  /** Numbers of commits and the sealed digest of all rows: every write of `record` goes through its `transact`. */
+  readonly ledger: Ledger
+  readonly alarms: Alarms
   /** Tells the sequencer that entries were committed. */
   readonly sequence: () => void
 }

@@ -1,9 +1,13 @@
 // Unlocking: the root opens the bucket keys, every record is opened once into memory. Nothing is written.
 import type { Kysely } from 'kysely'
-import { authentic, parseId } from '../domain/brand.ts'
+import { authentic } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
 import type { Change, Kind, Records } from '../domain/change.ts'
+import { rowMark } from '../domain/custody/row-digest.ts'
+import type { RowMark } from '../domain/custody/row-digest.ts'
+import type { SecretPrimitives } from '../domain/primitives.ts'
+import { markKey } from './custody/ledger.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import { createRegister } from './register.ts'
 import type { Register } from './register.ts'
@@ -12,6 +16,8 @@ import type { RegisterTables } from '../ports/register-tables.ts'
 export interface Loaded {
   readonly register: Register
   readonly recordKeys: Map<string, WrappedKey>
+  /** Marks of all rows that are there, also of those that do not open. */
+  readonly marks: Map<Id, RowMark>
   /** Ids of records that do not open: changed in the database, or a bucket key is missing. The others are there. */
   readonly damaged: readonly string[]
 }
@@ -25,29 +31,28 @@ interface Payload<K extends Kind> {
 const utf8 = new TextDecoder()
 
 /** Reads all sealed records, a page at a time. One that was tampered with is named and must not keep the others shut. */
-export const loadRegister = async (db: Kysely<RegisterTables>, keys: KeyTree): Promise<Loaded> => {
-  const register = createRegister()
-  const recordKeys = new Map<string, WrappedKey>()
-  const damaged: string[] = []
-  let after = '00000000-0000-0000-0000-000000000000'
-  for (;;) {
-    const rows = await db.selectFrom('record').select(['id', 'bucket', 'wrapped_key', 'version', 'sealed'])
+export const loadRegister = async (db: Kysely<RegisterTables>, keys: KeyTree, primitives: SecretPrimitives): Promise<Loaded> => {
+  const loaded = { register: createRegister(), recordKeys: new Map<string, WrappedKey>(), marks: new Map<Id, RowMark>(), damaged: new Array<string>() }
+  const key = markKey(keys)
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await db.selectFrom('record').select(['id', 'bucket', 'wrapped_key', 'version', 'seq', 'sealed'])
       .where('id', '>', after).orderBy('id').limit(2_000).execute()
-    register.apply(rows.flatMap((row): readonly Change[] => {
-      const id = parseId(row.id)
-      if (id === null) throw new Error('a record has an id that this program does not write')
-      const key = { bucket: row.bucket, wrapped: row.wrapped_key }
-      keys.countRecord(row.bucket)
-      const opened = openRow(keys, id, key, row.sealed)
+    loaded.register.apply(rows.flatMap((row): readonly Change[] => {
+      const id = authentic<Id>(row.id)
+      loaded.marks.set(id, rowMark(primitives, key, { id, version: row.version, seq: Number(row.seq), sealed: row.sealed }))
+      const wrapped = { bucket: row.bucket, wrapped: row.wrapped_key }
+      const opened = openRow(keys, id, wrapped, row.sealed)
       if (opened === null) {
-        damaged.push(row.id)
+        loaded.damaged.push(row.id)
         return []
       }
-      recordKeys.set(id, key)
+      // A bucket that a forged row names is none of ours: nothing new may ever be sealed under it.
+      keys.countRecord(row.bucket)
+      loaded.recordKeys.set(id, wrapped)
       return [authentic<Change>(change(opened.kind, authentic(id), opened.value, row.version - 1))]
     }))
     const last = rows.at(-1)
-    if (last === undefined) return { register, recordKeys, damaged }
+    if (last === undefined) return loaded
     after = last.id
   }
 }

@@ -4,7 +4,7 @@
 export const shellTables: Readonly<Record<string, string>> = {
   record: 'src/server/commit.ts',
   custody: 'src/server/commit.ts',
-  sequence_head: 'src/server/commit.ts',
+  sequence_head: 'src/server/custody/ledger.ts',
   session: 'src/server/http/session.ts',
   identity_card: 'src/adapters/postgres/identity-cards.ts', // the vault: sealed to the keepers, in a database of its own
   schema_migration: 'src/adapters/postgres/migrate.ts',
@@ -19,6 +19,7 @@ export const openers: readonly RegExp[] = [/^openWith$/, /^openPadded$/, /(^|\.)
 /** The key code, and the door. */
 export const mayOpen: readonly RegExp[] = [
   /^src\/(domain\/primitives\.ts$|primitives\/)/, /^src\/server\/keys\//, /^src\/server\/reveal\.ts$/,
-  /^src\/server\/custody\/(entries-of|prove)\.ts$/, // entries about a record that was revealed before, for its custody report and its proofs
+  /^src\/server\/custody\/open-row\.ts$/, // entries about a record that was revealed before, for its custody report and its proofs; and the check of all
+  /^src\/server\/custody\/sealed-head\.ts$/, // the digest of all rows: no content
   /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
 ]

@@ -29,14 +29,14 @@ const compartments: Readonly<Record<Records['report']['compartment'], readonly R
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows'
 
 const doers: Readonly<Record<Action, readonly Role[]>> = {
   'enter-report': ['INT', 'HND', 'INV'], triage: ['INT', 'HND'], 'answer-source': ['INT', 'HND'],
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: everyone,
-  'release-card': ['VLT', 'SAT'],
+  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

@@ -11,6 +11,7 @@ import { WaitingList } from '../../ui/show/waiting-list.tsx'
 import type { WaitingRow } from '../../ui/show/waiting-list.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { homeWords } from '../../ui/words/home.ts'
+import { integrityWords } from '../../ui/words/integrity.ts'
 import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 
@@ -32,9 +33,12 @@ export interface HomeView {
 export interface HomeProps {
   readonly lang: Lang
   readonly view: HomeView
-  readonly leaves: number
+  /** `null`: the log cannot be signed. */
+  readonly leaves: number | null
   /** Records that do not open. */
   readonly damaged: number
+  /** Something was changed outside the program. */
+  readonly isChanged: boolean
 }
 
 /** A page, not a list: what goes beyond stands in the lists that the figures open. */
@@ -70,9 +74,12 @@ const Rows = <Value,>({ lang, most, of, row, empty }: {
   ? <p class="sm d">{empty}</p>
   : <><WaitingList rows={of.slice(0, most).map((value) => row(lang, value))} />{of.length > most && <p class="sm d">{homeWords[lang].more(formatNumber(lang, of.length - most))}</p>}</>)
 
-const stillThere = ({ lang, leaves, damaged }: HomeProps): readonly WaitingRow[] => [
+const stillThere = ({ lang, leaves, damaged, isChanged }: HomeProps): readonly WaitingRow[] => [
+  isChanged
+    ? { key: 'changed', icon: 'danger', isSignal: true, href: '/integrity', text: integrityWords[lang].homeChanged }
+    : { key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight },
   damaged > 0 ? { key: 'open', icon: 'danger', isSignal: true, text: administrationWords[lang].homeDamaged(damaged) } : { key: 'open', icon: 'ok', text: homeWords[lang].allOpen },
-  { key: 'signed', icon: 'ok', text: homeWords[lang].logSigned(formatNumber(lang, leaves)) },
+  ...(leaves === null ? [] : [{ key: 'signed', icon: 'ok', text: homeWords[lang].logSigned(formatNumber(lang, leaves)) } as const]),
   { key: 'cosigned', icon: 'vu', text: homeWords[lang].notCosigned },
 ]
 

@@ -1,13 +1,13 @@
 // Custody entries for an export: opened as far as they may, each with its proof against one signed checkpoint.
 import type { Id } from '../../domain/brand.ts'
 import { parseId } from '../../domain/brand.ts'
-import { parseCanonicalObject } from '../../domain/custody/canonical-json.ts'
 import type { JsonObject } from '../../domain/custody/canonical-json.ts'
-import { commitmentOf, parseHandling, partBytes, saltLength } from '../../domain/custody/custody-entry.ts'
+import { commitmentOf, partBytes } from '../../domain/custody/custody-entry.ts'
 import type { Handling } from '../../domain/custody/custody-entry.ts'
 import type { ProvenEntry } from '../../domain/export/proven-entry.ts'
-import { openPadded } from '../keys/sealed-bytes.ts'
 import type { Shell, Unlocked } from '../shell.ts'
+import { custodyColumns, openContent, openHandling } from './open-row.ts'
+import type { CustodyRow } from './open-row.ts'
 import type { LogState, Sequencer } from './sequencer.ts'
 
 /** One entry about a record, both parts opened for this process; `proveEntries` closes again what may not leave. */
@@ -19,24 +19,13 @@ export interface OpenedEntry {
   readonly record: Id
 }
 
-interface Row { readonly seq: string | number; readonly handling: Uint8Array; readonly content: Uint8Array; readonly record: string | null }
-
-const text = new TextDecoder('utf-8', { fatal: true })
 const batch = 1_000
 
-const parted = (opened: Uint8Array): { readonly salt: Uint8Array; readonly part: JsonObject } => {
-  const part = parseCanonicalObject(text.decode(opened.subarray(saltLength)))
-  if (part === null) throw new Error('a custody entry does not have the form that this program writes')
-  return { salt: opened.subarray(0, saltLength), part }
-}
-
-const openRow = ({ primitives }: Shell, { keys, recordKeys }: Unlocked, row: Row): OpenedEntry => {
+const openRow = ({ primitives }: Shell, { keys, recordKeys }: Unlocked, row: CustodyRow): OpenedEntry => {
   const record = parseId(row.record ?? '')
   const key = record === null ? undefined : recordKeys.get(record)
-  const handling = parted(openPadded(primitives, keys.derive('custody handling'), row.handling, new TextEncoder().encode('custody|handling')))
-  const part = parseHandling(handling.part)
-  if (record === null || key === undefined || part === null) throw new Error('a custody entry names a record that is not there')
-  return { index: Number(row.seq) - 1, handling: { salt: handling.salt, part }, content: parted(keys.open(record, key, row.content, 'custody')), record }
+  if (record === null || key === undefined) throw new Error('a custody entry names a record that is not there')
+  return { index: Number(row.seq) - 1, handling: openHandling({ primitives, keys }, row), content: openContent({ primitives, keys }, row, key), record }
 }
 
 /** All entries about these records, in the order of the log. Callers have revealed the records before. Throws while locked. */
@@ -45,7 +34,7 @@ export const openEntries = async (shell: Shell, records: readonly Id[]): Promise
   if (unlocked === null) throw new Error('the register was locked meanwhile')
   const entries: OpenedEntry[] = []
   for (let at = 0; at < records.length; at += batch) {
-    const rows = await shell.db.selectFrom('custody').select(['seq', 'handling', 'content', 'record'])
+    const rows = await shell.db.selectFrom('custody').select(custodyColumns)
       .where('record', 'in', [...records.slice(at, at + batch)]).orderBy('seq').execute()
     entries.push(...rows.map((row) => openRow(shell, unlocked, row)))
   }

@@ -1,14 +1,16 @@
 // The sequencer: appends committed custody entries to the public log in commit order, syncs the tiles, signs a checkpoint.
 import type { Kysely } from 'kysely'
-import { formatCheckpoint, parseCheckpoint } from '../../domain/custody/checkpoint.ts'
+import { formatCheckpoint } from '../../domain/custody/checkpoint.ts'
 import { rootOf } from '../../domain/custody/merkle.ts'
 import { inclusionNodes, proofOf } from '../../domain/custody/merkle-proofs.ts'
-import { formatVerifierKey, parseNote, signNote } from '../../domain/custody/signed-note.ts'
+import { formatVerifierKey, signNote } from '../../domain/custody/signed-note.ts'
 import { emptyEdge, growLog, nodeReader, tilesOfProof } from '../../domain/custody/tiles.ts'
 import type { LogFile } from '../../domain/custody/tiles.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { LogTiles } from '../../ports/log-tiles.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
+import { LogChanged, readSigned, verifyLeaves } from './verify-leaves.ts'
+import type { LeavesExpected } from './verify-leaves.ts'
 
 export interface LogState {
   readonly size: number
@@ -32,6 +34,8 @@ export interface Sequencer {
   readonly prove: (indices: readonly number[]) => Promise<LogProofs>
   /** The published key, `name+hexid+base64`. */
   readonly verifierKey: string
+  /** The entries or the log are not as they were signed and sealed: nothing is appended, signed or proved until a backup is restored. */
+  readonly isBroken: () => boolean
   readonly stop: () => Promise<void>
 }
 
@@ -44,6 +48,8 @@ export interface SequencerOptions {
   /** 32 bytes; in memory only while the register is unlocked. */
   readonly seed: Uint8Array
   readonly failed: (error: unknown) => void
+  /** What the sealed digest says of the entries; `null` when it says nothing. */
+  readonly sealed: LeavesExpected['sealed']
 }
 
 /** A nudge waits this long for others, so that a burst costs one signature; far below the promised second. */
@@ -58,16 +64,29 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   let running: Promise<LogState> | null = null
   let timer: NodeJS.Timeout | null = null
   let isStopped = false
+  let isBroken = false
+  const key = { name: origin, publicKey: primitives.ed25519PublicKey(seed) }
+
+  /** Nothing is written before all that was signed or sealed is found again in the rows. */
+  const verify = async (): Promise<void> => {
+    if (isBroken) throw new LogChanged('the custody log does not fit the entries: restore a backup')
+    try {
+      await verifyLeaves(options.db, { primitives, signed: await readSigned(options.tiles, primitives, key), sealed: options.sealed })
+    } catch (error) {
+      if (error instanceof LogChanged) isBroken = true
+      throw error
+    }
+  }
 
   const append = async (): Promise<LogState> => {
+    if (state === null) await verify()
     for (;;) {
       const rows = await options.db.selectFrom('custody').select('leaf').where('seq', '>', edge.frontier.size).orderBy('seq').limit(batch).execute()
       if (rows.length === 0) break
       const grown = growLog(primitives, edge, rows.map((row) => row.leaf))
-      for (const file of grown.files) await keepTile(options.tiles, file)
+      for (const file of grown.files) await keepTile(options.tiles, file).catch((error: unknown) => { isBroken ||= error instanceof LogChanged; throw error })
       edge = grown.edge
     }
-    if (state === null) await refuseRollback(options.tiles, edge.frontier.size)
     if (state === null || state.size !== edge.frontier.size) {
       const body = formatCheckpoint({ origin, size: edge.frontier.size, root: rootOf(primitives, edge.frontier) })
       const checkpoint = signNote(primitives, body, { name: origin, seed })
@@ -99,7 +118,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   }
 
   return {
-    catchUp, prove,
+    catchUp, prove, isBroken: () => isBroken,
     nudge: () => {
       if (isStopped) return
       timer ??= setTimeout(() => {
@@ -107,7 +126,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
         catchUp().catch(options.failed)
       }, gatherMs)
     },
-    verifierKey: formatVerifierKey(primitives, { name: origin, publicKey: primitives.ed25519PublicKey(seed) }),
+    verifierKey: formatVerifierKey(primitives, key),
     stop: async () => {
       isStopped = true
       if (timer !== null) clearTimeout(timer)
@@ -117,19 +136,9 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   }
 }
 
-/** What was signed once stays signed: fewer rows than the last checkpoint says mean that an older database was put in its place. */
-const refuseRollback = async (tiles: LogTiles, size: number): Promise<void> => {
-  const bytes = await tiles.read('checkpoint')
-  const note = bytes === null ? null : parseNote(new TextDecoder().decode(bytes))
-  const signed = note?.ok === true ? parseCheckpoint(note.value.text) : null
-  if (signed?.ok === true && signed.value.size > size) {
-    throw new Error(`the custody log was signed with ${String(signed.value.size)} entries and the database holds ${String(size)}: an older database was restored`)
-  }
-}
-
 /** A tile that stands already is left alone; one that stands with other bytes means that rows or log were changed: stop. */
 const keepTile = async (tiles: LogTiles, file: LogFile): Promise<void> => {
   const present = await tiles.read(file.path)
   if (present === null) return tiles.write(file.path, file.bytes)
-  if (Buffer.compare(present, file.bytes) !== 0) throw new Error(`the custody log on disk differs from the rows at ${file.path}`)
+  if (Buffer.compare(present, file.bytes) !== 0) throw new LogChanged(`the custody log on disk differs from the rows at ${file.path}`)
 }

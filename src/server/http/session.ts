@@ -5,6 +5,7 @@ import type { Id } from '../../domain/brand.ts'
 import { parseId } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
+import type { KeyTree } from '../keys/key-tree.ts'
 
 export const sessionCookie = 'kniha-session'
 /** A session ends after twelve hours, whatever was done in it. */
@@ -35,19 +36,57 @@ export interface Sessions {
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
-export const sessionsIn = (db: Kysely<RegisterTables>, primitives: SecretPrimitives, now: () => number): Sessions => {
+/** What sessions are made with: `elapsed` never goes back, whatever is done to the clock of the machine. */
+export interface SessionOptions {
+  readonly db: Kysely<RegisterTables>
+  readonly primitives: SecretPrimitives
+  readonly now: () => number
+  /** Milliseconds since some moment of this process. */
+  readonly elapsed: () => number
+  /** `null` while locked. */
+  readonly keys: () => Pick<KeyTree, 'derive'> | null
+}
+
+interface Row { readonly token_hash: Uint8Array; readonly staff: string; readonly expires_at: Date }
+
+/**
+ * A row binds itself by a code under a key of this unlocking: one that was written, changed or brought back by hand signs nobody in, and no
+ * session outlives a lock. The code also holds when the session began by `elapsed`: a clock that is set back lengthens nothing.
+ */
+export const sessionsIn = ({ db, primitives, now, elapsed, keys }: SessionOptions): Sessions => {
+  const salts = new WeakMap<object, Uint8Array>()
   const hashOf = (token: string): Buffer => Buffer.from(primitives.sha256(Buffer.from(token)))
+  const codeOf = (row: Row, began: number): Buffer | null => {
+    const tree = keys()
+    if (tree === null) return null
+    const salt = salts.get(tree) ?? primitives.random(32)
+    salts.set(tree, salt)
+    const key = primitives.hmacSha256(tree.derive('sessions'), salt)
+    const said = `${hex(row.token_hash)}|${row.staff}|${String(row.expires_at.getTime())}|${String(began)}`
+    const start = Buffer.alloc(8)
+    start.writeDoubleBE(began)
+    return Buffer.concat([start, primitives.hmacSha256(key, Buffer.from(said))])
+  }
+  const isOurs = (row: Row & { readonly code: Buffer }): boolean => {
+    if (row.code.length !== 40) return false
+    const began = row.code.readDoubleBE(0)
+    const code = codeOf(row, began)
+    return code !== null && timingSafeEqual(code, row.code) && elapsed() - began < lifeMs
+  }
   return {
     begin: async (staff) => {
       const token = hex(primitives.random(32))
+      const row = { token_hash: hashOf(token), staff, expires_at: new Date(now() + lifeMs) }
+      const code = codeOf(row, elapsed())
+      if (code === null) throw new Error('nobody signs in to a locked register')
       await db.deleteFrom('session').where('expires_at', '<', new Date(now())).execute()
-      await db.insertInto('session').values({ token_hash: hashOf(token), staff, expires_at: new Date(now() + lifeMs) }).execute()
+      await db.insertInto('session').values({ ...row, code }).execute()
       return token
     },
     find: async (token) => {
-      const row = await db.selectFrom('session').select('staff')
+      const row = await db.selectFrom('session').selectAll()
         .where('token_hash', '=', hashOf(token)).where('expires_at', '>', new Date(now())).executeTakeFirst()
-      return row === undefined ? null : parseId<'staff'>(row.staff)
+      return row === undefined || !isOurs(row) ? null : parseId<'staff'>(row.staff)
     },
     end: async (token) => { await db.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute() },
     endAll: async () => { await db.deleteFrom('session').execute() },

@@ -1,0 +1,23 @@
+// Rows were changed outside the program: a person decides to go on with what is there, says why, and the log keeps both.
+import { mayDo } from '../../domain/access/decide.ts'
+import { refuse } from '../../domain/problem.ts'
+import type { Result } from '../../domain/problem.ts'
+import { commit } from '../../server/commit.ts'
+import { contentOf } from '../../server/custody/ledger.ts'
+import type { Shell } from '../../server/shell.ts'
+import type { Visit } from '../../server/http/desk-context.ts'
+
+/** Refuses `reason-required`, `wrong-state` when there is nothing to decide, `not-found` for whoever may not. */
+export const adoptRows = async (shell: Shell, visit: Visit, reason: string): Promise<Result<unknown>> => {
+  if (!mayDo(visit.actor, 'adopt-rows')) return refuse('not-found')
+  if (reason === '') return refuse('reason-required', 'reason')
+  const ledger = shell.unlocked()?.ledger
+  const findings = ledger?.findings() ?? null
+  if (ledger === undefined || findings === null) return refuse('wrong-state')
+  // The decision first: should the machine stop in between, the alarm stays and the decision is taken again.
+  const decided = await commit(shell, visit.actor, {
+    changes: [], jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-adopted', content: { reason, ...contentOf(findings) } }],
+  })
+  if (decided.ok) await ledger.adopt()
+  return decided
+}

@@ -1,0 +1,33 @@
+// English: what was changed outside the program.
+
+export const integrityWords = {
+  title: 'Changed outside the program',
+  intro: 'What does not fit what this program has written and signed.',
+  allRight: 'Everything is as this program left it.',
+  rows: 'Records',
+  heads: {
+    sealed: 'The records in the database are not those that this program wrote.',
+    missing: 'The sealed digest of all records is gone: whether records are missing cannot be told.',
+    unreadable: 'The sealed digest of all records was changed: whether records are missing cannot be told.',
+    older: 'An older state of the database was put in place of the last one.',
+  },
+  missing: 'Written by this program and gone:',
+  added: 'Not written by this program:',
+  older: 'There, but as they were before a later change:',
+  changed: 'There, with other content, or no longer to be opened:',
+  unnamed: 'There is more than can be named here. Compare with a backup.',
+  restore: 'First lock the register, copy the whole data folder as it is, and restore the last backup. Go on only when no backup is better than what is there.',
+  log: 'Custody log',
+  logBroken: 'The entries do not fit the signed log. Records can be read, but nothing is signed and no case file can be exported until the last backup is restored.',
+  entries: 'Custody entries',
+  entriesChanged: 'These entries are not as they were written; they are not shown and not exported:',
+  form: 'Public form',
+  formExchanged: 'Somebody put another key in front of sources. The right one was announced again. Reports that were sent in between may have reached somebody else, and not us. Find out who had access to the machine; close the form until then.',
+  goOn: 'Go on with what is there',
+  goOnIntro: 'From now on this state counts as the right one, and the alarm ends. Your name, your reason and the records named above stay in the custody log.',
+  reason: 'Why is it right to go on',
+  goOnButton: 'Go on with this state',
+  whoDecides: 'A supervising attorney decides whether to go on with what is there.',
+  homeChanged: 'Something was changed outside the program',
+  homeAllRight: 'No record was taken away, added or set back',
+}
