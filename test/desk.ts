@@ -141,6 +141,8 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
     desk, dataDir, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
     stranger: () => browser(desk),
     person: async (name, roles) => {
+      // Sessions end with each lock.
+      if ((await first.get('/')).location === '/sign-in') await first.post('/sign-in', { name: 'First Person', password: 'a long password' })
       const invited = await first.post('/staff', { name, roles, language: 'en' })
       const token = /\/invitation\/([0-9a-f]{64})/.exec(invited.text)?.[1] ?? ''
       const own = browser(desk)
