@@ -21,6 +21,7 @@ import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
 import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
+import { boundCards } from '../server/bound-cards.ts'
 import { watchEntries } from '../server/custody/check-entries.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
@@ -33,7 +34,7 @@ import { sessionsIn } from '../server/http/session.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
 import { leaveDuressNote } from './duress-note.ts'
-import { announceForm } from './form-file.ts'
+import { announced, announceForm } from './form-file.ts'
 
 export interface DeskPlaces {
   /** Folder of this machine's data: vault, log, intake. */
@@ -104,9 +105,9 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     drop: openDropReader(join(intakeDir, 'drop')),
     // Decoys are the intake's: the desk puts and never reads.
     mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),
-    cards: identityCards(database.vault),
+    cards: boundCards(identityCards(database.vault), { primitives: nodePrimitives, keys: () => state.shell.unlocked()?.keys ?? null }),
     examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox), caseDocument: pdfkitDocument,
-    announceForm: (form) => announceForm(intakeDir, form),
+    announceForm: (form) => announceForm(intakeDir, form), announced: (form) => announced(intakeDir, form),
     setupToken: () => settings.setupToken,
     isDemo: settings.isDemo,
     built: (name) => readFile(join(settings.builtDir, name)),

@@ -15,8 +15,17 @@ const formSchema = z.object({
   pepper: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> =>
-  durableFolder(announcedIn(intakeDir)).write(name, new TextEncoder().encode(`${JSON.stringify(form)}\n`))
+const fileOf = ({ isOpen, isDemo, deskRecipient, vaultRecipient, pepper }: FormAnnouncement): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ isOpen, isDemo, deskRecipient, vaultRecipient, pepper })}\n`)
+
+export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> => durableFolder(announcedIn(intakeDir)).write(name, fileOf(form))
+
+/** Is it byte for byte what `announceForm` wrote? `missing` while nothing stands there. */
+export const announced = async (intakeDir: string, form: FormAnnouncement): Promise<'ours' | 'other' | 'missing'> => {
+  const present = await durableFolder(announcedIn(intakeDir)).read(name)
+  if (present === null) return 'missing'
+  return Buffer.compare(present, fileOf(form)) === 0 ? 'ours' : 'other'
+}
 
 /** `null` while the desk has announced nothing. Throws when the file is damaged: sealing to a wrong key would lose a report. */
 export const readFormFile = (intakeDir: string): FormAnnouncement | null => {

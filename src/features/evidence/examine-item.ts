@@ -16,7 +16,7 @@ import { keepSealed, openOriginal } from '../../server/originals.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { timeZone } from './time-zone.ts'
 
-export type ExamineContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'examiners' | 'thumbnails'>
+export type ExamineContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'examiners' | 'thumbnails' | 'failed'>
 
 const examiner: Actor = { kind: 'machine', name: 'examiner' }
 
@@ -65,7 +65,12 @@ export const examineItem = async (context: ExamineContext, id: Id<'item'>): Prom
   const entry = register?.get('item', id)
   const setting = register?.all('setting')[0]?.value
   if (register === undefined || setting === undefined) throw new Error('the register is locked')
-  if (entry == null || entry.value.state.kind !== 'quarantined' || entry.value.content === null) return
+  if (entry == null) {
+    // Only a hand in the queue's tables can ask for what is not there: nothing to try again, but not in silence.
+    context.failed(new Error('a job asked for an item that is not in the register: it was dropped'))
+    return
+  }
+  if (entry.value.state.kind !== 'quarantined' || entry.value.content === null) return
   const { content } = entry.value
   const opened = await openOriginal(context, content.file)
   if (!opened.ok) throw new Error(`an original cannot be examined (${opened.problem.code})`)

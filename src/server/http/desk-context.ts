@@ -54,6 +54,8 @@ export interface DeskContext {
   readonly caseDocument: CaseDocument
   /** Publishes what the public form needs to seal: recipients, pepper, open or not. */
   readonly announceForm: (form: FormAnnouncement) => Promise<void>
+  /** What stands there now? Whoever can write files of the intake could put his own key before sources. */
+  readonly announced: (form: FormAnnouncement) => Promise<'ours' | 'other' | 'missing'>
   /** The one-time token of the first-start page, while there are no keys. */
   readonly setupToken: () => string | null
   readonly isDemo: boolean

@@ -45,8 +45,9 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
   for (let cursor: string | null = null; ;) {
     const entries: readonly DropEntry[] = await context.drop.list(cursor, batch)
     for (const entry of entries) {
+      // Of the sealed bytes, not of the submission: the same bytes put there a second time are the same report.
       const recordId = <Kind extends string>(part: string): Id<Kind> =>
-        idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.id}`)).slice(0, 16))
+        idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.sha256}`)).slice(0, 16))
       const collecting: Collecting = {
         context, register: unlocked.register, unlocked, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
       }

@@ -4,6 +4,7 @@ import { collectDrop } from './collect.ts'
 import { postNote } from './post-note.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
+import { watchForm } from './watch-form.ts'
 
 const everyMs = 2_000
 
@@ -27,6 +28,7 @@ export const intake: DeskFeature = {
     let isStopped = false
     // The next round begins when the last one ended: a long one must not pile up others behind it.
     const round = async (): Promise<void> => {
+      await watchForm(context).catch(context.failed)
       await collectDrop(context, told).catch(context.failed)
       if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
     }
