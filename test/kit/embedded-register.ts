@@ -26,15 +26,15 @@ const opened = async (folder: string): Promise<{ readonly database: Database; re
 }
 
 /** A desk without keys on a fresh folder, with the built islands of `dist`. `stop` ends and removes all of it. */
-export const embeddedRegister = async (isDemo: boolean): Promise<{ readonly desk: Desk; readonly stop: () => Promise<void> }> => {
+export const embeddedRegister = async (isDemo: boolean, failed: (error: unknown) => void = (error) => { throw error }): Promise<{ readonly desk: Desk; readonly folder: string; readonly database: Database; readonly stop: () => Promise<void> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'kniha-bench-'))
   const { database, stop } = await opened(folder)
   const desk = await composeDesk({
     dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], form: null, setupToken: 'bench',
-    failed: (error) => { throw error },
+    failed,
   }, database)
   return {
-    desk,
+    desk, folder, database,
     stop: async () => {
       await desk.stop()
       await stop()

@@ -1,0 +1,70 @@
+// An administrator without keys: a handful of what `npm run bench -- evil-admin` tries, on a whole desk.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeDesk } from '../../src/main/compose-desk.ts'
+import { findingsOf } from '../../src/server/alarms.ts'
+import { testDatabase } from '../database.ts'
+import { attempts, runAttempt } from '../kit/evil-admin/attempts.ts'
+import { evilLab } from '../kit/evil-admin/lab.ts'
+import type { Lab } from '../kit/evil-admin/lab.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'kniha-evil-'))
+let lab: Lab
+beforeAll(async () => {
+  const failures: unknown[] = []
+  const database = await testDatabase()
+  const desk = await composeDesk({
+    dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], builtDir: 'dist', logName: 'test.example/log', isDemo: false,
+    hosts: ['localhost'], setupToken: 'x', failed: (error) => { failures.push(error) },
+  }, database)
+  lab = await evilLab({ desk, folder, database, failures })
+})
+afterAll(async () => {
+  await lab.desk.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const fast = [
+  'a row deleted', 'a row copied under a new id', 'a row set back, its version number kept', 'all records set back', 'the whole database set back',
+  'records and their digest set back, the number kept', 'a row deleted and the digest with it', 'an ended account brought back by its older row', 'a session inserted', 'his own session edited to be somebody else',
+  'a session made to last for years', 'handling of two entries swapped', 'content of two entries swapped', 'an entry hidden from its record', 'two entries exchange their places, the log is deleted',
+  'a checkpoint signed by himself', 'the form seals to him, put there while open', 'identity cards swapped between handles',
+]
+
+describe('an administrator with SQL and the data folder, but without a key', () => {
+  it('gets no alarm when he does nothing', async () => {
+    expect(await runAttempt(lab, { name: 'nothing', act: () => Promise.resolve() })).toBe('granted')
+  })
+
+  it.each(fast)('is held off: %s', async (name) => {
+    const attempt = attempts.find((each) => each.name === name)
+    if (attempt === undefined) throw new Error('no such attempt')
+    expect(['refused', 'noticed']).toContain(await runAttempt(lab, attempt))
+  })
+
+  it('has his change named, and a supervising attorney decides to go on', async () => {
+    const { desk, access, a, b } = lab
+    await lab.query(`delete from record where id = '${b}'`)
+    await lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record where id = '${a}') where id = '${a}'`)
+    await lab.unlock()
+    expect(findingsOf(desk.state)?.ledger).toEqual({ head: 'sealed', rows: { missing: [b], added: [], older: [a], changed: [], hasUnnamed: false } })
+    const token = await desk.context.sessions.begin(access.staff.supervisor.id)
+    expect(await (await lab.as(token)).text()).toContain('href="/integrity"')
+    expect(await (await lab.as(token, '/integrity')).text()).toContain(b)
+    const post = (cookie: string, reason: string): Response | Promise<Response> => desk.app.request('http://localhost/integrity', {
+      method: 'POST', headers: { host: 'localhost', cookie: `kniha-session=${cookie}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ token: desk.context.sessions.formToken(cookie), reason }),
+    })
+    const analyst = await desk.context.sessions.begin(access.staff.analyst.id)
+    expect((await post(analyst, 'because')).status).toBe(404)
+    expect((await post(token, ' ')).status).toBe(400)
+    expect((await post(token, 'no backup is better')).status).toBe(303)
+    expect(findingsOf(desk.state)).toBeNull()
+    await lab.lock()
+    await lab.unlock()
+    expect(findingsOf(desk.state)).toBeNull()
+    await lab.restore()
+  })
+})

@@ -1,0 +1,145 @@
+// A register for somebody who holds the machine but no key: what he may change by SQL and on the disk, and what the product says to it.
+import { cpSync, existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { ageSealer } from '../../../src/adapters/age/age-sealer.ts'
+import { openDrop } from '../../../src/adapters/files/drop.ts'
+import { change, creation } from '../../../src/domain/change.ts'
+import type { Change } from '../../../src/domain/change.ts'
+import type { Id } from '../../../src/domain/brand.ts'
+import { composeReport } from '../../../src/domain/intake/report-document.ts'
+import type { Person } from '../../../src/domain/people/person.ts'
+import { submissionId } from '../../../src/domain/sealing/submission.ts'
+import { writeTar } from '../../../src/domain/sealing/tar.ts'
+import { makeDemoStaff } from '../../../src/main/demo-staff.ts'
+import type { DemoAccess } from '../../../src/main/demo-staff.ts'
+import type { Desk } from '../../../src/main/compose-desk.ts'
+import type { Database } from '../../../src/ports/database.ts'
+import { nodePrimitives as p } from '../../../src/primitives/node.ts'
+import { findingsOf } from '../../../src/server/alarms.ts'
+import { commit } from '../../../src/server/commit.ts'
+
+/** `refused`: nothing happened; `noticed`: an alarm or a log line names it; `harmless`: undone by itself; `granted`: it worked in silence. */
+export type Outcome = 'refused' | 'noticed' | 'harmless' | 'granted'
+
+export interface Lab {
+  readonly desk: Desk
+  readonly folder: string
+  readonly database: Database
+  readonly access: DemoAccess
+  /** Two people in the register: `a` was changed once since the older copy. */
+  readonly a: Id<'person'>
+  readonly b: Id<'person'>
+  readonly cards: readonly [Id<'card'>, Id<'card'>]
+  readonly source: Id<'source'>
+  /** A sealed report as it came through the form, and puts it into the drop as a new submission. */
+  readonly replay: () => Promise<void>
+  readonly query: (text: string) => Promise<void>
+  readonly failures: unknown[]
+  readonly unlock: () => Promise<void>
+  readonly lock: () => Promise<void>
+  /** Puts everything back as it was before the attempt. */
+  readonly restore: () => Promise<void>
+  /** What the product says: any alarm on the first page, any line of failure. */
+  readonly noticed: () => Promise<Outcome>
+  /** A request with a session cookie of his. */
+  readonly as: (token: string, path?: string) => Promise<Response>
+}
+
+const tables = ['record', 'custody', 'sequence_head', 'session'] as const
+const folders = ['log', 'keys', 'keys-copy', 'intake'] as const
+const host = 'localhost'
+const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
+const person = (ref: string): Person => ({ kind: 'protected', ref, card: null } as unknown as Person)
+
+const copyAll = async (folder: string, database: Database, name: 'older' | 'newest'): Promise<void> => {
+  await sql`create schema ${sql.id(name)}`.execute(database.register)
+  for (const table of tables) await sql`create table ${sql.id(name, table)} as table ${sql.id('public', table)}`.execute(database.register)
+  await sql`create table if not exists ${sql.id(name)} as table identity_card`.execute(database.vault)
+  for (const part of folders) if (existsSync(join(folder, part))) cpSync(join(folder, part), join(folder, name, part), { recursive: true })
+}
+
+const fill = async (desk: Desk, changes: readonly Change[]): Promise<void> => {
+  const written = await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, {
+    changes, jobs: [], entries: [{ verb: 'recorded', object: changes[0]?.id ?? null, reason: 'made-up', content: { n: changes.length } }],
+  })
+  if (!written.ok) throw new Error(written.problem.code)
+}
+
+/** A report, sealed to the intake of this register. */
+const sealedReport = (desk: Desk): Uint8Array => {
+  const setting = desk.state.shell.unlocked()?.register.all('setting')[0]?.value
+  if (setting === undefined) throw new Error('locked')
+  const report = composeReport({ door: 'hurt', language: 'en', answers: { account: 'a made-up account' }, sourceRecipient: ageSealer.newIdentity().recipient, lookupId: 'a'.repeat(64), sealedBy: 'browser', writtenOn: '2031-10-14' } as unknown as Parameters<typeof composeReport>[0])
+  return ageSealer.seal(writeTar([{ name: 'report.json', bytes: bytes(report) }]), [setting.intakeRecipient])
+}
+
+/** Fills a new register and takes two copies of everything: an older one, and one of the newest state. Ends locked. */
+export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'desk' | 'folder' | 'database' | 'failures'>): Promise<Lab> => {
+  const { shell } = desk.state
+  const made = await makeDemoStaff(desk)
+  if (!made.ok) throw new Error(made.problem.code)
+  const access = made.value
+  const [a, b, source, other] = [shell.newId<'person'>(), shell.newId<'person'>(), shell.newId<'source'>(), shell.newId<'source'>()]
+  const cards = [shell.newId<'card'>(), shell.newId<'card'>()] as const
+  const vaultRecipient = shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? ''
+  for (const [at, card] of cards.entries()) await desk.context.cards.keep(card, ageSealer.seal(bytes({ made: `up ${String(at)}` }), [vaultRecipient]))
+  const unlock = async (): Promise<void> => {
+    const opened = await desk.state.unlock(access.keys.passphrase)
+    if (!opened.ok) throw new Error(opened.problem.code)
+  }
+  const lock = (): Promise<void> => desk.state.lock()
+  const query = async (text: string): Promise<void> => { await sql.raw(text).execute(database.register) }
+  const sealed = sealedReport(desk)
+  const replay = async (): Promise<void> => {
+    const drop = await openDrop(join(folder, 'intake', 'drop'))
+    await drop.keepSealed({ kind: 'report', id: submissionId(p.random(16), bytes('x'), p), sealed })
+    await drop.close()
+  }
+
+  await fill(desk, [creation('person', a, person('VIC-0001')), creation('person', b, person('VIC-0002'))])
+  await fill(desk, [[source, 'SRC-0001'], [other, 'SRC-0002']].map(([id, pseudonym], at) => creation('source', id as Id<'source'>, { pseudonym: pseudonym ?? '', lookupId: null, recipient: null, card: cards[at] ?? null })))
+  await replay()
+  for (let n = 0; n < 100 && shell.unlocked()?.register.all('report').length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 100))
+  await desk.context.sessions.begin(access.staff.intake.id)
+  await lock()
+  await copyAll(folder, database, 'older')
+
+  await unlock()
+  await fill(desk, [change('person', a, person('VIC-0009'), 1)])
+  const revoked = shell.unlocked()?.register.get('staff', access.staff.intake.id)
+  if (revoked == null) throw new Error('nobody to revoke')
+  await fill(desk, [change('staff', revoked.id, { ...revoked.value, active: false }, revoked.version)])
+  await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
+  await lock()
+  await copyAll(folder, database, 'newest')
+
+  const restore = async (): Promise<void> => {
+    await lock()
+    for (const table of tables) {
+      await query(`delete from public.${table}`)
+      await query(`insert into public.${table} select * from newest.${table}`)
+    }
+    await sql.raw('delete from identity_card').execute(database.vault)
+    await sql.raw('insert into identity_card select * from newest').execute(database.vault)
+    await query('delete from pgboss.job')
+    for (const part of folders) {
+      rmSync(join(folder, part), { recursive: true, force: true })
+      if (existsSync(join(folder, 'newest', part))) cpSync(join(folder, 'newest', part), join(folder, part), { recursive: true })
+    }
+    failures.splice(0)
+  }
+
+  const noticed = async (): Promise<Outcome> => {
+    for (let n = 0; n < 40; n++) {
+      const isBroken = await desk.state.log()?.catchUp().then(() => false, () => true)
+      if (isBroken === true || findingsOf(desk.state) !== null || failures.length > 0) return 'noticed'
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    return 'granted'
+  }
+  return {
+    desk, folder, database, access, a, b, cards, source, replay, query, failures, unlock, lock, restore, noticed,
+    as: async (token, path = '/') => desk.app.request(`http://${host}${path}`, { headers: { host, cookie: `kniha-session=${token}` } }),
+  }
+}
