@@ -62,6 +62,8 @@ describe('what differs', () => {
   })
   it('says that there is more when it is too much to be named', () => {
     expect(findings(rows, []).hasUnnamed).toBe(true)
+    // As many new as missing: cells that count one and hold many.
+    expect(findings(rows.slice(0, 200), rows.slice(100, 300)).hasUnnamed).toBe(true)
   })
   it('has one length', () => {
     expect(sketchOf([]).bytes()).toHaveLength(sketchLength)
