@@ -74,10 +74,11 @@ const Rows = <Value,>({ lang, most, of, row, empty }: {
   ? <p class="sm d">{empty}</p>
   : <><WaitingList rows={of.slice(0, most).map((value) => row(lang, value))} />{of.length > most && <p class="sm d">{homeWords[lang].more(formatNumber(lang, of.length - most))}</p>}</>)
 
+/** Before every other alarm: what stands on this page may no longer be true. */
+const changedRows = (lang: Lang): readonly WaitingRow[] => [{ key: 'changed', icon: 'danger', isSignal: true, href: '/integrity', text: integrityWords[lang].homeChanged }]
+
 const stillThere = ({ lang, leaves, damaged, isChanged }: HomeProps): readonly WaitingRow[] => [
-  isChanged
-    ? { key: 'changed', icon: 'danger', isSignal: true, href: '/integrity', text: integrityWords[lang].homeChanged }
-    : { key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight },
+  ...(isChanged ? changedRows(lang) : [{ key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight } as const]),
   damaged > 0 ? { key: 'open', icon: 'danger', isSignal: true, text: administrationWords[lang].homeDamaged(damaged) } : { key: 'open', icon: 'ok', text: homeWords[lang].allOpen },
   ...(leaves === null ? [] : [{ key: 'signed', icon: 'ok', text: homeWords[lang].logSigned(formatNumber(lang, leaves)) } as const]),
   { key: 'cosigned', icon: 'vu', text: homeWords[lang].notCosigned },
@@ -92,7 +93,7 @@ export const HomePage = (props: HomeProps): VNode => {
       <nav class="figs" aria-label={words.figures}>{figures.map((figure) => <a class="fig" key={figure.text} href={figure.href}><b>{formatNumber(lang, figure.count)}</b><span>{figure.text}</span></a>)}</nav>
       <Columns kind="thirds">
         <Side label={words.alarms}>
-          <Block heading={words.alarms}><Rows lang={lang} most={mostAlarms} of={work.alarms} row={alarmRow} empty={words.noAlarm} /></Block>
+          <Block heading={words.alarms}>{props.isChanged && <WaitingList rows={changedRows(lang)} />}<Rows lang={lang} most={mostAlarms} of={work.alarms} row={alarmRow} empty={words.noAlarm} /></Block>
           <Block heading={words.stillThere}><WaitingList rows={stillThere(props)} /></Block>
         </Side>
         <Main><Block heading={words.forYou}><Rows lang={lang} most={mostTasks} of={work.tasks} row={taskRow} empty={words.nothingForYou} /></Block></Main>

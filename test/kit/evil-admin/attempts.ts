@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { ageSealer } from '../../../src/adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../../../src/adapters/argon2/argon2-passphrase.ts'
-import { durableFolder } from '../../../src/adapters/files/durable-folder.ts'
+import { shamirSharing } from '../../../src/adapters/shamir/shamir-sharing.ts'
+import { keyFolder } from '../../../src/adapters/files/key-folder.ts'
 import { formatCheckpoint } from '../../../src/domain/custody/checkpoint.ts'
 import { signNote } from '../../../src/domain/custody/signed-note.ts'
 import { nodePrimitives as p } from '../../../src/primitives/node.ts'
-import { createRoot } from '../../../src/server/keys/root-file.ts'
+import { drawRoot, keepRootFile } from '../../../src/server/keys/root-file.ts'
 import { signIn } from '../../../src/features/administration/people-actions.ts'
 import type { Lab, Outcome } from './lab.ts'
 
@@ -163,8 +164,10 @@ const files: readonly Attempt[] = [
   { name: 'the key files set back', act: (lab) => { back(lab, 'keys'); back(lab, 'keys-copy'); return Promise.resolve() } },
   { name: 'the first key place set back', act: (lab) => { back(lab, 'keys'); return Promise.resolve() } },
   { name: 'a root of his own', act: async (lab) => {
-    const places = [durableFolder(join(lab.folder, 'keys')), durableFolder(join(lab.folder, 'keys-copy'))] as const
-    await createRoot({ places: [...places], primitives: p, passphrases: argon2Passphrase() }, 'his own passphrase')
+    const places = [keyFolder(join(lab.folder, 'keys')), keyFolder(join(lab.folder, 'keys-copy'))] as const
+    const files = { places: [...places] as const, primitives: p, passphrases: argon2Passphrase(), sharing: shamirSharing }
+    const drawn = await drawRoot(files, { passphrase: 'his own passphrase', quorum: null, duress: null })
+    await keepRootFile(files, { ...drawn.file, unfinished: false })
   }, verdict: (lab) => lab.desk.state.unlock('his own passphrase').then((opened) => (opened.ok ? 'granted' : 'refused'), () => 'refused' as const) },
 ]
 
