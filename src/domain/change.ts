@@ -1,5 +1,7 @@
 // A plan: the changes, custody entries and jobs that one act of a person asks for. Frozen data; `server/commit.ts` performs it.
 import type { Id } from './brand.ts'
+import type { Declaration } from './access/declaration.ts'
+import type { Grant } from './access/grant.ts'
 import type { Setting, Staff } from './access/staff.ts'
 import type { Case, CaseExport } from './case/case.ts'
 import type { Coding } from './event/coding-form.ts'
@@ -17,6 +19,8 @@ import type { CustodyVerb } from './custody/custody-entry.ts'
 export interface Records {
   readonly setting: Setting
   readonly staff: Staff
+  readonly grant: Grant
+  readonly declaration: Declaration
   readonly report: Report
   readonly source: Source
   readonly message: Message

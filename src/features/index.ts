@@ -1,5 +1,6 @@
 // The list of what the product can do: one manifest per feature, in the order of the navigation.
 import type { DeskFeature } from '../server/http/desk-context.ts'
+import { access } from './access/access.ts'
 import { administration } from './administration/administration.ts'
 import { cases } from './cases/cases.ts'
 import { evidence } from './evidence/evidence.ts'
@@ -8,4 +9,4 @@ import { register } from './register/register.ts'
 import { matching } from './matching/matching.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, vault]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, vault, access]

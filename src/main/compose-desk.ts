@@ -1,6 +1,7 @@
 // Puts the desk together: adapters into ports, ports into the shell, features onto the shell. Nothing here decides anything.
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isInForce } from '../domain/access/grant.ts'
 import { instant } from '../domain/brand.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
@@ -35,6 +36,8 @@ import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
 import { leaveDuressNote } from './duress-note.ts'
 import { announced, announceForm } from './form-file.ts'
+import { accessWords } from '../ui/words/access.ts'
+import type { Lang } from '../ui/words/lang.ts'
 
 export interface DeskPlaces {
   /** Folder of this machine's data: vault, log, intake. */
@@ -73,6 +76,14 @@ const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
   return found.flat()
 }
 
+/** Break-glass is loud: as long as it holds, every page says who has it. */
+const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly string[] => {
+  const register = shell.unlocked()?.register
+  if (register === undefined) return []
+  return register.all('grant').filter(({ value }) => value.kind === 'break-glass' && isInForce(value, register.today()))
+    .map(({ value }) => accessWords[lang].alarm(register.get('staff', value.by)?.value.name ?? '', value.until ?? ''))
+}
+
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
   const db = database.register
   const intakeDir = join(settings.dataDir, 'intake')
@@ -94,6 +105,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const render = createRenderDesk({
     features: deskFeatures, stylesheet: style.path, isDemo: settings.isDemo,
     island: (name) => islands.find((each) => each.path.startsWith(`/assets/${name}-`))?.path ?? null,
+    alarms: (lang) => brokenGlass(state, lang),
     logLine: (lang) => (state.isOnePassphrase() === true ? keysWords[lang].onePassphrase : undefined),
   })
   const context: DeskContext = {

@@ -126,13 +126,13 @@ describe('reveal', () => {
   it('shows only what the actor may see, logs it first, and says the same for missing and forbidden', async () => {
     const { desk } = await testDesk()
     const { shell } = desk.state
-    const id = shell.newId<'case'>()
-    const value = { number: 'C-1' } as unknown as Parameters<typeof creation<'case'>>[2]
-    await commit(shell, machine, plan([creation('case', id, value)]))
+    const id = shell.newId<'unit'>()
+    const value = { number: '3214' } as unknown as Parameters<typeof creation<'unit'>>[2]
+    await commit(shell, machine, plan([creation('unit', id, value)]))
     const ask = (actor: Actor, wanted: typeof id): ReturnType<typeof reveal> => reveal(shell, actor, {
-      purpose: 'case', question: { id: wanted },
+      purpose: 'unit', question: { id: wanted },
       read: (view) => {
-        const entry = view.get('case', wanted)
+        const entry = view.get('unit', wanted)
         return entry === null ? null : { shown: [wanted], value: entry.value }
       },
     })
@@ -141,7 +141,7 @@ describe('reveal', () => {
     const attorney = staff(['ATT'], shell.newId())
     expect(await ask(attorney, id)).toEqual({ ok: true, value })
     expect(await leaves()).toBe(before + 1)
-    const forbidden = await ask(staff(['INT'], shell.newId()), id)
+    const forbidden = await ask(staff(['EDI'], shell.newId()), id)
     expect(forbidden).toEqual(await ask(attorney, shell.newId()))
     expect(await leaves()).toBe(before + 1)
   })

@@ -1,15 +1,23 @@
 // The only way to write: sealed rows, custody entries and jobs of one plan, in one transaction (house.md, "two doors").
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
+import { decide } from '../domain/access/decide.ts'
+import { nothing } from '../domain/access/scope.ts'
+import type { Scope } from '../domain/access/scope.ts'
+import { restored } from '../domain/access/withheld.ts'
+import { authentic } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
-import type { Change, EntryDraft, Plan } from '../domain/change.ts'
+import { change } from '../domain/change.ts'
+import type { Change, ChangeOf, EntryDraft, Kind, Plan, Records } from '../domain/change.ts'
 import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
+import type { Register } from './register.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
+import { scopeFor } from './view.ts'
 
 /** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
 const payloadSchema = 1
@@ -35,14 +43,16 @@ interface SealedEntry {
 const utf8 = new TextEncoder()
 
 /**
- * Performs a plan. Refusals: `locked`; `changed-meanwhile` when a record has another version than the plan expects
+ * Performs a plan. Refusals: `locked`; `not-found` when a person may not change a record of it; `changed-meanwhile` when a record has another version than the plan expects
  * (nothing is written then). Durable when it resolves: PostgreSQL has synced its log.
  */
 export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Result<Committed>> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
+  const allowed = actor.kind === 'machine' ? plan.changes : allowedChanges(actor, unlocked.register, plan.changes)
+  if (allowed === null) return refuse('not-found')
   const rows = new Map<Id, SealedRow>()
-  for (const change of plan.changes) rows.set(change.id, await sealRow(unlocked, change))
+  for (const change of allowed) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
 
   const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: [] }
@@ -59,12 +69,31 @@ export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Re
   if (seq === null) return refuse('changed-meanwhile')
 
   for (const row of rows.values()) unlocked.recordKeys.set(row.change.id, row.key)
-  unlocked.register.apply(plan.changes)
+  unlocked.register.sawDay(dayOf(shell.now()))
+  unlocked.register.apply(allowed)
   unlocked.sequence()
   return ok({ seq })
 }
 
 const putOf = ({ change, sealed }: SealedRow): Written['put'][number] => ({ id: change.id, version: change.expected + 1, sealed })
+
+/**
+ * The changes that this person may make: `null` when one is of a record that he may not change. Fields that were withheld from him stay
+ * as they are, whatever the plan says of them. What is new was decided by the action that makes it.
+ */
+const allowedChanges = (actor: Extract<Actor, { kind: 'staff' }>, register: Register, changes: readonly Change[]): readonly Change[] | null => {
+  const scope = changes.every(({ expected }) => expected === 0) ? null : scopeFor(actor, register)
+  const allowed = changes.map((change) => (scope === null || change.expected === 0 ? change : allowedChange(scope, register, change)))
+  return allowed.every((change) => change !== null) ? allowed : null
+}
+
+const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted: ChangeOf<K>): Change | null => {
+  const { kind, id, value, expected }: { readonly kind: K; readonly id: Id<K>; readonly value: Records[K]; readonly expected: number } = wanted
+  const before = register.get(kind, id)
+  const { sees, writes } = before === null ? nothing : decide(scope, kind, before)
+  if (before === null || !writes) return null
+  return authentic<Change>(change(kind, id, sees === 'part' ? restored(kind, before.value, value) : value, expected))
+}
 
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)

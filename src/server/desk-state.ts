@@ -15,6 +15,7 @@ import { createAlarms } from './alarms.ts'
 import { commit } from './commit.ts'
 import type { LedgerFindings } from './custody/ledger.ts'
 import { contentOf, openLedger, sayFindings } from './custody/ledger.ts'
+import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
@@ -111,7 +112,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const keys = openKeyTree({
       primitives, root, buckets: await readBuckets(keyFiles), randomId: newId, keepBuckets: (buckets) => keepBuckets(keyFiles, buckets),
     })
-    const loaded = await loadRegister(db, keys, primitives)
+    const loaded = await loadRegister({ db, keys, primitives, now: options.now })
+    loaded.register.sawDay(await newestDay({ db, primitives, keys }))
     hasShares = (await readRootFile(keyFiles))?.shares !== null
     const ledger = await openLedger({ db, primitives, keys, marks: loaded.marks, isNew })
     const started = startSequencer({

@@ -17,6 +17,11 @@ export interface RegisterReader {
 }
 
 export interface Register extends RegisterReader {
+  /** ISO day in UTC, never before the newest day that the custody log was seen to have: a clock set back gives nobody more time. */
+  readonly today: () => string
+  readonly sawDay: (day: string) => void
+  /** Another number after each change: what was worked out before it may be stale. */
+  readonly revision: () => number
   /** Applies committed changes in commit order, then tells every follower. */
   readonly apply: (changes: readonly Change[]) => void
   /** Called after each applied batch: the matching index and other projections follow here. */
@@ -27,15 +32,17 @@ export interface Register extends RegisterReader {
 type Shelves = { readonly [K in Kind]: Map<Id<K>, Entry<K>> }
 
 const emptyShelves = (): Shelves => ({
-  setting: new Map(), staff: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
+  setting: new Map(), staff: new Map(), grant: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
   involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
   'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
   'match-decision': new Map(), case: new Map(), 'case-export': new Map(),
 })
 
-/** An empty register; `unlock` fills it from the database. */
-export const createRegister = (): Register => {
+/** An empty register; `unlock` fills it from the database. `now` is the clock, in milliseconds since 1970. */
+export const createRegister = (now: () => number): Register => {
+  let newest = ''
   let shelves = emptyShelves()
+  let revision = 0
   const listeners: ((changes: readonly Change[]) => void)[] = []
 
   const put = <K extends Kind>(changed: ChangeOf<K>): void => {
@@ -44,6 +51,12 @@ export const createRegister = (): Register => {
   }
 
   return {
+    today: () => {
+      const day = new Date(now()).toISOString().slice(0, 10)
+      return day > newest ? day : newest
+    },
+    sawDay: (day) => { if (day > newest) newest = day },
+    revision: () => revision,
     get: <K extends Kind>(kind: K, id: Id<K>) => {
       const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
       return shelf.get(id) ?? null
@@ -53,10 +66,14 @@ export const createRegister = (): Register => {
       return [...shelf.values()]
     },
     apply: (changes) => {
+      if (changes.length > 0) revision++
       for (const changed of changes) put(changed)
       for (const listener of listeners) listener(changes)
     },
     follow: (listener) => { listeners.push(listener) },
-    clear: () => { shelves = emptyShelves() },
+    clear: () => {
+      revision++
+      shelves = emptyShelves()
+    },
   }
 }

@@ -1,5 +1,4 @@
 // The only way to read what is protected: decide, have the custody entry durable, then hand the values over.
-import { mayRead } from '../domain/access/decide.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import type { Id } from '../domain/brand.ts'
 import type { JsonObject } from '../domain/custody/canonical-json.ts'
@@ -9,6 +8,7 @@ import type { Result } from '../domain/problem.ts'
 import { commit } from './commit.ts'
 import type { RegisterReader } from './register.ts'
 import type { Shell } from './shell.ts'
+import { viewFor } from './view.ts'
 
 /** One act of reading: what was asked, and what it showed. */
 export interface Reading<Value> {
@@ -41,11 +41,4 @@ export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading
   return logged.ok ? ok(found.value) : logged
 }
 
-/** The register as one actor may see it: withheld records are simply not there. */
-export const viewFor = (actor: Actor, register: RegisterReader): RegisterReader => ({
-  get: (kind, id) => {
-    const entry = register.get(kind, id)
-    return entry !== null && mayRead(actor, kind, entry.value) ? entry : null
-  },
-  all: (kind) => register.all(kind).filter((entry) => mayRead(actor, kind, entry.value)),
-})
+export { viewFor } from './view.ts'

@@ -30,9 +30,17 @@ interface Payload<K extends Kind> {
 
 const utf8 = new TextDecoder()
 
+/** What the register is read with; `now` is its clock. */
+export interface Unlocking {
+  readonly db: Kysely<RegisterTables>
+  readonly keys: KeyTree
+  readonly primitives: SecretPrimitives
+  readonly now: () => number
+}
+
 /** Reads all sealed records, a page at a time. One that was tampered with is named and must not keep the others shut. */
-export const loadRegister = async (db: Kysely<RegisterTables>, keys: KeyTree, primitives: SecretPrimitives): Promise<Loaded> => {
-  const loaded = { register: createRegister(), recordKeys: new Map<string, WrappedKey>(), marks: new Map<Id, RowMark>(), damaged: new Array<string>() }
+export const loadRegister = async ({ db, keys, primitives, now }: Unlocking): Promise<Loaded> => {
+  const loaded = { register: createRegister(now), recordKeys: new Map<string, WrappedKey>(), marks: new Map<Id, RowMark>(), damaged: new Array<string>() }
   const key = markKey(keys)
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = await db.selectFrom('record').select(['id', 'bucket', 'wrapped_key', 'version', 'seq', 'sealed'])

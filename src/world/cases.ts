@@ -1,4 +1,5 @@
 // Two cases of the made-up country: one that a man brought abroad under his own name, with two claims about its filing day, and the demonstration's own.
+import { founding } from '../domain/access/grant.ts'
 import type { Id } from '../domain/brand.ts'
 import { creation } from '../domain/change.ts'
 import type { Change, Plan } from '../domain/change.ts'
@@ -93,9 +94,14 @@ const publicCase = (telling: Telling): Case => {
 
 export const demonstrationCase = ({ seed }: Telling): Id<'case'> => worldId(seed, 'case', 'station-4')
 
+const membership = (telling: Telling, key: string): Change => creation('grant', worldId(telling.seed, 'grant', key), founding(worldId(telling.seed, 'case', key), {
+  actor: { kind: 'staff', id: telling.staff.attorney, roles: ['ATT'] }, today: dayBefore(telling, 0), at: telling.today,
+}))
+
 export const casePlan = (telling: Telling): Plan => {
   const changes: readonly Change[] = [
     creation('case', demonstrationCase(telling), stationCase(telling)), creation('case', worldId(telling.seed, 'case', 'public'), publicCase(telling)),
+    membership(telling, 'station-4'), membership(telling, 'public'),
   ]
   return {
     changes, jobs: [],

@@ -11,6 +11,7 @@ import { belarusOffset, dayMs } from '../domain/time-and-place/civil-time.ts'
 import type { FuzzyTime } from '../domain/time-and-place/fuzzy-time.ts'
 import type { Place } from '../domain/time-and-place/place.ts'
 import { relativeTime } from '../domain/time-and-place/relative-time.ts'
+import { isApart } from '../domain/intake/report.ts'
 import { ruleOf } from '../domain/intake/door.ts'
 import { readMarks } from './account.ts'
 import type { Account, ToldAct, ToldEvent } from './account.ts'
@@ -45,7 +46,7 @@ export interface EventToCode {
 export const eventsOf = (telling: Telling, account: Account): readonly EventToCode[] => {
   const { marks } = readMarks(account.text)
   const report = worldId(telling.seed, 'report', account.key)
-  const { compartment } = ruleOf(account.door)
+  const isClosed = isApart(ruleOf(account.door).compartment) || account.isUnder18 === true
   return account.events.map((event, index) => {
     const number = index + 1
     const said = (tag: string) => marks.find((mark) => mark.tag === `${tag}${number}`)
@@ -55,13 +56,13 @@ export const eventsOf = (telling: Telling, account: Account): readonly EventToCo
     return {
       account, event, number, incident: worldId(telling.seed, 'incident', event.sameAs ?? `${account.key}.${number}`), place: placeOf(event.at, account.lang),
       time: isTold !== null ? relativeTime(isTold.words, moment(isTold.writtenOn, '12:00'), { offsetMinutes: belarusOffset, basis: 'TB9' })
-        : words === undefined || compartment === 'insider' || compartment === 'confession' ? plain : { ...plain, said: words },
+        : words === undefined || isClosed ? plain : { ...plain, said: words },
       citation: (tag) => {
         const mark = said(tag)
         const source = { kind: 'report', id: report } as const
         if (mark === undefined) return [{ source, locator: { type: 'whole', value: '' } }]
         const locator = { type: 'text', value: `${mark.from}-${mark.to}` } as const
-        return compartment === 'insider' || compartment === 'confession' ? [{ source, locator }] : [{ source, locator, quote: mark.words }]
+        return isClosed ? [{ source, locator }] : [{ source, locator, quote: mark.words }]
       },
     }
   })

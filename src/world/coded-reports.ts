@@ -5,7 +5,7 @@ import type { Change, EntryDraft, Plan } from '../domain/change.ts'
 import { dayMs } from '../domain/time-and-place/civil-time.ts'
 import { ruleOf } from '../domain/intake/door.ts'
 import { referenceOf } from '../domain/intake/reference.ts'
-import { basisOf } from '../domain/intake/register-report.ts'
+import { basisOf, stricter } from '../domain/intake/register-report.ts'
 import type { Report } from '../domain/intake/report.ts'
 import { moveReport } from '../domain/intake/triage.ts'
 import { consentOf, readMarks } from './account.ts'
@@ -18,7 +18,8 @@ import { dayBefore, refOf, taken } from './telling.ts'
 import type { Telling } from './telling.ts'
 
 const received = (telling: Telling, account: Account): Report => {
-  const { compartment, account: accountType, aboutOther } = ruleOf(account.door)
+  const { compartment: ofDoor, account: accountType, aboutOther } = ruleOf(account.door)
+  const compartment = account.isUnder18 === true ? stricter(ofDoor, 'children') : ofDoor
   const consent = consentOf(account.consent)
   const isForm = account.channel === 'form'
   return {

@@ -1,53 +1,130 @@
-// Who may read and who may act: one policy table as data, one pure decision (domain.md, Read matrix; decision 6).
+// Who may read and who may act: the policy table applied to one record and one person (domain.md, Read matrix; decisions 6, 7; G-27, G-28).
+import { authentic } from '../brand.ts'
+import type { Id } from '../brand.ts'
 import type { Kind, Records } from '../change.ts'
-import { hasRole } from './actor.ts'
+import { isApart } from '../intake/report.ts'
+import { hasRole, roles } from './actor.ts'
 import type { Actor, Role } from './actor.ts'
+import { handlers, policy } from './policy.ts'
+import type { Room } from './policy.ts'
+import { either, nothing } from './scope.ts'
+import type { Right, Scope } from './scope.ts'
+import type { PolicyRecord } from './touching.ts'
+import { reportsCitedBy } from './touching.ts'
 
-const everyone: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'FND', 'VLT', 'DPO', 'AUD', 'ADM']
-const investigation: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT']
-const analysis: readonly Role[] = ['INV', 'ANA', 'MED', 'ATT', 'SAT']
-
-/** Roles that may read a kind at all; compartments narrow it further. The administrator reads no content (ADM is in `staff` only). */
-const readers: Readonly<Record<Kind, readonly Role[]>> = {
-  setting: [], staff: everyone,
-  report: investigation, source: ['INT', 'HND', 'SAT', 'VLT'], message: ['INT', 'HND', 'SAT'], reference: [],
-  coding: investigation, incident: investigation, act: investigation, involvement: investigation, detention: investigation, injury: investigation,
-  person: investigation, 'unknown-person': investigation,
-  unit: analysis, 'unit-relation': analysis, posting: analysis, deployment: analysis,
-  item: investigation, observation: investigation, 'match-decision': analysis,
-  case: ['ATT', 'SAT'], 'case-export': ['ATT', 'SAT', 'AUD'],
+interface Holds {
+  readonly own?: boolean
+  readonly granted?: boolean
 }
 
-/** A confession is read by the source handler and the supervising attorney until it is unsealed (decision 6). */
-const compartments: Readonly<Record<Records['report']['compartment'], readonly Role[]>> = {
-  open: investigation,
-  medic: ['INT', 'HND', 'MED', 'INV', 'ATT', 'SAT'],
-  insider: ['HND', 'SAT'],
-  confession: ['HND', 'SAT'],
+const right = ({ byRole, owned, granted }: Scope, room: Room, holds: Holds = {}): Right => {
+  const byOwning = holds.own === true ? owned[room] : byRole[room]
+  return holds.granted === true ? either(byOwning, granted[room]) : byOwning
+}
+/** What hangs on a record is there only if that is. */
+const when = (isThere: boolean, then: () => Right): Right => (isThere ? then() : nothing)
+
+const of = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): Right => {
+  const found = scope.reader.get(kind, id)
+  return found === null ? nothing : decide(scope, kind, found)
+}
+const isSeen = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): boolean => of(scope, kind, id).sees !== 'none'
+const isWhole = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): boolean => of(scope, kind, id).sees === 'all'
+
+const reportRight = (scope: Scope, id: Id<'report'>, { compartment, assignedTo, state }: Records['report']): Right => {
+  const holds = { own: assignedTo === scope.actor.id && hasRole(scope.actor, ...handlers), granted: scope.reports.has(id) || scope.compartments.has(compartment) }
+  if (compartment === 'staff') return right(scope, 'report: our own people')
+  if (state === 'withdrawn') return right(scope, 'report: withdrawn', holds)
+  const rank = right(scope, `report: ${compartment}`, holds)
+  return assignedTo === null && isApart(compartment) ? either(rank, right(scope, 'report: apart, nobody has it')) : rank
+}
+
+const isSensitive = (scope: Scope, { type, victim }: Records['act']): boolean => type === 'SGB' || (victim.kind === 'person' && scope.children.has(victim.person))
+
+const actRight = (scope: Scope, id: Id<'act'>, act: Records['act']): Right => {
+  if (scope.ownPeople.size > 0 && reportsCitedBy(act).some((report) => scope.ownPeople.has(report))) return nothing
+  return right(scope, isSensitive(scope, act) ? 'act: violence or child' : 'act: open', { own: act.codedBy === `staff:${scope.actor.id}`, granted: scope.inCases.has(id) })
+}
+
+const injuryRight = (scope: Scope, { act, victim }: Records['injury']): Right => {
+  const known = act === null ? null : scope.reader.get('act', act)
+  if (known === null) return right(scope, scope.children.has(victim) ? 'injury: violence or child' : 'injury: open')
+  const holds = { own: known.value.codedBy === `staff:${scope.actor.id}`, granted: scope.inCases.has(known.id) }
+  return when(decide(scope, 'act', known).sees !== 'none', () => right(scope, isSensitive(scope, known.value) ? 'injury: violence or child' : 'injury: open', holds))
+}
+
+/** An item is as closed as the most closed report that it came with. */
+const itemRight = (scope: Scope, id: Id<'item'>, { kind, compartment, provenance }: Records['item']): Right => {
+  const reports = provenance.flatMap(({ report }) => (report === null ? [] : [scope.reader.get('report', report)])).filter((report) => report !== null)
+  const closed = reports.filter(({ value }) => isApart(value.compartment))
+  const granted = { granted: scope.inCases.has(id) }
+  if (closed.length === 0 && !isApart(compartment)) return right(scope, kind === 'medical' || compartment === 'medic' ? 'item: medical' : 'item: open', granted)
+  if (closed.length === 0) return right(scope, 'item: apart')
+  return when(closed.every((report) => decide(scope, 'report', report).sees === 'all'), () => right(scope, 'item: apart', { own: closed.some(({ value }) => value.assignedTo === scope.actor.id), granted: true }))
+}
+
+const isAbout = (scope: Scope, { kind, id }: { readonly kind: 'act' | 'injury'; readonly id: Id }): boolean =>
+  kind === 'act' ? isSeen(scope, 'act', authentic<Id<'act'>>(id)) : isSeen(scope, 'injury', authentic<Id<'injury'>>(id))
+const isWith = (scope: Scope, { kind, id }: Records['match-decision']['with']): boolean =>
+  kind === 'item' ? isSeen(scope, 'item', authentic<Id<'item'>>(id)) : isSeen(scope, 'deployment', authentic<Id<'deployment'>>(id))
+
+/** The deciding of each kind; a new kind of record does not compile before somebody has decided about it. */
+const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {
+  setting: (scope) => right(scope, 'setting'),
+  staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
+  grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
+  declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),
+  report: (scope, { id, value }) => reportRight(scope, id, value),
+  source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),
+  message: (scope, { value: { report } }) => (report === null ? right(scope, 'message: stray') : when(isWhole(scope, 'report', report), () => right(scope, 'message'))),
+  reference: (scope) => right(scope, 'reference'),
+  coding: (scope, { value: { report } }) => when(isWhole(scope, 'report', report), () => right(scope, 'coding')),
+  incident: (scope, { id }) => {
+    const acts = scope.actsOfIncident().get(id)
+    return when(acts === undefined || acts.some((act) => isSeen(scope, 'act', act)), () => right(scope, 'incident'))
+  },
+  act: (scope, { id, value }) => actRight(scope, id, value),
+  involvement: (scope, { value: { acts } }) => when(acts.some((act) => isSeen(scope, 'act', act)), () => right(scope, 'involvement')),
+  detention: (scope, { value: { incident, victim } }) => when(!scope.children.has(victim) && isSeen(scope, 'incident', incident), () => right(scope, 'detention')),
+  injury: (scope, { value }) => injuryRight(scope, value),
+  person: (scope) => right(scope, 'person'),
+  'unknown-person': (scope) => right(scope, 'person'),
+  unit: (scope) => right(scope, 'unit'),
+  'unit-relation': (scope) => right(scope, 'unit'),
+  posting: (scope) => right(scope, 'unit'),
+  deployment: (scope) => right(scope, 'unit'),
+  item: (scope, { id, value }) => itemRight(scope, id, value),
+  observation: (scope, { value: { item, finding } }) => when(
+    isWhole(scope, 'item', item) && (finding === null || isAbout(scope, finding.about)), () => right(scope, 'observation')),
+  'match-decision': (scope, { value: { about, with: pair } }) => when(
+    isAbout(scope, about) && isWith(scope, pair), () => right(scope, 'match-decision')),
+  case: (scope, { id }) => right(scope, 'case', { granted: scope.cases.has(id) }),
+  'case-export': (scope, { value }) => right(scope, 'case-export', { granted: scope.cases.has(value.case) }),
+}
+
+/** How much of this record the person behind the scope may see, and whether he may change it. Machines act by their own procedures. */
+export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyRecord<K>): Right {
+  return scope.hidden.has(record.id) ? nothing : deciders[kind](scope, record)
 }
 
 /** What a person may do; each is a route or a part of one. */
 export type Action =
-  | 'enter-report' | 'triage' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows'
+  | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'give-access' | 'ask-access' | 'confirm-access'
+
+const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
 const doers: Readonly<Record<Action, readonly Role[]>> = {
-  'enter-report': ['INT', 'HND', 'INV'], triage: ['INT', 'HND'], 'answer-source': ['INT', 'HND'],
+  'enter-report': ['INT', 'HND', 'INV'], triage: ['INT', 'HND'], assign: ['INT', 'HND', 'SAT', 'DPO'], 'set-apart': ['INT', 'HND', 'INV', 'SAT', 'DPO'], 'answer-source': ['INT', 'HND'],
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
-  'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: everyone,
-  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'],
+  'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,
+  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */
 export const mayDo = (actor: Actor, action: Action): boolean => actor.kind === 'machine' || hasRole(actor, ...doers[action])
 
-/** May the actor read this kind of record at all? */
-export const mayReadKind = (actor: Actor, kind: Kind): boolean => actor.kind === 'machine' || hasRole(actor, ...readers[kind])
-
-/** May the actor read this record? The answer is per record, because a compartment is part of its value. */
-export const mayRead = <K extends Kind>(actor: Actor, kind: K, value: Records[K]): boolean => {
-  if (actor.kind === 'machine') return true
-  if (!hasRole(actor, ...readers[kind])) return false
-  return !('compartment' in value) || hasRole(actor, ...compartments[value.compartment])
-}
+/** May the actor's roles see anything in this room of the policy? */
+export const mayReadKind = (actor: Actor, room: Room): boolean =>
+  actor.kind === 'machine' || actor.roles.some((role) => policy[room][role] !== '–')

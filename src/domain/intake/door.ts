@@ -29,7 +29,7 @@ const rules: Readonly<Record<Door, DoorRule>> = {
   medic: { account: 'witness', compartment: 'medic', rights: false, aboutOther: true },
   'serve-or-served': { account: 'insider', compartment: 'insider', rights: true, aboutOther: true },
   'took-part': { account: 'confession', compartment: 'confession', rights: true, aboutOther: false },
-  'leave-service': { account: 'insider', compartment: 'insider', rights: false, aboutOther: false },
+  'leave-service': { account: 'insider', compartment: 'leaver', rights: false, aboutOther: false },
 }
 
 /** What follows from coming through a door. */

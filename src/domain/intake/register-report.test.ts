@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Id } from '../brand.ts'
 import type { Consent } from '../claim/claim.ts'
-import { basisOf, reportOf, stricter } from './register-report.ts'
+import { basisOf, placed, reportOf, stricter } from './register-report.ts'
 import type { ReportDocument } from './report-document.ts'
 
 const consent = (more: Partial<Consent> = {}): Consent => ({ hold: null, useInside: null, shareWithoutName: null, shareWithName: null, ...more })
@@ -38,6 +38,16 @@ describe('basisOf', () => {
     expect(basisOf('medic', consent({ shareWithoutName: false })).kind).toBe('consent')
     expect(basisOf('medic', consent({ shareWithoutName: true })).kind).toBe('not_obtainable')
     expect(basisOf('medic', consent({ shareWithName: true })).kind).toBe('not_obtainable')
+  })
+})
+
+describe('placed', () => {
+  const told = (more: Partial<ReportDocument> = {}) => reportOf(document(more), reception)
+  it('closes what names our own people, and what a child tells', () => {
+    expect(placed(told({ answers: { story: 'Then Vera Stone came' } }), ['Vera Stone']).compartment).toBe('staff')
+    expect(placed(told({ answers: { story: 'a stone fell' } }), ['Vera Stone', 'Stone']).compartment).toBe('open')
+    expect(placed(told({ age: 'under18' }), ['Stone']).compartment).toBe('children')
+    expect(placed(told({ age: 'under18', compartment: 'insider' }), []).compartment).toBe('insider')
   })
 })
 

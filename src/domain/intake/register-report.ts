@@ -1,8 +1,10 @@
 // From the sealed document to the register: pure, nothing is lost, nothing is judged.
+import { isMentioned, mentionPattern, wordsOfReport } from '../access/mentions.ts'
 import type { Id } from '../brand.ts'
 import type { Basis, Consent } from '../claim/claim.ts'
 import { questions } from './questionnaire.ts'
 import type { QuestionId } from './questionnaire.ts'
+import { compartments } from './report.ts'
 import type { Compartment, Report } from './report.ts'
 import type { ReportDocument } from './report-document.ts'
 
@@ -45,8 +47,17 @@ export const reportOf = (document: ReportDocument, { receivedOn, source, asked }
   }
 }
 
+/**
+ * Where a new report belongs, whatever door it came by: one that names our own people goes to the data-protection officer and the auditor
+ * alone (decision 7), a child's is kept apart (G-19). Single words are no name: they would close everything.
+ */
+export const placed = (report: Report, staffNames: readonly string[]): Report => {
+  const pattern = mentionPattern(staffNames.filter((name) => name.trim().includes(' ')))
+  if (pattern !== null && isMentioned(pattern, wordsOfReport(report))) return { ...report, compartment: 'staff' }
+  return report.isUnder18 ? { ...report, compartment: stricter(report.compartment, 'children') } : report
+}
+
 /** The stricter of two compartments: a file that came with a confession stays with it. */
 export const stricter = (a: Compartment, b: Compartment): Compartment => {
-  const order: readonly Compartment[] = ['open', 'medic', 'insider', 'confession']
-  return order.indexOf(a) >= order.indexOf(b) ? a : b
+  return compartments.indexOf(a) >= compartments.indexOf(b) ? a : b
 }

@@ -7,6 +7,7 @@ import type { AccountType, Door, FormLanguage } from './door.ts'
 import { dayOf, leftOver, oneOf, recordOf, textOf } from './loose-json.ts'
 import { questions, questionnaireVersion } from './questionnaire.ts'
 import type { Question, QuestionId } from './questionnaire.ts'
+import { compartments } from './report.ts'
 import type { Compartment, Danger } from './report.ts'
 import { rightsVersion } from './rights-notice.ts'
 import { sealedByKinds } from './sealed-by.ts'
@@ -117,7 +118,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
     version: numberOf(given['version']), questionnaire: numberOf(given['questionnaire']),
     door: parseDoor(given['door']), language: parseFormLanguage(given['language']),
     accountType: oneOf(['victim', 'witness', 'confession', 'insider', 'third-party'], given['accountType']),
-    compartment: oneOf(['open', 'insider', 'confession', 'medic'], given['compartment']),
+    compartment: oneOf(compartments, given['compartment']),
     age: oneOf(['adult', 'under18', 'not-said'], given['age']), rights: parseRights(given['rights']),
     danger: oneOf(['none', 'possible', 'imminent'], given['danger']), consent: parseConsent(given['consent']),
     subjectKnows: oneOf(['yes', 'no', 'cannot-ask'], given['subjectKnows']),

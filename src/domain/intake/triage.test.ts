@@ -29,6 +29,20 @@ const moved = (from: Report, move: ReportMove, mover = first): Report => {
 }
 const triage: ReportMove = { kind: 'triage', reference: 'R-2031-000001-x' }
 
+describe('setting apart', () => {
+  const apart = (compartment: Report['compartment'], mayOpen = false): ReportMove => ({ kind: 'apart', compartment, mayOpen })
+  it('closes further; only who may opens again; about our own people is given out anew', () => {
+    const assigned: Report = { ...report, assignedTo: idOf(new Uint8Array(16)) }
+    expect(moved(assigned, apart('violence'))).toMatchObject({ compartment: 'violence', assignedTo: assigned.assignedTo, decisions: [{ from: 'open', to: 'apart' }] })
+    expect(moved(assigned, apart('staff')).assignedTo).toBeNull()
+    const shut: Report = { ...report, compartment: 'insider' }
+    expect(moveReport(shut, apart('open'), first)).toMatchObject({ problem: { code: 'wrong-state' } })
+    expect(moved(shut, apart('open', true)).compartment).toBe('open')
+    expect(moveReport(shut, apart('insider', true), first)).toMatchObject({ problem: { code: 'wrong-state' } })
+    expect(moveReport(report, apart('violence'), { ...first, reason: '' })).toMatchObject({ problem: { code: 'reason-required' } })
+  })
+})
+
 describe('references', () => {
   it('check as the published example of ISO 7064 MOD 37,36 (GRid A1-2425G-ABC1234002-M)', () => { expect(checkCharacter('A1-2425G-ABC1234002')).toBe('m') })
   it('read back as written, whatever the case, and see a slip', () => {

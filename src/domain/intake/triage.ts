@@ -3,7 +3,8 @@ import type { Id } from '../brand.ts'
 import type { Decision } from '../event/incident.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
-import type { Danger, Report, ReportState } from './report.ts'
+import { compartments } from './report.ts'
+import type { Compartment, Danger, Report, ReportState } from './report.ts'
 
 export type ReportMove =
   /** Gives the reference, or takes a report back that waited for an answer. */
@@ -11,6 +12,8 @@ export type ReportMove =
   | { readonly kind: 'ask' | 'register' | 'spam' | 'not-spam' }
   | { readonly kind: 'assign'; readonly to: Id<'staff'> | null }
   | { readonly kind: 'danger'; readonly danger: Danger }
+  /** `mayOpen`: only a supervising attorney or the data-protection officer makes a report less closed than it is. */
+  | { readonly kind: 'apart'; readonly compartment: Compartment; readonly mayOpen: boolean }
 
 /** Who moves, when, why. `by` is an actor reference. */
 export interface Mover {
@@ -36,7 +39,7 @@ export const spamProposal = (report: Report): Decision | null => {
 export const isMovePossible = (report: Report, kind: ReportMove['kind']): boolean => {
   if (report.state === 'withdrawn') return false
   switch (kind) {
-    case 'assign': case 'danger': return true
+    case 'assign': case 'danger': case 'apart': return true
     case 'not-spam': return report.state === 'spam' || spamProposal(report) !== null
     case 'triage': case 'ask': case 'register': case 'spam': return sources[kind].includes(report.state)
   }
@@ -59,6 +62,13 @@ const unmarkSpam = (report: Report, mover: Mover): Report => {
   return { ...report, state: states.find((state) => state === before) ?? 'received', decisions: decided(report, 'not_spam', mover) }
 }
 
+const setApart = (report: Report, { compartment, mayOpen }: Extract<ReportMove, { kind: 'apart' }>, mover: Mover): Result<Report> => {
+  const isCloser = compartments.indexOf(compartment) > compartments.indexOf(report.compartment)
+  if (compartment === report.compartment || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
+  // Whoever had it had it under other rules: it is given out anew.
+  return ok({ ...report, compartment, assignedTo: compartment === 'staff' ? null : report.assignedTo, decisions: decided(report, 'apart', mover, report.compartment) })
+}
+
 /**
  * One move. `wrong-state` when it does not follow from the present state, `reason-required` without a reason (assigning needs none),
  * `same-person` when one person wants to call a report spam twice.
@@ -73,6 +83,7 @@ export const moveReport = (report: Report, move: ReportMove, mover: Mover): Resu
     case 'spam': return markSpam(report, mover)
     case 'not-spam': return ok(unmarkSpam(report, mover))
     case 'assign': return ok({ ...report, assignedTo: move.to, decisions: decided(report, move.to === null ? 'unassigned' : 'assigned', mover, report.assignedTo === null ? 'unassigned' : 'assigned') })
+    case 'apart': return setApart(report, move, mover)
     case 'danger': return ok({ ...report, danger: move.danger, decisions: decided(report, `danger_${move.danger}`, mover, `danger_${report.danger}`) })
   }
 }

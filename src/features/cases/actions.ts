@@ -1,6 +1,7 @@
 // Making a case and building it step by step: may, load, decide, commit.
 import type { Id } from '../../domain/brand.ts'
 import { hasRole } from '../../domain/access/actor.ts'
+import { founding } from '../../domain/access/grant.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import type { Case, ForumCode } from '../../domain/case/case.ts'
 import { blockedWords } from '../../domain/case/blocked-words.ts'
@@ -50,7 +51,7 @@ export const makeCase = async (context: CaseContext, actor: Actor, input: NewCas
     elementLists: elementLists.map((list) => list.id).filter((list) => input.lists.includes(list)), acts: [], items: [], links: [], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [],
   }
   const written = await commit(context.shell, actor, {
-    changes: [creation('case', id, value)], jobs: [], entries: [{ verb: 'recorded', object: id, reason: 'case', content: { number: value.number } }],
+    changes: [creation('case', id, value), creation('grant', context.shell.newId<'grant'>(), founding(id, { actor, today: register.today(), at: context.shell.now() }))], jobs: [], entries: [{ verb: 'recorded', object: id, reason: 'case', content: { number: value.number } }],
   })
   return written.ok ? ok(id) : written
 }

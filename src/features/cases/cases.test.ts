@@ -112,6 +112,10 @@ describe('a case', () => {
     const reasoning = { element: 'CAT-1/severe-pain', status: 'sufficient', text: 'SECRETASSESSMENT' }
     expect((await attorney.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), ...reasoning })).status).toBe(400)
     expect((await attorney.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), ...reasoning, singleSourceReason: 'nobody else was there' })).status).toBe(400)
+    expect((await supervisor.get(`/cases/${id}`)).text).not.toContain('SECRETASSESSMENT')
+    expect((await supervisor.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), ...reasoning, singleSourceReason: 'nobody else was there' })).status).toBe(404)
+    const head = await world.person('Supervisor Two', ['SAT'])
+    expect((await head.post('/access', { kind: 'member', to: supervisor.id(), thing: id, reason: 'supervises this case' })).status).toBe(303)
     expect((await supervisor.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), ...reasoning, singleSourceReason: 'nobody else was there' })).status).toBe(303)
     expect((await attorney.post(`/cases/${id}/links`, { version: '1', element: 'CAT-1/purpose', evidence: `act:${filled.victimAct}`, effect: 'supports', locator: '', comment: '' })).text).toContain('Somebody changed')
     expect((await attorney.post(`/cases/${id}/export`, { kind: 'public_authority', recipient: 'Prosecutor', lang: 'en' })).status).toBe(400)

@@ -1,5 +1,6 @@
 // The list of cases with the form for a new one, and the page on which acts and items are chosen for one.
 import type { VNode } from 'preact'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { elementLists } from '../../domain/case/element-lists.ts'
 import type { Held } from '../../domain/case/case-material.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -15,9 +16,11 @@ import { Form } from '../../ui/form/form.tsx'
 import { Options } from '../../ui/form/options.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
-import { EmptyState } from '../../ui/show/notice.tsx'
+import { EmptyState, Notice } from '../../ui/show/notice.tsx'
 import { formatFuzzyTime } from '../../ui/show/time-words.ts'
+import { accessWords } from '../../ui/words/access.ts'
 import { casesWords } from '../../ui/words/cases.ts'
+import { intakeWords } from '../../ui/words/intake.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { victimName } from './evidence-words.ts'
 import { zone } from './print-case.ts'
@@ -36,7 +39,7 @@ export const openForums = keysOf(forums).filter((code) => code !== 'ECHR-NA')
 
 export const CasesPage = ({ lang, token, rows, problems, typed }: CasesPageProps): VNode => {
   const words = casesWords[lang]
-  const number = (count: number): string => String(count)
+  const number = (row: CaseRow, count: number): string => (isWithheld(row.value) ? '' : String(count))
   return (
     <Columns kind="main-side">
       <Main isWide>
@@ -44,12 +47,12 @@ export const CasesPage = ({ lang, token, rows, problems, typed }: CasesPageProps
           empty={<EmptyState title={words.none}><p>{words.noneHint}</p></EmptyState>}
           columns={[
             { key: 'number', heading: words.number, isRowHeading: true, cell: (row) => <a class="ref" href={`/cases/${row.id}`}>{row.value.number}</a> },
-            { key: 'title', heading: words.caseTitle, cell: (row) => row.value.title },
+            { key: 'title', heading: words.caseTitle, cell: (row) => (isWithheld(row.value) ? <span class="d">{intakeWords[lang].withheldShort}</span> : row.value.title) },
             { key: 'forum', heading: words.forum, cell: (row) => labelOf(forums, row.value.forum, lang) },
             { key: 'stage', heading: words.stage, cell: (row) => words.stages[row.value.stage] },
-            { key: 'acts', heading: words.acts, isNumber: true, cell: (row) => number(row.value.acts.length) },
-            { key: 'items', heading: words.items, isNumber: true, cell: (row) => number(row.value.items.length) },
-            { key: 'links', heading: words.links, isNumber: true, cell: (row) => number(row.value.links.length) },
+            { key: 'acts', heading: words.acts, isNumber: true, cell: (row) => number(row, row.value.acts.length) },
+            { key: 'items', heading: words.items, isNumber: true, cell: (row) => number(row, row.value.items.length) },
+            { key: 'links', heading: words.links, isNumber: true, cell: (row) => number(row, row.value.links.length) },
           ]} />
       </Main>
       <Side label={words.newCase}>
@@ -69,6 +72,11 @@ export const CasesPage = ({ lang, token, rows, problems, typed }: CasesPageProps
     </Columns>
   )
 }
+
+/** A case that this person is not a member of. */
+export const ClosedCasePage = ({ lang }: { readonly lang: Lang }): VNode => (
+  <Columns kind="one"><Main><Block><Notice icon="lock"><p>{accessWords[lang].notMember}</p></Notice><p><a href="/cases">{casesWords[lang].title}</a></p></Block></Main></Columns>
+)
 
 /** Rows at once; filters come before more pages. */
 const most = 200

@@ -1,5 +1,6 @@
 // What the pages and the export of a case ask of the register: always the view of whoever asks.
 import type { Actor } from '../../domain/access/actor.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { CaseMaterial, Held, Shelf } from '../../domain/case/case-material.ts'
 import { actsOf, itemsOf } from '../../domain/case/case-material.ts'
@@ -51,7 +52,8 @@ export const seenCase = (shell: Shell, actor: Actor, { id, purpose, question }: 
     purpose, question: { case: id, ...question },
     read: (view) => {
       const found = view.get('case', id)
-      if (found === null) return null
+      // Somebody who only sees that a case is there does nothing in it.
+      if (found === null || (purpose !== 'case' && isWithheld(found.value))) return null
       const reports = shelf(view, 'report')
       const material: CaseMaterial = {
         case: found, reports, pseudonyms: pseudonymsOf(reports, register), acts: shelf(view, 'act'), incidents: shelf(view, 'incident'), people: shelf(view, 'person'),

@@ -6,6 +6,10 @@ import type { Id } from '../../domain/brand.ts'
 import { elementStatuses } from '../../domain/case/case.ts'
 import type { Recipient } from '../../domain/case/inclusion.ts'
 import type { CaseEvent } from '../../domain/case/step-case.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
+import { LinkButton } from '../../ui/form/button.tsx'
+import { intakeWords } from '../../ui/words/intake.ts'
+import { accessWords } from '../../ui/words/access.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import { actorRef } from '../../domain/access/actor.ts'
 import { ok, refuse } from '../../domain/problem.ts'
@@ -20,7 +24,7 @@ import { langs } from '../../ui/words/lang.ts'
 import { checkCase, makeCase, reasoningEvent, takeStep, today } from './actions.ts'
 import { CasePage } from './case-page.tsx'
 import { exportCase, zipOf } from './export-case.ts'
-import { CasesPage, ChoosePage, openForums } from './pages.tsx'
+import { CasesPage, ChoosePage, ClosedCasePage, openForums } from './pages.tsx'
 import { caseList, seenCase } from './queries.ts'
 import type { SeenCase } from './queries.ts'
 
@@ -45,7 +49,8 @@ const casePage = async (context: DeskContext, c: DeskRequest, { problems, open, 
   const { number, title } = seen.value.material.case.value
   return context.render.page(c, {
     title: number, current: '/cases', sub: title, status: problems.length === 0 ? 200 : 400,
-    children: h(CasePage, { lang: c.var.lang, token: c.var.visit.formToken, seen: seen.value, open, recipient, problems, checked: checkCase(context, seen.value, recipient) }),
+    actions: mayDo(c.var.visit.actor, 'give-access') ? h(LinkButton, { href: `/access?case=${seen.value.material.case.id}`, children: accessWords[c.var.lang].members }) : undefined,
+    children: isWithheld(seen.value.material.case.value) ? h(ClosedCasePage, { lang: c.var.lang }) : h(CasePage, { lang: c.var.lang, token: c.var.visit.formToken, seen: seen.value, open, recipient, problems, checked: checkCase(context, seen.value, recipient) }),
   })
 }
 
@@ -60,6 +65,7 @@ interface Step {
 const stepped = async (context: DeskContext, c: DeskRequest, { version, open, decide }: Step): Promise<Response> => {
   const id = parseId<'case'>(c.req.param('id') ?? '')
   const taken = id === null ? refuse('not-found') : await takeStep(context, c.var.visit.actor, { id, version, decide })
+  if (!taken.ok && taken.problem.code === 'not-found') return context.render.problem(c, taken.problem)
   if (!taken.ok) return casePage(context, c, { problems: [taken.problem], open, recipient: anyRecipient })
   return c.redirect(`/cases/${id ?? ''}${open === null ? '' : `?open=${encodeURIComponent(open)}#${open}`}`, 303)
 }
@@ -90,7 +96,10 @@ const listRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const words = casesWords[c.var.lang]
     return csvResponse('cases', [
       [words.number, words.caseTitle, words.forum, words.stage, words.acts, words.items, words.links],
-      ...rows.value.map(({ value }) => [value.number, value.title, labelOf(forums, value.forum, c.var.lang), words.stages[value.stage], value.acts.length, value.items.length, value.links.length]),
+      ...rows.value.map(({ value }) => [
+        value.number, isWithheld(value) ? intakeWords[c.var.lang].withheldShort : value.title, labelOf(forums, value.forum, c.var.lang), words.stages[value.stage],
+        ...[value.acts, value.items, value.links].map((list) => (isWithheld(value) ? null : list.length)),
+      ]),
     ])
   })
   app.post('/cases', async (c) => {
@@ -182,6 +191,7 @@ const exportRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const recipient: Recipient = { kind: typed.kind, name: typed.recipient }
     const made = id === null ? refuse('not-found') : await exportCase(context, c.var.visit.actor, { id, recipient, lang: typed.lang })
     const zip = made.ok ? zipOf(made.value) : made
+    if (!made.ok && made.problem.code === 'not-found') return context.render.problem(c, made.problem)
     if (!made.ok || !zip.ok) return casePage(context, c, { problems: zip.ok ? [] : [zip.problem], open: null, recipient })
     return new Response(streamOf(zip.value.stream), {
       headers: { 'content-type': 'application/zip', 'content-length': String(zip.value.size), 'content-disposition': `attachment; filename="${made.value.number}.zip"` },

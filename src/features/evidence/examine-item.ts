@@ -20,10 +20,11 @@ export type ExamineContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' 
 
 const examiner: Actor = { kind: 'machine', name: 'examiner' }
 
-/** G-20: what a report of sexual violence brought, or an act of it rests on, is never made into a small picture. */
+/** G-20: what a report of sexual violence brought, or an act of it rests on, is never made into a small picture. Asked of the whole register: whoever looks may not see the act. */
 export const isNeverPictured = (register: RegisterReader, id: Id<'item'>, item: Item): boolean => {
   const sources = new Set<string>([id, ...item.provenance.flatMap(({ report }) => (report === null ? [] : [report]))])
-  return register.all('act').some(({ value }) => value.type === 'SGB' && value.citations.some(({ source }) => sources.has(source.id)))
+  const isViolence = item.compartment === 'violence' || item.provenance.some(({ report }) => report !== null && register.get('report', report)?.value.compartment === 'violence')
+  return isViolence || register.all('act').some(({ value }) => value.type === 'SGB' && value.citations.some(({ source }) => sources.has(source.id)))
 }
 
 const examineAll = async ({ examiners, shell }: ExamineContext, file: FileToExamine): Promise<readonly Examined[]> => {

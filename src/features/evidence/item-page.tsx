@@ -2,10 +2,12 @@
 import type { VNode } from 'preact'
 import { authenticityWords, itemStateWords } from '../../domain/evidence/evidence-words.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { ErrorSummary } from '../../ui/form/error-summary.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { KeyValue } from '../../ui/show/key-value.tsx'
 import { StateMark, Tag } from '../../ui/show/mark.tsx'
+import { Notice } from '../../ui/show/notice.tsx'
 import { evidenceWords } from '../../ui/words/evidence.ts'
 import { isShown } from './file-route.ts'
 import { CustodyPane } from './item-custody.tsx'
@@ -59,6 +61,7 @@ export const ItemPage = (props: ItemPageProps): VNode => {
       <Side label={words.media}><MediaPane {...props} isPlayable={view.value.content !== null && isShown(view.value.content.media.mime)} /></Side>
       <Main>
         {props.problems.length > 0 && <Block><ErrorSummary lang={lang} problems={props.problems} labels={labels} /></Block>}
+        {isWithheld(view.value) && <Block><Notice icon="lock"><p>{words.withheld}</p></Notice></Block>}
         <TextBlock lang={lang} view={view} />
         <BeforeBlock lang={lang} view={view} entries={props.entries} />
         <AgainstBlock lang={lang} view={view} />

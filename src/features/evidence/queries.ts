@@ -72,7 +72,7 @@ export const listItems = (shell: Shell, actor: Actor, filter: ItemFilter): Promi
   read: (view) => {
     const counts = observed(view)
     const all = view.all('item').map(({ id, value }): ItemRow => ({
-      id, value, ref: itemRef(id), observations: counts.get(id) ?? 0, isPictured: value.thumbnail !== null && !isNeverPictured(view, id, value),
+      id, value, ref: itemRef(id), observations: counts.get(id) ?? 0, isPictured: value.thumbnail !== null && !isNeverPictured(shell.unlocked()?.register ?? view, id, value),
     }))
     const startOf = ({ value }: ItemRow): number => value.time?.value.from ?? value.time?.value.to ?? Infinity
     const rows = all.filter((row) => fits(row, filter)).sort((a, b) => (startOf(a) === startOf(b) ? (a.id < b.id ? -1 : 1) : startOf(a) - startOf(b)))
@@ -131,7 +131,7 @@ export const itemView = (shell: Shell, actor: Actor, asked: { readonly id: Id<'i
     const happenings = happeningsOf(view, id, lang)
     return { shown: [id, ...seen.map((each) => each.id)], value: {
       id, ref: itemRef(id), version: entry.version, value: entry.value, seen, happenings, uses: usesOf(view, id, happenings),
-      names: new Map(view.all('staff').map((staff) => [`staff:${staff.id}`, staff.value.name])), isNeverPictured: isNeverPictured(view, id, entry.value),
+      names: new Map(view.all('staff').map((staff) => [`staff:${staff.id}`, staff.value.name])), isNeverPictured: isNeverPictured(shell.unlocked()?.register ?? view, id, entry.value),
     } }
   },
 })

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/custody/canonical-json.ts'
 import type { Handling } from '../../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import type { KeyTree } from '../keys/key-tree.ts'
 import type { Shell } from '../shell.ts'
 import { custodyColumns, openContent, openHandling } from './open-row.ts'
 
@@ -11,6 +12,21 @@ export interface CustodyEntry extends Handling {
   /** Index of its leaf in the log, from 0. */
   readonly leaf: number
   readonly content: JsonObject
+}
+
+/** So many of the newest entries are asked for their day: what was written while a clock stood wrong does not hide the days before. */
+const askedForDay = 1_000
+
+/** The newest day that the log has: a clock that was set back since then is not believed. Entries that do not open are left out here. */
+export const newestDay = async (shell: Pick<Shell, 'db' | 'primitives'> & { readonly keys: KeyTree }): Promise<string> => {
+  const rows = await shell.db.selectFrom('custody').select(custodyColumns).orderBy('seq', 'desc').limit(askedForDay).execute()
+  return rows.map((row) => {
+    try {
+      return openHandling(shell, row).part.day
+    } catch {
+      return ''
+    }
+  }).reduce((newest, day) => (day > newest ? day : newest), '')
 }
 
 /**

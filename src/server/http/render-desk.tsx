@@ -18,6 +18,8 @@ export interface RenderOptions {
   readonly isDemo: boolean
   /** One line on the custody log, or nothing while locked. */
   readonly logLine: (lang: Lang) => string | undefined
+  /** What everybody who is signed in must know now. */
+  readonly alarms: (lang: Lang) => readonly string[]
 }
 
 /** Pages before the sign-in have no visit. */
@@ -42,7 +44,7 @@ export const createRenderDesk = (options: RenderOptions): RenderDesk => {
     const scripts = (view.islands ?? []).map(options.island).filter((path) => path !== null)
     return html(
       <DeskPage lang={lang} title={view.title} sub={view.sub} actions={view.actions} home="/" nav={nav} keys={view.keys} demo={options.isDemo}
-        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} log={options.logLine(lang)}>
+        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} log={options.logLine(lang)} alarms={visit === undefined ? [] : options.alarms(lang)}>
         {view.children}
       </DeskPage>, view.status)
   }

@@ -44,6 +44,8 @@ export interface DeskPageProps {
   /** The state of the custody log in one line. */
   readonly log?: string | undefined
   readonly demo?: boolean | undefined
+  /** Above everything: what everybody who is signed in must know now. */
+  readonly alarms?: readonly string[] | undefined
   readonly theme?: 'light' | 'dark' | undefined
   /** Panes: `<Columns>` of `<Main>` and `<Side>`, or any content. */
   readonly children: ComponentChildren
@@ -89,6 +91,7 @@ export const DeskPage = (props: DeskPageProps): VNode => {
     <PageFrame lang={props.lang} title={props.title} face="desk" assets={props.assets} theme={props.theme}>
       <a class="skip" href="#main">{words.skip}</a>
       <Top {...props} />
+      {props.alarms?.map((alarm) => <div class="note signal" role="status" key={alarm}><Icon name="danger" /> <p>{alarm}</p></div>)}
       <main id="main">
         <div class="ph">
           <h1>{props.title}</h1>

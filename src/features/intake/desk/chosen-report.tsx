@@ -1,5 +1,6 @@
 // The chosen report beside the queue: what presses, what it adds, what is like it, what may be done with it.
 import type { VNode } from 'preact'
+import { isWithheld } from '../../../domain/access/withheld.ts'
 import { nearlySame } from '../../../domain/intake/similar-text.ts'
 import { Button, LinkButton } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -24,7 +25,8 @@ const Adds = ({ lang, row }: QueuePageProps & { readonly row: QueueRow }): VNode
         {order !== undefined && <li>{words.addsOrder} <span class="q">“{excerpt(order, 120)}”</span></li>}
         {adds.hasPlace && <li>{words.addsPlace}</li>}
         {adds.hasTime && <li>{words.addsTime}</li>}
-        {adds.files === 0 && order === undefined && !adds.hasPlace && !adds.hasTime && <li class="d">{words.addsNothing}</li>}
+        {isWithheld(report) && <li class="d">{words.withheldShort}</li>}
+        {!isWithheld(report) && adds.files === 0 && order === undefined && !adds.hasPlace && !adds.hasTime && <li class="d">{words.addsNothing}</li>}
       </ul>
     </Block>
   )
@@ -57,7 +59,7 @@ export const ChosenReport = (props: QueuePageProps & { readonly row: QueueRow })
     <>
       <Block>{name}<ReportTags lang={lang} report={report} /></Block>
       <Block heading={words.reach} hint={words.reachHint}>
-        <p class="sm">{words.ways[report.contactWay ?? 'not-said']}</p>
+        <p class="sm">{isWithheld(report) ? words.withheldShort : words.ways[report.contactWay ?? 'not-said']}</p>
         <div class="acts"><LinkButton href={`/reports/${row.id}`}>{words.open}</LinkButton>{mayTriage && <LinkButton href={`/reports/${row.id}#answer`}>{words.answerSafely}</LinkButton>}</div>
       </Block>
       <Adds {...props} />

@@ -2,7 +2,7 @@
 import { creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
 import { entriesOf } from '../../../domain/brand.ts'
-import { reportOf } from '../../../domain/intake/register-report.ts'
+import { placed, reportOf } from '../../../domain/intake/register-report.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import type { Source } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
@@ -32,7 +32,7 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
   if (card !== undefined && handle !== null && (await context.cards.read(handle)) === null) await context.cards.keep(handle, card)
   const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card: handle }
   const asked = publicWords[document.language ?? 'en'].ask
-  const report = reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question })
+  const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question }), register.all('staff').map(({ value }) => value.name))
 
   const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : [])]
   return ok({

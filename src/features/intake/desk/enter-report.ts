@@ -10,6 +10,7 @@ import { ruleOf } from '../../../domain/intake/door.ts'
 import type { Door } from '../../../domain/intake/door.ts'
 import { composeProvenance } from '../../../domain/intake/file-provenance.ts'
 import type { IdentityCardDraft } from '../../../domain/intake/identity-card.ts'
+import { placed } from '../../../domain/intake/register-report.ts'
 import type { Channel, Danger, Report, Source } from '../../../domain/intake/report.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
@@ -123,7 +124,7 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   const handle = card === null ? null : shell.newId<'card'>()
   if (card !== null && handle !== null) await context.cards.keep(handle, context.sealer.seal(utf8.encode(JSON.stringify(card)), [setting.vaultRecipient]))
   const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card: handle }
-  const report = reportFrom(entered, account.value.narrative, sourceId)
+  const report = placed(reportFrom(entered, account.value.narrative, sourceId), unlocked.register.all('staff').map(({ value }) => value.name))
   const items = filed.value.map((file) => itemOf({
     register: unlocked.register, id: shell.newId(), statedBy: source.pseudonym, report: id, compartment: report.compartment, reason: entered.channel,
   }, file))

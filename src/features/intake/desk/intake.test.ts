@@ -137,7 +137,13 @@ describe('collecting', () => {
     const report = only(desk, 'report')
     expect(report.value.compartment).toBe('confession')
     const [handler, officer, investigator, attorney] = await Promise.all([test.person('Handler', ['HND']), test.person('Officer', ['INT']), test.person('Investigator', ['INV']), test.person('Attorney', ['ATT'])])
+    const waiting = (await handler.get(`/reports/${report.id}`)).text
+    expect(waiting).toContain('Withheld')
+    expect(waiting).not.toContain('ordered to block')
+    expect((await handler.get('/reports')).text).not.toContain('ordered to block')
+    expect((await handler.post(`/reports/${report.id}/take`, {})).status).toBe(303)
     expect((await handler.get(`/reports/${report.id}`)).text).toContain('ordered to block')
+    expect((await (await test.person('Second handler', ['HND'])).get(`/reports/${report.id}`)).status).toBe(404)
     for (const other of [officer, investigator, attorney]) {
       expect((await other.get(`/reports/${report.id}`)).status).toBe(404)
       expect((await other.get('/reports')).text).not.toContain('block the street')

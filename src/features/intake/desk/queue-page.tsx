@@ -1,5 +1,6 @@
 // The queue: filters with counts at the left, reports by danger in the middle, the chosen one at the right.
 import type { VNode } from 'preact'
+import { isWithheld } from '../../../domain/access/withheld.ts'
 import { daysWaiting, saidPlace, saidTime } from '../../../domain/intake/triage-queue.ts'
 import { Form } from '../../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../../ui/layout/desk-page.tsx'
@@ -50,7 +51,7 @@ const Says = ({ row, props }: { readonly row: QueueRow; readonly props: QueuePag
   const text = row.report.narrative.original
   const pick = queueHref(question, { chosen: row.id, page: question.page })
   if (row.state === 'withdrawn') return <span class="d">{words.withdrawnShort}</span>
-  const first = text.trim() === '' ? words.noText : excerpt(text, density === 'lines' ? 64 : density === 'rows' ? 110 : 260)
+  const first = isWithheld(row.report) ? words.withheldShort : text.trim() === '' ? words.noText : excerpt(text, density === 'lines' ? 64 : density === 'rows' ? 110 : 260)
   return (
     <>
       <a class="pick" href={pick}>{density === 'lines' && <span class="d">{words.writers[writers.find((each) => each === row.writer) ?? 'witness']}: </span>}<span class={text.trim() === '' ? 'd' : 'q'}>{first}</span></a>

@@ -1,6 +1,7 @@
 // Routes of the queue: the list, the same as CSV, messages that belong to no report.
 import { h } from 'preact'
 import { mayDo } from '../../../domain/access/decide.ts'
+import { isApart } from '../../../domain/intake/report.ts'
 import { saidPlace, saidTime } from '../../../domain/intake/triage-queue.ts'
 import { csvResponse } from '../../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
@@ -43,7 +44,7 @@ const queueCsv = async (c: DeskRequest, context: QueueContext): Promise<Response
   const found = await readQueue(context.shell, visit.actor, { question, purpose: 'queue-csv' })
   if (!found.ok) return context.render.problem(c, found.problem)
   const rows = found.value.rows.map(({ id, report, adds, state, writer, with: name }) => {
-    const isPlain = (report.compartment === 'open' || report.compartment === 'medic') && state !== 'withdrawn'
+    const isPlain = !isApart(report.compartment) && state !== 'withdrawn'
     return [
       report.reference ?? id, words.states[state], words.dangers[report.danger], labelIn(words.writers, writer), labelIn(words.channels, report.channel), report.narrative.lang,
       report.receivedOn, isPlain ? saidPlace(report) : '', isPlain ? saidTime(report) : '', adds.files, found.value.near.get(id)?.length ?? 0, name,

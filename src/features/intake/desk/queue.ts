@@ -1,5 +1,6 @@
 // The queue of reports: rows in their order, what is like what, floods set aside as one.
 import type { Actor } from '../../../domain/access/actor.ts'
+import { isWithheld } from '../../../domain/access/withheld.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar-text.ts'
@@ -79,7 +80,7 @@ const values: Readonly<Record<FilterKey, readonly string[]>> = { state: stateFil
 const setAside = (rows: readonly QueueRow[], question: QueueQuestion): Pick<Queue, 'rows' | 'floods'> => {
   const byAge = [...rows].sort((a, b) => a.report.receivedOn.localeCompare(b.report.receivedOn) || a.id.localeCompare(b.id))
   const byId = new Map<string, QueueRow>(rows.map((row) => [row.id, row]))
-  const floods = floodsOf(byAge.map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
+  const floods = floodsOf(byAge.filter(({ report }) => !isWithheld(report)).map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
     const members = ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
     const [leader] = members
     return leader === undefined ? [] : [{ leader, rows: members }]
@@ -98,7 +99,7 @@ export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>
     const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
     const { rows, floods } = setAside(fitting, question)
     const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
-    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
+    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !isWithheld(row.report) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
     const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
     return {
       shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],

@@ -1,13 +1,14 @@
 // What may be done with a report: moves, translations, answers to its source. Each: may, load, decide, commit.
-import { actorRef } from '../../../domain/access/actor.ts'
+import { actorRef, hasRole } from '../../../domain/access/actor.ts'
 import { mayDo } from '../../../domain/access/decide.ts'
 import type { Action } from '../../../domain/access/decide.ts'
+import { isWithheld } from '../../../domain/access/withheld.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change } from '../../../domain/change.ts'
 import type { Translation } from '../../../domain/claim/claim.ts'
 import { nextReference } from '../../../domain/intake/reference.ts'
-import type { Message, Report } from '../../../domain/intake/report.ts'
+import type { Compartment, Message, Report } from '../../../domain/intake/report.ts'
 import { checkMessage } from '../../../domain/intake/safe-message.ts'
 import type { SafetyFinding } from '../../../domain/intake/safe-message.ts'
 import { moveReport } from '../../../domain/intake/triage.ts'
@@ -38,7 +39,7 @@ const load = ({ shell }: Pick<DeskContext, 'shell'>, { actor }: Visit, { action,
 }
 
 /** A move as the page asks for it: the reference is given here. */
-export type AskedMove = { readonly kind: 'triage' } | Exclude<ReportMove, { kind: 'triage' }>
+export type AskedMove = { readonly kind: 'triage' } | { readonly kind: 'apart'; readonly compartment: Compartment } | Exclude<ReportMove, { kind: 'triage' | 'apart' }>
 
 /** `version` is the one that the page showed; without it the present one (taking a report from a list). */
 export interface Asked {
@@ -46,19 +47,22 @@ export interface Asked {
   readonly version: number | null
 }
 
-const numbered = (move: AskedMove, { unlocked, entry }: Loaded, now: number): ReportMove => {
+const wantedMove = (move: AskedMove, { unlocked, entry }: Loaded, { now, actor }: { readonly now: number; readonly actor: Visit['actor'] }): ReportMove => {
+  if (move.kind === 'apart') return { ...move, mayOpen: hasRole(actor, 'SAT', 'DPO') }
   if (move.kind !== 'triage') return move
   const given = unlocked.register.all('report').map(({ value }) => value.reference)
   return { kind: 'triage', reference: entry.value.reference ?? nextReference(new Date(now).getUTCFullYear(), given) }
 }
 
+const actionOf = ({ kind }: AskedMove): Action => (kind === 'assign' ? 'assign' : kind === 'apart' ? 'set-apart' : 'triage')
+
 /** Makes one move; `changed-meanwhile` when somebody was faster. The source learns at most that the report was read. */
 export const move = async (context: ReportContext, visit: Visit, asked: Asked & { readonly move: AskedMove; readonly reason: string }): Promise<Result<true>> => {
-  const loaded = load(context, visit, { action: 'triage', id: asked.id })
+  const loaded = load(context, visit, { action: actionOf(asked.move), id: asked.id })
   if (!loaded.ok) return loaded
   const { shell } = context
   const { unlocked, entry } = loaded.value
-  const wanted = numbered(asked.move, loaded.value, shell.now())
+  const wanted = wantedMove(asked.move, loaded.value, { now: shell.now(), actor: visit.actor })
   const moved = moveReport(entry.value, wanted, { by: actorRef(visit.actor), at: shell.now(), reason: asked.reason.trim() })
   if (!moved.ok) return moved
   const isNumbered = entry.value.reference === null && moved.value.reference !== null
@@ -110,6 +114,7 @@ export const answerSource = async (context: ReportContext, visit: Visit, asked: 
   if (!loaded.ok) return refused(loaded.problem)
   const { shell } = context
   const { unlocked, entry } = loaded.value
+  if (isWithheld(entry.value)) return refused({ code: 'not-found' })
   const source = entry.value.source === null ? null : unlocked.register.get('source', entry.value.source)
   if (source === null || source.value.lookupId === null || source.value.recipient === null) return refused({ code: 'no-mailbox' })
   const text = asked.message.text.trim()
@@ -136,6 +141,7 @@ const withTranslations = async (context: ReportContext, visit: Visit, { id, vers
   const loaded = load(context, visit, { action: 'triage', id })
   if (!loaded.ok) return loaded
   const { entry } = loaded.value
+  if (isWithheld(entry.value)) return refuse('not-found')
   if (entry.value.state === 'withdrawn') return refuse('wrong-state')
   const translations = edit(entry.value.narrative.translations)
   if (!translations.ok) return translations

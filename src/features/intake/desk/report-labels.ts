@@ -1,5 +1,6 @@
 // How a report is called and labelled on the desk.
 import type { MediaType } from '../../../domain/evidence/media-type.ts'
+import { isApart } from '../../../domain/intake/report.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import type { IconName } from '../../../ui/icon.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
@@ -13,7 +14,7 @@ export const nameOf = (lang: Lang, id: string, report: Report): string => report
 export const labelIn = (table: Readonly<Record<string, string>>, code: string): string => entriesOf(table).find(([known]) => known === code)?.[1] ?? code
 
 /** Kept apart from everybody but the source handler and the supervising attorney. */
-export const isSealedOff = (report: Report): boolean => report.compartment === 'insider' || report.compartment === 'confession'
+export const isSealedOff = (report: Report): boolean => isApart(report.compartment)
 
 export const dangerIcon: Readonly<Record<Report['danger'], IconName>> = { imminent: 'danger', possible: 'possible', none: 'none' }
 

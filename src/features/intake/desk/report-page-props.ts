@@ -19,6 +19,10 @@ export interface ReportPageProps {
   /** Actor reference of whoever looks. */
   readonly me: string
   readonly mayTriage: boolean
+  readonly mayAssign: boolean
+  readonly maySetApart: boolean
+  /** May let others see it. */
+  readonly mayGive: boolean
   readonly mayAnswer: boolean
   readonly mayCode: boolean
   /** What was typed and could not be sent. */

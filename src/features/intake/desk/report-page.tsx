@@ -8,6 +8,8 @@ import { Form } from '../../../ui/form/form.tsx'
 import { Tick } from '../../../ui/form/options.tsx'
 import { Block, Columns, Main, Side } from '../../../ui/layout/desk-page.tsx'
 import { KeyValue } from '../../../ui/show/key-value.tsx'
+import { Notice } from '../../../ui/show/notice.tsx'
+import { isWithheld } from '../../../domain/access/withheld.ts'
 import { Mark } from '../../../ui/show/mark.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import { publicWords } from '../../../ui/words/public.ts'
@@ -136,6 +138,14 @@ const Withdrawn = ({ lang, reading }: ReportPageProps): VNode => {
 export const ReportPage = (props: ReportPageProps): VNode => {
   const words = intakeWords[props.lang]
   if (props.reading.report.state === 'withdrawn') return <Withdrawn {...props} />
+  if (isWithheld(props.reading.report)) {
+    return (
+      <Columns kind="main-side">
+        <Main><Block><Notice icon="lock"><p>{words.withheld}</p></Notice></Block></Main>
+        <Side label={words.decide}><ReportSide {...props} /></Side>
+      </Columns>
+    )
+  }
   return (
     <Columns kind="main-side">
       <Main>

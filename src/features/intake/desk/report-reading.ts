@@ -1,5 +1,6 @@
 // One report with all that belongs to it, as one person may see it.
 import type { Actor } from '../../../domain/access/actor.ts'
+import { handlers } from '../../../domain/access/policy.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Item } from '../../../domain/evidence/item.ts'
 import type { Message, Report, Source } from '../../../domain/intake/report.ts'
@@ -38,7 +39,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
         id, version: entry.version, report: entry.value, source: source?.value ?? null, messages: messages.map(({ value }) => value),
         files: files.map((file) => ({ id: file.id, item: file.value })),
         names: new Map(staff.map((person) => [`staff:${person.id}`, person.value.name])),
-        staff: staff.filter(({ value }) => value.active && (value.roles.includes('INT') || value.roles.includes('HND'))).map((person) => ({ id: person.id, name: person.value.name })),
+        staff: staff.filter(({ value }) => value.active && handlers.some((role) => value.roles.includes(role))).map((person) => ({ id: person.id, name: person.value.name })),
       },
     }
   },

@@ -5,6 +5,7 @@ import { actorRef } from '../../../domain/access/actor.ts'
 import { mayDo } from '../../../domain/access/decide.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { parseId } from '../../../domain/brand.ts'
+import { compartments, isApart } from '../../../domain/intake/report.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
 import { MalformedForm, readForm } from '../../../server/http/form.ts'
@@ -22,7 +23,7 @@ import { readReport } from './report-reading.ts'
 
 const version = z.coerce.number().int().min(1).nullable().default(null)
 const text = z.string().max(200_000).default('')
-const moveForm = z.object({ version, reason: text, danger: z.enum(dangerFilters).default('none'), move: z.enum(['triage', 'register', 'spam', 'not-spam', 'danger']) })
+const moveForm = z.object({ version, reason: text, danger: z.enum(dangerFilters).default('none'), compartment: z.enum(compartments).default('open'), move: z.enum(['triage', 'register', 'spam', 'not-spam', 'danger', 'apart']) })
 const assignForm = z.object({ version, to: z.string().default(''), back: z.string().optional() })
 const messageForm = z.object({ version, text, what: z.enum(['question', 'answer']), confirmed: z.string().optional() })
 const translationForm = z.object({ version, translation: text, translationLang: z.string().max(35).default(''), machine: z.string().optional() })
@@ -47,7 +48,8 @@ const reportPage = async (c: DeskRequest, context: DeskContext, state: { readonl
     title: nameOf(lang, found.value.id, report), current: '/reports', status: state.status, sub: h('a', { href: '/reports' }, words.backToQueue),
     children: h(ReportPage, {
       lang, reading: found.value, token: visit.formToken, me: actorRef(visit.actor), draft: state.draft,
-      mayTriage: mayDo(visit.actor, 'triage'), mayAnswer: mayDo(visit.actor, 'answer-source'), mayCode: mayDo(visit.actor, 'code'),
+      mayTriage: mayDo(visit.actor, 'triage'), mayAssign: mayDo(visit.actor, 'assign'), maySetApart: mayDo(visit.actor, 'set-apart'), mayGive: mayDo(visit.actor, 'give-access'),
+      mayAnswer: mayDo(visit.actor, 'answer-source'), mayCode: mayDo(visit.actor, 'code'),
     }),
   })
 }
@@ -55,11 +57,18 @@ const reportPage = async (c: DeskRequest, context: DeskContext, state: { readonl
 const done = (c: DeskRequest, { render }: DeskContext, result: Result<true>, back = `/reports/${reportId(c)}`): Response =>
   result.ok ? c.redirect(back, 303) : render.problem(c, result.problem)
 
+const askedMove = ({ move: kind, danger, compartment }: z.infer<typeof moveForm>): AskedMove => {
+  if (kind === 'danger') return { kind, danger }
+  return kind === 'apart' ? { kind, compartment } : { kind }
+}
+
 const actionRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/reports/:id/moves', async (c) => {
     const asked = await readForm(c, moveForm)
-    const wanted: AskedMove = asked.move === 'danger' ? { kind: 'danger', danger: asked.danger } : { kind: asked.move }
-    return done(c, context, await move(context, c.var.visit, { id: reportId(c), version: asked.version, reason: asked.reason, move: wanted }))
+    const wanted = askedMove(asked)
+    const moved = await move(context, c.var.visit, { id: reportId(c), version: asked.version, reason: asked.reason, move: wanted })
+    // Whoever set it apart may not see it any more.
+    return done(c, context, moved, wanted.kind === 'apart' ? '/reports' : undefined)
   })
   app.post('/reports/:id/take', async (c) => {
     const { back } = await readForm(c, assignForm)
@@ -110,7 +119,7 @@ const entryRoutes = (app: DeskRoutes, context: DeskContext): void => {
     if (!entered.ok) return entered.problem.code === 'not-found' ? context.render.problem(c, entered.problem) : page(c, typedOf(typed), [entered.problem])
     // Whoever takes an insider's report for the source handler does not see it afterwards.
     const report = context.shell.unlocked()?.register.get('report', entered.value)?.value
-    return c.redirect(report?.compartment === 'open' || report?.compartment === 'medic' ? `/reports/${entered.value}` : '/reports', 303)
+    return c.redirect(report === undefined || isApart(report.compartment) ? '/reports' : `/reports/${entered.value}`, 303)
   })
 }
 

@@ -1,5 +1,7 @@
 // The right side of a report: danger, consent, what may be decided, who decided what and why.
 import type { VNode } from 'preact'
+import { isWithheld } from '../../../domain/access/withheld.ts'
+import { compartments } from '../../../domain/intake/report.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { isMovePossible, spamProposal } from '../../../domain/intake/triage.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
@@ -28,7 +30,8 @@ const Facts = ({ lang, reading }: ReportPageProps): VNode => {
       { key: words.state, value: labelIn(words.reportStates, report.state) },
       { key: words.compartment, value: words.compartments[report.compartment] },
       ...(source === null ? [] : [{ key: words.source, value: source.pseudonym }, { key: words.card, value: source.card === null ? words.noCard : words.hasCard }]),
-      { key: words.reach, value: words.ways[report.contactWay ?? 'not-said'] },
+      { key: words.reach, value: isWithheld(report) ? words.withheldShort : words.ways[report.contactWay ?? 'not-said'] },
+      ...(isWithheld(report) ? [{ key: words.source, value: words.withheldShort }] : []),
       { key: words.sealedBy, value: words.sealers[report.sealedBy] },
       ...(report.takenBy === null ? [] : [{ key: words.takenBy, value: names.get(report.takenBy) ?? report.takenBy }]),
       ...(report.subjectKnows === null ? [] : [{ key: words.subjectKnows, value: words.knows[report.subjectKnows] }]),
@@ -76,6 +79,22 @@ const Assign = ({ lang, reading, token, me }: ReportPageProps): VNode => {
   )
 }
 
+/** `open` and `medic` are no places to set something apart in: they are where it goes when it is opened again. */
+const Apart = ({ lang, reading, token }: ReportPageProps): VNode => {
+  const words = intakeWords[lang]
+  const { id, version, report } = reading
+  return (
+    <details>
+      <summary>{words.setApart}</summary>
+      <Form action={`/reports/${id}/moves`} token={token} carried={{ version: String(version) }}>
+        <SelectField lang={lang} name="compartment" id="apart" label={words.keepApart} hint={words.keepApartHint} value={report.compartment} choices={compartments.map((code) => ({ value: code, text: words.compartments[code] }))} />
+        <TextArea lang={lang} name="reason" id="apart-reason" label={words.reason} hint={words.courtMayRead} rows={2} />
+        <Actions><Button name="move" value="apart">{words.setApart}</Button></Actions>
+      </Form>
+    </details>
+  )
+}
+
 const Decisions = ({ lang, reading }: ReportPageProps): VNode => {
   const words = intakeWords[lang]
   const by = (ref: string): string => (ref === 'source' ? words.theSource : reading.names.get(ref) ?? ref)
@@ -106,10 +125,12 @@ export const ReportSide = (props: ReportPageProps): VNode => {
     <>
       <Block><ReportTags lang={props.lang} report={report} /></Block>
       <Block><Facts {...props} /></Block>
-      {props.mayCode && isCodable(report.state) && <Block><Actions><LinkButton href={`/code/${props.reading.id}`}>{words.codeIt}</LinkButton></Actions></Block>}
+      {props.mayCode && isCodable(report.state) && !isWithheld(report) && <Block><Actions><LinkButton href={`/code/${props.reading.id}`}>{words.codeIt}</LinkButton></Actions></Block>}
       <Block heading={words.consentTitle} hint={report.isUnder18 ? words.under18 : undefined}><ConsentLines lang={props.lang} basis={report.basis} /></Block>
       {props.mayTriage ? <Block heading={words.decide}><Moves {...props} /></Block> : <Block><p class="sm"><Mark icon="lock">{words.readOnly}</Mark></p></Block>}
-      {props.mayTriage && <Block heading={words.assign}><Assign {...props} /></Block>}
+      {props.mayAssign && <Block heading={words.assign}><Assign {...props} /></Block>}
+      {props.maySetApart && <Block><Apart {...props} /></Block>}
+      {props.mayGive && <Block><Actions><LinkButton href={`/access?report=${props.reading.id}`}>{words.peopleOfReport}</LinkButton></Actions></Block>}
       <Decisions {...props} />
     </>
   )

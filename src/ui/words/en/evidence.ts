@@ -67,4 +67,5 @@ export const evidenceWords = {
   newTitle: 'Enter an item', newFile: 'A file', newFileIntro: 'Up to 1 GB. It is sealed while it is read and never lies on the disk in clear.', file: 'File', upload: 'Seal and keep',
   sentFrom: 'From whom it was had', sentFromHint: 'no name of a private person', originalWith: 'Who has the first file',
   newWords: 'Words heard', newWordsIntro: 'A radio line, a telephone call, a message: written down as it was, in its own language.', text: 'The words, as they were said', calls: 'Callsigns, divided by commas', write: 'Keep it',
+  withheld: 'Withheld: file, name and description of a medical item are shown to medics, attorneys and intake.',
 }

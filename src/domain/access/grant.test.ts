@@ -1,0 +1,132 @@
+// Grants and declarations: who gives what to whom for how long, what takes two, what is read of a typed declaration.
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import type { Id } from '../brand.ts'
+import type { Records } from '../change.ts'
+import type { Role } from './actor.ts'
+import { declarationText, parseDeclaration } from './declaration.ts'
+import { confirmGrant, founding, giveGrant, isInForce, latestDay, revokeGrant } from './grant.ts'
+import type { Giving, Grant, GrantedThing, GrantedTo, GrantKind } from './grant.ts'
+import { isMentioned, mentionPattern, wordsOfReport } from './mentions.ts'
+import { columns, policy, policyLines } from './policy.ts'
+import { isWithheld, redacted, restored, withheldFields } from './withheld.ts'
+
+const today = '2031-10-22'
+const id = <K extends string>(text: string): Id<K> => text as Id<K>
+const by = (person: string, ...roles: readonly Role[]): Giving => ({ actor: { kind: 'staff', id: id(person), roles }, today, at: 1 })
+const boss = by('boss', 'SAT')
+const toStaff = (text: string): GrantedTo => ({ kind: 'staff', id: id(text) })
+const toCase: GrantedTo = { kind: 'case', id: id('c') }
+const aReport: GrantedThing = { kind: 'report', id: id('r') }
+const aCase: GrantedThing = { kind: 'case', id: id('c') }
+const draft = (kind: GrantKind, to: GrantedTo, about: GrantedThing, until: string | null = today, reason = 'because') => ({ kind, to, about, until, reason })
+const taken = (result: ReturnType<typeof giveGrant>): Grant => { if (!result.ok) throw new Error(result.problem.code); return result.value }
+const code = (result: ReturnType<typeof giveGrant>): string => (result.ok ? result.value.state : result.problem.code)
+
+describe('giving', () => {
+  it('is for what the kind is for', () => {
+    const interest: GrantedThing = { kind: 'interest', name: 'unit' }
+    const panel: GrantedThing = { kind: 'compartment', compartment: 'confession' }
+    expect(([['member', aCase], ['need-to-know', aReport], ['panel', panel], ['override', interest]] as const).map(([kind, about]) => code(giveGrant(draft(kind, toStaff('x'), about), boss)))).toEqual(['given', 'given', 'asked', 'asked'])
+    expect(code(giveGrant(draft('unsealing', toCase, aReport), boss))).toBe('given')
+    expect((['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toStaff('x'), kind === 'member' ? aReport : kind === 'unsealing' ? aReport : kind === 'break-glass' ? panel : aCase), boss)))).toEqual(Array(6).fill('malformed'))
+    expect((['member', 'need-to-know', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toCase, aReport), boss)))).toEqual(Array(5).fill('malformed'))
+  })
+  it('is a supervising attorney’s, never to himself, with a reason and an end', () => {
+    expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport), by('x', 'ATT')))).toBe('not-found')
+    expect(code(giveGrant(draft('need-to-know', toStaff('boss'), aReport), boss))).toBe('same-person')
+    expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport, today, ' '), boss))).toBe('reason-required')
+    for (const until of [null, '2031-10-21', 'soon', '2032-10-22']) expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport, until), boss))).toBe('bad-time')
+    expect(code(giveGrant(draft('member', toStaff('x'), aCase, null), boss))).toBe('given')
+    expect(latestDay('break-glass', today)).toBe('2031-10-25')
+  })
+  it('of break-glass is asked for oneself and holds with a second person', () => {
+    expect(code(giveGrant(draft('break-glass', toStaff('other'), aReport), by('me', 'ATT')))).toBe('not-found')
+    const asked = taken(giveGrant(draft('break-glass', toStaff('me'), aCase), by('me', 'ATT')))
+    expect(isInForce(asked, today)).toBe(false)
+    expect(code(confirmGrant(asked, by('me', 'SAT')))).toBe('same-person')
+    expect(code(confirmGrant(asked, by('x', 'ATT')))).toBe('not-found')
+    const given = taken(confirmGrant(asked, by('officer', 'DPO')))
+    expect(isInForce(given, today)).toBe(true)
+    expect(code(confirmGrant(given, boss))).toBe('wrong-state')
+  })
+  it('of what takes two is confirmed by neither giver nor gainer', () => {
+    const asked = taken(giveGrant(draft('override', toStaff('x'), { kind: 'interest', name: 'unit' }), boss))
+    expect(code(confirmGrant(asked, by('x', 'SAT')))).toBe('same-person')
+    expect(code(confirmGrant(asked, boss))).toBe('same-person')
+    expect(taken(confirmGrant(asked, by('third', 'SAT'))).second).toBe('third')
+    const forCase: Grant = { ...asked, to: toCase }
+    expect(code(confirmGrant(forCase, by('third', 'SAT')))).toBe('given')
+  })
+  it('ends at once for giver, holder, supervising attorney and officer', () => {
+    const given = taken(giveGrant(draft('need-to-know', toStaff('x'), aReport), boss))
+    expect([by('x', 'ATT'), by('boss'), by('y', 'DPO')].map((who) => code(revokeGrant(given, who)))).toEqual(['revoked', 'revoked', 'revoked'])
+    expect(code(revokeGrant(given, by('y', 'ATT')))).toBe('not-found')
+    const over = taken(revokeGrant(given, boss))
+    expect([isInForce(over, today), code(revokeGrant(over, boss))]).toEqual([false, 'wrong-state'])
+  })
+  it('makes whoever founds a case its member', () => { expect(isInForce(founding(id('c'), by('me', 'ATT')), '2099-01-01')).toBe(true) })
+  it('never outlives its day', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 200 }), (days) => {
+      const until = new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
+      const given = giveGrant(draft('need-to-know', toStaff('x'), aReport, until), boss)
+      return given.ok === (days <= 90) && (!given.ok || (isInForce(given.value, until) && !isInForce(given.value, latestDay('member', until))))
+    }))
+  })
+})
+
+describe('a declaration', () => {
+  it('is read line by line and written back as typed', () => {
+    const typed = { units: 'Riot unit; 2009; 2014-06\n\n 3214 ;; \n', kin: ' Some Kin ', clients: 'vic-0057' }
+    const read = parseDeclaration(typed)
+    expect(read).toEqual({ ok: true, value: { units: [{ name: 'Riot unit', from: '2009', to: '2014-06' }, { name: '3214', from: '', to: '' }], kin: ['Some Kin'], clients: ['VIC-0057'] } })
+    expect(read.ok && declarationText(read.value)).toEqual({ units: 'Riot unit; 2009; 2014-06\n3214', kin: 'Some Kin', clients: 'VIC-0057' })
+  })
+  it('refuses what cannot be matched', () => {
+    const refused = (typed: Partial<Parameters<typeof parseDeclaration>[0]>): string => {
+      const read = parseDeclaration({ units: '', kin: '', clients: '', ...typed })
+      return read.ok ? 'ok' : read.problem.code
+    }
+    expect([refused({ units: 'ab' }), refused({ units: 'Riot unit; long ago' }), refused({ kin: 'ab' }), refused({ clients: 'somebody' }), refused({ kin: 'abc\n'.repeat(51) }), refused({})]).toEqual(['required', 'bad-time', 'required', 'bad-number', 'too-long', 'ok'])
+    expect(parseDeclaration({ units: ';2009', kin: '', clients: '' }).ok).toBe(false)
+    expect([refused({ units: 'abc\n'.repeat(51) }), refused({ clients: 'VIC-1\n'.repeat(51) })]).toEqual(['too-long', 'too-long'])
+  })
+})
+
+describe('mentions', () => {
+  const finds = (name: string, text: string): boolean => { const pattern = mentionPattern([name]); return pattern !== null && isMentioned(pattern, text) }
+  it('are found in any case and ending, as whole words', () => {
+    expect(finds('вторая рота', 'Это делала Второй Роте по приказу')).toBe(true)
+    expect(finds('3214', 'часть № 3214, двор')).toBe(true)
+    expect(finds('3214', 'тел. 132145')).toBe(false)
+    expect(finds('Алёна Крук', 'алена  крук')).toBe(true)
+    expect(finds('кот', 'который')).toBe(false)
+    expect(finds('-', 'anything')).toBe(false)
+  })
+  it('are looked for in all words of a report', () => {
+    expect(wordsOfReport({ narrative: { original: 'a', lang: 'en', translations: [{ text: 'b', lang: 'ru', by: '', machine: true, checkedBy: null }] }, answers: [{ question: '', asked: '', answer: 'c' }], rest: null })).toBe('a\nb\nc\n')
+    expect(wordsOfReport({ narrative: { original: 'a', lang: 'en', translations: [] }, answers: [], rest: 'd' })).toBe('a\nd')
+  })
+})
+
+describe('the policy', () => {
+  it('has a letter for each column', () => {
+    for (const line of Object.values(policyLines)) expect(line.split(/\s+/).map((letter) => 'WRwr–'.includes(letter) && letter.length === 1)).toEqual(columns.map(() => true))
+    expect([policy['report: open'].INT, policy.case.SAT, policy['case-export'].GRANTED]).toEqual(['W', 'r', 'R'])
+  })
+})
+
+describe('withheld fields', () => {
+  const injury = { consistency: 'IC3', severity: 'SV2', type: 'HEM' } as unknown as Records['injury']
+  it('are empty, marked on every copy, and outlive a change by somebody who did not see them', () => {
+    const shown = redacted('injury', injury)
+    expect(shown).toMatchObject({ consistency: 'ICN', severity: null, type: 'HEM' })
+    const copy = { ...shown, type: 'BRU' } as unknown as Records['injury']
+    expect([isWithheld(copy), isWithheld(injury)]).toEqual([true, false])
+    const kept = restored('injury', injury, copy)
+    expect(kept).toEqual({ consistency: 'IC3', severity: 'SV2', type: 'BRU' })
+    expect(isWithheld(kept)).toBe(false)
+    expect(withheldFields('injury')).toEqual(['consistency', 'severity'])
+    expect(withheldFields('unit')).toEqual([])
+  })
+})

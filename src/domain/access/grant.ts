@@ -1,0 +1,117 @@
+// A grant: who may see one record, case or compartment more than his roles give, until when, by whom, why (G-27). Revocable at once.
+import type { Id } from '../brand.ts'
+import { ok, refuse } from '../problem.ts'
+import type { Result } from '../problem.ts'
+import type { Compartment } from '../intake/report.ts'
+import type { Decision } from '../event/incident.ts'
+import { hasRole } from './actor.ts'
+import type { Actor } from './actor.ts'
+import { differentPeople } from './two-people.ts'
+
+type StaffActor = Extract<Actor, { kind: 'staff' }>
+
+/**
+ * `member` of a case · `need-to-know` of one report · `unsealing` of a report for the members of a case (decision 6) · `panel`: all
+ * confessions, for independent counsel · `break-glass`: asked for by whoever needs it, loud · `override` of a declared conflict.
+ */
+export const grantKinds = ['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const
+export type GrantKind = (typeof grantKinds)[number]
+
+export type GrantedTo = { readonly kind: 'staff'; readonly id: Id<'staff'> } | { readonly kind: 'case'; readonly id: Id<'case'> }
+export type GrantedThing =
+  | { readonly kind: 'case'; readonly id: Id<'case'> }
+  | { readonly kind: 'report'; readonly id: Id<'report'> }
+  | { readonly kind: 'compartment'; readonly compartment: Compartment }
+  /** A declared interest: a unit by its id, or a name as it was declared. */
+  | { readonly kind: 'interest'; readonly name: string }
+
+export interface Grant {
+  readonly kind: GrantKind
+  readonly to: GrantedTo
+  readonly about: GrantedThing
+  /** Last ISO day on which it holds; null only for members of a case. */
+  readonly until: string | null
+  readonly reason: string
+  readonly by: Id<'staff'>
+  readonly on: string
+  /** The second person, where the kind takes two. */
+  readonly second: Id<'staff'> | null
+  readonly state: 'asked' | 'given' | 'revoked'
+  readonly decisions: readonly Decision[]
+}
+
+/** Longest number of days that a kind may hold. */
+const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30 }
+const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override']
+
+const day = 86_400_000
+/** The last day that a kind may name when it is given on `today`. */
+export const latestDay = (kind: GrantKind, today: string): string => new Date(Date.parse(today) + longestDays[kind] * day).toISOString().slice(0, 10)
+
+/** In force on a day: given, not revoked, not over. */
+export const isInForce = ({ state, until }: Grant, today: string): boolean => state === 'given' && (until === null || until >= today)
+
+/** What each kind may be about, and for whom. */
+const fits = ({ kind, to, about }: Pick<Grant, 'kind' | 'to' | 'about'>): boolean => {
+  switch (kind) {
+    case 'member': return to.kind === 'staff' && about.kind === 'case'
+    case 'need-to-know': return to.kind === 'staff' && about.kind === 'report'
+    case 'unsealing': return to.kind === 'case' && about.kind === 'report'
+    case 'panel': return to.kind === 'staff' && about.kind === 'compartment'
+    case 'break-glass': return to.kind === 'staff' && (about.kind === 'report' || about.kind === 'case')
+    case 'override': return to.kind === 'staff' && about.kind === 'interest'
+  }
+}
+
+const isGoodDay = (kind: GrantKind, until: string | null, today: string): boolean =>
+  until === null ? kind === 'member' : /^\d{4}-\d\d-\d\d$/.test(until) && until >= today && until <= latestDay(kind, today)
+
+export interface Giving {
+  readonly actor: StaffActor
+  /** Never before the newest day of the log: a clock set back gives nobody more time. */
+  readonly today: string
+  readonly at: number
+}
+
+const decided = (grant: Grant, to: Grant['state'], { actor, at }: Giving, reason: string): Grant =>
+  ({ ...grant, state: to, decisions: [...grant.decisions, { from: grant.state, to, by: `staff:${actor.id}`, at, reason }] })
+
+/**
+ * Begins a grant. A supervising attorney gives; anybody asks for `break-glass` for himself. What takes two waits for the second.
+ * Refuses `not-found` (not his to give), `malformed` (the kind is not for this), `reason-required`, `bad-time`, `same-person`
+ * (nobody gives himself anything).
+ */
+export const giveGrant = (draft: Pick<Grant, 'kind' | 'to' | 'about' | 'until' | 'reason'>, giving: Giving): Result<Grant> => {
+  const { actor, today } = giving
+  const isAsked = draft.kind === 'break-glass'
+  if (!fits(draft)) return refuse('malformed')
+  if (isAsked ? draft.to.id !== actor.id : !hasRole(actor, 'SAT')) return refuse('not-found')
+  if (!isAsked && draft.to.id === actor.id) return refuse('same-person', 'to')
+  if (draft.reason.trim() === '') return refuse('reason-required', 'reason')
+  if (!isGoodDay(draft.kind, draft.until, today)) return refuse('bad-time', 'until')
+  const begun: Grant = { ...draft, reason: draft.reason.trim(), by: actor.id, on: today, second: null, state: 'asked', decisions: [] }
+  return ok(takesTwo.includes(draft.kind) ? decided(begun, 'asked', giving, begun.reason) : decided(begun, 'given', giving, begun.reason))
+}
+
+/** Whoever makes a case is its first member. */
+export const founding = (id: Id<'case'>, giving: Giving): Grant => decided({
+  kind: 'member', to: { kind: 'staff', id: giving.actor.id }, about: { kind: 'case', id }, until: null, reason: 'made the case', by: giving.actor.id, on: giving.today,
+  second: null, state: 'asked', decisions: [],
+}, 'given', giving, 'made the case')
+
+/** The second of two: a supervising attorney or the data-protection officer who neither began it nor gains by it. */
+export const confirmGrant = (grant: Grant, giving: Giving): Result<Grant> => {
+  const { actor } = giving
+  if (!hasRole(actor, 'SAT', 'DPO')) return refuse('not-found')
+  if (grant.state !== 'asked') return refuse('wrong-state')
+  const gains = grant.to.kind === 'staff' && grant.to.id !== grant.by ? [grant.to.id] : []
+  const two = differentPeople(grant.by, actor.id, ...gains)
+  return two.ok ? ok(decided({ ...grant, second: actor.id }, 'given', giving, '')) : two
+}
+
+/** At once, by one person: whoever gave it, whoever has it, a supervising attorney or the data-protection officer. */
+export const revokeGrant = (grant: Grant, giving: Giving): Result<Grant> => {
+  const { actor } = giving
+  if (!hasRole(actor, 'SAT', 'DPO') && grant.by !== actor.id && grant.to.id !== actor.id) return refuse('not-found')
+  return grant.state === 'revoked' ? refuse('wrong-state') : ok(decided(grant, 'revoked', giving, ''))
+}

@@ -1,0 +1,113 @@
+// Grants over HTTP: given, confirmed by a second person, loud, over, revoked; conflicts declared hide what touches them.
+import { expect, it, vi } from 'vitest'
+import { testDesk } from '../../../test/desk.ts'
+import type { TestDesk } from '../../../test/desk.ts'
+import type { Id } from '../../domain/brand.ts'
+import { creation } from '../../domain/change.ts'
+import type { Change, Records } from '../../domain/change.ts'
+import { commit } from '../../server/commit.ts'
+
+const report = (compartment: Records['report']['compartment'], original: string): Records['report'] => ({
+  reference: null, channel: 'form', receivedOn: '2031-10-22', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'possible',
+  narrative: { original, lang: 'en', translations: [] }, answers: [], rest: null, basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
+  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
+})
+const put = async ({ desk }: TestDesk, ...changes: readonly Change[]): Promise<void> => {
+  const done = await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, { changes, jobs: [], entries: [{ verb: 'imported', object: null, reason: 'test', content: {} }] })
+  expect(done.ok).toBe(true)
+}
+const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const grantOf = ({ desk }: TestDesk): Id<'grant'> => desk.state.shell.unlocked()!.register.all('grant').at(-1)!.id
+
+it('gives one report to one person until a day, and takes it back at once', async () => {
+  const test = await testDesk()
+  const id = test.desk.state.shell.newId<'report'>()
+  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  const [head, attorney] = [await test.person('Head', ['SAT']), await test.person('Attorney', ['ATT'])]
+  const asked = { kind: 'need-to-know', to: attorney.id(), thing: id, until: dayIn(5), reason: 'acts for nobody there' }
+  expect((await attorney.post('/access', { ...asked, to: head.id() })).status).toBe(404)
+  expect((await head.post('/access', { ...asked, reason: '' })).text).toContain('Reason')
+  expect((await head.post('/access', { ...asked, to: '' })).status).toBe(400)
+  expect((await head.post('/access', { ...asked, thing: 'R-2031-000001-x' })).status).toBe(400)
+  expect((await attorney.get(`/reports/${id}`)).status).toBe(404)
+  expect((await head.post('/access', asked)).status).toBe(303)
+  expect((await attorney.get(`/reports/${id}`)).text).toContain('SEALEDWORDS')
+  expect((await attorney.get('/access')).text).toContain('acts for nobody there')
+  expect((await attorney.post(`/access/${grantOf(test)}/revoke`, {})).status).toBe(303)
+  expect((await attorney.get(`/reports/${id}`)).status).toBe(404)
+})
+
+it('ends a grant by the log’s day when the clock is set back, and after locking too', async () => {
+  const test = await testDesk()
+  const { shell } = test.desk.state
+  const id = shell.newId<'report'>()
+  await put(test, creation('report', id, report('insider', 'SEALEDWORDS')))
+  const [head, attorney] = [await test.person('Head', ['SAT']), await test.person('Attorney', ['ATT'])]
+  await head.post('/access', { kind: 'need-to-know', to: attorney.id(), thing: id, until: dayIn(2), reason: 'x' })
+  expect((await attorney.get(`/reports/${id}`)).status).toBe(200)
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 86_400_000)
+  await put(test, creation('report', shell.newId<'report'>(), report('open', '')))
+  clock.mockRestore()
+  const read = async (): Promise<number> => {
+    const staff = shell.unlocked()!.register.get('staff', attorney.id())!
+    const { viewFor } = await import('../../server/reveal.ts')
+    return viewFor({ kind: 'staff', id: staff.id, roles: staff.value.roles }, shell.unlocked()!.register).get('report', id) === null ? 404 : 200
+  }
+  expect(await read()).toBe(404)
+  await test.desk.state.lock()
+  await test.desk.state.unlock(test.passphrase)
+  expect(await read()).toBe(404)
+})
+
+it('breaks the glass for two people and tells everybody; an unknown thing is answered like a known one', async () => {
+  const test = await testDesk()
+  const id = test.desk.state.shell.newId<'report'>()
+  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  const [officer, asker, analyst] = [await test.person('Officer', ['DPO']), await test.person('Asker', ['ATT', 'SAT']), await test.person('Analyst', ['ANA'])]
+  const [known, unknown] = [await analyst.post('/access/ask', { asked: id, why: 'a life' }), await analyst.post('/access/ask', { asked: test.desk.state.shell.newId(), why: 'a life' })]
+  expect([known.status, known.text, known.location]).toEqual([unknown.status, unknown.text, unknown.location])
+  expect((await analyst.post('/access/ask', { asked: '', why: '' })).status).toBe(400)
+  const grants = test.desk.state.shell.unlocked()!.register.all('grant')
+  const wanted = grants.find(({ value }) => value.about.kind === 'report' && value.about.id === id)!.id
+  expect((await analyst.post(`/access/${wanted}/confirm`, {})).status).toBe(404)
+  expect((await analyst.get(`/reports/${id}`)).status).toBe(404)
+  expect((await officer.post(`/access/${wanted}/confirm`, {})).status).toBe(303)
+  expect((await analyst.get(`/reports/${id}`)).text).toContain('SEALEDWORDS')
+  expect((await asker.get('/')).text).toContain('Break-glass: Analyst')
+  expect((await asker.post(`/access/${wanted}/revoke`, {})).status).toBe(303)
+  expect((await asker.get('/')).text).not.toContain('Break-glass: Analyst')
+})
+
+it('hides what touches a declared unit, until two others set it aside', async () => {
+  const test = await testDesk()
+  const { shell } = test.desk.state
+  const [touching, free] = [shell.newId<'report'>(), shell.newId<'report'>()]
+  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')), creation('report', free, report('open', 'Nothing of that.')))
+  const [head, officer, former] = [await test.person('Head', ['SAT']), await test.person('Officer', ['DPO']), await test.person('Former', ['INV'])]
+  expect((await former.get(`/reports/${touching}`)).status).toBe(200)
+  expect((await former.post('/access/declaration', { version: '0', units: 'x', kin: '', clients: '' })).status).toBe(400)
+  expect((await former.post('/access/declaration', { version: '0', units: 'second company; 2009; 2014', kin: '', clients: '' })).status).toBe(303)
+  expect((await former.get('/access/declaration')).text).toContain('second company; 2009; 2014')
+  const [gone, never] = [await former.get(`/reports/${touching}`), await former.get(`/reports/${shell.newId()}`)]
+  expect([gone.status, gone.text]).toEqual([never.status, never.text])
+  expect((await former.get('/reports')).text).not.toContain('beat us')
+  expect((await former.get(`/reports/${free}`)).status).toBe(200)
+  expect((await former.post(`/reports/${touching}/moves`, { move: 'apart', compartment: 'staff', reason: 'x' })).status).toBe(404)
+  await head.post('/access', { kind: 'override', to: former.id(), thing: 'second company', until: dayIn(3), reason: 'nobody else speaks the dialect' })
+  expect((await former.get(`/reports/${touching}`)).status).toBe(404)
+  expect((await head.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(400)
+  expect((await officer.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(303)
+  expect((await former.get(`/reports/${touching}`)).status).toBe(200)
+})
+
+it('keeps a report about our own people for the officer and the auditor', async () => {
+  const test = await testDesk()
+  const id = test.desk.state.shell.newId<'report'>()
+  await put(test, creation('report', id, report('open', 'OURMAN did it')))
+  const [intake, officer, head] = [await test.person('Intake One', ['INT', 'HND']), await test.person('Officer', ['DPO']), await test.person('Head', ['SAT'])]
+  expect((await intake.get('/access')).text).not.toContain('Nobody has the role')
+  expect((await intake.post(`/reports/${id}/moves`, { move: 'apart', compartment: 'staff', reason: 'names one of us' })).location).toBe('/reports')
+  for (const other of [intake, head]) expect((await other.get(`/reports/${id}`)).status).toBe(404)
+  expect((await officer.get(`/reports/${id}`)).text).toContain('OURMAN')
+  expect((await officer.get('/reports')).text).toContain('OURMAN')
+})

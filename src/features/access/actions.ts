@@ -1,0 +1,119 @@
+// Giving, asking, confirming, revoking; declaring. Each: may, load, decide, commit.
+import { mayDo } from '../../domain/access/decide.ts'
+import { parseDeclaration } from '../../domain/access/declaration.ts'
+import { confirmGrant, giveGrant, latestDay, revokeGrant } from '../../domain/access/grant.ts'
+import type { Giving, Grant, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
+import { parseId } from '../../domain/brand.ts'
+import type { Id } from '../../domain/brand.ts'
+import { change, creation } from '../../domain/change.ts'
+import { ok, refuse } from '../../domain/problem.ts'
+import type { Result } from '../../domain/problem.ts'
+import { commit } from '../../server/commit.ts'
+import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+import type { RegisterReader } from '../../server/register.ts'
+import { viewFor } from '../../server/reveal.ts'
+import type { Unlocked } from '../../server/shell.ts'
+
+type AccessContext = Pick<DeskContext, 'shell'>
+type Actor = Visit['actor']
+
+export interface AskedGrant {
+  readonly kind: GrantKind
+  readonly to: string
+  readonly forCase: string
+  readonly thing: string
+  readonly until: string
+  readonly reason: string
+}
+
+const givingOf = ({ shell }: AccessContext, { register }: Unlocked, actor: Actor): Giving => ({ actor, today: register.today(), at: shell.now() })
+
+const caseOf = (reader: RegisterReader, text: string): Id<'case'> | null => reader.all('case').find(({ id, value }) => id === text || value.number === text)?.id ?? null
+const reportOf = (reader: RegisterReader, text: string): Id<'report'> | null => reader.all('report').find(({ id, value }) => id === text || value.reference === text)?.id ?? null
+
+/** The thing that is meant, among what the giver may see himself; `null`: there is none. */
+const thingOf = (view: RegisterReader, kind: GrantKind, text: string): GrantedThing | null => {
+  switch (kind) {
+    case 'member': {
+      const id = caseOf(view, text)
+      return id === null ? null : { kind: 'case', id }
+    }
+    case 'need-to-know': case 'unsealing': case 'break-glass': {
+      const id = reportOf(view, text)
+      return id === null ? null : { kind: 'report', id }
+    }
+    case 'panel': return { kind: 'compartment', compartment: 'confession' }
+    case 'override': return text.length < 3 ? null : { kind: 'interest', name: text }
+  }
+}
+
+const written = async (context: AccessContext, actor: Actor, { id, value, version }: { readonly id: Id<'grant'>; readonly value: Grant; readonly version: number }): Promise<Result<true>> => {
+  const done = await commit(context.shell, actor, {
+    changes: [change('grant', id, value, version)], jobs: [],
+    entries: [{
+      verb: value.state === 'revoked' ? 'revoked' : value.state === 'given' ? 'granted' : 'changed', object: id, reason: value.kind,
+      content: { to: value.to.id, about: 'id' in value.about ? value.about.id : value.about.kind, until: value.until, state: value.state, reason: value.reason },
+    }],
+  })
+  return done.ok ? ok(true) : done
+}
+
+/** A supervising attorney gives. Refuses what `giveGrant` refuses, and `required` for a person or thing that is not there. */
+export const give = async (context: AccessContext, { actor }: Visit, asked: AskedGrant): Promise<Result<true>> => {
+  const unlocked = context.shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  if (!mayDo(actor, 'give-access') || asked.kind === 'break-glass') return refuse('not-found')
+  const view = viewFor(actor, unlocked.register)
+  const staff = parseId<'staff'>(asked.to)
+  const forCase = caseOf(view, asked.forCase)
+  const about = thingOf(view, asked.kind, asked.thing)
+  if (about === null) return refuse('required', 'thing')
+  const to = asked.kind === 'unsealing' ? forCase && { kind: 'case', id: forCase } as const : staff !== null && view.get('staff', staff) !== null && { kind: 'staff', id: staff } as const
+  if (to === null || to === false) return refuse('required', asked.kind === 'unsealing' ? 'forCase' : 'to')
+  const given = giveGrant({ kind: asked.kind, to, about, until: asked.until === '' ? null : asked.until, reason: asked.reason }, givingOf(context, unlocked, actor))
+  return given.ok ? written(context, actor, { id: context.shell.newId(), value: given.value, version: 0 }) : given
+}
+
+/**
+ * Asks for what one cannot see. Nothing in the answer says whether it is there: what is unknown becomes a request for an id that nobody
+ * has, and the second person reads what was typed.
+ */
+export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<true>> => {
+  const unlocked = context.shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  if (!mayDo(actor, 'ask-access')) return refuse('not-found')
+  if (thing === '') return refuse('required', 'asked')
+  if (reason === '') return refuse('reason-required', 'why')
+  const meant = caseOf(unlocked.register, thing)
+  const about: GrantedThing = meant === null ? { kind: 'report', id: reportOf(unlocked.register, thing) ?? context.shell.newId<'report'>() } : { kind: 'case', id: meant }
+  const giving = givingOf(context, unlocked, actor)
+  const asked = giveGrant({ kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, until: latestDay('break-glass', giving.today), reason: `${thing}: ${reason}` }, giving)
+  return asked.ok ? written(context, actor, { id: context.shell.newId(), value: asked.value, version: 0 }) : asked
+}
+
+const moved = async (context: AccessContext, { actor }: Visit, id: Id<'grant'>, step: (grant: Grant, giving: Giving) => Result<Grant>): Promise<Result<true>> => {
+  const unlocked = context.shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  const entry = viewFor(actor, unlocked.register).get('grant', id)
+  if (entry === null) return refuse('not-found')
+  const next = step(entry.value, givingOf(context, unlocked, actor))
+  return next.ok ? written(context, actor, { id, value: next.value, version: entry.version }) : next
+}
+
+export const confirm = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, confirmGrant)
+export const revoke = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, revokeGrant)
+
+/** Declares for oneself; what stood there before stays in the log as a digest of its size only. */
+export const declare = async ({ shell }: AccessContext, { actor }: Visit, typed: { readonly version: number; readonly units: string; readonly kin: string; readonly clients: string }): Promise<Result<true>> => {
+  const register = shell.unlocked()?.register
+  if (register === undefined) return refuse('locked')
+  const read = parseDeclaration(typed)
+  if (!read.ok) return read
+  const id = register.all('declaration').find(({ value }) => value.staff === actor.id)?.id ?? shell.newId<'declaration'>()
+  const value = { ...read.value, staff: actor.id, on: register.today() }
+  const done = await commit(shell, actor, {
+    changes: [typed.version === 0 ? creation('declaration', id, value) : change('declaration', id, value, typed.version)], jobs: [],
+    entries: [{ verb: 'recorded', object: id, reason: 'declaration', content: { units: value.units.length, kin: value.kin.length, clients: value.clients.length } }],
+  })
+  return done.ok ? ok(true) : done
+}
