@@ -39,7 +39,7 @@ const viewIn = (scope: Scope, register: RegisterReader): RegisterReader => {
       return entry === null ? null : shown(kind, entry)
     },
     all: <K extends Kind>(kind: K) => {
-      const list = lists.get(kind) ?? register.all(kind).map((entry) => shown(kind, entry)).filter((entry) => entry !== null)
+      const list = lists.get(kind) ?? register.all(kind).flatMap((entry) => shown(kind, entry) ?? [])
       lists.set(kind, list)
       return authentic<readonly Entry<K>[]>(list)
     },

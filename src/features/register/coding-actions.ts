@@ -1,4 +1,5 @@
 // Saving what a coder typed: draft or done, in one plan; two saves never give one pseudonym to two people.
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { EntryDraft } from '../../domain/change.ts'
@@ -48,7 +49,7 @@ export const saveCoding = (shell: Shell, visit: Visit, save: CodingSave): Promis
   if (unlocked === null) return refuse('locked')
   const view = viewFor(visit.actor, unlocked.register)
   const report = view.get('report', save.report)
-  if (report === null) return refuse('not-found')
+  if (report === null || isWithheld(report.value)) return refuse('not-found')
   const coding = codingOf(view, report.id)
   if ((coding?.version ?? 0) !== save.version) return refuse('changed-meanwhile')
   const typed = readCodingForm(save.fields)

@@ -1,5 +1,6 @@
 // What the pages of coding and acceptance ask of the register.
 import type { Actor } from '../../domain/access/actor.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Coding } from '../../domain/event/coding-form.ts'
 import type { Act, ActState, Incident, Injury } from '../../domain/event/incident.ts'
@@ -54,7 +55,7 @@ export const codingView = (shell: Shell, actor: Actor, reportId: Id<'report'>): 
   purpose: 'coding', question: { report: reportId },
   read: (view) => {
     const report = view.get('report', reportId)
-    if (report === null) return null
+    if (report === null || isWithheld(report.value)) return null
     const coding = codingOf(view, reportId)
     const ids = coding?.value.ids ?? {}
     const own = new Map(view.all('act').map((act) => [act.id.toString(), act]))

@@ -5,7 +5,7 @@ export const deskStyle = `
 .top{display:flex;align-items:stretch;gap:var(--s4);padding:0 var(--s4);background:var(--sheet);border-bottom:1px solid var(--ink);min-width:0}
 .top .brand{font-size:1.125rem;min-height:28px;padding-right:4px}
 a.tag{min-height:26px}
-.top nav{display:flex;min-width:0}
+.top nav{display:flex;flex-wrap:wrap;min-width:0}
 .top nav a{display:flex;align-items:center;gap:5px;padding:2px 10px 0;color:var(--ink2);text-decoration:none;border-bottom:3px solid transparent;white-space:nowrap}
 .top nav a:hover{color:var(--ink);border-color:var(--rule)}
 .top nav a[aria-current]{color:var(--ink);font-weight:600;border-color:var(--accent)}

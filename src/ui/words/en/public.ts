@@ -144,7 +144,7 @@ export const publicWords = {
     contact: 'How may we reach you?', contactLead: 'A contact is never needed. With the twelve words you can see our questions here.',
   },
   check: {
-    title: 'Check and send', lead: 'You can change everything. Nothing has been kept yet.',
+    title: 'Check and send', lead: 'You can change everything. Nothing has been kept yet. If it names, by first and last name, somebody who works for this register, only the data-protection officer and the auditor read it.',
     nothing: 'You have written nothing. You can send it all the same and add a file afterwards.',
     after: 'When you send, we first store your report safely and then show you twelve words. Have paper and a pen at hand.',
   },

@@ -1,0 +1,164 @@
+// A register for the policy matrix: one record of each state and compartment, each with a canary word in what may be withheld.
+import type { Role } from '../../src/domain/access/actor.ts'
+import { roles } from '../../src/domain/access/actor.ts'
+import type { Grant } from '../../src/domain/access/grant.ts'
+import type { Id } from '../../src/domain/brand.ts'
+import { creation } from '../../src/domain/change.ts'
+import type { Change, Kind, Records } from '../../src/domain/change.ts'
+import type { Desk } from '../../src/main/compose-desk.ts'
+import { commit } from '../../src/server/commit.ts'
+
+/** A person of the matrix: a role alone, or one in a special standing. */
+export interface MatrixPerson {
+  readonly name: string
+  readonly roles: readonly Role[]
+}
+const alone: readonly MatrixPerson[] = roles.map((role) => ({ name: role, roles: [role] }))
+const special: readonly MatrixPerson[] = [
+  { name: 'handler', roles: ['HND'] }, { name: 'member', roles: ['ATT'] }, { name: 'granted', roles: ['ANA'] }, { name: 'expired', roles: ['ANA'] }, { name: 'revoked', roles: ['ANA'] },
+  { name: 'panel', roles: ['ATT'] }, { name: 'counsel', roles: ['ATT'] }, { name: 'former', roles: ['INV', 'ANA', 'INT'] }, { name: 'waiting', roles: ['ANA'] }, { name: 'nothing', roles: [] },
+]
+export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
+
+/** What is looked for: `all` of it, `part` (there, its canary withheld), or nothing at all. */
+export type Sight = 'all' | 'part' | 'none'
+export interface MatrixRecord {
+  readonly key: string
+  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant'
+  readonly id: Id
+  readonly canary: string
+}
+
+const report = (compartment: Records['report']['compartment'], canary: string, more: Partial<Records['report']> = {}): Records['report'] => ({
+  reference: null, channel: 'form', receivedOn: '2031-10-22', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'possible',
+  narrative: { original: `They said ${canary} there.`, lang: 'en', translations: [] }, answers: [], rest: null,
+  basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: true, shareWithName: null } },
+  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'registered', decisions: [], ...more,
+})
+const item = (canary: string, more: Partial<Records['item']>): Records['item'] => ({
+  kind: 'document', compartment: 'open', title: `paper ${canary}`, description: { original: `Says ${canary}.`, lang: 'en', translations: [] }, content: null, provenance: [{ origin: 'work', through: '', device: '', hops: [], hasOriginal: 'unsaid', originalWith: '', statedBy: 'SRC-1', report: null }],
+  derivation: null, authenticity: 'pending', time: null, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null, state: { kind: 'stored' }, decisions: [], ...more,
+})
+const incident = (canary: string): Records['incident'] => ({ title: `Street ${canary}`, context: 'transport', time: null, place: null, otherTimes: [], otherPlaces: [], narrative: null, verification: 'V1', grade: null, flags: [] })
+
+export interface MatrixWorld {
+  readonly records: readonly MatrixRecord[]
+  readonly session: (name: string) => string
+  /** Adds as many records again that only the supervising attorney, or the officer and auditor, may see. */
+  readonly addClosed: () => Promise<void>
+}
+
+interface Making {
+  readonly desk: Desk
+  readonly id: <K extends Kind>() => Id<K>
+  readonly records: MatrixRecord[]
+  readonly changes: Change[]
+}
+/** Letters only: what a page cuts or wraps stays findable. */
+const canaryOf = (key: string): string => `CANARY${key.replaceAll(/[^a-z]/g, '').toUpperCase()}X`
+
+const put = <K extends MatrixRecord['kind']>({ id, records, changes }: Making, kind: K, key: string, make: (canary: string) => Records[K]): Id<K> => {
+  const made = id<K>()
+  records.push({ key, kind, id: made, canary: canaryOf(key) })
+  changes.push(creation(kind, made, make(canaryOf(key))) as Change)
+  return made
+}
+
+const putReports = (making: Making, handler: Id<'staff'>): Readonly<Record<string, Id<'report'>>> => {
+  const reports: Record<string, Id<'report'>> = {}
+  for (const compartment of ['open', 'medic', 'insider', 'confession', 'leaver', 'violence', 'children', 'staff'] as const) {
+    reports[compartment] = put(making, 'report', `report ${compartment}`, (canary) => report(compartment, canary, { assignedTo: compartment === 'open' || compartment === 'medic' ? null : handler }))
+  }
+  for (const compartment of ['insider', 'confession'] as const) put(making, 'report', `report free ${compartment}`, (canary) => report(compartment, canary))
+  put(making, 'report', 'report withdrawn', (canary) => report('open', canary, { state: 'withdrawn' }))
+  reports['touching'] = put(making, 'report', 'report touching', (canary) => report('open', `${canary} by the Second Company`))
+  return reports
+}
+
+const putEvents = (making: Making, reports: Readonly<Record<string, Id<'report'>>>): { readonly acts: Readonly<Record<string, Id<'act'>>>; readonly client: string } => {
+  const acts: Record<string, Id<'act'>> = {}
+  const people = { adult: making.id<'person'>(), child: making.id<'person'>() }
+  for (const [key, person] of Object.entries(people)) {
+    making.changes.push(creation('person', person, { kind: 'protected', ref: key === 'child' ? 'VIC-0002' : 'VIC-0001', card: null, isChild: key === 'child', basis: { kind: 'suspected_or_official' } }))
+  }
+  const one = (key: string, more: Partial<Records['act']>, told: string): void => {
+    const where = put(making, 'incident', `incident ${key}`, incident)
+    acts[key] = put(making, 'act', `act ${key}`, (canary) => ({
+      incident: where, victim: { kind: 'person', person: people.adult }, type: 'TOR', methods: [], time: null, place: null, placeUnknown: true, purposes: [], officialCapacity: canary, libertyStatus: null,
+      citations: [{ source: { kind: 'report', id: reports[told]! }, locator: { type: 'whole', value: '' } }], codedBy: 'staff:x', state: 'accepted', verification: 'V1', grade: null, decisions: [], ...more,
+    }))
+    put(making, 'injury', `injury ${key}`, () => ({
+      victim: more.victim?.kind === 'person' ? more.victim.person : people.adult, act: acts[key]!, type: 'HEM', bodyRegions: [], mechanism: null, count: null, time: null, place: null, severity: null, consistency: 'IC3', citations: [], isWithdrawn: false,
+    }))
+  }
+  one('open', {}, 'open')
+  one('violence', { type: 'SGB' }, 'open')
+  one('child', { victim: { kind: 'person', person: people.child } }, 'open')
+  one('ours', {}, 'staff')
+  one('confessed', {}, 'confession')
+  one('touching', {}, 'touching')
+  return { acts, client: 'VIC-0001' }
+}
+
+const putItems = (making: Making, reports: Readonly<Record<string, Id<'report'>>>): Readonly<Record<string, Id<'item'>>> => {
+  const from = (told: string) => [{ ...item('', {}).provenance[0], report: reports[told]! }] as const
+  return {
+    open: put(making, 'item', 'item open', (canary) => item(canary, {})),
+    medical: put(making, 'item', 'item medical', (canary) => item(canary, { kind: 'medical' })),
+    insider: put(making, 'item', 'item insider', (canary) => item(canary, { compartment: 'insider', provenance: from('insider') })),
+    later: put(making, 'item', 'item later', (canary) => item(canary, { provenance: from('staff') })),
+    touching: put(making, 'item', 'item touching', (canary) => item(canary, { provenance: from('touching') })),
+  }
+}
+
+const grants = (making: Making, { staff, reports, theCase }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly reports: Readonly<Record<string, Id<'report'>>>; readonly theCase: Id<'case'> }): void => {
+  const give = (to: string, kind: Grant['kind'], about: Grant['about'], more: Partial<Grant> = {}): void => {
+    put(making, 'grant', `grant ${to}`, (canary) => ({
+      kind, about, to: { kind: 'staff', id: staff.get(to)! }, until: '2099-01-01', reason: canary, by: staff.get('SAT')!, on: '2031-10-22', second: null, state: 'given', decisions: [], ...more,
+    }))
+  }
+  const insider = { kind: 'report', id: reports['insider']! } as const
+  give('member', 'member', { kind: 'case', id: theCase }, { until: null })
+  give('granted', 'need-to-know', insider)
+  give('expired', 'need-to-know', insider, { until: '2020-01-01' })
+  give('revoked', 'need-to-know', insider, { state: 'revoked' })
+  give('waiting', 'break-glass', insider, { state: 'asked', by: staff.get('waiting')! })
+  give('panel', 'panel', { kind: 'compartment', compartment: 'confession' })
+  give('counsel', 'panel', { kind: 'compartment', compartment: 'confession' })
+}
+
+const written = async (desk: Desk, changes: readonly Change[]): Promise<void> => {
+  const done = await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, { changes, jobs: [], entries: [{ verb: 'imported', object: null, reason: 'matrix', content: {} }] })
+  if (!done.ok) throw new Error(done.problem.code)
+}
+
+/** Fills an unlocked desk; its people get sessions of their own. */
+export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
+  const making: Making = { desk, id: () => desk.state.shell.newId(), records: [], changes: [] }
+  const staff = new Map(matrixPeople.map(({ name }) => [name, making.id<'staff'>()]))
+  for (const person of matrixPeople) making.changes.push(creation('staff', staff.get(person.name)!, { name: `${person.name} Person`, roles: person.roles, language: 'en', passwordHash: null, invitation: null, active: true }))
+  const reports = putReports(making, staff.get('handler')!)
+  const { acts, client } = putEvents(making, reports)
+  const items = putItems(making, reports)
+  const theCase = put(making, 'case', 'case', (canary) => ({
+    number: 'C-2031-001-LT-PG', title: canary, forum: 'LT-PG', elementLists: ['CAT-1'], acts: [acts['open']!], items: [items['open']!], links: [], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [],
+  }))
+  grants(making, { staff, reports, theCase })
+  const declare = (name: string, more: Partial<Records['declaration']>): void => { making.changes.push(creation('declaration', making.id(), { staff: staff.get(name)!, units: [], kin: [], clients: [], on: '2031-10-22', ...more })) }
+  declare('former', { units: [{ name: 'second company', from: '', to: '' }] })
+  declare('counsel', { clients: [client] })
+  await written(desk, making.changes)
+  const sessions = new Map<string, string>()
+  for (const [name, id] of staff) sessions.set(name, await desk.context.sessions.begin(id))
+  return {
+    records: making.records, session: (name) => sessions.get(name)!,
+    addClosed: async () => {
+      const more: Making = { ...making, records: [], changes: [] }
+      const closed: Record<string, Id<'report'>> = {}
+      for (const compartment of ['insider', 'staff'] as const) closed[compartment] = put(more, 'report', `more ${compartment}`, (canary) => report(compartment, canary, { state: 'received', assignedTo: staff.get('ADM')! }))
+      put(more, 'item', 'more insider', (canary) => item(canary, { compartment: 'insider', provenance: [{ ...item('', {}).provenance[0], report: closed['insider']! }] }))
+      put(more, 'item', 'more ours', (canary) => item(canary, { provenance: [{ ...item('', {}).provenance[0], report: closed['staff']! }] }))
+      await written(desk, more.changes)
+    },
+  }
+}
