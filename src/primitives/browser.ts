@@ -5,11 +5,20 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
 import type { Primitives, Sha256Stream } from '../domain/primitives.ts'
 
+// The library multiplies the equation by the cofactor; here R = S·B − k·A must hold byte for byte. Called on what it has accepted.
+const isExact = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
+  const numberOf = (bytes: Uint8Array): bigint => bytes.reduceRight((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+  const order = ed25519.Point.Fn.ORDER
+  const k = numberOf(sha512(Uint8Array.of(...signature.subarray(0, 32), ...publicKey, ...message))) % order
+  const r = ed25519.Point.BASE.multiplyUnsafe(numberOf(signature.subarray(32))).subtract(ed25519.Point.fromBytes(publicKey).multiplyUnsafe(k))
+  return r.toBytes().every((byte, at) => byte === signature[at])
+}
+
 const ed25519Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
   if (publicKey.length !== 32 || signature.length !== 64) return false
   try {
-    // RFC 8032, not ZIP 215: page and command line must answer alike.
-    return ed25519.verify(signature, message, publicKey, { zip215: false })
+    // RFC 8032, not ZIP 215, and without the cofactor, as OpenSSL does: page and command line must answer alike.
+    return ed25519.verify(signature, message, publicKey, { zip215: false }) && isExact(publicKey, message, signature)
   } catch {
     return false
   }

@@ -16,8 +16,21 @@ const plain = (buffer: Buffer | ArrayBuffer): Uint8Array => new Uint8Array(buffe
 const aead = 'chacha20-poly1305'
 const tagLength = 16
 
+// OpenSSL compares R byte for byte, refuses S ≥ L and takes every A that it can decompress, also y ≥ p and points of small order, under
+// which one signature fits many messages. Those A are refused here: y of the points of order 1, 2, 4 and 8, in hexadecimal, little-endian.
+const smallOrders = new Set([
+  `00${'00'.repeat(31)}`, `01${'00'.repeat(31)}`, `ec${'ff'.repeat(30)}7f`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05', 'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+])
+const isSoundKey = (publicKey: Uint8Array): boolean => {
+  const y = Buffer.from(publicKey)
+  y.writeUInt8(y.readUInt8(31) & 0x7f, 31)
+  const isReduced = y.readUInt8(0) < 0xed || y.readUInt8(31) !== 0x7f || y.subarray(1, 31).some((byte) => byte !== 0xff)
+  return isReduced && !smallOrders.has(y.toString('hex'))
+}
+
 const ed25519Verify = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean => {
-  if (publicKey.length !== 32 || signature.length !== 64) return false
+  if (publicKey.length !== 32 || signature.length !== 64 || !isSoundKey(publicKey)) return false
   try {
     return verify(null, message, createPublicKey({ key: Buffer.concat([publicFrame, publicKey]), format: 'der', type: 'spki' }), signature)
   } catch {

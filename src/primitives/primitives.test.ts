@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Primitives, Sha256Stream } from '../domain/primitives.ts'
 import { browserPrimitives, sha256Stream as browserStream } from './browser.ts'
+import { oddSignatures } from '../../test/kit/odd-signatures.ts'
 import { nodePrimitives, sha256Stream as nodeStream } from './node.ts'
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'))
@@ -24,6 +25,10 @@ const fillings: readonly (readonly [string, Primitives, () => Sha256Stream])[] =
 ]
 
 describe.each(fillings)('%s', (_name, p, stream) => {
+  test('signatures on which implementations of Ed25519 differ', () => {
+    expect(oddSignatures.map(({ what, publicKey, message, signature }) => [what, p.ed25519Verify(publicKey, message, signature)])).toEqual(oddSignatures.map(({ what, isValid }) => [what, isValid]))
+  })
+
   test('SHA-256 and SHA-512 of FIPS 180-4', () => {
     expect(toHex(p.sha256(ascii('abc')))).toBe('ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad')
     expect(toHex(p.sha256(ascii('')))).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
