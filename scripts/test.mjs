@@ -22,6 +22,7 @@ const debian = [
   { name: 'libimage-exiftool-perl', present: () => onPath('exiftool'), skips: 'reading metadata of photographs' },
   { name: 'libarchive-zip-perl', present: () => existsSync('/usr/share/perl5/Archive/Zip.pm'), skips: 'telling office files from other archives' },
   { name: 'poppler-utils', present: () => onPath('pdftotext'), skips: 'reading the printed case file' },
+  { name: 'python3', present: () => onPath('python3'), skips: 'agreement of the two verifiers' },
   { name: 'fonts-dejavu-core', present: () => existsSync('/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf'), skips: 'burned-in clocks of made-up videos' },
 ]
 
@@ -86,6 +87,7 @@ const suites = [
   ['unit: domain', vitest('unit: domain', ['src/domain/'])],
   ['branches of the domain', branches],
   ['unit: the rest', vitest('unit: the rest', ['src/', 'test/world/'], { exclude: ['src/domain/**', chromiumOnly] })],
+  ['verifiers', vitest('verifiers', ['test/verifier/'])],
   ['conformance', vitest('conformance', ['test/conformance/'])],
   ['journeys in Chromium', vitest('journeys in Chromium', ['.chromium.test.ts'])],
 ]

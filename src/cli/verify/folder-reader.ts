@@ -1,5 +1,5 @@
 // A case file as a folder on disk: lists without following links, hashes as a stream.
-import { createReadStream } from 'node:fs'
+import { createReadStream, type Stats } from 'node:fs'
 import { lstat, open, readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { parseSha256 } from '../../domain/brand.ts'
@@ -8,6 +8,19 @@ import type { FileReader, ListedFile } from '../../domain/export/file-reader.ts'
 import type { ByteSource } from '../../domain/export/zip-reader.ts'
 import { sha256Stream } from '../../primitives/node.ts'
 
+// A name that is not UTF-8 comes from readdir as another name, which is not there.
+const statOf = async (place: string): Promise<Stats | null> => {
+  try {
+    return await lstat(place)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+// No path of a case file is longer: what lies deeper is no part of one, and is not walked.
+const longestPath = 200
+
 const listBelow = async (root: string, folder: string): Promise<readonly ListedFile[]> => {
   const found: ListedFile[] = []
   const names = await readdir(folder)
@@ -15,9 +28,9 @@ const listBelow = async (root: string, folder: string): Promise<readonly ListedF
   if (names.length === 0 && folder !== root) found.push({ path: pathOf(folder), kind: 'empty-folder', size: 0 })
   for (const name of names) {
     const place = join(folder, name)
-    const stat = await lstat(place)
-    if (stat.isDirectory()) found.push(...await listBelow(root, place))
-    else found.push({ path: pathOf(place), kind: stat.isFile() ? 'file' : stat.isSymbolicLink() ? 'link' : 'special', size: stat.isFile() ? stat.size : 0 })
+    const [stat, path] = [await statOf(place), pathOf(place)]
+    if (stat?.isDirectory() === true && path.length <= longestPath) for (const below of await listBelow(root, place)) found.push(below)
+    else found.push({ path, kind: stat?.isFile() === true ? 'file' : stat?.isSymbolicLink() === true ? 'link' : 'special', size: stat?.isFile() === true ? stat.size : 0 })
   }
   return found
 }

@@ -65,6 +65,21 @@ test('changed: 1, and the part is named', async () => {
   }
 })
 
+test('names that are no text, and folders deeper than any path, are changes: 1', async () => {
+  const [named, deep] = [await write('named'), await write('deep')]
+  await writeFile(Buffer.concat([Buffer.from(`${named}/data/`), Uint8Array.of(0xff)]), '')
+  await mkdir(join(deep, 'data', ...Array.from({ length: 150 }, () => 'd'), 'e'), { recursive: true })
+  for (const root of [named, deep]) expect(await run(root, ...key())).toMatchObject({ exit: 1, said: expect.stringContaining('is not a plain file') })
+})
+
+test('a key file with a byte order mark and other line ends is taken, a huge one is not', async () => {
+  const folder = await write('keys')
+  for (const [name, text, exit] of [['marked', `\ufeff ${logKeyText.trim()}\r\n`, 0], ['huge', logKeyText.padEnd(5000), 2]] as const) {
+    await writeFile(join(home, name), text)
+    expect([name, (await run(folder, '--log-key', join(home, name))).exit]).toEqual([name, exit])
+  }
+})
+
 test('not readable: 2', async () => {
   const folder = await write('again')
   await writeFile(join(home, 'text'), 'a text that is neither folder nor ZIP')

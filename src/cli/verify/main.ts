@@ -68,8 +68,12 @@ const exitOf = (verdict: Verdict): VerifyExit => {
 // The disk's code and nothing else: messages carry absolute paths of the machine.
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'I/O')
 
+const largestKeyFile = 4096
+
 const keyOf = async (keyFile: string): Promise<VerifierKey | null> => {
-  const parsed = parseVerifierKey(nodePrimitives, parseUtf8(await readFile(keyFile)) ?? '')
+  const bytes = await readFile(keyFile)
+  if (bytes.length > largestKeyFile) return null
+  const parsed = parseVerifierKey(nodePrimitives, parseUtf8(bytes) ?? '')
   return parsed.ok ? parsed.value : null
 }
 

@@ -28,9 +28,9 @@ export const formatVerifierKey = (p: Hash, key: VerifierKey): string => {
   return `${key.name}+${hexOf(keyIdOf(p, key))}+${base64Of(joinBytes(algorithm, key.publicKey))}`
 }
 
-/** Reads a verifier key; white space around it is allowed. Refused (`not-readable`): another algorithm, another length, a key id that does not fit. */
+/** Reads a verifier key; a byte order mark, spaces, tabs and line ends around it are allowed. Refused (`not-readable`): another algorithm, another length, a key id that does not fit. */
 export const parseVerifierKey = (p: Hash, text: string): Result<VerifierKey> => {
-  const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.trim()) ?? []
+  const [, name, id, encoded] = /^([^+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(text.replace(/^\ufeff?[ \t\r\n]*/, '').replace(/[ \t\r\n]+$/, '')) ?? []
   if (name === undefined || id === undefined || encoded === undefined || !isName(name)) return refuse('not-readable')
   const bytes = parseBase64(encoded)
   if (bytes?.length !== 33 || bytes.at(0) !== 1) return refuse('not-readable')

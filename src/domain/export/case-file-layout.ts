@@ -20,18 +20,23 @@ export const declaration = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF
 
 /** True for a relative path that means the same file on every system: no `..`, no control or invisible characters, none that BagIt or Windows reserve. */
 export const isSafePath = (path: string): boolean =>
-  path.length <= 200 && path.normalize('NFC') === path && !/[\p{C}\\:*?"<>|%]/u.test(path)
-  && path.split('/').every((part) => !/^$|^ |[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i.test(part))
+  path.length <= 200 && path.normalize('NFC') === path && !/[\p{C}\p{Zl}\p{Zp}\\:*?"<>|%]/u.test(path)
+  && path.split('/').every((part) => !/^$|^ |[. ]$|^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\.|$)/i.test(part))
 
-/** Paths that may not stand in one case file: unsafe ones, and those that differ from an earlier one in case only. */
+// Two paths that cannot both be unpacked everywhere: the first part that is not the same differs in case only, or there is none.
+const collide = (one: string, two: string): boolean => {
+  const [parts, others] = [one.split('/'), two.split('/')]
+  const at = parts.findIndex((part, index) => part !== others[index])
+  const [part, other] = [parts[at], others[at]]
+  return part === undefined || other === undefined || part.toLowerCase() === other.toLowerCase()
+}
+
+/** Paths that may not stand in one case file: unsafe ones; of files or folders that differ in case only, and of a file that is a folder too, one. */
 export const unsafePaths = (paths: readonly string[]): readonly string[] => {
-  const seen = new Set<string>()
-  return paths.filter((path) => {
-    const folded = path.toLowerCase()
-    const isUnsafe = !isSafePath(path) || seen.has(folded)
-    seen.add(folded)
-    return isUnsafe
-  })
+  // Below every other character stands the end of a part, so that paths which share their first parts are neighbours.
+  const sorted = paths.map((path) => ({ path, folded: path.toLowerCase().replaceAll('/', '\u0000') })).sort((a, b) => (a.folded < b.folded ? -1 : 1))
+  const colliding = sorted.filter(({ path }, at) => sorted.slice(at + 1, at + 2).some((next) => collide(path, next.path))).map(({ path }) => path)
+  return [...paths.filter((path) => !isSafePath(path)), ...colliding]
 }
 
 /** Order of paths in every list of the format: by UTF-16 code units. */

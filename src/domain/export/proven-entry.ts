@@ -48,8 +48,12 @@ const parseProof = (value: Json | undefined): readonly Uint8Array[] | null => {
   return hashes.length === value.length ? hashes : null
 }
 
-/** Reads a line that is exactly as `formatEntry` writes it; `null` otherwise. */
+// Parsed, a line takes many times its length in memory; entries of the log have a thousandth of this.
+const longestLine = 1 << 20
+
+/** Reads a line that is exactly as `formatEntry` writes it; `null` otherwise, also above 2^20 UTF-16 code units. */
 export const parseEntry = (line: string): ProvenEntry | null => {
+  if (line.length > longestLine) return null
   const { index, handling: opening, content: contentValue, proof: proofValue } = parseCanonicalObject(line) ?? {}
   if (typeof index !== 'number' || index < 0 || !isJsonObject(opening) || !isJsonObject(opening['part'])) return null
   const salt = bytesOf(opening['salt'])

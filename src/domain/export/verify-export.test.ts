@@ -1,6 +1,7 @@
 // Case files whole and hurt: an intact one passes, every one-byte change is refused and its part named, every missing tie is found.
 import { expect, describe, test } from 'vitest'
 import { digestOf, entryOf, logKey, madeUpCaseFile, madeUpPayload, seed } from '../../../test/kit/made-up-case-file.ts'
+import { written } from '../../../test/kit/hurt-case-file.ts'
 import { nodePrimitives as p } from '../../primitives/node.ts'
 import { hexOf, parseUtf8, utf8 } from '../custody/bytes.ts'
 import { signNote } from '../custody/signed-note.ts'
@@ -132,6 +133,11 @@ describe('changed', () => {
     expect(found(await check(files))).toEqual(['tagmanifest-sha256.txt form'])
   })
 
+  test('a manifest that is no text is not the manifest of an empty payload, though the log holds it', async () => {
+    expect(found(await check(written({ payload: [] })))).toEqual(['intact'])
+    expect(found(await check(written({ payload: [], manifest: () => Uint8Array.of(0xff) })))).toEqual(['manifest-sha256.txt form'])
+  })
+
   test('a key of another log, and a fingerprint that is no key', async () => {
     const other = { name: logKey.name, publicKey: p.ed25519PublicKey(p.sha256(utf8('other'))) }
     expect(found(await verifyExport(readerOf(madeUpCaseFile()), other, p))).toEqual(['custody/checkpoint other-key'])
@@ -152,11 +158,12 @@ describe('writing', () => {
   test('paths and names that no reader would take are refused', () => {
     const at = (...paths: string[]) => prepareBag(p, { ...draft, payload: paths.map((path) => ({ path, size: 0, sha256: digestOf(utf8('')) })) }).ok
     expect(at('data/a', 'data/b')).toBe(true)
-    for (const paths of [['a'], ['data/a', 'data/A'], ['data/..'], ['data//a'], ['data/a\n'], ['data/a.'], ['data/ a'], ['data/nul.txt'], ['data/%41'], ['data/e\u0301'], ['data/\u202egpj'], [`data/${'a'.repeat(200)}`]]) {
+    for (const paths of [['a'], ['data/a', 'data/A'], ['data/..'], ['data//a'], ['data/a\n'], ['data/a.'], ['data/ a'], ['data/nul.txt'], ['data/%41'], ['data/e\u0301'], ['data/\u202egpj'], ['data/a\u2028b'], ['data/com¹.txt'], ['data/conin$'], ['data/a', 'data/a/b'], ['data/a/b', 'data/a'], ['data/A/x', 'data/a/y'], ['data/a', 'data/a'], [`data/${'a'.repeat(200)}`]]) {
       expect([paths, at(...paths)]).toEqual([paths, false])
     }
     for (const wrong of [{ identifier: 'C 1' }, { exportedOn: 'today' }, { fingerprint: 'ab' }]) expect(prepareBag(p, { ...draft, ...wrong })).toEqual({ ok: false, problem: { code: 'malformed', field: 'identifier' } })
     expect(isSafePath('data/items/фота 1.jpg')).toBe(true)
+    expect(at('data/a/x', 'data/a/y', 'data/a.b', 'data/ab')).toBe(true)
   })
 
   test('entries are written in the order of the log', () => {
@@ -178,6 +185,7 @@ describe('writing', () => {
       expect([wrong, parseEntry(sorted({ ...whole, ...wrong }))]).toEqual([wrong, null])
     }
     expect(parseEntry(line)).not.toBeNull()
+    expect(parseEntry(line.replace('"part":{', `"part":{"a":"${'x'.repeat(2 ** 20)}",`))).toBeNull()
   })
 })
 

@@ -14,6 +14,8 @@ type Verifying = Pick<Primitives, 'sha256' | 'ed25519Verify'>
 type Checked<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly findings: readonly Finding[] }
 
 const largestTag = 1 << 26
+// Stands for bytes that are not UTF-8: no form allows it, while an empty text is the manifest of an empty payload.
+const notText = '\u0000'
 const fail = (...findings: readonly Finding[]): { readonly ok: false; readonly findings: readonly Finding[] } => ({ ok: false, findings })
 const pass = <Value>(value: Value): { readonly ok: true; readonly value: Value } => ({ ok: true, value })
 
@@ -74,7 +76,7 @@ const digestFindings = async (files: FileReader, lines: readonly ManifestLine[],
 }
 
 const readFrame = async (files: FileReader): Promise<Checked<Frame>> => {
-  const text = async (name: string): Promise<string> => parseUtf8(await files.read(name)) ?? ''
+  const text = async (name: string): Promise<string> => parseUtf8(await files.read(name)) ?? notText
   const tags = parseManifest(await text(names.tagManifest))
   // The tag manifest has no digest above it; inside a ZIP its checksum still speaks.
   if (tags === null || tags.map(({ path }) => path).join() !== taggedNames.join() || (await files.digest(names.tagManifest)) === null) return fail(fileFinding(names.tagManifest, 'form'))
@@ -127,9 +129,11 @@ const checkTies = ({ tags, manifest }: Frame, entries: readonly ProvenEntry[]): 
   const committed = Object.entries(exportedContent(tags))
   const vouches = opened.some(({ handling, content }) => handling.verb === 'exported' && committed.every(([name, digest]) => content[name] === digest))
   if (!vouches) return fail(fileFinding(names.manifest, 'not-in-log', names.entries))
+  // By digest, so that many items and many entries cost a walk over each; entries stand in the order of the log, so the first stays.
+  const firsts = (verb: 'received' | 'stored') => new Map(opened.filter(({ handling }) => handling.verb === verb).map((entry) => [entry.content['sha256'], entry] as const).reverse())
+  const [received, stored] = [firsts('received'), firsts('stored')]
   const items = manifest.filter(({ path }) => path.startsWith(itemFolder)).map(({ path, sha256 }) => {
-    const kept = opened.filter(({ handling, content }) => (handling.verb === 'received' || handling.verb === 'stored') && content['sha256'] === sha256)
-    const [first] = kept.sort((a, b) => Number(b.handling.verb === 'received') - Number(a.handling.verb === 'received') || a.index - b.index)
+    const first = received.get(sha256) ?? stored.get(sha256)
     return first === undefined ? path : { path, day: first.handling.day, index: first.index }
   })
   const tied = items.filter((item) => typeof item !== 'string')
