@@ -28,6 +28,9 @@ export const problemCodes = [
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried
   'schema-changed', // the database was made by other SQL files than this program's
+  'query-unclosed', // a quotation mark or bracket of a search stays open
+  'query-operator', // AND, OR or NOT of a search lacks its word
+  'query-only-not', // a search that only excludes
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -7,6 +7,7 @@ import { evidence } from './evidence/evidence.ts'
 import { intake } from './intake/desk/intake.ts'
 import { register } from './register/register.ts'
 import { matching } from './matching/matching.ts'
+import { search } from './search/search.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, vault, access]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access]

@@ -16,6 +16,7 @@ import { keyFolder } from '../adapters/files/key-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
 import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
+import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
 import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
@@ -68,7 +69,7 @@ export interface Desk {
 
 /** Islands that were built; a page that names one which was not built works without it. */
 const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
-  const names = ['workbench', 'coding', 'player'] as const
+  const names = ['workbench', 'coding', 'player', 'search'] as const
   const found = await Promise.all(names.map(async (name) => {
     const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
     return text === null ? [] : [asset(name, 'js', text)]
@@ -113,6 +114,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     sessions: sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null }),
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
+    stemmers: snowballStemmers,
     originals: originalVault(join(settings.dataDir, 'vault')),
     drop: openDropReader(join(intakeDir, 'drop')),
     // Decoys are the intake's: the desk puts and never reads.

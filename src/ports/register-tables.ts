@@ -20,6 +20,8 @@ export interface RegisterTables {
   /** `digest` and `sketch`: what the register should hold, sealed (`server/custody/ledger.ts`). */
   readonly sequence_head: { readonly only_row: Generated<boolean>; readonly seq: string | number; readonly digest: Buffer | null; readonly sketch: Buffer | null }
   readonly session: { readonly token_hash: Buffer; readonly staff: string; readonly expires_at: Date; readonly code: Buffer }
+  /** Sealed pages of the search index, all of one size; `segment` is a random id. */
+  readonly search_page: { readonly segment: string; readonly page: number; readonly sealed: Buffer }
 }
 
 /** The vault, which no table of the register points to (house.md, "Identity cards"). */

@@ -5,6 +5,7 @@ export const shellTables: Readonly<Record<string, string>> = {
   record: 'src/server/commit.ts',
   custody: 'src/server/commit.ts',
   sequence_head: 'src/server/custody/ledger.ts',
+  search_page: 'src/server/search/search-index.ts', // sealed pages of one size, made of the register and made again when lost
   session: 'src/server/http/session.ts',
   identity_card: 'src/adapters/postgres/identity-cards.ts', // the vault: sealed to the keepers, in a database of its own
   schema_migration: 'src/adapters/postgres/migrate.ts',
@@ -21,5 +22,6 @@ export const mayOpen: readonly RegExp[] = [
   /^src\/(domain\/primitives\.ts$|primitives\/)/, /^src\/server\/keys\//, /^src\/server\/reveal\.ts$/,
   /^src\/server\/custody\/open-row\.ts$/, // entries about a record that was revealed before, for its custody report and its proofs; and the check of all
   /^src\/server\/custody\/sealed-head\.ts$/, // the digest of all rows: no content
+  /^src\/server\/search\/sealed-segment\.ts$/, // lists of the index, of which only what `reveal` shows reaches a person
   /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
 ]

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Problem } from '../../domain/problem.ts'
+import type { Stemmers } from '../../domain/search/terms.ts'
 import type { CaseDocument } from '../../ports/case-document.ts'
 import type { Examiner, ThumbnailMaker } from '../../ports/examiner.ts'
 import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
@@ -44,6 +45,7 @@ export interface DeskContext {
   /** The list that passphrases are drawn from. */
   readonly passphraseWords: readonly string[]
   readonly sealer: Sealer
+  readonly stemmers: Stemmers
   readonly originals: OriginalVault
   readonly drop: DropReader
   /** The desk only puts. */

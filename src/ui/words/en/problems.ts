@@ -47,4 +47,7 @@ export const problemWords = {
   'urges-source': 'The message asks to gather more or to take a risk. No source may be urged to that: write it otherwise.',
   'confirm-first': 'Some words may come from the report. Look at them and confirm that they say nothing of it.',
   'no-mailbox': 'This source has no mailbox here: answer the way the report came.',
+  'query-unclosed': 'A quotation mark or a bracket is not closed, or closes nothing.',
+  'query-operator': 'AND, OR, NOT and the minus sign need a word behind them; AND and OR also one before.',
+  'query-only-not': 'Name at least one word to find. Leaving out alone finds nothing.',
 } satisfies Readonly<Record<ProblemCode, string>>

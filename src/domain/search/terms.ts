@@ -1,0 +1,40 @@
+// Which terms a word stands under. A text mixes languages, so a word stands under each stem that it may have.
+import { belarusianStem } from './belarusian-stem.ts'
+import { foldWord } from './fold.ts'
+import { fromLacinka, isLacinka } from './lacinka.ts'
+import { nameKey } from './name-key.ts'
+import { unitAbbreviation } from './unit-abbreviation.ts'
+
+/** Snowball, from a library: the domain has no packages. */
+export interface Stemmers {
+  readonly russian: (folded: string) => string
+  readonly english: (folded: string) => string
+}
+
+const stems = (folded: string, stemmers: Stemmers): readonly string[] => {
+  if (/^[\p{Script=Cyrillic}]+$/u.test(folded)) return [stemmers.russian(folded), belarusianStem(folded)]
+  return /^\p{Script=Latin}+$/u.test(folded) ? [stemmers.english(folded)] : [folded]
+}
+
+/** Terms by stem and abbreviation; łacinka also as Cyrillic. */
+const wordTerms = (word: string, stemmers: Stemmers): readonly string[] => {
+  const folded = foldWord(word)
+  const unit = unitAbbreviation(folded)
+  const read = isLacinka(word) ? stems(foldWord(fromLacinka(word)), stemmers) : []
+  return [...stems(folded, stemmers), ...read, ...(unit === null ? [] : [`@${unit}`])]
+}
+
+const nameTerm = (word: string): string => `~${nameKey(word)}`
+
+/** Under what a word of a record is kept. One that begins with a capital letter may be a name. */
+export const termsOfWord = (word: string, stemmers: Stemmers): readonly string[] =>
+  [...new Set([...wordTerms(word, stemmers), ...(/^\p{Lu}/u.test(word) ? [nameTerm(word)] : [])])]
+
+/** What a word of a question looks for: any of these. People ask for names in small letters too. */
+export const termsAskedFor = (word: string, stemmers: Stemmers): readonly string[] => [...new Set([...wordTerms(word, stemmers), nameTerm(word)])]
+
+/** Beginnings that the terms of `beginning*` have. */
+export const prefixesAskedFor = (beginning: string): readonly string[] => {
+  const folded = foldWord(beginning)
+  return [...new Set(isLacinka(beginning) ? [folded, foldWord(fromLacinka(beginning))] : [folded])]
+}

@@ -1,0 +1,105 @@
+// Searching in a whole desk: three languages, phrases, what may not be seen, sealed segments over a lock, changes that do not double.
+import { describe, expect, it } from 'vitest'
+import { testDesk } from '../../../test/desk.ts'
+import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
+import { change, creation } from '../../domain/change.ts'
+import type { Change } from '../../domain/change.ts'
+import type { Report } from '../../domain/intake/report.ts'
+import { commit } from '../../server/commit.ts'
+import { openSearchIndex } from '../../server/search/search-index.ts'
+import { findRecords } from './queries.ts'
+
+const report = (text: string, lang: string, compartment: Report['compartment'] = 'open'): Report => ({
+  reference: null, channel: 'form', receivedOn: '2020-08-12', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'none',
+  narrative: { original: text, lang, translations: [] }, answers: [], rest: null, basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
+  subjectKnows: null, contactWay: null, sealedBy: 'child', takenBy: null, assignedTo: null, state: 'registered', decisions: [],
+})
+
+const world = await testDesk()
+const { shell } = world.desk.state
+const write = async (...changes: Change[]): Promise<void> => {
+  const written = await commit(shell, { kind: 'machine', name: 'installer' }, { changes, jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }] })
+  expect(written.ok).toBe(true)
+}
+const ids = { be: shell.newId<'report'>(), ru: shell.newId<'report'>(), en: shell.newId<'report'>(), hidden: shell.newId<'report'>(), unit: shell.newId<'unit'>() }
+await write(
+  creation('report', ids.be, report('Нас білі дубінкамі ў двары РУУС, потым затрымалі', 'be')), creation('report', ids.ru, report('Били дубинками во дворе РУВД. Командовал Юрий', 'ru')),
+  creation('report', ids.en, report('Two women were beaten in the yard of the police station <b>', 'en')), creation('report', ids.hidden, report('I was ordered to beat with a truncheon in the yard, CANARYCONFESSION', 'en', 'confession')),
+  creation('unit', ids.unit, { names: [{ value: { text: 'Полк «Бярэзіна»', script: 'Cyrl', lang: 'be' }, citations: [], status: 'accepted' }], kind: 'OMON', number: null, jurisdiction: null, existed: null }),
+)
+const investigator = await world.person('Inna Vest', ['INV'])
+const handler = await world.person('Hanna Ler', ['HND'])
+const links = (text: string): readonly string[] => [...text.matchAll(/class="ref" href="([^"]+)"/g)].map((match) => String(match[1]))
+
+describe('the search page', () => {
+  it('finds forms and spellings of three languages, and opens each', async () => {
+    const page = await investigator.post('/search', { q: 'рувд' })
+    expect(links(page.text).toSorted()).toEqual([`/reports/${ids.be}`, `/reports/${ids.ru}`].toSorted())
+    expect(page.text).toContain('<mark>РУ')
+    expect(page.response.headers.get('cache-control')).toBe('no-store')
+    expect(links((await investigator.post('/search', { q: 'дубінка' })).text).toSorted()).toEqual([`/reports/${ids.be}`, `/reports/${ids.ru}`].toSorted())
+    expect(links((await investigator.post('/search', { q: '"ў двары"' })).text)).toEqual([`/reports/${ids.be}`])
+    expect(links((await investigator.post('/search', { q: 'Jury' })).text)).toEqual([`/reports/${ids.ru}`])
+    const unit = links((await investigator.post('/search', { q: 'бярэзіна', kind: 'unit' })).text)
+    expect(unit).toEqual([`/search/record/unit/${ids.unit}`])
+    expect((await investigator.get(String(unit[0]))).text).toContain('Бярэзіна')
+    for (const address of [`/search/record/unit/${ids.be}`, '/search/record/setting/x', `/search/record/report/${ids.hidden}`]) expect((await investigator.get(address)).status).toBe(404)
+  })
+  it('shows nothing of a confession to others, in hits or in counts', async () => {
+    expect((await investigator.post('/search', { q: 'CANARYCONFESSION' })).text).toContain('found: 0')
+    expect((await investigator.post('/search', { q: 'yard' })).text).toContain('found: 1')
+    expect((await handler.post('/search', { q: 'yard' })).text).toContain('found: 2')
+  })
+  it('says what it cannot read, keeps the words, and marks them as text', async () => {
+    const page = await investigator.post('/search', { q: '"two <i>' })
+    expect([page.status, page.text.includes('not closed'), page.text.includes('&quot;two &lt;i>') || page.text.includes('&quot;two &lt;i&gt;'), page.text.includes('<i>')]).toEqual([400, true, true, false])
+    expect((await investigator.post('/search', { q: 'station' })).text).not.toContain('<b>.')
+    expect((await investigator.get('/search')).text).toContain('action="/search"')
+  })
+})
+
+describe('the sealed index', () => {
+  it('flushes, changes without doubling, and is used after a lock', async () => {
+    const unlocked = shell.unlocked()!
+    const failures: unknown[] = []
+    const options = { shell, unlocked, stemmers: snowballStemmers, failed: (error: unknown) => { failures.push(error) }, flushAt: 3 }
+    const index = await openSearchIndex(options)
+    await index.settle()
+    const rows = async () => shell.db.selectFrom('search_page').select(['segment', 'sealed']).execute()
+    const first = await rows()
+    expect(first.length).toBeGreaterThan(0)
+    expect(new Set(first.map(({ sealed }) => sealed.length)).size).toBe(1)
+    expect(first.some(({ sealed }) => sealed.includes('yard'))).toBe(false)
+    const found = async (used: typeof index, q: string) => {
+      const all = await findRecords({ shell, index: used, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: q, kind: null, page: 1 })
+      return all.ok ? all.value.records.map(({ id }) => id) : []
+    }
+    expect(await found(index, 'yard')).toEqual([ids.en])
+    await write(change('report', ids.en, report('Two women were beaten in the yard, then in a bus', 'en'), 1))
+    expect(await found(index, 'yard bus')).toEqual([ids.en])
+    const more = Array.from({ length: 4 }, () => shell.newId<'report'>())
+    await write(...more.map((id) => creation('report', id, report('a bus without windows', 'en'))))
+    await index.settle()
+    expect((await found(index, 'bus')).toSorted()).toEqual([ids.en, ...more].toSorted())
+    expect((await found(index, 'yard'))).toEqual([ids.en])
+    await index.stop()
+    const again = await openSearchIndex(options)
+    expect((await found(again, 'bus')).toSorted()).toEqual([ids.en, ...more].toSorted())
+    expect(failures).toEqual([])
+    await again.stop()
+  })
+  it('makes a segment again that was changed in the database', async () => {
+    const [page] = await shell.db.selectFrom('search_page').select(['segment', 'sealed']).where('page', '=', 0).execute()
+    const broken = Buffer.from(page!.sealed)
+    broken[50]! ^= 1
+    await shell.db.updateTable('search_page').set({ sealed: broken }).where('segment', '=', page!.segment).where('page', '=', 0).execute()
+    const failures: unknown[] = []
+    const index = await openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { failures.push(error) } })
+    await index.settle()
+    expect(failures).toHaveLength(1)
+    expect(await shell.db.selectFrom('search_page').select('page').where('segment', '=', page!.segment).execute()).toEqual([])
+    const all = await findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'bus', kind: null, page: 1 })
+    expect(all.ok && all.value.total).toBe(5)
+    await index.stop()
+  })
+})
