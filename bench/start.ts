@@ -8,7 +8,7 @@ import { performance } from 'node:perf_hooks'
 import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-type Part = 'main' | 'intake' | 'postgres'
+type Part = 'main' | 'desk' | 'intake' | 'postgres'
 
 /** Starts the product and waits for the line `ready`, which follows the addresses; `form` is that of the public form. */
 const start = async (folder: string): Promise<{ readonly product: ChildProcess; readonly form: string; readonly seconds: number }> => {
@@ -74,7 +74,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
     const memory = (part: Part): number => treeMb(pids[part], others(part))
     const figures = {
       warm_start_s: Math.round(warm.seconds * 100) / 100, first_start_s: Math.round(first.seconds * 100) / 100,
-      intake_rss_mb: memory('intake'), desk_rss_mb: memory('main'), postgres_pss_mb: memory('postgres'),
+      intake_rss_mb: memory('intake'), desk_rss_mb: memory('desk'), main_rss_mb: memory('main'), postgres_pss_mb: memory('postgres'),
     }
     await stop(warm.product)
     return { figures, peers: {} }

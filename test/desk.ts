@@ -111,7 +111,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const database = await testDatabase()
   const desk = await composeDesk({
     dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], builtDir: join(import.meta.dirname, '..', 'dist'),
-    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken,
+    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken, lockAfterMs: 0, renew: () => Promise.resolve(),
     failed: (error) => { console.error(error) },
   }, database)
   desks.push(desk)

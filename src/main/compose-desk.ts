@@ -33,6 +33,7 @@ import { createDeskApp } from '../server/http/desk-app.ts'
 import type { DeskContext, DeskRoutes } from '../server/http/desk-context.ts'
 import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
+import { createIdleLock } from '../server/idle-lock.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
 import { leaveDuressNote } from './duress-note.ts'
@@ -56,6 +57,10 @@ export interface DeskSettings extends DeskPlaces {
   readonly form: string | null
   /** Printed once; opens the first-start page. */
   readonly setupToken: string
+  /** Milliseconds without anybody, after which the desk locks itself; 0: never. */
+  readonly lockAfterMs: number
+  /** Called when the register was locked; resolves when another process serves, whose memory never held it. */
+  readonly renew: () => Promise<void>
   readonly failed: (error: unknown) => void
 }
 
@@ -109,9 +114,22 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     alarms: (lang) => brokenGlass(state, lang),
     logLine: (lang) => (state.isOnePassphrase() === true ? keysWords[lang].onePassphrase : undefined),
   })
+  const sessions = sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null })
+  const lockDesk = async (reason: 'idle' | null): Promise<void> => {
+    await state.lock(reason)
+    await sessions.endAll()
+    await settings.renew()
+  }
+  const idle = createIdleLock({ afterMs: settings.lockAfterMs, now: Date.now, lock: () => { lockDesk('idle').catch(settings.failed) } })
+  state.whileUnlocked(() => {
+    const end = idle.watch()
+    return Promise.resolve(() => {
+      end()
+      return Promise.resolve()
+    })
+  })
   const context: DeskContext = {
-    shell: state.shell, state, render,
-    sessions: sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null }),
+    shell: state.shell, state, render, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,

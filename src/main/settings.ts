@@ -15,6 +15,8 @@ const settingsSchema = z.object({
   KNIHA_LOG_NAME: z.string().regex(/^[^\s+]+$/).default('kniha.local/log'),
   /** Where the exit link of the public pages leads. */
   KNIHA_EXIT: z.url().default('https://www.wikipedia.org/'),
+  /** Minutes without a request of anybody signed in, after which the desk locks itself; 0: never. */
+  KNIHA_LOCK_AFTER: z.coerce.number().min(0).max(10_080).default(60),
   DATABASE_URL: z.string().optional(),
   VAULT_DATABASE_URL: z.string().optional(),
 })
@@ -29,6 +31,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly vaultDatabaseUrl: string | undefined
   readonly isDemo: boolean
+  /** 0: never. */
+  readonly lockAfterMs: number
 }
 
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === '::1' || host === 'localhost'
@@ -50,6 +54,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS) },
     logName: given.KNIHA_LOG_NAME, exit: given.KNIHA_EXIT,
     databaseUrl: given.DATABASE_URL, vaultDatabaseUrl: given.VAULT_DATABASE_URL,
-    isDemo: args.includes('--demo'),
+    // A demonstration has nothing to protect, and nobody who came back to it would find it open.
+    isDemo: args.includes('--demo'), lockAfterMs: args.includes('--demo') ? 0 : given.KNIHA_LOCK_AFTER * 60_000,
   }
 }

@@ -1,11 +1,8 @@
 // Starting and ending everything on one machine: database, desk, intake. Each step says in one sentence why it cannot go on.
-import { getRequestListener } from '@hono/node-server'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { openDatabase } from '../adapters/postgres/open-database.ts'
 import type { Problem } from '../domain/problem.ts'
@@ -14,9 +11,8 @@ import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-comman
 import { say, sayFailure } from '../server/log.ts'
 import { problemWords } from '../ui/words/problems.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
-import { composeDesk } from './compose-desk.ts'
-import type { Desk } from './compose-desk.ts'
-import { openDemo } from './demo.ts'
+import { keepDesk } from './desk-keeper.ts'
+import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 import { announcedIn, readFormFile } from './form-file.ts'
 import { freePort } from './free-port.ts'
@@ -32,19 +28,6 @@ const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is m
 
 /** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
 const publicHosts = (port: number): readonly string[] => [`127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
-const localHosts = (port: number): readonly string[] => [`localhost:${String(port)}`, `127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
-
-const listen = async (desk: Desk, { host, port }: Settings['desk']): Promise<Server> => {
-  const answer = getRequestListener(desk.app.fetch)
-  // Headers come at once; a large file through Tor takes hours.
-  const server = createServer({ headersTimeout: 20_000, requestTimeout: 4 * 3_600_000, connectionsCheckingInterval: 5_000 },
-    (request, response) => { answer(request, response).catch(sayFailure) })
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, resolve)
-  })
-  return server
-}
 
 /** The intake in its box. It is started again when it ends by itself: the public form must not stay closed. */
 const startIntake = (settings: Settings, isStopping: () => boolean): { readonly ready: Promise<void>; readonly process: () => ChildProcess } => {
@@ -71,10 +54,6 @@ const startIntake = (settings: Settings, isStopping: () => boolean): { readonly 
   return { ready, process: () => child }
 }
 
-const writePids = async (settings: Settings, pids: Readonly<Record<string, number | null>>): Promise<void> => {
-  await durableFolder(join(settings.dataDir, 'run')).write('processes.json', new TextEncoder().encode(JSON.stringify(pids)))
-}
-
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
   desk: { ...settings.desk, port: settings.desk.port === 0 ? await freePort() : settings.desk.port },
@@ -89,39 +68,39 @@ const kindOfRegister = (settings: Settings): Settings => {
   throw Object.assign(new Error('This data folder holds a real register: start without --demo, or name another folder in KNIHA_DATA.'), { name: 'CannotStart' })
 }
 
-/** Runs until a signal asks to stop. */
+/** Runs until a signal asks to stop. This process holds no key and no record: it only keeps the others going. */
 export const startAll = async (args: readonly string[]): Promise<void> => {
   if (!forbidCoreDumps()) say(coreDumpWarning)
   const settings = kindOfRegister(await withPorts(readSettings(process.env, args)))
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
+  let run: (order: DeskOrder) => void = () => undefined
+  const desk = keepDesk(new Promise((resolve) => { run = resolve }), () => { writePids().catch(sayFailure) })
   const database = await openDatabase({
     dataDir: settings.dataDir, url: settings.databaseUrl, vaultUrl: settings.vaultDatabaseUrl, migrations: migrationsDir, log: () => undefined,
   })
   if (!database.ok) throw cannotStart(database.problem)
-  const setupToken = Buffer.from(nodePrimitives.random(24)).toString('hex')
-  const desk = await composeDesk({
-    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, builtDir, logName: settings.logName, isDemo: settings.isDemo,
-    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: `http://127.0.0.1:${String(settings.public.port)}/`, setupToken, failed: sayFailure,
-  }, database.value)
+  run({
+    kind: 'run', ...database.value.urls, setupToken: Buffer.from(nodePrimitives.random(24)).toString('hex'),
+    deskPort: settings.desk.port, publicPort: settings.public.port, isDemo: settings.isDemo,
+  })
   let stopping = false
   const intake = startIntake(settings, () => stopping)
-  const server = await listen(desk, settings.desk)
-  await intake.ready
-  await writePids(settings, { main: process.pid, intake: intake.process().pid ?? null, postgres: database.value.serverPid })
+  const writePids = (): Promise<void> => durableFolder(join(settings.dataDir, 'run')).write('processes.json', new TextEncoder().encode(JSON.stringify({
+    main: process.pid, desk: desk.pid(), intake: intake.process().pid ?? null, postgres: database.value.serverPid,
+  })))
+  await Promise.all([desk.listening, intake.ready])
+  await writePids()
 
   say(`public form  http://127.0.0.1:${String(settings.public.port)}/`)
   say(`desk         http://localhost:${String(settings.desk.port)}/`)
-  if (settings.isDemo) await openDemo(desk, settings)
-  else if (!(await desk.state.hasKeys())) say(`first start  http://localhost:${String(settings.desk.port)}/setup?token=${setupToken}`)
+  await desk.greet()
   say('ready')
 
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
-    server.close()
-    server.closeAllConnections()
     // The keys first, whatever else hangs.
-    await desk.stop().catch(sayFailure)
+    await desk.stop()
     const last = intake.process()
     if (last.exitCode === null && last.signalCode === null) {
       const ended = new Promise((resolve) => last.once('exit', resolve))

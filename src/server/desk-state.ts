@@ -50,7 +50,7 @@ export interface DeskState {
   /** Sets another duress passphrase; the one before stops working. `locked`. */
   readonly setDuress: (passphrase: string) => Promise<Result<true>>
   /** Wipes the keys and the register from memory, whatever else fails or hangs: that is told to `failed` and not waited for. */
-  readonly lock: () => Promise<void>
+  readonly lock: (reason?: 'idle' | null) => Promise<void>
   /** Called with each unlocking; what it returns is called before locking. */
   readonly whileUnlocked: (start: () => Promise<() => Promise<void>>) => void
 }
@@ -200,12 +200,12 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       await keepRootFile(keyFiles, await withDuress(keyFiles, file, { passphrase, noteKey: unlocked.keys.derive(duressNotePurpose) }))
       return ok(true)
     }),
-    lock: () => inTurn(async () => {
+    lock: (reason = null) => inTurn(async () => {
       unlocking.wipe()
       if (unlocked === null) return
       const current = unlocked
       await settled(stops.splice(0).reverse())
-      await settled([() => logMove({ verb: 'locked', reason: null, content: {} }), async () => { await sequencer?.catchUp() }])
+      await settled([() => logMove({ verb: 'locked', reason, content: {} }), async () => { await sequencer?.catchUp() }])
       await forget(current)
     }),
   }

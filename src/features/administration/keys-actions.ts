@@ -110,10 +110,9 @@ export const announce = async ({ shell, announceForm, isDemo }: Pick<DeskContext
 export const unlock = (context: Pick<DeskContext, 'state'>, typed: string): Promise<Result<'opened' | 'waiting', ShareProblem>> => context.state.unlock(typed)
 
 /** Locks for everybody: keys and register leave memory, all sessions end. */
-export const lock = async (context: Pick<DeskContext, 'state' | 'sessions'>, visit: Visit): Promise<Result<true>> => {
+export const lock = async (context: Pick<DeskContext, 'lockDesk'>, visit: Visit): Promise<Result<true>> => {
   if (!mayDo(visit.actor, 'lock')) return refuse('not-found')
-  await context.state.lock()
-  await context.sessions.endAll()
+  await context.lockDesk()
   return ok(true)
 }
 

@@ -19,7 +19,10 @@ export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
   unlockRoutes(app, context)
   app.post('/lock', async (c) => {
     const locked = await lock(context, c.var.visit)
-    return locked.ok ? c.redirect('/unlock', 303) : render.problem(c, locked.problem)
+    if (!locked.ok) return render.problem(c, locked.problem)
+    // The next page comes from another process.
+    c.header('connection', 'close')
+    return c.redirect('/unlock', 303)
   })
   app.get('/keys', async (c) => {
     if (!mayDo(c.var.visit.actor, 'manage-keys')) return render.problem(c, { code: 'not-found' })

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, rmSync, closeSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,6 +10,7 @@ import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { familyOf, foundIn } from '../../../test/kit/process-memory.ts'
 import type { CrashProcess } from '../../../bench/crash/crash-process.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { openDropReader } from '../../adapters/files/drop-reader.ts'
@@ -49,40 +50,6 @@ const ask = (port: number, path: string, body?: Buffer): Promise<{ status: numbe
   })
   sent.once('error', reject).end(body)
 })
-
-const parentOf = (pid: string): number => Number(/\) \w (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
-const familyOf = (pid: number): readonly number[] => {
-  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && (() => { try { return parentOf(name) === pid } catch { return false } })())
-  return [pid, ...children.flatMap((child) => familyOf(Number(child)))]
-}
-
-const memoryOf = (pid: number): readonly Buffer[] => {
-  const file = openSync(`/proc/${pid}/mem`, 'r')
-  const areas = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').filter((line) => /^[0-9a-f]+-[0-9a-f]+ rw/.test(line))
-  const parts = areas.map((line) => {
-    const [from = '', to = ''] = line.split(' ')[0]!.split('-')
-    const bytes = Buffer.alloc(Number.parseInt(to, 16) - Number.parseInt(from, 16))
-    try {
-      readSync(file, bytes, 0, bytes.length, Number.parseInt(from, 16))
-    } catch {
-      return Buffer.alloc(0)
-    }
-    return bytes
-  })
-  closeSync(file)
-  return parts
-}
-
-/** How many of these words the memory of a process and all its children still holds, in UTF-8 or UTF-16. */
-const foundIn = (pid: number, canaries: readonly string[]): number => {
-  const found = new Set<string>()
-  for (const each of familyOf(pid)) {
-    for (const part of memoryOf(each)) {
-      for (const canary of canaries) if (part.includes(canary) || part.includes(Buffer.from(canary, 'utf16le'))) found.add(canary)
-    }
-  }
-  return found.size
-}
 
 const textsIn = async (folder: string): Promise<readonly string[]> => {
   const reader = openDropReader(join(folder, 'drop'))

@@ -74,7 +74,10 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   app.get('/health', (c) => c.text('ok'))
   app.use(async (c, next) => {
     const visit = await visitOf(context, getCookie(c, sessionCookie))
-    if (visit !== null) c.set('visit', visit)
+    if (visit !== null) {
+      context.seen()
+      c.set('visit', visit)
+    }
     if (visit !== null && earlyToken(c) === visit.formToken) return next()
     const onError = (): Response => context.render.problem(c, { code: 'too-large' })
     return bodyLimit({ maxSize: visit === null ? mostOfStranger : mostOfVisit, onError })(c, next)

@@ -41,6 +41,10 @@ export interface DeskContext {
   readonly shell: Shell
   readonly state: DeskState
   readonly sessions: Sessions
+  /** Somebody who is signed in asked for something: the desk does not lock itself meanwhile. */
+  readonly seen: () => void
+  /** Locks for everybody, ends all sessions, and resolves when a process serves whose memory never held the register. */
+  readonly lockDesk: () => Promise<void>
   readonly passphrases: PassphraseHash
   /** The list that passphrases are drawn from. */
   readonly passphraseWords: readonly string[]
