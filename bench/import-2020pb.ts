@@ -12,7 +12,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   if (!existsSync(list)) return { figures: {}, peers: {}, skipped: '../shared/data/2020pb is missing' }
   const { desk, stop } = await embeddedRegister(false)
   const drawn = await desk.state.draw({ passphrase: 'seven words of a passphrase for a bench', quorum: null, duress: null })
-  const installed = await desk.state.install(drawn, { changes: [], entries: [{ verb: 'recorded', object: null, reason: 'set-up', content: {} }], jobs: [] })
+  const installed = await desk.state.install(drawn, () => ({ changes: [], entries: [{ verb: 'recorded', object: null, reason: 'set-up', content: {} }], jobs: [] }))
   if (!installed.ok) throw new Error(installed.problem.code)
   const text = readFileSync(list, 'utf8')
   const before = performance.now()

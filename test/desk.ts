@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import type { Role } from '../src/domain/access/actor.ts'
 import type { Quorum } from '../src/domain/access/share-code.ts'
+import { signInStatement } from '../src/domain/access/signing-key.ts'
+import { signedBytes } from '../src/domain/access/two-person.ts'
 import type { Id } from '../src/domain/brand.ts'
 import { composeDesk } from '../src/main/compose-desk.ts'
 import type { Desk } from '../src/main/compose-desk.ts'
+import { nodePrimitives } from '../src/primitives/node.ts'
 import { testDatabase } from './database.ts'
 
 export const setupToken = 'a'.repeat(64)
@@ -20,6 +23,8 @@ export interface TestBrowser {
   readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>) => Promise<Page>
   /** A form with one large file: the token in the address, the file as the last part. */
   readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: File) => Promise<Page>
+  /** Signs a request (`/approvals/…`) with the own key, as the island does. */
+  readonly sign: (path: string) => Promise<Page>
 }
 export interface Page {
   readonly status: number
@@ -39,7 +44,10 @@ export interface TestDesk {
   readonly duress: string
   readonly vaultIdentity: string
   readonly logKey: string
-  /** Somebody new with these roles, signed in. */
+  /** The two who can sign: administrator and supervising attorney, and an administrator. */
+  readonly first: TestBrowser
+  readonly second: TestBrowser
+  /** Somebody new with these roles, invited by the first, signed for by both, signed in. */
   readonly person: (name: string, roles: readonly Role[]) => Promise<TestBrowser>
   readonly stranger: () => TestBrowser
 }
@@ -68,6 +76,7 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
   return {
     cookies,
     id: () => { throw new Error('nobody is signed in here') },
+    sign: () => { throw new Error('nobody is signed in here') },
     get: (path, headers = {}) => send(path, { method: 'GET', headers }),
     post: (path, fields) => {
       const body = new FormData()
@@ -86,6 +95,34 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
       return send(`${path}?token=${desk.context.sessions.formToken(cookies.get('kniha-session') ?? '')}`, { method: 'POST', body })
     },
   }
+}
+
+const unescaped = (html: string): string => html.replaceAll('&quot;', '"').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
+const attribute = (page: Page, name: string): string => unescaped(new RegExp(`${name}="([^"]*)"`).exec(page.text)?.[1] ?? '')
+const signed = (seed: Uint8Array, bytes: Uint8Array): string => Buffer.from(nodePrimitives.ed25519Sign(seed, bytes)).toString('hex')
+
+/** What the island sends from the page of the key. */
+const keyFields = (page: Page, seed: Uint8Array): { readonly publicKey: string; readonly proof: string } => ({
+  publicKey: Buffer.from(nodePrimitives.ed25519PublicKey(seed)).toString('hex'),
+  proof: signed(seed, signInStatement(attribute(page, 'data-staff'), attribute(page, 'data-verifier'))),
+})
+const signing = (own: Pick<TestBrowser, 'get' | 'post'>, seed: Uint8Array) => async (path: string): Promise<Page> => {
+  const page = await own.get(path)
+  return own.post(`${path}/sign`, { signature: signed(seed, signedBytes(attribute(page, 'data-action'), nodePrimitives)) })
+}
+
+/** A link opened in a browser of its own: password and key. Nothing counts before it was signed. */
+export const enrolBy = async (own: TestBrowser, invitation: string): Promise<{ readonly seed: Uint8Array; readonly page: Page }> => {
+  const seed = nodePrimitives.random(32)
+  await own.post(invitation, { password: 'a long password' })
+  const page = await own.post(`${invitation}/key`, keyFields(await own.get(invitation), seed))
+  if (page.status !== 200) throw new Error(`the key was not taken: ${page.text}`)
+  return { seed, page }
+}
+export const invitationIn = (page: Page): string => {
+  const path = /\/invitation\/[0-9a-f]{64}/.exec(page.text)?.[0]
+  if (path === undefined) throw new Error(`no invitation: ${page.text}`)
+  return path
 }
 
 const between = (text: string, before: string, after: string): string => text.split(before)[1]?.split(after)[0] ?? ''
@@ -118,7 +155,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const first = browser(desk)
   const empty: TestDesk = {
     desk, dataDir, passphrase: '', sheets: [], duress: '', vaultIdentity: '', logKey: '', stranger: () => browser(desk),
-    person: () => { throw new Error('nobody can be invited before the first start') },
+    first: browser(desk), second: browser(desk), person: () => { throw new Error('nobody can be invited before the first start') },
   }
   if (options.isInstalled === false) return empty
   const quorum = options.quorum
@@ -136,20 +173,41 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const sheets = shown.text.split('<article class="sheet">').slice(1).map((sheet) => digitsIn(sheet.split('</article>')[0] ?? ''))
   const duress = wordsIn(shown.text.split('id="duress"')[1] ?? '')
   const vaultIdentity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(decodeURIComponent(shown.text))?.[0] ?? ''
+  const firstSeed = nodePrimitives.random(32)
+  const asked = await first.post('/key', keyFields(await first.get('/key'), firstSeed))
+  await signing(first, firstSeed)(asked.location ?? '')
+  // Sessions end with each lock.
+  const comesBack = (own: TestBrowser, name: string) => async (): Promise<void> => {
+    if ((await own.get('/')).location === '/sign-in') await own.post('/sign-in', { name, password: 'a long password' })
+  }
+  const signers = [{ sign: signing(first, firstSeed), back: comesBack(first, 'First Person') }]
+  const admitted = async (name: string, roles: readonly Role[]): Promise<TestBrowser> => {
+    for (const signer of signers) await signer.back()
+    const own = browser(desk)
+    const { seed } = await enrolBy(own, invitationIn(await first.post('/staff', { name, roles, language: 'en', reason: 'a person of the test' })))
+    const entry = desk.state.shell.unlocked()?.register.all('staff').findLast((each) => each.value.name === name)
+    const request = desk.state.shell.unlocked()?.register.all('approval').find((each) => each.value.end === null && JSON.stringify(each.value.action.move).includes(String(entry?.id)))
+    if (entry === undefined || request === undefined) throw new Error('the invitation made no request')
+    for (const { sign } of signers) await sign(`/approvals/${request.id}`)
+    const signedIn = await own.post('/sign-in', { name, password: 'a long password' })
+    if (signedIn.location !== '/') throw new Error(`${name} was not admitted: ${signedIn.text}`)
+    if (signers.length < 2) signers.push({ sign: signing(own, seed), back: comesBack(own, name) })
+    return { ...own, id: () => entry.id, sign: signing(own, seed) }
+  }
+  // One after the other: two versions of the roster made at once are one too many.
+  let turn: Promise<unknown> = Promise.resolve()
+  const person = (name: string, roles: readonly Role[]): Promise<TestBrowser> => {
+    const next = turn.then(() => admitted(name, roles))
+    turn = next.catch(() => undefined)
+    return next
+  }
+  const second = await person('Second Signer', ['ADM'])
+  const firstId = desk.state.shell.unlocked()?.register.all('staff')[0]?.id
+  if (firstId === undefined) throw new Error('the set-up made no person')
 
   return {
     desk, dataDir, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
     stranger: () => browser(desk),
-    person: async (name, roles) => {
-      // Sessions end with each lock.
-      if ((await first.get('/')).location === '/sign-in') await first.post('/sign-in', { name: 'First Person', password: 'a long password' })
-      const invited = await first.post('/staff', { name, roles, language: 'en' })
-      const token = /\/invitation\/([0-9a-f]{64})/.exec(invited.text)?.[1] ?? ''
-      const own = browser(desk)
-      await own.post(`/invitation/${token}`, { password: 'a long password' })
-      const entry = desk.state.shell.unlocked()?.register.all('staff').find((each) => each.value.name === name)
-      if (entry === undefined) throw new Error('the invitation made no person')
-      return { ...own, id: () => entry.id }
-    },
+    first: { ...first, id: () => firstId, sign: signing(first, firstSeed) }, second, person,
   }
 }

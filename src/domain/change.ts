@@ -2,6 +2,8 @@
 import type { Id } from './brand.ts'
 import type { Declaration } from './access/declaration.ts'
 import type { Grant } from './access/grant.ts'
+import type { Approval } from './access/approval.ts'
+import type { RosterVersion } from './access/roster-chain.ts'
 import type { Setting, Staff } from './access/staff.ts'
 import type { Case, CaseExport } from './case/case.ts'
 import type { Coding } from './event/coding-form.ts'
@@ -21,6 +23,8 @@ export interface Records {
   readonly staff: Staff
   readonly grant: Grant
   readonly declaration: Declaration
+  readonly roster: RosterVersion
+  readonly approval: Approval
   readonly report: Report
   readonly source: Source
   readonly message: Message

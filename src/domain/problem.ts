@@ -27,6 +27,11 @@ export const problemCodes = [
   'no-mailbox', // this source left no words: nothing can be sent
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried
+  'expired', // a request for two signatures
+  'set-back', // the clock, or the register, is behind what was asked
+  'already-used', 'not-signer', 'signature-wrong', 'not-approved', 'roster-changed',
+  'roster-broken', // the chain of signed rosters does not verify: nobody has a role
+  'too-few-signers', 'key-taken',
   'schema-changed', // the database was made by other SQL files than this program's
   'query-unclosed', // a quotation mark or bracket of a search stays open
   'query-operator', // AND, OR or NOT of a search lacks its word

@@ -2,6 +2,7 @@
 import type { DeskFeature } from '../server/http/desk-context.ts'
 import { access } from './access/access.ts'
 import { administration } from './administration/administration.ts'
+import { approvals } from './approvals/approvals.ts'
 import { cases } from './cases/cases.ts'
 import { evidence } from './evidence/evidence.ts'
 import { intake } from './intake/desk/intake.ts'
@@ -10,4 +11,4 @@ import { matching } from './matching/matching.ts'
 import { search } from './search/search.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals]

@@ -74,7 +74,7 @@ export interface Desk {
 
 /** Islands that were built; a page that names one which was not built works without it. */
 const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
-  const names = ['workbench', 'coding', 'player', 'search'] as const
+  const names = ['workbench', 'coding', 'player', 'search', 'sign'] as const
   const found = await Promise.all(names.map(async (name) => {
     const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
     return text === null ? [] : [asset(name, 'js', text)]

@@ -50,7 +50,7 @@ export const makeDemo = async (desk: Desk, progress: (share: number) => void): P
 
 const accessSchema = z.object({
   passphrase: z.string(), logKey: z.string(), case: z.string(),
-  accounts: z.array(z.object({ name: z.string(), password: z.string() })),
+  accounts: z.array(z.object({ name: z.string(), password: z.string(), words: z.string() })),
 })
 type StoredAccess = z.infer<typeof accessSchema>
 
@@ -70,7 +70,7 @@ const createDemo = async (desk: Desk): Promise<StoredAccess> => {
   if (filled.missing > 0) say(`${String(filled.missing)} recordings are missing from it: ffmpeg or exiftool is not there.`)
   return {
     passphrase: access.keys.passphrase, logKey: access.keys.logKey, case: demo.value.case,
-    accounts: Object.values(access.staff).map(({ name }) => ({ name, password: access.password })),
+    accounts: Object.values(access.staff).map(({ name, words }) => ({ name, password: access.password, words })),
   }
 }
 
@@ -85,5 +85,5 @@ export const openDemo = async (desk: Desk, settings: Settings): Promise<void> =>
   const opened = await desk.state.unlock(access.passphrase)
   if (!opened.ok) throw new Error(`the demonstration does not open: ${opened.problem.code}`)
   say(`passphrase   ${access.passphrase}`)
-  for (const { name, password } of access.accounts) say(`sign in      ${name} / ${password}`)
+  for (const { name, password, words } of access.accounts) say(`sign in      ${name} / ${password}   signs with: ${words}`)
 }

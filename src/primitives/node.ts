@@ -1,5 +1,5 @@
 // The cryptography of desk, intake, worker and command line: node:crypto behind the interfaces of domain/primitives.
-import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, randomBytes, sign, verify } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createPrivateKey, createPublicKey, hkdfSync, randomBytes, scryptSync, sign, verify } from 'node:crypto'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 
 // RFC 8410: node:crypto takes raw Ed25519 keys only inside these fixed DER frames.
@@ -74,6 +74,10 @@ export const nodePrimitives: SecretPrimitives = {
   ed25519PublicKey: (seed) =>
     plain(createPublicKey(privateKeyOf(seed)).export({ format: 'der', type: 'spki' }).subarray(publicFrame.length)),
 }
+
+/** scrypt (RFC 7914) for people whose keys are made here: the demonstration. Everybody else's are stretched in the browser. */
+export const scrypt = (password: Uint8Array, salt: Uint8Array, { N, r, p, dkLen }: { readonly N: number; readonly r: number; readonly p: number; readonly dkLen: number }): Uint8Array =>
+  plain(scryptSync(password, salt, dkLen, { N, r, p, maxmem: 256 * N * r }))
 
 /** A fresh SHA-256 (FIPS 180-4) for bytes that come piece by piece. */
 export const sha256Stream = (): Sha256Stream => {

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import type { Primitives, Sha256Stream } from '../domain/primitives.ts'
 import { browserPrimitives, sha256Stream as browserStream } from './browser.ts'
 import { oddSignatures } from '../../test/kit/odd-signatures.ts'
-import { nodePrimitives, sha256Stream as nodeStream } from './node.ts'
+import { scrypt as nobleScrypt } from '@noble/hashes/scrypt.js'
+import { nodePrimitives, scrypt, sha256Stream as nodeStream } from './node.ts'
 
 const hex = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'hex'))
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
@@ -80,6 +81,15 @@ const plusGroupOrder = (littleEndian: string): string => {
   const order = 2n ** 252n + 27742317777372353535851937790883648493n
   return flip((BigInt(`0x${flip(littleEndian)}`) + order).toString(16).padStart(64, '0'))
 }
+
+describe('scrypt', () => {
+  test('of RFC 7914 section 12, in Node and as browsers have it', () => {
+    const cost = { N: 1024, r: 8, p: 16, dkLen: 64 }
+    const expected = 'fdbabe1c9d3472007856e7190d01e9fe7c6ad7cbc8237830e77376634b3731622eaf30d92e22a3886ff109279d9830dac727afb94a83ee6d8360cbdfa2cc0640'
+    expect(toHex(scrypt(ascii('password'), ascii('NaCl'), cost))).toBe(expected)
+    expect(toHex(nobleScrypt(ascii('password'), ascii('NaCl'), cost))).toBe(expected)
+  })
+})
 
 describe('secrets', () => {
   test.each(signatures)('signs as RFC 8032: seed %s', (seed, publicKey, message, signature) => {

@@ -28,6 +28,9 @@ import type { Register } from './register.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
 
+/** The first records, some of which rest on the keys that were just made. */
+export type FirstPlan = (unlocked: Unlocked) => Plan
+
 export interface DeskState {
   readonly shell: Shell
   /** Is there a register? A first start that broke off before its first record is none: its keys protect nothing and are made anew. */
@@ -41,7 +44,7 @@ export interface DeskState {
   /** Draws keys, in memory only. */
   readonly draw: (opening: Opening) => Promise<DrawnRoot>
   /** Keeps drawn keys and writes the first records. `wrong-state` when there is a register already. */
-  readonly install: (drawn: DrawnRoot, first: Plan) => Promise<Result<true>>
+  readonly install: (drawn: DrawnRoot, first: FirstPlan) => Promise<Result<true>>
   /**
    * Takes a passphrase or a share, as it was typed. Unlocking an open desk is fine. Refuses as `Unlocking.tryKey` does, every refusal
    * after the same time.
@@ -76,7 +79,7 @@ const distrustStaff = (register: Register, findings: LedgerFindings | null): voi
   const rows = findings?.rows
   for (const id of rows === null || rows === undefined ? [] : [...rows.added, ...rows.older, ...rows.changed]) {
     const staff = register.get('staff', authentic<Id<'staff'>>(id))
-    if (staff !== null) register.apply([change('staff', staff.id, { ...staff.value, active: false }, staff.version - 1)])
+    if (staff !== null) register.apply([change('staff', staff.id, { ...staff.value, passwordHash: null, invitation: null, pending: null }, staff.version - 1)])
   }
 }
 
@@ -108,7 +111,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
   }
 
-  const open = async (root: Uint8Array, isNew: boolean): Promise<void> => {
+  const open = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
     const keys = openKeyTree({
       primitives, root, buckets: await readBuckets(keyFiles), randomId: newId, keepBuckets: (buckets) => keepBuckets(keyFiles, buckets),
     })
@@ -124,7 +127,9 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     distrustStaff(loaded.register, ledger.findings())
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
-    unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
+    const opened: Unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
+    unlocked = opened
+    return opened
   }
   const startAll = async (): Promise<void> => {
     for (const start of starts) stops.push(await start())
@@ -169,8 +174,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
       await keepBuckets(keyFiles, {})
       await keepRootFile(keyFiles, drawn.file)
-      await open(drawn.root, true)
-      const written = await commit(shell, { kind: 'machine', name: 'installer' }, first)
+      const opened = await open(drawn.root, true)
+      const written = await commit(shell, { kind: 'machine', name: 'installer' }, first(opened))
       if (!written.ok) {
         if (unlocked !== null) await forget(unlocked)
         return written

@@ -8,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct } from '../kit/running-product.ts'
 import type { RunningProduct } from '../kit/running-product.ts'
+import { admit, makeKey, signRequest } from '../kit/signing-browser.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const password = 'a long password'
@@ -74,7 +75,7 @@ const unfoldAll = (page: Page): Promise<void> => page.locator('details').evaluat
 
 interface Keys { readonly passphrase: string; readonly logKey: string }
 
-const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page }> => {
+const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page; readonly words: string }> => {
   const admin = await newPage()
   await admin.goto(product.address('first start'))
   await send(admin, '/setup', { organisation: 'A made-up register', opening: 'passphrase', name: 'Ada Linden', password })
@@ -82,25 +83,15 @@ const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page
   await send(admin, '/setup/made', { written: 'yes' })
   const logKey = await admin.locator('code').last().textContent() ?? ''
   await signIn(admin, 'Ada Linden')
-  return { keys: { passphrase, logKey }, admin }
+  await admin.goto(desk('key'))
+  const { words } = await makeKey(admin)
+  await signRequest(admin, { words })
+  return { keys: { passphrase, logKey }, admin, words }
 }
 const signIn = async (page: Page, name: string): Promise<void> => {
   await page.goto(desk('sign-in'))
   await send(page, '/sign-in', { name, password })
 }
-const invite = async (admin: Page, name: string, roles: readonly string[]): Promise<Page> => {
-  await admin.goto(desk('staff'))
-  const form = admin.locator('form[action="/staff"]')
-  await form.locator('[name=name]').fill(name)
-  for (const role of roles) await form.locator(`[name=roles][value=${role}]`).check()
-  await form.locator('button').click()
-  const link = /http\S+\/invitation\/[0-9a-f]{64}/.exec(await admin.locator('code').first().textContent() ?? '')?.[0] ?? ''
-  const page = await newPage()
-  await page.goto(link)
-  await send(page, new URL(link).pathname, { password })
-  return page
-}
-
 /** The whole public form, from the start page to the words. */
 const report = async (page: Page, door: string, answers: { readonly story: string; readonly consent: 'yes' | 'no' }): Promise<readonly string[]> => {
   await page.goto(`${product.address('public form')}be`)
@@ -184,11 +175,14 @@ const verifyInPage = async (zip: string, key: string): Promise<string> => {
 
 describe('one night', () => {
   it('goes from a phone to a case file that proves itself', async () => {
-    const { keys, admin } = await firstStart()
+    const { keys, admin, words } = await firstStart()
     expect(keys.passphrase.split(' ')).toHaveLength(7)
-    const officer = await invite(admin, 'Vera Stone', ['INT', 'HND', 'INV'])
-    const attorney = await invite(admin, 'Tessa Rowan', ['ATT'])
-    const analyst = await invite(admin, 'Nils Harbour', ['ANA'])
+    const inviting = { admin, newPage, desk, password, signers: [{ page: admin, words }] }
+    const supervisor = await admit(inviting, 'Sol Winter', ['SAT'])
+    const byTwo = { ...inviting, signers: [...inviting.signers, supervisor] }
+    const { page: officer } = await admit(byTwo, 'Vera Stone', ['INT', 'HND', 'INV'])
+    const { page: attorney } = await admit(byTwo, 'Tessa Rowan', ['ATT'])
+    const { page: analyst } = await admit(byTwo, 'Nils Harbour', ['ANA'])
 
     // A beaten man writes on a phone without scripts; a medic adds a chart and wants nothing given on.
     expect(await report(await newPage({ javaScriptEnabled: false, width: 360, locale: 'be' }), 'hurt', { story, consent: 'yes' })).toHaveLength(12)

@@ -50,7 +50,7 @@ interface RouteRule {
 const matching = ['INV', 'ANA', 'MED', 'ATT', 'SAT']
 const page = (of: MatrixRecord['kind'], more: Partial<RouteRule> = {}): RouteRule => ({ what: 'page', of: [of], ...more })
 const post = (of: MatrixRecord['kind'], ...by: readonly string[]): RouteRule => ({ what: 'post', of: [of], by })
-/** Begins something new: only these may. */
+/** Begins something new, or is about a person of the staff or a request: only these may. */
 const begins = (...by: readonly string[]): RouteRule => ({ what: 'begins', by })
 const list: RouteRule = { what: 'list' }
 const open: RouteRule = { what: 'open' }
@@ -60,8 +60,10 @@ const withContent = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SA
 /** Every route of the desk. One that is not here fails the matrix. */
 const rules: Readonly<Record<string, RouteRule>> = {
   'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'),
-  'GET /invitation/:token': open, 'POST /invitation/:token': open,
+  'GET /invitation/:token': open, 'POST /invitation/:token': open, 'POST /invitation/:token/key': open,
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
+  ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': begins(),
+  'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': begins('SAT', 'ADM', 'VLT', 'AUD', 'DPO'), 'POST /approvals/:id/sign': begins('SAT', 'ADM', 'VLT'), 'POST /approvals/:id/decline': begins('SAT', 'ADM', 'VLT'),
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),
   'POST /reports/:id/translations': post('report', 'INT', 'HND'), 'POST /reports/:id/translations/check': post('report', 'INT', 'HND'), 'POST /reports/:id/messages': post('report', 'INT', 'HND'),
@@ -80,7 +82,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'POST /matching/:kind/:id/find-item': post('injury', ...matching),
   'GET /cases': list, 'GET /cases.csv': list, 'POST /cases': begins('ATT', 'SAT'), 'GET /cases/:id': page('case'), 'GET /cases/:id/choose': page('case', { whole: true, isBare: true }),
   ...Object.fromEntries(['choose', 'remove', 'links', 'unlink', 'reasoning', 'searches', 'stage', 'check', 'export'].map((move) => [`POST /cases/:id/${move}`, post('case', ...(move === 'check' ? ['member', 'SAT'] : ['member']))])),
-  'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'),
+  'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'), 'POST /vault/card': begins('VLT', 'SAT'),
   'GET /access': list, 'POST /access': begins('SAT'), 'POST /access/ask': begins(...withContent), 'GET /access/declaration': list, 'POST /access/declaration': begins(...withContent),
   'POST /access/:id/confirm': post('grant', 'SAT', 'DPO'), 'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'waiting', 'panel', 'counsel'),
 }
@@ -159,9 +161,10 @@ const checkRoute = async (tally: Tally, ask: Ask, { person, route, record }: { r
 }
 
 /** Who may not begin something gets what is not there, or a form that does not fit. */
-const checkBeginning = async (tally: Tally, ask: Ask, { person, route }: { readonly person: MatrixPerson; readonly route: string }): Promise<void> => {
+const checkBeginning = async (tally: Tally, ask: Ask, { person, route, staff }: { readonly person: MatrixPerson; readonly route: string; readonly staff: string }): Promise<void> => {
   if (maybeUses(rules[route]!, person)) return
-  const answer = await ask(person, 'POST', route.replace('POST ', ''))
+  const [method = '', path = ''] = route.split(' ')
+  const answer = await ask(person, method, path.replace(':id', staff))
   tally.check(answer.status === 404 || answer.status === 400, 'allows', `${person.name} ${route} answers ${String(answer.status)}`)
 }
 
@@ -197,7 +200,7 @@ export const runPolicyMatrix = async (desk: Desk, { host, people, keys }: { read
   for (const person of asked) {
     for (const route of routes) {
       const rule = rules[route]
-      if (rule?.what === 'begins') await checkBeginning(tally, ask, { person, route })
+      if (rule?.what === 'begins') await checkBeginning(tally, ask, { person, route, staff: world.staff('SAT') })
       if (rule?.of === undefined) continue
       for (const record of records) if (rule.of.includes(record.kind)) await checkRoute(tally, ask, { person, route, record })
     }

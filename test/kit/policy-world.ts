@@ -7,16 +7,18 @@ import { creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { commit } from '../../src/server/commit.ts'
+import { installWithRoster } from './signed-roster.ts'
 
 /** A person of the matrix: a role alone, or one in a special standing. */
 export interface MatrixPerson {
   readonly name: string
   readonly roles: readonly Role[]
 }
-const alone: readonly MatrixPerson[] = roles.map((role) => ({ name: role, roles: [role] }))
+/** The first two sign who else is there. */
+const alone: readonly MatrixPerson[] = [...new Set<Role>(['SAT', 'ADM', ...roles])].map((role) => ({ name: role, roles: [role] }))
 const special: readonly MatrixPerson[] = [
   { name: 'handler', roles: ['HND'] }, { name: 'member', roles: ['ATT'] }, { name: 'granted', roles: ['ANA'] }, { name: 'expired', roles: ['ANA'] }, { name: 'revoked', roles: ['ANA'] },
-  { name: 'panel', roles: ['ATT'] }, { name: 'counsel', roles: ['ATT'] }, { name: 'former', roles: ['INV', 'ANA', 'INT'] }, { name: 'waiting', roles: ['ANA'] }, { name: 'nothing', roles: [] },
+  { name: 'panel', roles: ['ATT'] }, { name: 'counsel', roles: ['ATT'] }, { name: 'former', roles: ['INV', 'ANA', 'INT'] }, { name: 'waiting', roles: ['ANA'] },
 ]
 export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
 
@@ -44,6 +46,7 @@ const incident = (canary: string): Records['incident'] => ({ title: `Street ${ca
 export interface MatrixWorld {
   readonly records: readonly MatrixRecord[]
   readonly session: (name: string) => string
+  readonly staff: (name: string) => Id<'staff'>
   /** Adds as many records again that only the supervising attorney, or the officer and auditor, may see. */
   readonly addClosed: () => Promise<void>
 }
@@ -132,11 +135,13 @@ const written = async (desk: Desk, changes: readonly Change[]): Promise<void> =>
   if (!done.ok) throw new Error(done.problem.code)
 }
 
-/** Fills an unlocked desk; its people get sessions of their own. */
+/** Makes the keys of an empty desk and fills it; its people get sessions of their own. */
 export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const making: Making = { desk, id: () => desk.state.shell.newId(), records: [], changes: [] }
   const staff = new Map(matrixPeople.map(({ name }) => [name, making.id<'staff'>()]))
-  for (const person of matrixPeople) making.changes.push(creation('staff', staff.get(person.name)!, { name: `${person.name} Person`, roles: person.roles, language: 'en', passwordHash: null, invitation: null, active: true }))
+  const named = matrixPeople.map(({ name, roles: held }) => ({ staff: staff.get(name)!, name: `${name} Person`, roles: held }))
+  await installWithRoster(desk, named)
+  for (const person of named) making.changes.push(creation('staff', person.staff, { name: person.name, language: 'en', passwordHash: 'none fits', proof: null, invitation: null, pending: null }))
   const reports = putReports(making, staff.get('handler')!)
   const { acts, client } = putEvents(making, reports)
   const items = putItems(making, reports)
@@ -151,7 +156,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const sessions = new Map<string, string>()
   for (const [name, id] of staff) sessions.set(name, await desk.context.sessions.begin(id))
   return {
-    records: making.records, session: (name) => sessions.get(name)!,
+    records: making.records, session: (name) => sessions.get(name)!, staff: (name) => staff.get(name)!,
     addClosed: async () => {
       const more: Making = { ...making, records: [], changes: [] }
       const closed: Record<string, Id<'report'>> = {}

@@ -74,6 +74,8 @@ const isWith = (scope: Scope, { kind, id }: Records['match-decision']['with']): 
 const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {
   setting: (scope) => right(scope, 'setting'),
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
+  roster: (scope) => right(scope, 'roster'),
+  approval: (scope) => right(scope, 'approval'),
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),
   report: (scope, { id, value }) => reportRight(scope, id, value),

@@ -18,6 +18,8 @@ export const policyLines = {
   //                              INT HND INV ANA MED ATT SAT EDI SAN DCW FND VLT DPO AUD ADM  OWN GRANTED
   'setting':                 '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'staff':                   'R   R   R   R   R   R   W   R   R   R   R   R   R   R   W   W   –',
+  'roster':                  'R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   –',
+  'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   R   R   W   –   –',
   'grant':                   '–   –   –   –   –   –   W   –   –   –   –   –   W   R   –   W   –',
   'declaration':             '–   –   –   –   –   –   R   –   –   –   –   –   R   R   –   W   –',
   'report: open':            'W   W   W   R   R   R   W   –   –   –   –   –   –   –   –   W   R',

@@ -1,18 +1,40 @@
-// A person of the staff, as the register keeps it. The name is for colleagues only; entries of the log carry the id.
+// How a person of the staff signs in. What the person may do stands in the signed roster, never here; entries of the log carry the id.
+import type { Id, Instant } from '../brand.ts'
+import { milliseconds } from '../brand.ts'
 import type { Role } from './actor.ts'
 
 /** Characters of a chosen password. */
 export const shortestPassword = 12
 
+/** An invitation that nobody used is dead after a week. */
+export const invitationLife = milliseconds(7 * 86_400_000)
+
+export interface Invitation {
+  /** SHA-256 (hex) of the token in the link. */
+  readonly token: string
+  readonly expires: Instant
+  readonly by: Id<'staff'>
+  readonly reason: string
+  /** What two signatures will be asked for: a new colleague, or a new key for one who lost the words. */
+  readonly gives: { readonly kind: 'admit'; readonly roles: readonly Role[] } | { readonly kind: 'key' }
+}
+
+/** What the invited person made, waiting for the signatures. */
+export interface PendingCredential {
+  readonly passwordHash: string
+  readonly publicKey: string | null
+  readonly proof: string | null
+}
+
 export interface Staff {
   readonly name: string
-  readonly roles: readonly Role[]
   readonly language: 'be' | 'ru' | 'en'
-  /** argon2id in PHC string form; null until the invitation is used. */
+  /** argon2id in PHC string form; null until the person is in the roster. */
   readonly passwordHash: string | null
-  /** SHA-256 (hex) of the one-time invitation token; null once used. */
-  readonly invitation: string | null
-  readonly active: boolean
+  /** The person's signature over `signInStatement`, hexadecimal: a hash put here by somebody else lets nobody in. */
+  readonly proof: string | null
+  readonly invitation: Invitation | null
+  readonly pending: PendingCredential | null
 }
 
 /** Keys and addresses that the desk needs once unlocked; one record of this kind stands in the register. */

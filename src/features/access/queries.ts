@@ -7,6 +7,7 @@ import type { Id } from '../../domain/brand.ts'
 import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
+import { rosterOf } from '../../server/roster.ts'
 import { reveal } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
 
@@ -55,12 +56,13 @@ export const accessView = (shell: Shell, actor: Actor): Promise<Result<AccessVie
     purpose: 'access', question: {},
     read: (view) => {
       const grants = [...view.all('grant')].sort((a, b) => b.value.on.localeCompare(a.value.on) || a.id.localeCompare(b.id))
-      const staff = view.all('staff').filter(({ value }) => value.active)
-      const has = (role: 'DPO' | 'AUD'): boolean => staff.some(({ value }) => value.roles.includes(role))
+      const roster = rosterOf(shell)
+      const people = roster.ok ? roster.value.people : []
+      const has = (role: 'DPO' | 'AUD'): boolean => people.some(({ roles }) => roles.includes(role))
       return {
         shown: grants.map(({ id }) => id),
         value: {
-          rows: grants.map((entry) => rowOf(view, register.today(), entry)), people: staff.map(({ id, value }) => ({ id, name: value.name })),
+          rows: grants.map((entry) => rowOf(view, register.today(), entry)), people: people.map(({ staff, name }) => ({ id: staff, name })),
           cases: view.all('case').map(({ id, value }) => ({ id, number: value.number })), isOfficerMissing: !has('DPO') && !has('AUD'),
         },
       }

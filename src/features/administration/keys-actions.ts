@@ -2,6 +2,7 @@
 import { drawPassphrase } from '../../domain/access/passphrase.ts'
 import type { Role } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
+import { signerRoles } from '../../domain/access/roster.ts'
 import { isQuorum, writeShare } from '../../domain/access/share-code.ts'
 import type { Quorum, ShareProblem } from '../../domain/access/share-code.ts'
 import { shortestPassword } from '../../domain/access/staff.ts'
@@ -12,6 +13,8 @@ import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+import { foundingPlan } from '../../server/roster.ts'
+import type { FirstPlan } from '../../server/desk-state.ts'
 
 export interface SetUp {
   readonly organisation: string
@@ -55,27 +58,33 @@ const refusalOf = (input: SetUp): Result<never> | null => {
   if (input.organisation === '') return refuse('required', 'organisation')
   if (input.name === '') return refuse('required', 'name')
   if (input.password.length < shortestPassword) return refuse('passphrase-weak', 'password')
+  if (!input.roles.some((role) => signerRoles.includes(role))) return refuse('too-few-signers', 'roles')
   return input.quorum !== null && !isQuorum(input.quorum) ? refuse('bad-number', 'threshold') : null
 }
 
 /** The first records: what the desk needs once unlocked, and the first person. */
-const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonly plan: Plan; readonly vaultIdentity: string }> => {
+const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonly plan: FirstPlan; readonly vaultIdentity: string }> => {
   const { shell, sealer } = context
   const [intake, vault, pepper] = [sealer.newIdentity(), sealer.newIdentity(), hex(shell.primitives.random(32))]
   const staffId = shell.newId<'staff'>()
-  const plan: Plan = {
+  const records: Plan = {
     changes: [
       creation('setting', shell.newId<'setting'>(), {
         organisation: input.organisation, intakeIdentity: intake.identity, intakeRecipient: intake.recipient,
         vaultRecipient: vault.recipient, pepper, demo: context.isDemo,
       }),
       creation('staff', staffId, {
-        name: input.name, roles: input.roles, language: input.language,
-        passwordHash: await context.passphrases.hash(input.password), invitation: null, active: true,
+        name: input.name, language: input.language,
+        passwordHash: await context.passphrases.hash(input.password), proof: null, invitation: null, pending: null,
       }),
     ],
     entries: [{ verb: 'recorded', object: staffId, reason: 'set-up', content: { roles: input.roles } }],
     jobs: [],
+  }
+  /** The roster is pinned under the root, so it waits for the keys; both are written in one transaction. */
+  const plan: FirstPlan = (unlocked) => {
+    const roster = foundingPlan(shell, unlocked, { staff: staffId, name: input.name, roles: input.roles, publicKey: null })
+    return { ...records, changes: [...records.changes, ...roster.changes], entries: [...records.entries, ...roster.entries] }
   }
   return { plan, vaultIdentity: vault.identity }
 }

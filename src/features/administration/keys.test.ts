@@ -60,7 +60,7 @@ describe('a first start that breaks off', () => {
     expect(await desk.state.hasKeys()).toBe(false)
     expect(await desk.state.unlock(opening.passphrase)).toMatchObject({ ok: false, problem: { code: 'missing-key' } })
     expect((await stranger().get(`/setup?token=${setupToken}`)).status).toBe(200)
-    const plan = { changes: [], jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'set-up', content: {} }] } as const
+    const plan = () => ({ changes: [], jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'set-up', content: {} }] } as const)
     expect((await desk.state.install(await desk.state.draw(opening), plan)).ok).toBe(true)
     expect(await desk.state.hasKeys()).toBe(true)
     expect(await desk.state.install(await desk.state.draw(opening), plan)).toMatchObject({ ok: false, problem: { code: 'wrong-state' } })

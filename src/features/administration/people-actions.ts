@@ -1,79 +1,86 @@
-// Signing in, inviting, accepting an invitation: what may be done, in the order in which it happens.
+// Asking for changes of the roster: an invitation, other roles, a leave, a new key. Two people sign them in another room.
 import type { Role } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { shortestPassword } from '../../domain/access/staff.ts'
-import type { Staff } from '../../domain/access/staff.ts'
-import { change, creation } from '../../domain/change.ts'
+import { applyChange } from '../../domain/access/roster.ts'
+import type { RosterChange } from '../../domain/access/roster.ts'
+import { invitationLife } from '../../domain/access/staff.ts'
+import type { Invitation, Staff } from '../../domain/access/staff.ts'
+import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
+import { change, creation } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+import { rosterOf } from '../../server/roster.ts'
+import { requestPlan } from '../../server/two-person.ts'
+
+type Shelled = Pick<DeskContext, 'shell'>
+
+/** A key that nobody has: only to ask early whether a change could be made at all. */
+const anyKey = '0'.repeat(64)
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-const digest = (context: Pick<DeskContext, 'shell'>, token: string): string => hex(context.shell.primitives.sha256(Buffer.from(token)))
+export const tokenDigest = ({ shell }: Shelled, token: string): string => hex(shell.primitives.sha256(Buffer.from(token)))
 
-
-/** A name that nobody has costs as much time as a wrong password (threats.md, C4). */
-export const signIn = async (context: Pick<DeskContext, 'shell' | 'sessions' | 'passphrases'>, name: string, password: string): Promise<Result<string>> => {
-  const register = context.shell.unlocked()?.register
-  if (register === undefined) return refuse('locked')
-  // Made for a known name too: the first wrong one after a start would else take twice as long.
-  const nobody = await decoyHash(context)
-  const staff = register.all('staff').find((entry) => entry.value.name === name.trim() && entry.value.active)
-  const stored = staff?.value.passwordHash ?? nobody
-  const fits = await context.passphrases.verify(stored, password)
-  if (staff === undefined || staff.value.passwordHash === null || !fits) return refuse('wrong-sign-in')
-  const logged = await commit(context.shell, { kind: 'staff', id: staff.id, roles: staff.value.roles }, {
-    changes: [], jobs: [], entries: [{ verb: 'signed-in', object: staff.id, reason: null, content: {} }],
-  })
-  return logged.ok ? ok(await context.sessions.begin(staff.id)) : logged
-}
-
-let decoy: Promise<string> | null = null
-const decoyHash = (context: Pick<DeskContext, 'shell' | 'passphrases'>): Promise<string> => {
-  decoy ??= context.passphrases.hash(hex(context.shell.primitives.random(16)))
-  return decoy
-}
-
-/** Adds a person and returns the token of the one-time link. */
-export const invite = async (
-  context: Pick<DeskContext, 'shell'>, visit: Visit, person: { readonly name: string; readonly roles: readonly Role[]; readonly language: Staff['language'] },
-): Promise<Result<string>> => {
+/** May this visit ask for it, and could it be done to the roster as it is? */
+const askable = ({ shell }: Shelled, visit: Visit, asked: { readonly change: RosterChange; readonly reason: string }): Result<true> => {
   if (!mayDo(visit.actor, 'manage-staff')) return refuse('not-found')
+  if (asked.reason === '') return refuse('reason-required', 'reason')
+  const roster = rosterOf(shell)
+  if (!roster.ok) return roster
+  const changed = applyChange(roster.value.people, asked.change)
+  return changed.ok ? ok(true) : changed
+}
+
+const drawInvitation = ({ shell }: Shelled, visit: Visit, given: Pick<Invitation, 'reason' | 'gives'>): { readonly token: string; readonly invitation: Invitation } => {
+  const token = hex(shell.primitives.random(32))
+  return { token, invitation: { ...given, token: tokenDigest({ shell }, token), by: visit.actor.id, expires: instant(shell.now() + invitationLife) } }
+}
+
+export interface Invited {
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly language: Staff['language']
+  readonly reason: string
+}
+
+/** Invites and returns the token of the one-time link. It gives nothing before the invited person's key is signed by two. */
+export const invite = async ({ shell }: Shelled, visit: Visit, person: Invited): Promise<Result<string>> => {
   if (person.name === '') return refuse('required', 'name')
-  if (person.roles.length === 0) return refuse('required', 'roles')
-  const register = context.shell.unlocked()?.register
-  if (register === undefined) return refuse('locked')
-  if (register.all('staff').some((entry) => entry.value.name === person.name)) return refuse('name-taken', 'name')
-  const token = hex(context.shell.primitives.random(32))
-  const id = context.shell.newId<'staff'>()
-  const written = await commit(context.shell, visit.actor, {
-    changes: [creation('staff', id, { ...person, passwordHash: null, invitation: digest(context, token), active: true })],
-    entries: [{ verb: 'granted', object: id, reason: 'invitation', content: { roles: person.roles } }],
-    jobs: [],
+  const id = shell.newId<'staff'>()
+  const may = askable({ shell }, visit, { change: { kind: 'admit', person: { staff: id, name: person.name, roles: person.roles, publicKey: anyKey } }, reason: person.reason })
+  if (!may.ok) return may
+  const { token, invitation } = drawInvitation({ shell }, visit, { reason: person.reason, gives: { kind: 'admit', roles: person.roles } })
+  const written = await commit(shell, visit.actor, {
+    changes: [creation('staff', id, { name: person.name, language: person.language, passwordHash: null, proof: null, invitation, pending: null })],
+    entries: [{ verb: 'recorded', object: id, reason: 'invitation', content: { roles: person.roles } }], jobs: [],
   })
   return written.ok ? ok(token) : written
 }
 
-/** The invited person chooses a password; the link dies with it. */
-export const acceptInvitation = async (
-  context: Pick<DeskContext, 'shell' | 'passphrases' | 'sessions'>, token: string, password: string,
-): Promise<Result<string>> => {
-  const invited = invitedBy(context, token)
-  if (invited === null) return refuse('link-used')
-  if (password.length < shortestPassword) return refuse('passphrase-weak', 'password')
-  const written = await commit(context.shell, { kind: 'staff', id: invited.id, roles: invited.value.roles }, {
-    changes: [change('staff', invited.id, { ...invited.value, invitation: null, passwordHash: await context.passphrases.hash(password) }, invited.version)],
-    entries: [{ verb: 'signed-in', object: invited.id, reason: 'invitation', content: {} }],
-    jobs: [],
+/** A link for somebody who lost words or password: a new key and password, which count once two have signed. The old ones count until then. */
+export const inviteAgain = async ({ shell }: Shelled, visit: Visit, asked: { readonly staff: Id<'staff'>; readonly reason: string }): Promise<Result<string>> => {
+  const may = askable({ shell }, visit, { change: { kind: 'key', staff: asked.staff, publicKey: anyKey }, reason: asked.reason })
+  if (!may.ok) return may
+  const entry = shell.unlocked()?.register.get('staff', asked.staff) ?? null
+  if (entry === null) return refuse('not-found')
+  const { token, invitation } = drawInvitation({ shell }, visit, { reason: asked.reason, gives: { kind: 'key' } })
+  const written = await commit(shell, visit.actor, {
+    changes: [change('staff', entry.id, { ...entry.value, invitation }, entry.version)],
+    entries: [{ verb: 'recorded', object: entry.id, reason: 'invitation', content: {} }], jobs: [],
   })
-  return written.ok ? ok(await context.sessions.begin(invited.id)) : written
+  return written.ok ? ok(token) : written
 }
 
-/** Whom an invitation token is for; `null` when it was used or is none. */
-export const invitedBy = (context: Pick<DeskContext, 'shell'>, token: string): { readonly id: Id<'staff'>; readonly version: number; readonly value: Staff } | null => {
-  const wanted = digest(context, token)
-  return context.shell.unlocked()?.register.all('staff').find((entry) => entry.value.active && entry.value.invitation === wanted) ?? null
+/** Asks two people to sign other roles or a leave; returns the request. */
+export const askChange = async (
+  { shell }: Shelled, visit: Visit, asked: { readonly change: RosterChange & { readonly kind: 'roles' | 'leave' }; readonly reason: string },
+): Promise<Result<Id<'approval'>>> => {
+  const may = askable({ shell }, visit, asked)
+  if (!may.ok) return may
+  const request = await requestPlan(shell, { move: { kind: 'change-roster', change: asked.change }, asker: visit.actor.id, reason: asked.reason })
+  if (!request.ok) return request
+  const written = await commit(shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
+  return written.ok ? ok(request.value.id) : written
 }
-

@@ -1,13 +1,16 @@
-// The pages of the sign-in, of an invitation and of the people.
+// The pages of the sign-in and of the people: who works here, who is invited, what may be asked for a person.
 import type { VNode } from 'preact'
-import type { Staff } from '../../domain/access/staff.ts'
-import { Actions, Button } from '../../ui/form/button.tsx'
+import type { Role } from '../../domain/access/actor.ts'
+import type { Id } from '../../domain/brand.ts'
+import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
-import { TextField } from '../../ui/form/field.tsx'
+import { TextArea, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
+import { Mark } from '../../ui/show/mark.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
+import type { Lang } from '../../ui/words/lang.ts'
 import { LanguageField, Pane, RoleOptions } from './pane.tsx'
 import type { Asked } from './pane.tsx'
 
@@ -25,56 +28,126 @@ export const SignInPage = ({ lang, problems, typed }: Asked): VNode => {
   )
 }
 
-export const InvitationPage = ({ lang, problems, token, name }: Asked & { readonly token: string; readonly name: string }): VNode => {
+export type StaffState = 'active' | 'keyless' | 'invited' | 'waiting'
+export interface StaffRow {
+  readonly id: Id<'staff'>
+  readonly name: string
+  readonly roles: readonly Role[]
+  readonly language: Lang
+  readonly state: StaffState
+}
+
+/** How many can sign, as far as the pages have to warn of it. */
+export type Signers = 'no-key' | 'alone' | 'two' | 'enough'
+
+export interface StaffPageProps extends Asked {
+  readonly token: string
+  readonly rows: readonly StaffRow[]
+  readonly signers: Signers
+  readonly invitation: string | null
+  readonly chosen: readonly Role[]
+}
+
+export const rolesText = (lang: Lang, roles: readonly Role[]): string => roles.map((role) => administrationWords[lang].roles[role]).join(', ')
+
+const SignersNotice = ({ lang, signers }: { readonly lang: Lang; readonly signers: Signers }): VNode | null => {
+  const words = administrationWords[lang]
+  switch (signers) {
+    case 'no-key': return <Notice isSignal icon="danger"><p>{words.noKeyYet}</p><p><LinkButton href="/key">{words.makeKey}</LinkButton></p></Notice>
+    case 'alone': return <Notice isSignal icon="possible"><p>{words.alone}</p></Notice>
+    case 'two': return <Notice><p>{words.onlyTwo}</p></Notice>
+    case 'enough': return null
+  }
+}
+
+const People = ({ lang, rows }: { readonly lang: Lang; readonly rows: readonly StaffRow[] }): VNode => {
   const words = administrationWords[lang]
   return (
-    <Pane>
-      <ErrorSummary lang={lang} problems={problems} labels={{ password: words.password }} />
-      <p class="b">{name}</p>
-      <Form action={`/invitation/${token}`}>
-        <TextField lang={lang} name="password" isSecret label={words.password} hint={words.passwordHint} autocomplete="new-password" problem={problemOf(problems, 'password')} />
-        <Actions><Button isMain>{words.save}</Button></Actions>
-      </Form>
-    </Pane>
+    <table>
+      <thead><tr><th>{words.name}</th><th>{words.yourRoles}</th><th>{words.state}</th><th><span class="vh">{words.changeLink}</span></th></tr></thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">{row.name}</th><td>{rolesText(lang, row.roles)}</td>
+            <td><Mark icon={row.state === 'active' ? 'ok' : 'task'}>{words[row.state]}</Mark></td>
+            <td>{row.state === 'active' && <a href={`/staff/${row.id}`}>{words.changeLink}<span class="vh"> {row.name}</span></a>}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
-export interface StaffRow {
-  readonly id: string
-  readonly value: Staff
-}
+const ReasonField = ({ lang, problems, id }: Pick<Asked, 'lang' | 'problems'> & { readonly id?: string }): VNode => (
+  <TextArea lang={lang} name="reason" id={id} label={administrationWords[lang].reason} hint={administrationWords[lang].reasonHint} rows={2} problem={problemOf(problems, 'reason')} />
+)
 
-export const StaffPage = (props: Asked & { readonly token: string; readonly rows: readonly StaffRow[]; readonly invitation: string | null }): VNode => {
-  const { lang, problems, typed, rows } = props
+export const StaffPage = (props: StaffPageProps): VNode => {
+  const { lang, problems, typed } = props
   const words = administrationWords[lang]
   return (
     <Columns kind="main-side">
       <Main isWide>
         {props.invitation !== null && <Block><Notice isStatus><p>{words.invitationIntro}</p><p><code>{props.invitation}</code></p></Notice></Block>}
-        <table>
-          <thead><tr><th>{words.name}</th><th>{words.yourRoles}</th><th /></tr></thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>{row.value.name}</td><td>{row.value.roles.map((role) => words.roles[role]).join(', ')}</td>
-                <td>{row.value.passwordHash === null ? words.invited : words.active}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {props.signers !== 'enough' && <Block><SignersNotice lang={lang} signers={props.signers} /></Block>}
+        <People lang={lang} rows={props.rows} />
       </Main>
       <Side label={words.addPerson}>
         <Block heading={words.addPerson}>
-          <p class="sm d">{words.staffIntro}</p>
-          <ErrorSummary lang={lang} problems={problems} labels={{ name: words.name, roles: words.yourRoles }} />
-          <Form action="/staff" token={props.token}>
-            <TextField lang={lang} name="name" label={words.name} value={typed['name']} problem={problemOf(problems, 'name')} />
-            <LanguageField lang={lang} />
-            <RoleOptions lang={lang} chosen={[]} problem={problemOf(problems, 'roles')} />
-            <Actions><Button isMain>{words.addPerson}</Button></Actions>
-          </Form>
+          <div class="stack">
+            <p class="sm d">{words.staffIntro}</p>
+            <ErrorSummary lang={lang} problems={problems} labels={{ name: words.name, roles: words.yourRoles, reason: words.reason }} />
+            <Form action="/staff" token={props.token}>
+              <TextField lang={lang} name="name" label={words.name} value={typed['name']} problem={problemOf(problems, 'name')} />
+              <LanguageField lang={lang} />
+              <RoleOptions lang={lang} chosen={props.chosen} problem={problemOf(problems, 'roles')} />
+              <ReasonField lang={lang} problems={problems} />
+              <Actions><Button isMain>{words.addPerson}</Button></Actions>
+            </Form>
+          </div>
         </Block>
       </Side>
+    </Columns>
+  )
+}
+
+export interface PersonPageProps extends Asked {
+  readonly token: string
+  readonly id: string
+  readonly roles: readonly Role[]
+  readonly invitation: string | null
+}
+
+/** What two people may be asked to sign about one colleague. */
+export const PersonPage = ({ lang, problems, token, id, roles, invitation }: PersonPageProps): VNode => {
+  const words = administrationWords[lang]
+  return (
+    <Columns kind="narrow">
+      <Main>
+        {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ roles: words.yourRoles, reason: words.reason }} /></Block>}
+        {invitation !== null && <Block><Notice isStatus><p>{words.invitationIntro}</p><p><code>{invitation}</code></p></Notice></Block>}
+        <Block heading={words.personRoles}>
+          <Form action={`/staff/${id}/roles`} token={token}>
+            <RoleOptions lang={lang} chosen={roles} problem={problemOf(problems, 'roles')} />
+            <ReasonField lang={lang} problems={problems} />
+            <Actions><Button>{words.askFor}</Button></Actions>
+          </Form>
+        </Block>
+        <Block heading={words.personKey}>
+          <p class="sm d">{words.personKeyIntro}</p>
+          <Form action={`/staff/${id}/key`} token={token}>
+            <ReasonField lang={lang} problems={[]} id="reason-key" />
+            <Actions><Button>{words.makeLink}</Button></Actions>
+          </Form>
+        </Block>
+        <Block heading={words.personLeaves}>
+          <p class="sm d">{words.personLeavesIntro}</p>
+          <Form action={`/staff/${id}/leave`} token={token}>
+            <ReasonField lang={lang} problems={[]} id="reason-leave" />
+            <Actions><Button>{words.askFor}</Button></Actions>
+          </Form>
+        </Block>
+      </Main>
     </Columns>
   )
 }

@@ -1,25 +1,30 @@
-// Routes of the sign-in, of invitations and of the people.
+// Routes of the sign-in and of the people.
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { h } from 'preact'
 import { z } from 'zod'
-import type { Problem } from '../../domain/problem.ts'
+import type { Role } from '../../domain/access/actor.ts'
+import { mayDo } from '../../domain/access/decide.ts'
+import { parseId } from '../../domain/brand.ts'
+import type { Problem, Result } from '../../domain/problem.ts'
 import { csvResponse } from '../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
 import { isBehindTls, sessionCookie } from '../../server/http/session.ts'
+import { rosterPerson } from '../../server/roster.ts'
 import { LinkButton } from '../../ui/form/button.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { kitWords } from '../../ui/words/kit.ts'
-import { acceptInvitation, invite, invitedBy, signIn } from './people-actions.ts'
-import { InvitationPage, SignInPage, StaffPage } from './people-pages.tsx'
+import { askChange, invite, inviteAgain } from './people-actions.ts'
+import { PersonPage, rolesText, SignInPage, StaffPage } from './people-pages.tsx'
 import { personForm } from './person-form.ts'
-import { staffList } from './queries.ts'
+import { signersNotice, staffList } from './queries.ts'
+import { signIn } from './sign-in.ts'
 
 const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), shown: z.string().optional() })
 
-
 const hostOf = (c: DeskRequest): string => c.req.header('host') ?? ''
+const linkOf = (c: DeskRequest, token: string): string => `${isBehindTls(hostOf(c)) ? 'https' : 'http'}://${hostOf(c)}/invitation/${token}`
 
 /** A browser has one session: the one that it had before ends. */
 const start = async (c: DeskRequest, { sessions }: DeskContext, token: string): Promise<Response> => {
@@ -51,47 +56,77 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return c.redirect('/sign-in', 303)
   })
   staffRoutes(app, context)
+  personRoutes(app, context)
 }
 
+interface StaffPageState {
+  readonly problems: readonly Problem[]
+  readonly name: string
+  readonly chosen: readonly Role[]
+  readonly invitation: string | null
+}
+const nothingTyped: StaffPageState = { problems: [], name: '', chosen: [], invitation: null }
+
 const staffRoutes = (app: DeskRoutes, context: DeskContext): void => {
-  const { render } = context
-  const page = async (c: DeskRequest, state: { readonly problems: readonly Problem[]; readonly name: string; readonly invitation: string | null }): Promise<Response> => {
-    const rows = await staffList(context.shell, c.var.visit.actor)
+  const { render, shell } = context
+  const page = async (c: DeskRequest, state: StaffPageState): Promise<Response> => {
+    const { lang, visit } = c.var
+    const rows = await staffList(shell, visit.actor)
     if (!rows.ok) return render.problem(c, rows.problem)
     return render.page(c, {
-      title: administrationWords[c.var.lang].staffTitle, current: '/staff', actions: h(LinkButton, { href: '/staff.csv', children: kitWords[c.var.lang].csv }), status: state.problems.length === 0 ? 200 : 400,
-      children: h(StaffPage, {
-        lang: c.var.lang, problems: state.problems, typed: { name: state.name }, token: c.var.visit.formToken, rows: rows.value, invitation: state.invitation,
-      }),
+      title: administrationWords[lang].staffTitle, current: '/staff', actions: h(LinkButton, { href: '/staff.csv', children: kitWords[lang].csv }), status: state.problems.length === 0 ? 200 : 400,
+      children: h(StaffPage, { ...state, lang, typed: { name: state.name }, token: visit.formToken, rows: rows.value, signers: signersNotice(shell, visit.actor.id) }),
     })
   }
-  app.get('/staff', (c) => page(c, { problems: [], name: '', invitation: null }))
+  app.get('/staff', (c) => page(c, nothingTyped))
   app.get('/staff.csv', async (c) => {
-    const rows = await staffList(context.shell, c.var.visit.actor)
+    const rows = await staffList(shell, c.var.visit.actor)
     if (!rows.ok) return render.problem(c, rows.problem)
     const words = administrationWords[c.var.lang]
-    return csvResponse('staff', [[words.name, words.yourRoles, words.language], ...rows.value.map(({ value }) => [value.name, value.roles.map((role) => words.roles[role]).join('; '), value.language])])
+    return csvResponse('staff', [
+      [words.name, words.yourRoles, words.language, words.state],
+      ...rows.value.map(({ name, roles, language, state }) => [name, rolesText(c.var.lang, roles), language, words[state]]),
+    ])
   })
   app.post('/staff', async (c) => {
     const typed = await readForm(c, personForm)
     const invited = await invite(context, c.var.visit, typed)
-    const origin = `${isBehindTls(hostOf(c)) ? 'https' : 'http'}://${hostOf(c)}`
     return invited.ok
-      ? page(c, { problems: [], name: '', invitation: `${origin}/invitation/${invited.value}` })
-      : page(c, { problems: [invited.problem], name: typed.name, invitation: null })
+      ? page(c, { ...nothingTyped, invitation: linkOf(c, invited.value) })
+      : page(c, { problems: [invited.problem], name: typed.name, chosen: typed.roles, invitation: null })
   })
-  const invitationPage = (c: DeskRequest, token: string, problems: readonly Problem[]): Response => {
-    const invited = invitedBy(context, token)
-    if (invited === null) return render.problem(c, { code: 'link-used' })
+}
+
+const personRoutes = (app: DeskRoutes, context: DeskContext): void => {
+  const { render, shell } = context
+  const colleague = (c: DeskRequest) => {
+    const id = parseId<'staff'>(c.req.param('id') ?? '')
+    return id === null || !mayDo(c.var.visit.actor, 'manage-staff') ? null : rosterPerson(shell, id)
+  }
+  const page = (c: DeskRequest, problems: readonly Problem[], invitation: string | null = null): Response => {
+    const person = colleague(c)
+    if (person === null) return render.problem(c, { code: 'not-found' })
     return render.page(c, {
-      title: administrationWords[c.var.lang].invitationTitle, status: problems.length === 0 ? 200 : 400,
-      children: h(InvitationPage, { lang: c.var.lang, problems, typed: {}, token, name: invited.value.name }),
+      title: person.name, current: '/staff', sub: rolesText(c.var.lang, person.roles), status: problems.length === 0 ? 200 : 400,
+      children: h(PersonPage, { lang: c.var.lang, problems, typed: {}, token: c.var.visit.formToken, id: person.staff, roles: person.roles, invitation }),
     })
   }
-  app.get('/invitation/:token', (c) => invitationPage(c, c.req.param('token'), []))
-  app.post('/invitation/:token', async (c) => {
-    const { password } = await readForm(c, z.object({ password: z.string().max(200).default('') }))
-    const accepted = await acceptInvitation(context, c.req.param('token'), password)
-    return accepted.ok ? start(c, context, accepted.value) : invitationPage(c, c.req.param('token'), [accepted.problem])
+  const asked = (c: DeskRequest, result: Result<string>): Response => (result.ok ? c.redirect(`/approvals/${result.value}`, 303) : page(c, [result.problem]))
+  app.get('/staff/:id', (c) => page(c, []))
+  app.post('/staff/:id/roles', async (c) => {
+    const [typed, person] = [await readForm(c, personForm.pick({ roles: true, reason: true })), colleague(c)]
+    if (person === null) return render.problem(c, { code: 'not-found' })
+    return asked(c, await askChange(context, c.var.visit, { change: { kind: 'roles', staff: person.staff, roles: typed.roles }, reason: typed.reason }))
+  })
+  app.post('/staff/:id/leave', async (c) => {
+    const [typed, person] = [await readForm(c, personForm.pick({ reason: true })), colleague(c)]
+    if (person === null) return render.problem(c, { code: 'not-found' })
+    return asked(c, await askChange(context, c.var.visit, { change: { kind: 'leave', staff: person.staff }, reason: typed.reason }))
+  })
+  app.post('/staff/:id/key', async (c) => {
+    const [typed, person] = [await readForm(c, personForm.pick({ reason: true })), colleague(c)]
+    if (person === null) return render.problem(c, { code: 'not-found' })
+    const token = await inviteAgain(context, c.var.visit, { staff: person.staff, reason: typed.reason })
+    return token.ok ? page(c, [], linkOf(c, token.value)) : page(c, [token.problem])
   })
 }

@@ -7,5 +7,6 @@ import { parseLang } from '../../ui/words/lang.ts'
 export const personForm = z.object({
   name: z.string().trim().max(80).default(''),
   roles: oneOrMany(z.enum(roles)),
+  reason: z.string().trim().max(2_000).default(''),
   language: z.string().transform((text) => parseLang(text) ?? 'ru').default('ru'),
 })

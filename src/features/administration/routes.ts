@@ -5,6 +5,7 @@ import type { DeskContext, DeskRoutes } from '../../server/http/desk-context.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { HomePage } from './home-page.tsx'
 import { integrityRoutes } from './integrity-routes.ts'
+import { enrolmentRoutes } from './enrolment-routes.ts'
 import { keysRoutes } from './keys-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
 import { homeView } from './queries.ts'
@@ -14,6 +15,7 @@ export const administrationRoutes = (app: DeskRoutes, context: DeskContext): voi
   keysRoutes(app, context)
   peopleRoutes(app, context)
   integrityRoutes(app, context)
+  enrolmentRoutes(app, context)
   app.get('/', async (c) => {
     const found = await homeView(context.shell, c.var.visit.actor, c.var.lang)
     if (!found.ok) return render.problem(c, found.problem)

@@ -1,5 +1,6 @@
-// Handing out a sealed card: who asks, why, and an entry in the log before the bytes. Only the keeper's own machine opens it.
+// Handing out a sealed card: two people sign, an entry is in the log before the bytes. Only the keeper's own machine opens it.
 import { mayDo } from '../../domain/access/decide.ts'
+import { approved } from '../../domain/access/two-person.ts'
 import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { ok, refuse } from '../../domain/problem.ts'
@@ -7,6 +8,7 @@ import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { reveal } from '../../server/reveal.ts'
+import { circumstances, performPlan, refuseMove, requestPlan } from '../../server/two-person.ts'
 
 export interface CardRow {
   readonly id: Id<'source'>
@@ -23,17 +25,40 @@ export const listCards = (context: Pick<DeskContext, 'shell'>, visit: Visit): Pr
   },
 })
 
-/** The sealed card of a source. Refuses `reason-required`, and `not-found` for whoever may not or where there is none. */
-export const releaseCard = async (
-  context: Pick<DeskContext, 'shell' | 'cards'>, visit: Visit, asked: { readonly source: Id<'source'>; readonly reason: string },
-): Promise<Result<Uint8Array>> => {
+type Carded = Pick<DeskContext, 'shell' | 'cards'>
+
+const sealedCard = async ({ shell, cards }: Carded, source: Id<'source'>): Promise<Uint8Array | null> => {
+  const handle = parseId<'card'>(shell.unlocked()?.register.get('source', source)?.value.card ?? '')
+  return handle === null ? null : cards.read(handle)
+}
+
+/** Asks a supervising attorney and a keeper to sign. Refuses `reason-required`, and `not-found` for whoever may not or where there is no card. */
+export const askForCard = async (context: Carded, visit: Visit, asked: { readonly source: Id<'source'>; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   if (!mayDo(visit.actor, 'release-card')) return refuse('not-found')
-  if (asked.reason === '') return refuse('reason-required', 'reason')
-  const handle = parseId<'card'>(context.shell.unlocked()?.register.get('source', asked.source)?.value.card ?? '')
-  const sealed = handle === null ? null : await context.cards.read(handle)
+  if (await sealedCard(context, asked.source) === null) return refuse('not-found')
+  const request = await requestPlan(context.shell, { move: { kind: 'release-card', source: asked.source }, asker: visit.actor.id, reason: asked.reason })
+  if (!request.ok) return request
+  const written = await commit(context.shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
+  return written.ok ? ok(request.value.id) : written
+}
+
+/** The sealed card, once, after both have signed. Every refusal of `approved` leaves its code in the log. */
+export const takeCard = async (context: Carded, visit: Visit, id: Id<'approval'>): Promise<Result<Uint8Array>> => {
+  const { shell } = context
+  const approval = shell.unlocked()?.register.get('approval', id) ?? null
+  if (!mayDo(visit.actor, 'release-card') || approval?.value.action.move.kind !== 'release-card') return refuse('not-found')
+  const { action, signatures } = approval.value
+  const now = await circumstances(shell, approval)
+  if (!now.ok) return now
+  const judged = approved(action, signatures, now.value, shell.primitives)
+  if (!judged.ok) return refuseMove(shell, visit.actor, id, judged.problem)
+  const { source } = approval.value.action.move
+  const sealed = await sealedCard(context, source)
   if (sealed === null) return refuse('not-found')
-  const logged = await commit(context.shell, visit.actor, {
-    changes: [], jobs: [], entries: [{ verb: 'released', object: asked.source, reason: 'identity-card', content: { reason: asked.reason } }],
+  const performed = performPlan(shell, approval, { staff: visit.actor.id, signatures })
+  const logged = await commit(shell, visit.actor, {
+    changes: performed.changes, jobs: [],
+    entries: [...performed.entries, { verb: 'released', object: source, reason: 'identity-card', content: { reason: action.reason, approval: id } }],
   })
   return logged.ok ? ok(sealed) : logged
 }

@@ -33,7 +33,7 @@ export const CardsPage = ({ lang, problems, rows, token }: CardsPageProps): VNod
                 <Form action="/vault" token={token}>
                   <SelectField lang={lang} name="source" label={words.source} choices={rows.map((row) => ({ value: row.id, text: row.pseudonym }))} />
                   <TextArea lang={lang} name="reason" label={words.reason} hint={words.reasonHint} rows={3} problem={problemOf(problems, 'reason')} />
-                  <Actions><Button>{words.save}</Button></Actions>
+                  <Actions><Button isMain>{words.save}</Button></Actions>
                 </Form>
               )}
             <Notice><p>{words.how}</p><p><code>kniha vault-room card.age --key KEYFILE</code></p></Notice>

@@ -1,4 +1,4 @@
-// A card leaves the desk sealed, with a reason, to those who may; the desk cannot open it, the keeper can.
+// A card leaves the desk sealed, for a reason that two people signed, to those who may; the desk cannot open it, the keeper can.
 import { describe, expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { creation } from '../../domain/change.ts'
@@ -7,7 +7,7 @@ import { commit } from '../../server/commit.ts'
 
 describe('identity cards', () => {
   it('are handed out sealed, for a reason, to keepers only', async () => {
-    const { desk, person, vaultIdentity } = await testDesk()
+    const { desk, first, person, vaultIdentity } = await testDesk()
     const { shell, cards } = desk.context
     const setting = shell.unlocked()?.register.all('setting')[0]?.value
     const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
@@ -19,10 +19,14 @@ describe('identity cards', () => {
     const keeper = await person('Keeper', ['VLT'])
     expect((await keeper.get('/vault')).text).toContain('SRC-0001')
     expect((await keeper.post('/vault', { source, reason: ' ' })).text).toContain('reason')
+    const asked = await keeper.post('/vault', { source, reason: 'to answer a safe contact' })
+    const approval = asked.location?.split('/').at(-1) ?? ''
+    await keeper.sign(`/approvals/${approval}`)
+    await first.sign(`/approvals/${approval}`)
     const leaves = (await desk.state.log()?.catchUp())?.size ?? 0
-    const card = await keeper.post('/vault', { source, reason: 'to answer a safe contact' })
+    const card = await keeper.post('/vault/card', { approval })
     expect(card.status).toBe(200)
-    expect((await desk.state.log()?.catchUp())?.size).toBe(leaves + 1)
+    expect((await desk.state.log()?.catchUp())?.size).toBe(leaves + 2)
     const sealed = new Uint8Array(await card.response.arrayBuffer())
     expect(ageSealer.open(sealed, setting?.intakeIdentity ?? '').ok).toBe(false)
     const opened = ageSealer.open(sealed, vaultIdentity)
@@ -31,5 +35,6 @@ describe('identity cards', () => {
     const officer = await person('Officer', ['INT', 'HND'])
     expect((await officer.get('/vault')).status).toBe(404)
     expect((await officer.post('/vault', { source, reason: 'curiosity' })).status).toBe(404)
+    expect((await officer.post('/vault/card', { approval })).status).toBe(404)
   })
 })

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
 import { parseLang, preferredLang } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { rosterPerson } from '../roster.ts'
 import { serveAssets } from './assets.ts'
 import type { Asset } from './assets.ts'
 import type { DeskContext, DeskEnv, DeskFeature, DeskRequest, Visit } from './desk-context.ts'
@@ -22,15 +23,15 @@ export interface DeskAppOptions {
   readonly newId: () => string
 }
 
-/** Who asks, or `null`. A session of somebody who is no longer active is no session. */
+/** Who asks, or `null`. Name and roles are those of the signed roster; a session of somebody who is not in it is no session. */
 const visitOf = async (context: DeskContext, token: string | undefined): Promise<Visit | null> => {
-  const register = context.shell.unlocked()?.register
-  if (token === undefined || register === undefined) return null
+  if (token === undefined || context.shell.unlocked() === null) return null
   const id = await context.sessions.find(token)
-  const staff = id === null ? null : register.get('staff', id)
-  if (staff === null || !staff.value.active) return null
+  const person = id === null ? null : rosterPerson(context.shell, id)
+  // A row that was changed outside the program has lost its password at unlock.
+  if (person === null || context.shell.unlocked()?.register.get('staff', person.staff)?.value.passwordHash == null) return null
   return {
-    actor: { kind: 'staff', id: staff.id, roles: staff.value.roles }, name: staff.value.name, formToken: context.sessions.formToken(token),
+    actor: { kind: 'staff', id: person.staff, roles: person.roles }, name: person.name, formToken: context.sessions.formToken(token),
   }
 }
 

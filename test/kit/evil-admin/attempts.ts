@@ -10,7 +10,7 @@ import { formatCheckpoint } from '../../../src/domain/custody/checkpoint.ts'
 import { signNote } from '../../../src/domain/custody/signed-note.ts'
 import { nodePrimitives as p } from '../../../src/primitives/node.ts'
 import { drawRoot, keepRootFile } from '../../../src/server/keys/root-file.ts'
-import { signIn } from '../../../src/features/administration/people-actions.ts'
+import { signIn } from '../../../src/features/administration/sign-in.ts'
 import type { Lab, Outcome } from './lab.ts'
 
 export interface Attempt {
@@ -34,7 +34,9 @@ const isSignedIn = async (lab: Lab): Promise<Outcome> => ((await lab.as(token)).
 const revokedSignsIn = async (lab: Lab): Promise<Outcome> => {
   const { intake } = lab.access.staff
   const tried = await signIn(lab.desk.context, intake.name, lab.access.password)
-  return tried.ok ? 'granted' : lab.noticed()
+  // The roster says that he left: his row alone gives nothing, whether or not anybody sees that it was touched.
+  if (tried.ok) return 'granted'
+  return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
 }
 
 /** `set` of one custody row from another one. */

@@ -12,12 +12,19 @@ import type { Person } from '../../../src/domain/people/person.ts'
 import { submissionId } from '../../../src/domain/sealing/submission.ts'
 import { writeTar } from '../../../src/domain/sealing/tar.ts'
 import { makeDemoStaff } from '../../../src/main/demo-staff.ts'
-import type { DemoAccess } from '../../../src/main/demo-staff.ts'
+import type { DemoAccess, DemoPerson } from '../../../src/main/demo-staff.ts'
 import type { Desk } from '../../../src/main/compose-desk.ts'
 import type { Database } from '../../../src/ports/database.ts'
-import { nodePrimitives as p } from '../../../src/primitives/node.ts'
+import { nodePrimitives as p, scrypt } from '../../../src/primitives/node.ts'
 import { findingsOf } from '../../../src/server/alarms.ts'
 import { commit } from '../../../src/server/commit.ts'
+import type { Visit } from '../../../src/server/http/desk-context.ts'
+import { rosterPerson } from '../../../src/server/roster.ts'
+import { askChange } from '../../../src/features/administration/people-actions.ts'
+import { sign } from '../../../src/features/approvals/actions.ts'
+import { hexOf } from '../../../src/domain/custody/bytes.ts'
+import { keyStretch, stretchInput } from '../../../src/domain/access/signing-key.ts'
+import { actionText, signedBytes } from '../../../src/domain/access/two-person.ts'
 
 /** `refused`: nothing happened; `noticed`: an alarm or a log line names it; `harmless`: undone by itself; `granted`: it worked in silence. */
 export type Outcome = 'refused' | 'noticed' | 'harmless' | 'granted'
@@ -74,6 +81,21 @@ const sealedReport = (desk: Desk): Uint8Array => {
   return ageSealer.seal(writeTar([{ name: 'report.json', bytes: bytes(report) }]), [setting.intakeRecipient])
 }
 
+/** Two people sign that the intake officer has left. */
+const revoke = async ({ context }: Desk, { staff: { administrator, supervisor, intake } }: DemoAccess): Promise<void> => {
+  const visit = (person: DemoPerson): Visit => ({ actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' })
+  const asked = await askChange(context, visit(administrator), { change: { kind: 'leave', staff: intake.id }, reason: 'has left' })
+  if (!asked.ok) throw new Error(asked.problem.code)
+  const action = context.shell.unlocked()?.register.get('approval', asked.value)?.value.action
+  if (action === undefined) throw new Error('no request')
+  for (const signer of [administrator, supervisor]) {
+    const { password, salt } = stretchInput(signer.words, signer.id)
+    const signature = hexOf(p.ed25519Sign(scrypt(password, salt, keyStretch), signedBytes(actionText(action), p)))
+    const signed = await sign(context, visit(signer), { id: asked.value, signature })
+    if (!signed.ok) throw new Error(signed.problem.code)
+  }
+}
+
 /** Fills a new register and takes two copies of everything: an older one, and one of the newest state. Ends locked. */
 export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'desk' | 'folder' | 'database' | 'failures'>): Promise<Lab> => {
   const { shell } = desk.state
@@ -107,9 +129,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
 
   await unlock()
   await fill(desk, [change('person', a, person('VIC-0009'), 1)])
-  const revoked = shell.unlocked()?.register.get('staff', access.staff.intake.id)
-  if (revoked == null) throw new Error('nobody to revoke')
-  await fill(desk, [change('staff', revoked.id, { ...revoked.value, active: false }, revoked.version)])
+  await revoke(desk, access)
   await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
   await lock()
   await copyAll(folder, database, 'newest')

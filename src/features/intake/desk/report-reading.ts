@@ -6,6 +6,7 @@ import type { Item } from '../../../domain/evidence/item.ts'
 import type { Message, Report, Source } from '../../../domain/intake/report.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { reveal } from '../../../server/reveal.ts'
+import { rosterOf } from '../../../server/roster.ts'
 import type { Shell } from '../../../server/shell.ts'
 import { conversationOf } from './post-note.ts'
 
@@ -28,7 +29,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
   read: (view) => {
     const entry = view.get('report', id)
     if (entry === null) return null
-    const staff = view.all('staff')
+    const [staff, roster] = [view.all('staff'), rosterOf(shell)]
     const isWithdrawn = entry.value.state === 'withdrawn'
     const source = entry.value.source === null || isWithdrawn ? null : view.get('source', entry.value.source)
     const messages = source === null ? [] : conversationOf(view, source.id)
@@ -39,7 +40,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
         id, version: entry.version, report: entry.value, source: source?.value ?? null, messages: messages.map(({ value }) => value),
         files: files.map((file) => ({ id: file.id, item: file.value })),
         names: new Map(staff.map((person) => [`staff:${person.id}`, person.value.name])),
-        staff: staff.filter(({ value }) => value.active && handlers.some((role) => value.roles.includes(role))).map((person) => ({ id: person.id, name: person.value.name })),
+        staff: (roster.ok ? roster.value.people : []).filter(({ roles }) => handlers.some((role) => roles.includes(role))).map((person) => ({ id: person.staff, name: person.name })),
       },
     }
   },

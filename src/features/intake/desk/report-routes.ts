@@ -9,6 +9,7 @@ import { compartments, isApart } from '../../../domain/intake/report.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
 import { MalformedForm, readForm } from '../../../server/http/form.ts'
+import { rosterOf, rosterPerson } from '../../../server/roster.ts'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import type { Draft } from './report-page-props.ts'
 import { enterReport } from './enter-report.ts'
@@ -78,7 +79,7 @@ const actionRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/reports/:id/assign', async (c) => {
     const { version: seen, to } = await readForm(c, assignForm)
     const staff = to === '' ? null : parseId<'staff'>(to)
-    const isKnown = staff === null ? to === '' : context.shell.unlocked()?.register.get('staff', staff) !== null
+    const isKnown = staff === null ? to === '' : rosterPerson(context.shell, staff) !== null
     if (!isKnown) throw new MalformedForm()
     return done(c, context, await move(context, c.var.visit, { id: reportId(c), version: seen, reason: '', move: { kind: 'assign', to: staff } }))
   })
@@ -103,7 +104,8 @@ const actionRoutes = (app: DeskRoutes, context: DeskContext): void => {
 const entryRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const page = (c: DeskRequest, typed: Readonly<Record<string, string>>, problems: readonly Problem[]): Response => {
     const { lang, visit } = c.var
-    const staff = (context.shell.unlocked()?.register.all('staff') ?? []).filter(({ value }) => value.active).map(({ id, value }) => ({ id, name: value.name }))
+    const roster = rosterOf(context.shell)
+    const staff = roster.ok ? roster.value.people.map((person) => ({ id: person.staff, name: person.name })) : []
     return context.render.page(c, {
       title: intakeWords[lang].enterTitle, current: '/reports', sub: intakeWords[lang].enterSub, status: problems.length === 0 ? 200 : 400,
       children: h(NewReportPage, { lang, token: visit.formToken, problems, typed, staff }),

@@ -4,6 +4,7 @@ import type { Words } from '../lang.ts'
 
 export const homeWords: Words<typeof en> = {
   figures: 'Лічбы',
+  approvals: 'чакаюць вашага подпісу',
   reportsWaiting: 'паведамленняў чакаюць рашэння',
   actsReturned: 'дзеянняў вернута тым, хто іх кадзіраваў',
   actsProposed: 'дзеянняў чакаюць адваката',

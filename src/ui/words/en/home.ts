@@ -2,6 +2,7 @@
 
 export const homeWords = {
   figures: 'Figures',
+  approvals: 'wait for your signature',
   reportsWaiting: 'reports wait for a decision',
   actsReturned: 'acts were returned to their coder',
   actsProposed: 'acts wait for an attorney',

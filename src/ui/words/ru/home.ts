@@ -4,6 +4,7 @@ import type { Words } from '../lang.ts'
 
 export const homeWords: Words<typeof en> = {
   figures: 'Числа',
+  approvals: 'ждут вашей подписи',
   reportsWaiting: 'сообщений ждут решения',
   actsReturned: 'действий возвращено тем, кто их кодировал',
   actsProposed: 'действий ждут адвоката',

@@ -1,0 +1,45 @@
+// The page of a request: compares the key that the colleague named, makes the own key of the words, signs, sends the signature alone.
+import { controlNumber, isControlNumber } from '../../domain/access/signing-key.ts'
+import { signedBytes } from '../../domain/access/two-person.ts'
+import { browserPrimitives } from '../../primitives/browser.ts'
+import { put } from './page-parts.ts'
+import { readWords, signingKey } from './signing-seed.ts'
+
+const typed = (id: string): string => {
+  const field = document.getElementById(id)
+  return field instanceof HTMLInputElement ? field.value : ''
+}
+
+/** The signature, or the sentence that says why there is none. */
+const signatureOf = async ({ dataset }: HTMLElement): Promise<{ readonly signature: string } | { readonly said: string }> => {
+  const { action = '', staff = '', key = '', comparedStaff, comparedKey, wrongWords = '', wrongNumber = '' } = dataset
+  if (comparedKey !== undefined && comparedStaff !== undefined && !isControlNumber(typed('typed-number'), controlNumber(comparedKey, comparedStaff, browserPrimitives))) return { said: wrongNumber }
+  const words = readWords(typed('typed-words'))
+  const own = words.ok ? await signingKey(words.value, staff) : null
+  return own?.publicKey !== key ? { said: wrongWords } : { signature: own.sign(signedBytes(action, browserPrimitives)) }
+}
+
+export const startSignRequest = (place: HTMLElement): void => {
+  const [form, said] = [place.querySelector('form'), document.getElementById('sign-said')]
+  const button = form?.querySelector('button')
+  if (form === null || button == null) return
+  const say = (text: string): void => { if (said !== null) said.textContent = text }
+  const send = async (): Promise<void> => {
+    button.disabled = true
+    say(place.dataset['working'] ?? '')
+    const made = await signatureOf(place)
+    button.disabled = false
+    if ('said' in made) {
+      say(made.said)
+      return
+    }
+    put(form, 'signature', made.signature)
+    form.submit()
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void send()
+  })
+  document.getElementById('needs-scripts')?.remove()
+  place.hidden = false
+}

@@ -1,0 +1,32 @@
+// The record of a request for a two-person move: what was asked, who signed, how it ended.
+import type { Id } from '../brand.ts'
+import type { Role } from './actor.ts'
+import { isAwaited } from './two-person.ts'
+import type { Action, ActionSignature, Move } from './two-person.ts'
+import type { VerifiedRoster } from './roster.ts'
+
+export interface Approval {
+  readonly action: Action
+  readonly signatures: readonly ActionSignature[]
+  readonly end:
+    | { readonly kind: 'done'; readonly on: string; readonly by: Id<'staff'> }
+    | { readonly kind: 'declined'; readonly on: string; readonly by: Id<'staff'>; readonly reason: string }
+    | null
+}
+
+export const approvalStates = ['open', 'done', 'declined', 'expired'] as const
+export type ApprovalState = (typeof approvalStates)[number]
+
+export const approvalState = ({ action, end }: Approval, day: string): ApprovalState => end?.kind ?? (day > action.expires ? 'expired' : 'open')
+
+/** Who may see such a request: whoever can sign a side of it, and who audits. Its asker sees it too. */
+export const mayFollow = (move: Move): readonly Role[] => {
+  switch (move.kind) {
+    case 'change-roster': return ['SAT', 'ADM', 'AUD', 'DPO']
+    case 'release-card': return ['SAT', 'VLT', 'AUD', 'DPO']
+  }
+}
+
+/** Does it wait for this person? */
+export const waitsFor = (approval: Approval, roster: VerifiedRoster, day: string, staff: Id<'staff'>): boolean =>
+  approvalState(approval, day) === 'open' && isAwaited(approval.action, approval.signatures, roster.people, staff)

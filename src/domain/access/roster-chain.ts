@@ -1,0 +1,74 @@
+// The chain of rosters: the first is pinned under the root, each later one follows from the one before by a signed change.
+import { parseSha256 } from '../brand.ts'
+import type { Sha256Hex } from '../brand.ts'
+import { hexOf, utf8 } from '../custody/bytes.ts'
+import { canonicalJson } from '../custody/canonical-json.ts'
+import type { Primitives } from '../primitives.ts'
+import { ok, refuse } from '../problem.ts'
+import type { Result } from '../problem.ts'
+import { applyChange } from './roster.ts'
+import type { RosterPerson, VerifiedRoster } from './roster.ts'
+import { signedByAll } from './two-person.ts'
+import type { Action, ActionSignature } from './two-person.ts'
+
+/** One immutable version. */
+export type RosterVersion = {
+  readonly version: number
+  /** SHA-256 of the version before; `null` for the first. */
+  readonly previous: Sha256Hex | null
+  readonly people: readonly RosterPerson[]
+  readonly basis:
+    /** HMAC of the first version under a key that is derived from the root, hexadecimal. */
+    | { readonly kind: 'pinned'; readonly pin: string }
+    | { readonly kind: 'signed'; readonly action: Action; readonly signatures: readonly ActionSignature[] }
+}
+
+type Chain = Pick<Primitives, 'sha256' | 'ed25519Verify'>
+/** HMAC-SHA-256 under the key for this purpose alone. */
+export type Pin = (bytes: Uint8Array) => Uint8Array
+
+export const rosterDigest = (roster: RosterVersion, { sha256 }: Pick<Primitives, 'sha256'>): Sha256Hex => {
+  const digest = parseSha256(hexOf(sha256(utf8(canonicalJson(roster)))))
+  if (digest === null) throw new RangeError('a digest has 32 bytes')
+  return digest
+}
+
+const pinOf = (people: readonly RosterPerson[], pin: Pin): string => hexOf(pin(utf8(canonicalJson({ format: 'kniha-roster-v1', version: 1, people }))))
+
+/** The first version: one person, whose key comes with the second. */
+export const firstRoster = (person: RosterPerson, pin: Pin): RosterVersion =>
+  ({ version: 1, previous: null, people: [person], basis: { kind: 'pinned', pin: pinOf([person], pin) } })
+
+/** The version that an approved action makes. Refusals: those of `applyChange` and of `signedByAll`, `wrong-state` for another kind of move. */
+export const nextRoster = (
+  before: VerifiedRoster, signed: { readonly action: Action; readonly signatures: readonly ActionSignature[] }, p: Chain,
+): Result<RosterVersion> => {
+  const { action, signatures } = signed
+  if (action.move.kind !== 'change-roster') return refuse('wrong-state')
+  const previous = before.digests.at(-1)
+  if (previous === undefined || before.digests[action.roster.version - 1] !== action.roster.digest) return refuse('roster-changed')
+  const covered = signedByAll(action, signatures, before.people, p)
+  if (!covered.ok) return covered
+  const people = applyChange(before.people, action.move.change)
+  if (!people.ok) return people
+  return ok({ version: before.version + 1, previous, people: people.value, basis: { kind: 'signed', action, signatures } })
+}
+
+/**
+ * Checks every link and gives the newest roster. `roster-broken` for anything else than the whole chain: no first version or two, a gap, a
+ * changed member, a signature that does not fit, a change that was signed once and used twice.
+ */
+export const verifyRoster = (versions: readonly RosterVersion[], pin: Pin, p: Chain): Result<VerifiedRoster> => {
+  const [first, ...later] = [...versions].sort((a, b) => a.version - b.version)
+  if (first?.version !== 1 || first.basis.kind !== 'pinned' || first.previous !== null || first.basis.pin !== pinOf(first.people, pin)) return refuse('roster-broken')
+  const used = new Set<string>()
+  let roster: VerifiedRoster = { version: 1, people: first.people, digests: [rosterDigest(first, p)] }
+  for (const version of later) {
+    if (version.basis.kind !== 'signed' || used.has(version.basis.action.nonce)) return refuse('roster-broken')
+    const expected = nextRoster(roster, version.basis, p)
+    if (!expected.ok || canonicalJson(expected.value) !== canonicalJson(version)) return refuse('roster-broken')
+    used.add(version.basis.action.nonce)
+    roster = { version: version.version, people: version.people, digests: [...roster.digests, rosterDigest(version, p)] }
+  }
+  return ok(roster)
+}

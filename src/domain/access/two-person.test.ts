@@ -1,0 +1,155 @@
+// Nobody alone: whatever one person signs, edits, repeats or sets back, there is no approval; two different people with their roles give one.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nodePrimitives as p } from '../../primitives/node.ts'
+import { idOf, parseSha256 } from '../brand.ts'
+import type { Id } from '../brand.ts'
+import { hexOf } from '../custody/bytes.ts'
+import { approvalState, mayFollow, waitsFor } from './approval.ts'
+import type { Approval } from './approval.ts'
+import type { Role } from './actor.ts'
+import type { RosterPerson, VerifiedRoster } from './roster.ts'
+import { actionText, addSignature, approved, canSign, composeAction, isAwaited, signedBytes } from './two-person.ts'
+import type { Action, ActionSignature, Circumstances, Move } from './two-person.ts'
+
+const id = <Kind extends string>(number: number): Id<Kind> => idOf<Kind>(new Uint8Array(16).fill(number))
+const seed = (number: number): Uint8Array => new Uint8Array(32).fill(number)
+const person = (number: number, ...roles: readonly Role[]): RosterPerson =>
+  ({ staff: id(number), name: `Person ${String(number)}`, roles, publicKey: hexOf(p.ed25519PublicKey(seed(number))) })
+const digest = parseSha256('a'.repeat(64))!
+
+const people = [person(1, 'ADM'), person(2, 'SAT'), person(3, 'VLT'), person(4, 'INT'), person(5, 'SAT', 'VLT')]
+const roster = (of: readonly RosterPerson[] = people): VerifiedRoster => ({ version: 1, people: of, digests: [digest] })
+const now: Circumstances = { roster: roster(), day: '2031-05-03', size: 50, isUsed: false }
+const leave: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(4) } }
+const card: Move = { kind: 'release-card', source: id(9) }
+const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
+const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
+const judge = (of: Action, signers: readonly number[], at: Partial<Circumstances> = {}): unknown => {
+  const judged = approved(of, signers.map((number) => signature(of, number)), { ...now, ...at }, p)
+  return judged.ok ? judged.value.map(({ name }) => name) : judged.problem.code
+}
+
+describe('an approval', () => {
+  it('needs two different people with the roles of its sides', () => {
+    expect(judge(action(leave), [1, 2])).toEqual(['Person 1', 'Person 2'])
+    expect(judge(action(leave), [2, 5])).toEqual(['Person 2', 'Person 5'])
+    expect(judge(action(card), [2, 3])).toEqual(['Person 2', 'Person 3'])
+    expect(judge(action(card), [3, 5])).toEqual(['Person 3', 'Person 5'])
+    expect(judge(action(card), [5, 3])).toEqual(['Person 5', 'Person 3'])
+    expect(judge(action(card), [5, 2])).toEqual(['Person 5', 'Person 2'])
+  })
+  it('is not given by one, by the same twice, by other roles, by strangers', () => {
+    expect(judge(action(leave), [])).toBe('not-approved')
+    expect(judge(action(leave), [1])).toBe('not-approved')
+    expect(judge(action(card), [5])).toBe('not-approved')
+    expect(judge(action(card), [2])).toBe('not-approved')
+    expect(judge(action(leave), [1, 1])).toBe('same-person')
+    expect(judge(action(leave), [1, 4])).toBe('not-signer')
+    expect(judge(action(card), [1, 2])).toBe('not-signer')
+    expect(judge(action(leave), [1, 7])).toBe('not-signer')
+  })
+  it('is not given by a key that was replaced, a text that was edited, a signature that is none', () => {
+    const asked = action(leave)
+    const given = [signature(asked, 1), signature(asked, 2)]
+    const code = (signatures: readonly ActionSignature[], of: Action, at: Partial<Circumstances> = {}): unknown => {
+      const judged = approved(of, signatures, { ...now, ...at }, p)
+      return judged.ok ? 'ok' : judged.problem.code
+    }
+    expect(code(given, asked)).toBe('ok')
+    expect(code([signature(asked, 1), signature(asked, 1, 2)], asked)).toBe('signature-wrong')
+    expect(code(given, { ...asked, reason: 'another' })).toBe('signature-wrong')
+    expect(code(given, { ...asked, move: { kind: 'change-roster', change: { kind: 'leave', staff: id(3) } } })).toBe('signature-wrong')
+    expect(code([signature(asked, 1), { by: id(2), signature: 'zz' }], asked)).toBe('signature-wrong')
+    const replaced = people.map((each) => (each.staff === id(2) ? { ...each, publicKey: hexOf(p.ed25519PublicKey(seed(77))) } : each))
+    expect(code(given, asked, { roster: roster(replaced) })).toBe('signature-wrong')
+    expect(code(given, asked, { roster: roster(people.map((each) => (each.staff === id(2) ? { ...each, publicKey: 'no key' } : each))) })).toBe('signature-wrong')
+    expect(code(given, asked, { roster: roster(people.map((each) => (each.staff === id(2) ? { ...each, roles: ['INT'] } : each))) })).toBe('not-signer')
+    expect(code(given, asked, { roster: roster(people.filter(({ staff }) => staff !== id(2))) })).toBe('not-signer')
+    expect(code(given, asked, { roster: roster(people.map((each) => (each.staff === id(2) ? { ...each, publicKey: null } : each))) })).toBe('not-signer')
+  })
+  it('is used once, in its week, in its register, by a clock that stands right', () => {
+    expect(judge(action(leave), [1, 2], { isUsed: true })).toBe('already-used')
+    expect(judge(action(leave), [1, 2], { roster: { ...roster(), digests: [] } })).toBe('roster-changed')
+    expect(judge(action(leave), [1, 2], { roster: { ...roster(), digests: [parseSha256('b'.repeat(64))!] } })).toBe('roster-changed')
+    expect(judge(action(leave), [1, 2], { size: 9 })).toBe('set-back')
+    expect(judge(action(leave), [1, 2], { day: '2031-04-30' })).toBe('set-back')
+    expect(judge(action(leave), [1, 2], { day: '2031-05-08' })).toEqual(['Person 1', 'Person 2'])
+    expect(judge(action(leave), [1, 2], { day: '2031-05-09' })).toBe('expired')
+    expect(judge({ ...action(leave), expires: '2041-01-01' }, [1, 2])).toBe('malformed')
+  })
+  it('needs one alone only while there is no second signer', () => {
+    const admit: Move = { kind: 'change-roster', change: { kind: 'admit', person: { ...person(2, 'SAT'), publicKey: hexOf(p.ed25519PublicKey(seed(2))) } } }
+    expect(judge(action(admit), [1], { roster: roster([person(1, 'ADM')]) })).toEqual(['Person 1'])
+    expect(judge(action(admit), [1], { roster: roster([person(1, 'ADM'), person(3, 'SAT')]) })).toBe('not-approved')
+  })
+  it('of the first key is signed with that key itself, and of no other', () => {
+    const first = { ...person(1, 'ADM'), publicKey: null }
+    const key = (staff: number): Move => ({ kind: 'change-roster', change: { kind: 'key', staff: id(staff), publicKey: hexOf(p.ed25519PublicKey(seed(1))) } })
+    expect(judge(action(key(1)), [1], { roster: roster([first]) })).toEqual(['Person 1'])
+    expect(judge(action(key(2)), [1], { roster: roster([first]) })).toBe('not-signer')
+    expect(judge(action(leave), [1], { roster: roster([first]) })).toBe('not-signer')
+    expect(judge(action(card), [1], { roster: roster([first]) })).toBe('not-signer')
+  })
+  it('comes to nobody alone, whatever one person sends', () => {
+    const texts = fc.constantFrom(action(leave), action(card), { ...action(leave), reason: 'edited' }, { ...action(card), asker: id<'staff'>(2) })
+    const tries = fc.array(fc.record({ of: texts, as: fc.integer({ min: 1, max: 7 }) }), { maxLength: 6 })
+    fc.assert(fc.property(fc.integer({ min: 1, max: 7 }), texts, tries, (one, asked, sent) => {
+      expect(approved(asked, sent.map(({ of, as }) => signature(of, one, as)), now, p).ok).toBe(false)
+      let held: readonly ActionSignature[] = []
+      for (const { of, as } of sent) {
+        const added = addSignature({ action: asked, signatures: held }, signature(of, one, as), now, p)
+        if (added.ok) {
+          held = added.value.signatures
+          expect(added.value.isApproved).toBe(false)
+        }
+      }
+    }), { numRuns: 60 })
+  })
+})
+
+describe('adding a signature', () => {
+  const add = (move: Move, held: readonly number[], number: number): unknown => {
+    const asked = action(move)
+    const added = addSignature({ action: asked, signatures: held.map((each) => signature(asked, each)) }, signature(asked, number), now, p)
+    return added.ok ? added.value.isApproved : added.problem.code
+  }
+  it('goes from one side to both', () => {
+    expect(add(leave, [], 1)).toBe(false)
+    expect(add(leave, [1], 2)).toBe(true)
+    expect(add(card, [3], 2)).toBe(true)
+  })
+  it('refuses the same person, a stranger, and whoever brings it no further', () => {
+    expect(add(leave, [1], 1)).toBe('same-person')
+    expect(add(leave, [], 4)).toBe('not-signer')
+    const [second, third] = [person(6, 'SAT'), person(2, 'SAT')]
+    const asked = action(card)
+    const at = { ...now, roster: roster([second, third, person(3, 'VLT')]) }
+    expect(addSignature({ action: asked, signatures: [signature(asked, 6)] }, signature(asked, 2), at, p)).toEqual({ ok: false, problem: { code: 'not-signer' } })
+  })
+  it('is asked of whoever can, until he has', () => {
+    const asked = action(card)
+    expect([1, 2, 3, 4, 5, 7].filter((number) => isAwaited(asked, [], people, id(number)))).toEqual([2, 3, 5])
+    expect([2, 3, 5].filter((number) => isAwaited(asked, [signature(asked, 2)], people, id(number)))).toEqual([3, 5])
+    expect(isAwaited(action(leave), [], [{ ...person(1, 'ADM'), publicKey: null }], id(1))).toBe(false)
+    expect([1, 2, 3, 4].filter((number) => canSign(leave, people, id(number)))).toEqual([1, 2])
+  })
+})
+
+describe('the record of a request', () => {
+  const open: Approval = { action: action(leave), signatures: [], end: null }
+  it('is open for its week, unless it was ended', () => {
+    expect(approvalState(open, '2031-05-08')).toBe('open')
+    expect(approvalState(open, '2031-05-09')).toBe('expired')
+    expect(approvalState({ ...open, end: { kind: 'declined', on: '2031-05-02', by: id(2), reason: 'no' } }, '2031-05-09')).toBe('declined')
+  })
+  it('waits for those who can sign and have not', () => {
+    expect(waitsFor(open, roster(), '2031-05-02', id(1))).toBe(true)
+    expect(waitsFor({ ...open, signatures: [signature(open.action, 1)] }, roster(), '2031-05-02', id(1))).toBe(false)
+    expect(waitsFor(open, roster(), '2031-05-09', id(1))).toBe(false)
+  })
+  it('is seen by those whom its kind concerns', () => {
+    expect(mayFollow(leave)).toContain('ADM')
+    expect(mayFollow(card)).not.toContain('ADM')
+  })
+})

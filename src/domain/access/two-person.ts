@@ -1,0 +1,146 @@
+// Moves that nobody makes alone: what exactly is asked, who must sign it, and whether these signatures approve it here and now.
+import type { Id, Sha256Hex } from '../brand.ts'
+import { parseHex, utf8 } from '../custody/bytes.ts'
+import { canonicalJson } from '../custody/canonical-json.ts'
+import type { Primitives } from '../primitives.ts'
+import { ok, refuse } from '../problem.ts'
+import type { Result } from '../problem.ts'
+import type { Role } from './actor.ts'
+import { isBootstrap, signerRoles } from './roster.ts'
+import type { RosterChange, RosterPerson, VerifiedRoster } from './roster.ts'
+
+/** What can be asked. A new kind: its parameters here, its sides below. */
+export type Move =
+  | { readonly kind: 'change-roster'; readonly change: RosterChange }
+  | { readonly kind: 'release-card'; readonly source: Id<'source'> }
+
+/** One request, as it is signed. */
+export type Action = {
+  readonly format: 'kniha-action-v1'
+  /** Random, and the id of its record: used once. */
+  readonly nonce: Id<'approval'>
+  readonly move: Move
+  readonly asker: Id<'staff'>
+  readonly reason: string
+  /** The roster of the day it was asked, by which this register and no other is meant. */
+  readonly roster: { readonly version: number; readonly digest: Sha256Hex }
+  /** Entries of the custody log when it was asked. */
+  readonly index: number
+  /** Days, YYYY-MM-DD in UTC; on the day `expires` it still counts. */
+  readonly asked: string
+  readonly expires: string
+}
+
+export type ActionSignature = { readonly by: Id<'staff'>; readonly signature: string }
+
+/** Long enough for a colleague on leave, short enough that nobody signs what he has forgotten. */
+const lifeDays = 7
+const dayMs = 86_400_000
+const lastDay = (asked: string): string => new Date(Date.parse(`${asked}T00:00:00Z`) + lifeDays * dayMs).toISOString().slice(0, 10)
+
+export const composeAction = (asked: Omit<Action, 'format' | 'expires'>): Action =>
+  ({ format: 'kniha-action-v1', ...asked, expires: lastDay(asked.asked) })
+
+/** The canonical text of an action: what a page hands to the browser that signs. */
+export const actionText = (action: Action): string => canonicalJson(action)
+
+/** What is signed: SHA-256 of the canonical text. */
+export const signedBytes = (text: string, { sha256 }: Pick<Primitives, 'sha256'>): Uint8Array => sha256(utf8(text))
+
+/** The sides of a move: each is signed by another person who holds one of its roles. */
+export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly (readonly Role[])[] => {
+  switch (move.kind) {
+    case 'change-roster': return isBootstrap(people) ? [signerRoles] : [signerRoles, signerRoles]
+    case 'release-card': return [['SAT'], ['VLT']]
+  }
+}
+
+/** The key that stands for a person in this action. Before the first key there is only the one that is asked for. */
+export const keyOf = ({ move }: Action, { staff, publicKey }: RosterPerson): string | null =>
+  publicKey ?? (move.kind === 'change-roster' && move.change.kind === 'key' && move.change.staff === staff ? move.change.publicKey : null)
+
+/** How many sides these people fill, each person one. */
+const filled = (sides: readonly (readonly Role[])[], people: readonly RosterPerson[]): number => {
+  const [side, ...others] = sides
+  if (side === undefined) return 0
+  return people.reduce((best, { roles }, index) => (
+    roles.some((role) => side.includes(role)) ? Math.max(best, 1 + filled(others, people.filter((_, other) => other !== index))) : best
+  ), filled(others, people))
+}
+
+/** Would the signature of this person bring the request further? */
+export const isAwaited = (action: Action, signatures: readonly ActionSignature[], people: readonly RosterPerson[], staff: Id<'staff'>): boolean => {
+  const sides = sidesOf(action.move, people)
+  const signed = people.filter((person) => signatures.some(({ by }) => by === person.staff))
+  const more = people.find((person) => person.staff === staff)
+  return more !== undefined && keyOf(action, more) !== null && !signed.includes(more) && filled(sides, [...signed, more]) > filled(sides, signed)
+}
+
+/** Is there a side that this person could sign, whoever signed before? */
+export const canSign = (move: Move, people: readonly RosterPerson[], staff: Id<'staff'>): boolean =>
+  filled(sidesOf(move, people), people.filter((person) => person.staff === staff)) > 0
+
+/** One signature against the roster. Refusals: `not-signer`, `signature-wrong`. */
+const signerOf = (action: Action, { by, signature }: ActionSignature, people: readonly RosterPerson[], p: Signing): Result<RosterPerson> => {
+  const person = people.find(({ staff }) => staff === by)
+  const key = person === undefined ? null : keyOf(action, person)
+  if (person === undefined || key === null || filled(sidesOf(action.move, people), [person]) === 0) return refuse('not-signer')
+  const [publicKey, bytes] = [parseHex(key), parseHex(signature)]
+  if (publicKey === null || bytes === null) return refuse('signature-wrong')
+  return p.ed25519Verify(publicKey, signedBytes(actionText(action), p), bytes) ? ok(person) : refuse('signature-wrong')
+}
+type Signing = Pick<Primitives, 'sha256' | 'ed25519Verify'>
+
+/**
+ * Do these signatures, whenever they were made, cover every side by another person? Refusals: `not-signer` (nobody of this roster, or a
+ * role that is not asked), `signature-wrong` (another key, or another text), `same-person`, `not-approved` (a side is missing).
+ */
+export const signedByAll = (action: Action, signatures: readonly ActionSignature[], people: readonly RosterPerson[], p: Signing): Result<readonly RosterPerson[]> => {
+  const signers: RosterPerson[] = []
+  for (const signature of signatures) {
+    const signer = signerOf(action, signature, people, p)
+    if (!signer.ok) return signer
+    if (signers.includes(signer.value)) return refuse('same-person')
+    signers.push(signer.value)
+  }
+  const sides = sidesOf(action.move, people)
+  return filled(sides, signers) === sides.length ? ok(signers) : refuse('not-approved')
+}
+
+/** What the desk knows at the moment of judging. */
+export interface Circumstances {
+  readonly roster: VerifiedRoster
+  /** The later of the clock's day and of every day that the log has seen since: a clock set back revives nothing. */
+  readonly day: string
+  /** Entries of the custody log. */
+  readonly size: number
+  readonly isUsed: boolean
+}
+
+/** Can it still be signed or performed at all? `already-used`, `roster-changed` (asked in another history), `set-back`, `expired`, `malformed`. */
+const standing = (action: Action, now: Circumstances): Result<true> => {
+  if (now.isUsed) return refuse('already-used')
+  if (now.roster.digests[action.roster.version - 1] !== action.roster.digest) return refuse('roster-changed')
+  if (action.index > now.size || action.asked > now.day) return refuse('set-back')
+  if (action.expires !== lastDay(action.asked)) return refuse('malformed')
+  return now.day > action.expires ? refuse('expired') : ok(true)
+}
+
+/** May it be performed now? The refusals of `standing` and of `signedByAll`. */
+export const approved = (action: Action, signatures: readonly ActionSignature[], now: Circumstances, p: Signing): Result<readonly RosterPerson[]> => {
+  const stands = standing(action, now)
+  return stands.ok ? signedByAll(action, signatures, now.roster.people, p) : stands
+}
+
+/** Takes one more signature: refuses what `approved` would, and one that brings the request no further. */
+export const addSignature = (
+  asked: { readonly action: Action; readonly signatures: readonly ActionSignature[] }, added: ActionSignature, now: Circumstances, p: Signing,
+): Result<{ readonly signatures: readonly ActionSignature[]; readonly isApproved: boolean }> => {
+  const { action } = asked
+  const signatures = [...asked.signatures, added]
+  if (asked.signatures.some(({ by }) => by === added.by)) return refuse('same-person')
+  const judged = approved(action, signatures, now, p)
+  if (judged.ok) return ok({ signatures, isApproved: true })
+  if (judged.problem.code !== 'not-approved') return judged
+  return isAwaited(action, asked.signatures, now.roster.people, added.by) ? ok({ signatures, isApproved: false }) : refuse('not-signer')
+}

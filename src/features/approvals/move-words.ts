@@ -1,0 +1,49 @@
+// A move in the words of whoever has to decide it: what, what follows, who must sign.
+import type { Role } from '../../domain/access/actor.ts'
+import { isBootstrap } from '../../domain/access/roster.ts'
+import type { RosterChange } from '../../domain/access/roster.ts'
+import type { Id } from '../../domain/brand.ts'
+import { administrationWords } from '../../ui/words/administration.ts'
+import { approvalWords } from '../../ui/words/approvals.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import { rolesOf } from './queries.ts'
+import type { RequestView } from './queries.ts'
+
+export interface MoveWords {
+  readonly what: string
+  readonly then: string
+  readonly needs: string
+}
+
+const rolesText = (lang: Lang, roles: readonly Role[]): string => roles.map((role) => administrationWords[lang].roles[role]).join(', ')
+
+export const nameIn = (lang: Lang, request: RequestView, staff: Id<'staff'>): string => request.nameOf(staff) ?? approvalWords[lang].gone
+
+const changeWords = (lang: Lang, request: RequestView, change: RosterChange): Pick<MoveWords, 'what' | 'then'> => {
+  const words = approvalWords[lang]
+  switch (change.kind) {
+    case 'admit': return { what: words.admit(change.person.name, rolesText(lang, change.person.roles)), then: words.thenAdmit(change.person.name) }
+    case 'roles': {
+      const name = nameIn(lang, request, change.staff)
+      return { what: words.roles(name, rolesText(lang, rolesOf(request, change.staff)), rolesText(lang, change.roles)), then: words.thenRoles(name) }
+    }
+    case 'leave': {
+      const name = nameIn(lang, request, change.staff)
+      return { what: words.leave(name), then: words.thenLeave(name) }
+    }
+    case 'key': {
+      const name = nameIn(lang, request, change.staff)
+      const isFirst = request.people.length === 1
+      return { what: isFirst ? words.firstKey(name) : words.key(name), then: words.thenKey(name) }
+    }
+  }
+}
+
+export const moveWords = (lang: Lang, request: RequestView): MoveWords => {
+  const words = approvalWords[lang]
+  const { move } = request.approval.action
+  switch (move.kind) {
+    case 'change-roster': return { ...changeWords(lang, request, move.change), needs: isBootstrap(request.people) ? words.needs.alone : words.needs.roster }
+    case 'release-card': return { what: words.card(request.source ?? words.hiddenSource), then: words.thenCard, needs: words.needs.card }
+  }
+}

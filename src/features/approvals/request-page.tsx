@@ -1,0 +1,117 @@
+// One request: who asks, what exactly and why, what follows, who signed; to sign it or to decline.
+import type { VNode } from 'preact'
+import { actionText } from '../../domain/access/two-person.ts'
+import type { Problem } from '../../domain/problem.ts'
+import { Actions, Button } from '../../ui/form/button.tsx'
+import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
+import { TextArea } from '../../ui/form/field.tsx'
+import { Form } from '../../ui/form/form.tsx'
+import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
+import { KeyValue } from '../../ui/show/key-value.tsx'
+import { Notice } from '../../ui/show/notice.tsx'
+import { approvalWords } from '../../ui/words/approvals.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import { keyIn } from './actions.ts'
+import { dayText, StateMark } from './list-page.tsx'
+import { moveWords, nameIn } from './move-words.ts'
+import type { RequestView } from './queries.ts'
+
+export interface RequestPageProps {
+  readonly lang: Lang
+  readonly problems: readonly Problem[]
+  readonly request: RequestView
+  readonly token: string
+  /** Who looks. */
+  readonly me: string
+}
+
+const facts = ({ lang, request }: RequestPageProps): VNode => {
+  const words = approvalWords[lang]
+  const { action, signatures, end } = request.approval
+  const move = moveWords(lang, request)
+  return (
+    <KeyValue entries={[
+      { key: words.what, value: <span class="b">{move.what}</span> },
+      { key: words.then, value: move.then },
+      { key: words.reason, value: action.reason },
+      { key: words.asker, value: `${nameIn(lang, request, action.asker)}, ${dayText(lang, action.asked)}` },
+      { key: words.until, value: dayText(lang, action.expires) },
+      { key: words.signedBy, value: <>{signatures.length === 0 ? words.nobodyYet : signatures.map(({ by }) => nameIn(lang, request, by)).join(', ')}<br /><span class="d sm">{move.needs}</span></> },
+      { key: words.state, value: <><StateMark lang={lang} request={request} />{end !== null && <> {words.endedBy(nameIn(lang, request, end.by), dayText(lang, end.on))}</>}{end?.kind === 'declined' && <p>{end.reason}</p>}</> },
+    ]} />
+  )
+}
+
+/** The key that a signer has to compare by voice: somebody else's. */
+const comparedKey = ({ request, me }: RequestPageProps): { readonly staff: string; readonly publicKey: string; readonly name: string } | null => {
+  const { move } = request.approval.action
+  const key = move.kind === 'change-roster' ? keyIn(move.change) : null
+  if (key === null || key.staff === me) return null
+  return { ...key, name: move.kind === 'change-roster' && move.change.kind === 'admit' ? move.change.person.name : request.nameOf(key.staff) ?? '' }
+}
+
+/** The words have no name: the browser cannot send them. The island `sign` shows this form and hides the sentence about scripts. */
+const SignForm = (props: RequestPageProps): VNode => {
+  const { lang, request } = props
+  const words = approvalWords[lang]
+  const compared = comparedKey(props)
+  return (
+    <Block heading={words.signTitle}>
+      <div class="stack">
+        <div id="needs-scripts"><Notice><p>{words.needsScripts}</p></Notice></div>
+        <div id="sign" class="stack" hidden data-action={actionText(request.approval.action)} data-staff={props.me} data-key={request.ownKey}
+          data-compared-staff={compared?.staff} data-compared-key={compared?.publicKey} data-wrong-words={words.wrongWords} data-wrong-number={words.wrongNumber} data-working={words.working}>
+          <p id="sign-said" role="status" class="b" />
+          <Form action={`/approvals/${request.id}/sign`} token={props.token} carried={{ signature: '' }}>
+            {compared !== null && (
+              <div class="f">
+                <label for="typed-number">{words.controlNumber}</label>
+                <small id="typed-number-hint">{words.controlHint(compared.name)}</small>
+                <input id="typed-number" type="text" inputmode="numeric" autocomplete="off" aria-describedby="typed-number-hint" />
+              </div>
+            )}
+            <div class="f">
+              <label for="typed-words">{words.words}</label>
+              <small id="typed-words-hint">{words.wordsHint}</small>
+              <input id="typed-words" type="password" autocomplete="off" spellcheck={false} aria-describedby="typed-words-hint" />
+            </div>
+            <Actions><Button isMain>{words.sign}</Button></Actions>
+          </Form>
+        </div>
+      </div>
+    </Block>
+  )
+}
+
+const TakeCard = ({ lang, request, token }: RequestPageProps): VNode => (
+  <Block heading={approvalWords[lang].takeCard}>
+    <p class="sm d">{approvalWords[lang].takeCardHint}</p>
+    <Form action="/vault/card" token={token} carried={{ approval: request.id }}><Actions><Button>{approvalWords[lang].takeCard}</Button></Actions></Form>
+  </Block>
+)
+
+export const RequestPage = (props: RequestPageProps): VNode => {
+  const { lang, problems, request } = props
+  const words = approvalWords[lang]
+  return (
+    <Columns kind="main-side">
+      <Main>
+        {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ reason: words.declineReason }} /></Block>}
+        <Block>{facts(props)}</Block>
+      </Main>
+      <Side label={words.signTitle}>
+        {request.isAwaited && <SignForm {...props} />}
+        {request.state === 'open' && request.hasSigned && !request.isReady && <Block><Notice isStatus><p>{words.youSigned}</p></Notice></Block>}
+        {request.isReady && <TakeCard {...props} />}
+        {request.mayDecline && (
+          <Block heading={words.declineTitle}>
+            <Form action={`/approvals/${request.id}/decline`} token={props.token}>
+              <TextArea lang={lang} name="reason" label={words.declineReason} rows={2} problem={problemOf(problems, 'reason')} />
+              <Actions><Button>{words.decline}</Button></Actions>
+            </Form>
+          </Block>
+        )}
+      </Side>
+    </Columns>
+  )
+}

@@ -1,0 +1,92 @@
+// The roster of this register as its signatures prove it: checked wholly, once for each state of its records; roles come from here alone.
+import { firstRoster, nextRoster, rosterDigest, verifyRoster } from '../domain/access/roster-chain.ts'
+import type { RosterVersion } from '../domain/access/roster-chain.ts'
+import type { RosterChange, RosterPerson, VerifiedRoster } from '../domain/access/roster.ts'
+import type { Action, ActionSignature } from '../domain/access/two-person.ts'
+import { idOf } from '../domain/brand.ts'
+import type { Id } from '../domain/brand.ts'
+import { creation } from '../domain/change.ts'
+import type { EntryDraft, Plan } from '../domain/change.ts'
+import { ok, refuse } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
+import type { Register } from './register.ts'
+import type { Shell, Unlocked } from './shell.ts'
+
+const utf8 = new TextEncoder()
+
+/** Ids follow from the number under the root: a second version of one number cannot be written, and a missing one is noticed. */
+const rosterId = (shell: Shell, unlocked: Unlocked, version: number): Id<'roster'> =>
+  idOf<'roster'>(shell.primitives.hmacSha256(unlocked.keys.derive('roster id'), utf8.encode(String(version))).subarray(0, 16))
+
+const pinIn = (shell: Shell, unlocked: Unlocked) => (bytes: Uint8Array): Uint8Array => shell.primitives.hmacSha256(unlocked.keys.derive('roster pin'), bytes)
+
+/** What was checked, for which records exactly. */
+const checked = new WeakMap<Register, { readonly values: readonly RosterVersion[]; readonly roster: Result<VerifiedRoster> }>()
+const rolledBack = new WeakSet<Register>()
+
+const check = (shell: Shell, unlocked: Unlocked): Result<VerifiedRoster> => {
+  const entries = unlocked.register.all('roster')
+  const before = checked.get(unlocked.register)
+  if (before?.values.length === entries.length && entries.every(({ value }, index) => value === before.values[index])) return before.roster
+  const isInPlace = entries.every(({ id, value, version }) => version === 1 && id === rosterId(shell, unlocked, value.version))
+  const values = entries.map(({ value }) => value)
+  const roster = isInPlace ? verifyRoster(values, pinIn(shell, unlocked), shell.primitives) : refuse('roster-broken')
+  checked.set(unlocked.register, { values, roster })
+  return roster
+}
+
+/** The newest roster. `locked`; `roster-broken` when the chain does not verify or its newest versions were taken away: nobody has a role then. */
+export const rosterOf = (shell: Shell): Result<VerifiedRoster> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  return rolledBack.has(unlocked.register) ? refuse('roster-broken') : check(shell, unlocked)
+}
+
+/** Who works here under this id; `null` for nobody. */
+export const rosterPerson = (shell: Shell, staff: Id<'staff'>): RosterPerson | null => {
+  const roster = rosterOf(shell)
+  return roster.ok ? roster.value.people.find((person) => person.staff === staff) ?? null : null
+}
+
+/** At each unlocking: does the log speak of a version that is not here? Then an older database was put in place. */
+export const checkRosterAgainstLog = async (shell: Shell): Promise<Result<true>> => {
+  const [unlocked, roster] = [shell.unlocked(), rosterOf(shell)]
+  if (unlocked === null) return refuse('locked')
+  if (!roster.ok) return roster
+  const next = rosterId(shell, unlocked, roster.value.version + 1)
+  const entry = await shell.db.selectFrom('custody').select('seq').where('record', '=', next).executeTakeFirst()
+  if (entry === undefined) return ok(true)
+  rolledBack.add(unlocked.register)
+  return refuse('roster-broken')
+}
+
+const verbs: Readonly<Record<RosterChange['kind'], EntryDraft['verb']>> = { admit: 'granted', roles: 'changed', leave: 'revoked', key: 'changed' }
+
+/** The part of a plan that writes a version: the record, and an entry that carries its number and digest. */
+const versionPlan = (shell: Shell, unlocked: Unlocked, roster: RosterVersion): Pick<Plan, 'changes' | 'entries'> => {
+  const id = rosterId(shell, unlocked, roster.version)
+  const { basis } = roster
+  const verb = basis.kind === 'signed' && basis.action.move.kind === 'change-roster' ? verbs[basis.action.move.change.kind] : 'granted'
+  return {
+    changes: [creation('roster', id, roster)],
+    entries: [{
+      verb, object: id, reason: 'roster',
+      content: { version: roster.version, digest: rosterDigest(roster, shell.primitives), people: roster.people.length, signers: basis.kind === 'signed' ? basis.signatures.map(({ by }) => by) : [] },
+    }],
+  }
+}
+
+/** The part of a plan that writes the first version, with the one person that the first start makes. */
+export const foundingPlan = (shell: Shell, unlocked: Unlocked, person: RosterPerson): Pick<Plan, 'changes' | 'entries'> =>
+  versionPlan(shell, unlocked, firstRoster(person, pinIn(shell, unlocked)))
+
+/** What writes the version that this signed change makes. Refuses what `nextRoster` refuses. */
+export const rosterPlan = (
+  shell: Shell, signed: { readonly action: Action; readonly signatures: readonly ActionSignature[] },
+): Result<Pick<Plan, 'changes' | 'entries'>> => {
+  const [unlocked, roster] = [shell.unlocked(), rosterOf(shell)]
+  if (unlocked === null) return refuse('locked')
+  if (!roster.ok) return roster
+  const next = nextRoster(roster.value, signed, shell.primitives)
+  return next.ok ? ok(versionPlan(shell, unlocked, next.value)) : next
+}

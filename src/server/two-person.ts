@@ -1,0 +1,73 @@
+// Asking for a two-person move, and what the desk knows when one is judged. Signing is a room of its own; what is approved is done by its room.
+import { actorRef } from '../domain/access/actor.ts'
+import type { Actor } from '../domain/access/actor.ts'
+import type { Approval } from '../domain/access/approval.ts'
+import { composeAction } from '../domain/access/two-person.ts'
+import type { Circumstances, Move } from '../domain/access/two-person.ts'
+import type { Id } from '../domain/brand.ts'
+import { change, creation } from '../domain/change.ts'
+import type { EntryDraft, Plan } from '../domain/change.ts'
+import { ok, refuse } from '../domain/problem.ts'
+import type { Problem, Result } from '../domain/problem.ts'
+import { commit } from './commit.ts'
+import { entriesOf } from './custody/entries-of.ts'
+import { latestDay } from './custody/latest-day.ts'
+import type { Entry } from './register.ts'
+import { rosterOf } from './roster.ts'
+import type { Shell } from './shell.ts'
+
+export const today = (shell: Shell): string => new Date(shell.now()).toISOString().slice(0, 10)
+
+const logSize = async (shell: Shell): Promise<number> => Number((await shell.db.selectFrom('sequence_head').select('seq').executeTakeFirstOrThrow()).seq)
+
+export interface Asked {
+  readonly move: Move
+  readonly asker: Id<'staff'>
+  readonly reason: string
+}
+
+/** The part of a plan that records a request; its id is the nonce. Refusals: `reason-required`, `locked`, `roster-broken`. */
+export const requestPlan = async (shell: Shell, asked: Asked): Promise<Result<{ readonly id: Id<'approval'> } & Pick<Plan, 'changes' | 'entries'>>> => {
+  if (asked.reason === '') return refuse('reason-required', 'reason')
+  const roster = rosterOf(shell)
+  if (!roster.ok) return roster
+  const { version, digests } = roster.value
+  const digest = digests.at(-1)
+  if (digest === undefined) return refuse('roster-broken')
+  const id = shell.newId<'approval'>()
+  const action = composeAction({ ...asked, nonce: id, roster: { version, digest }, index: await logSize(shell), asked: today(shell) })
+  return ok({
+    id, changes: [creation('approval', id, { action, signatures: [], end: null })],
+    entries: [{ verb: 'recorded', object: id, reason: `asked-${asked.move.kind}`, content: { move: asked.move, reason: asked.reason } }],
+  })
+}
+
+const performed = 'performed'
+
+/** What an approval is judged by. Refusals: `locked`, `roster-broken`. */
+export const circumstances = async (shell: Shell, approval: Entry<'approval'>): Promise<Result<Circumstances>> => {
+  const [unlocked, roster, told] = [shell.unlocked(), rosterOf(shell), await entriesOf(shell, approval.id)]
+  if (unlocked === null) return refuse('locked')
+  if (!roster.ok) return roster
+  if (!told.ok) return told
+  const [seen, now] = [await latestDay(shell, unlocked, approval.value.action.index), today(shell)]
+  // The log remembers a use that somebody took out of the record.
+  const isUsed = approval.value.end !== null || told.value.some(({ reason }) => reason === performed)
+  return ok({ roster: roster.value, day: seen > now ? seen : now, size: await logSize(shell), isUsed })
+}
+
+/** The part of a plan that ends a request which was approved: it is used up in the transaction of what it allows. */
+export const performPlan = (
+  shell: Shell, approval: Entry<'approval'>, by: { readonly staff: Id<'staff'>; readonly signatures: Approval['signatures'] },
+): Pick<Plan, 'changes'> & { readonly entries: readonly [EntryDraft] } => ({
+  changes: [change('approval', approval.id, { ...approval.value, signatures: by.signatures, end: { kind: 'done', on: today(shell), by: by.staff } }, approval.version)],
+  entries: [{ verb: 'decided', object: approval.id, reason: performed, content: { signers: by.signatures.map((signature) => signature.by) } }],
+})
+
+/** A refused move leaves its code in the log; the person gets the refusal. */
+export const refuseMove = async (shell: Shell, actor: Actor, approval: Id<'approval'>, problem: Problem): Promise<{ readonly ok: false; readonly problem: Problem }> => {
+  const logged = await commit(shell, actor, {
+    changes: [], jobs: [], entries: [{ verb: 'refused', object: approval, reason: problem.code, content: { by: actorRef(actor) } }],
+  })
+  return { ok: false, problem: logged.ok ? problem : logged.problem }
+}
