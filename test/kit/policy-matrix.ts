@@ -59,7 +59,7 @@ const withContent = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SA
 
 /** Every route of the desk. One that is not here fails the matrix. */
 const rules: Readonly<Record<string, RouteRule>> = {
-  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'),
+  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'), 'GET /integrity': list, 'POST /integrity': begins('SAT'),
   'GET /invitation/:token': open, 'POST /invitation/:token': open, 'POST /invitation/:token/key': open,
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': begins(),
@@ -83,6 +83,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /cases': list, 'GET /cases.csv': list, 'POST /cases': begins('ATT', 'SAT'), 'GET /cases/:id': page('case'), 'GET /cases/:id/choose': page('case', { whole: true, isBare: true }),
   ...Object.fromEntries(['choose', 'remove', 'links', 'unlink', 'reasoning', 'searches', 'stage', 'check', 'export'].map((move) => [`POST /cases/:id/${move}`, post('case', ...(move === 'check' ? ['member', 'SAT'] : ['member']))])),
   'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'), 'POST /vault/card': begins('VLT', 'SAT'),
+  'GET /search': list, 'POST /search': open, 'GET /search/record/:kind/:id': { what: 'page', of: ['report', 'item', 'act', 'incident'], isBare: true },
   'GET /access': list, 'POST /access': begins('SAT'), 'POST /access/ask': begins(...withContent), 'GET /access/declaration': list, 'POST /access/declaration': begins(...withContent),
   'POST /access/:id/confirm': post('grant', 'SAT', 'DPO'), 'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'waiting', 'panel', 'counsel'),
 }
@@ -136,7 +137,7 @@ const same = (a: Answer, b: Answer, ids: readonly string[]): boolean => {
 }
 
 const maybeUses = ({ by }: RouteRule, { name, roles }: MatrixPerson): boolean => by === undefined || [name, ...roles].some((each) => by.includes(each))
-const pathOf = (path: string, { kind }: MatrixRecord, id: string): string => path.replace(':kind', kind === 'act' ? 'act' : 'injury').replace(':id', id)
+const pathOf = (path: string, { kind }: MatrixRecord, id: string): string => path.replace(':kind', path.startsWith('/search') || kind === 'act' ? kind : 'injury').replace(':id', id)
 
 /** What is not to be seen answers as what is not there; what is to be seen is there, with its canary or without. */
 const checkRoute = async (tally: Tally, ask: Ask, { person, route, record }: { readonly person: MatrixPerson; readonly route: string; readonly record: MatrixRecord }): Promise<void> => {
