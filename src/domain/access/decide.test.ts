@@ -64,7 +64,7 @@ describe('reports', () => {
   })
   it('take their messages, coding and source with them', () => {
     const shelves = {
-      report: { shut: report('insider', { source: 's' }), mine: report('open', { source: 't', assignedTo: 'me' }), second: report('open', { source: 't' }) }, source: { s: {}, t: {}, lone: {} },
+      report: { shut: report('insider', { source: 's' }), mine: report('open', { source: 't', assignedTo: 'me' }), second: report('open', { source: 't' }), nameless: report('open') }, source: { s: {}, t: {}, lone: {} },
       message: { a: { report: 'shut' }, b: { report: 'mine' }, stray: { report: null } }, coding: { a: { report: 'shut' }, b: { report: 'mine' }, gone: { report: 'gone' } },
     }
     expect(['a', 'b', 'stray'].map((id) => seen(shelves, staff('INT'), 'message', id))).toEqual(['–', 'R', '–'])
