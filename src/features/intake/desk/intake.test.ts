@@ -1,77 +1,20 @@
 // From the drop to the queue, a decision, an answer: with a real drop, a real database, real seals.
-import { join } from 'node:path'
 import { sql } from 'kysely'
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../../test/desk.ts'
+import { sourceAt } from '../../../../test/kit/source-at.ts'
 import type { TestDesk } from '../../../../test/desk.ts'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
-import { openDrop } from '../../../adapters/files/drop.ts'
-import { openMailbox } from '../../../adapters/files/mailbox.ts'
-import { parseLookupId } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Kind } from '../../../domain/change.ts'
-import { composeFollowUp, parseMailboxNote } from '../../../domain/intake/conversation.ts'
-import type { FollowUpContent, MailboxNote } from '../../../domain/intake/conversation.ts'
-import type { Door } from '../../../domain/intake/door.ts'
-import { composeProvenance } from '../../../domain/intake/file-provenance.ts'
-import { composeCard } from '../../../domain/intake/identity-card.ts'
-import { composeReport } from '../../../domain/intake/report-document.ts'
-import { mailboxBlobSize, unpackMailbox } from '../../../domain/sealing/mailbox-blob.ts'
 import { submissionId } from '../../../domain/sealing/submission.ts'
-import type { SubmissionKind } from '../../../domain/sealing/submission.ts'
-import { writeTar } from '../../../domain/sealing/tar.ts'
-import { sourceKeys } from '../../../domain/sealing/twelve-words.ts'
 import { nodePrimitives } from '../../../primitives/node.ts'
 import { collect, openOriginal } from '../../../server/originals.ts'
 import type { Entry, Register } from '../../../server/register.ts'
 
 afterEach(() => { vi.restoreAllMocks() })
 
-const utf8 = (value: unknown): Uint8Array => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
-const day = '2031-10-14'
-
-/** A source at the public form: everything sealed to the desk, put into the drop that the desk reads. */
-const sourceAt = async ({ desk, dataDir }: TestDesk) => {
-  const drop = await openDrop(join(dataDir, 'intake', 'drop'))
-  onTestFinished(() => drop.close())
-  const setting = register(desk).all('setting')[0]!.value
-  const entropy = nodePrimitives.random(16)
-  const keys = sourceKeys(entropy, Buffer.from(setting.pepper, 'hex'), nodePrimitives)
-  const own = ageSealer.identityFromSeed(keys.seed)
-  const put = async (kind: SubmissionKind, parts: Readonly<Record<string, Uint8Array>>, id = submissionId(nodePrimitives.random(16), utf8('x'), nodePrimitives)): Promise<void> => {
-    const sealed = ageSealer.seal(writeTar(Object.entries(parts).map(([name, bytes]) => ({ name, bytes }))), [setting.intakeRecipient])
-    if (kind === 'file') {
-      await drop.beginFile(id)
-      await drop.appendPiece(id, 0, sealed)
-      expect((await drop.finishFile(id, sealed.length)).ok).toBe(true)
-    } else expect((await drop.keepSealed({ kind, id, sealed })).ok).toBe(true)
-  }
-  const envelope = { lookupId: keys.lookupId, sealedBy: 'browser' as const, writtenOn: day }
-  return {
-    drop, lookupId: keys.lookupId,
-    report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt') => {
-      const card = composeCard(answers)
-      return put('report', {
-        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, ...envelope })),
-        ...(card === null ? {} : { 'card.age': ageSealer.seal(utf8(card), [setting.vaultRecipient]) }),
-      })
-    },
-    file: (bytes: Uint8Array, fields: Readonly<Record<string, unknown>> = { origin: 'filmed' }) =>
-      put('file', { 'provenance.json': utf8(composeProvenance(fields, { name: 'clip.txt', mediaType: 'text/plain' }, envelope)), file: bytes }),
-    message: (content: FollowUpContent) => put('message', { 'message.json': utf8(composeFollowUp(content, envelope)) }),
-    mailbox: async (): Promise<MailboxNote | null> => {
-      const mailbox = await openMailbox(join(dataDir, 'intake', 'mailbox'), nodePrimitives.random(32), nodePrimitives)
-      const blob = await mailbox.read(parseLookupId(keys.lookupId)!)
-      expect(blob).toHaveLength(mailboxBlobSize)
-      const opened = ageSealer.open(blob, own.identity)
-      if (!opened.ok) return null
-      const content = unpackMailbox(opened.value)
-      const note = content.ok ? parseMailboxNote(JSON.parse(new TextDecoder().decode(content.value))) : content
-      return note.ok ? note.value : null
-    },
-  }
-}
-
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 const register = (desk: TestDesk['desk']): Register => desk.state.shell.unlocked()!.register
 const until = (check: () => unknown): Promise<unknown> => vi.waitFor(() => { expect(check()).toBeTruthy() }, { timeout: 10_000, interval: 50 })
 const only = <K extends Kind>(desk: TestDesk['desk'], kind: K): Entry<K> => {
