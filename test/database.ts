@@ -46,6 +46,9 @@ export const testDatabase = async (): Promise<Database> => {
   return database
 }
 
+/** Where the server of this test process keeps everything: tables, dead rows, its log. */
+export const databaseFolder = async (): Promise<string> => (await (running ??= start())).folder
+
 afterAll(async () => {
   if (running === undefined) return
   for (const database of opened) await database.stop()

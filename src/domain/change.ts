@@ -10,6 +10,7 @@ import type { Coding } from './event/coding-form.ts'
 import type { Act, Detention, Incident, Injury, Involvement } from './event/incident.ts'
 import type { Item } from './evidence/item.ts'
 import type { Observation } from './evidence/observation.ts'
+import type { Erasure } from './intake/erasure.ts'
 import type { Message, Reference, Report, Source } from './intake/report.ts'
 import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
@@ -29,6 +30,7 @@ export interface Records {
   readonly source: Source
   readonly message: Message
   readonly reference: Reference
+  readonly erasure: Erasure
   readonly coding: Coding
   readonly incident: Incident
   readonly act: Act

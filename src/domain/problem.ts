@@ -24,6 +24,7 @@ export const problemCodes = [
   'repeats-report', // a message to a source names people, places or acts of the report
   'urges-source', // a message to a source asks to gather more or to take risks
   'confirm-first', // a person has to look at the marked words and confirm
+  'on-hold', // accepted work or a case rests on it: it is restricted, not erased (G-09)
   'no-mailbox', // this source left no words: nothing can be sent
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried

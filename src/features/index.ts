@@ -4,6 +4,7 @@ import { access } from './access/access.ts'
 import { administration } from './administration/administration.ts'
 import { approvals } from './approvals/approvals.ts'
 import { cases } from './cases/cases.ts'
+import { erasure } from './erasure/erasure.ts'
 import { evidence } from './evidence/evidence.ts'
 import { intake } from './intake/desk/intake.ts'
 import { register } from './register/register.ts'
@@ -11,4 +12,4 @@ import { matching } from './matching/matching.ts'
 import { search } from './search/search.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals, erasure]

@@ -8,11 +8,13 @@ export interface KeptOriginal {
   readonly size: number
 }
 
-/** Contract: `keep` is durable when it resolves; the same bytes twice are one original; nothing rewrites one. */
+/** Contract: `keep` and `remove` are durable when they resolve; the same bytes twice are one original; nothing rewrites one. */
 export interface OriginalVault {
   readonly keep: (sealed: AsyncIterable<Uint8Array>) => Promise<KeptOriginal>
   /** `null` when it is not there. */
   readonly open: (sha256: Sha256Hex) => Promise<OpenOriginal | null>
+  /** Takes it away; fine when it is not there. Only for what was erased: its file key is gone. */
+  readonly remove: (sha256: Sha256Hex) => Promise<void>
 }
 
 /** `close` when done. */

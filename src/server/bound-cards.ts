@@ -26,6 +26,7 @@ export const boundCards = (cards: IdentityCards, { primitives, keys }: CardBindi
   }
   return {
     keep: (handle, sealed) => cards.keep(handle, joinBytes(codeOf(handle, sealed), sealed)),
+    remove: (handle) => cards.remove(handle),
     read: async (handle) => {
       const stored = await cards.read(handle)
       if (stored === null) return null

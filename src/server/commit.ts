@@ -1,11 +1,12 @@
 // The only way to write: sealed rows, custody entries and jobs of one plan, in one transaction (house.md, "two doors").
+import { sql } from 'kysely'
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import { decide } from '../domain/access/decide.ts'
 import { nothing } from '../domain/access/scope.ts'
 import type { Scope } from '../domain/access/scope.ts'
 import { restored } from '../domain/access/withheld.ts'
-import { authentic } from '../domain/brand.ts'
+import { authentic, parseId } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
 import type { Change, ChangeOf, EntryDraft, Kind, Plan, Records } from '../domain/change.ts'
@@ -48,18 +49,35 @@ const utf8 = new TextEncoder()
  */
 export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Result<Committed>> => {
   const unlocked = shell.unlocked()
-  if (unlocked === null) return refuse('locked')
+  return unlocked === null ? refuse('locked') : unlocked.keys.together(() => perform({ shell, unlocked, actor }, plan, alone))
+}
+
+interface Performing {
+  readonly shell: Shell
+  readonly unlocked: Unlocked
+  readonly actor: Actor
+}
+
+/** What goes into the same transaction beside the plan. */
+interface Beside {
+  readonly removed: readonly Id[]
+  readonly write: (transaction: Transaction) => Promise<void>
+}
+const alone: Beside = { removed: [], write: () => Promise.resolve() }
+
+const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, beside: Beside): Promise<Result<Committed>> => {
   const allowed = actor.kind === 'machine' ? plan.changes : allowedChanges(actor, unlocked.register, plan.changes)
   if (allowed === null) return refuse('not-found')
   const rows = new Map<Id, SealedRow>()
   for (const change of allowed) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
 
-  const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: [] }
+  const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: beside.removed }
   const seq = await unlocked.ledger.transact(async (transaction, take) => {
     const first = await take(written)
     await writeEntries(transaction, entries, first)
     await writeRows(transaction, [...rows.values()], first)
+    await beside.write(transaction)
     await shell.enqueue(transaction, plan.jobs)
     return first
   }).catch((error: unknown) => {
@@ -150,6 +168,51 @@ const writeRows = async (transaction: Transaction, rows: readonly SealedRow[], s
       .where('id', '=', change.id).where('version', '=', change.expected).returning('id').executeTakeFirst()
     if (written === undefined) throw new VersionConflict()
   }
+}
+
+/** Which rows go, and which bucket comes after which: the other rows of those buckets are re-wrapped. */
+export interface Removal {
+  readonly gone: readonly Id[]
+  readonly successors: ReadonlyMap<string, string>
+}
+
+/**
+ * As `commit`, and in the same transaction rows go and their neighbours get another bucket key; bodies are not touched. Only for
+ * `erase.ts`, which is alone at the keys. Answers with the wrapped keys as they stand now.
+ */
+export const commitRemoval = async (performing: Performing, plan: Plan, removal: Removal): Promise<Result<ReadonlyMap<string, WrappedKey>>> => {
+  const rewrapped = new Map<string, WrappedKey>()
+  const written = await perform(performing, plan, { removed: removal.gone, write: async (transaction) => {
+    await transaction.deleteFrom('record').where('id', 'in', [...removal.gone]).execute()
+    for (let after = lowestId; removal.successors.size > 0;) {
+      const page = await rewrapPage(transaction, performing.unlocked, { removal, after })
+      for (const [id, key] of page) rewrapped.set(id, key)
+      const last = page.at(-1)
+      if (last === undefined) return
+      after = last[0]
+    }
+  } })
+  return written.ok ? ok(rewrapped) : written
+}
+
+const lowestId = '00000000-0000-0000-0000-000000000000'
+
+/** Throws when a record key does not open: erasing beside it would lose it, so it has to be restored before. */
+const rewrapPage = async (
+  transaction: Transaction, { keys }: Unlocked, { removal, after }: { readonly removal: Removal; readonly after: string },
+): Promise<readonly (readonly [string, WrappedKey])[]> => {
+  const rows = await transaction.selectFrom('record').select(['id', 'bucket', 'wrapped_key'])
+    .where('bucket', 'in', [...removal.successors.keys()]).where('id', '>', after).orderBy('id').limit(2_000).forUpdate().execute()
+  const page = rows.flatMap((row): readonly (readonly [string, WrappedKey])[] => {
+    const [id, bucket] = [parseId(row.id), removal.successors.get(row.bucket)]
+    return id === null || bucket === undefined ? [] : [[id, keys.rewrap(id, { bucket: row.bucket, wrapped: row.wrapped_key }, bucket)]]
+  })
+  if (page.length > 0) {
+    await sql`update record set bucket = fresh.bucket, wrapped_key = fresh.wrapped
+      from unnest(${page.map(([id]) => id)}::uuid[], ${page.map(([, key]) => key.bucket)}::uuid[], ${page.map(([, key]) => Buffer.from(key.wrapped))}::bytea[])
+      as fresh (id, bucket, wrapped) where record.id = fresh.id`.execute(transaction)
+  }
+  return page
 }
 
 const joined = (salt: Uint8Array, part: Uint8Array): Uint8Array => {

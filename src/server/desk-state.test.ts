@@ -37,6 +37,7 @@ describe('a wiped key tree', () => {
     const id = '00000000-0000-4000-8000-000000000000' as Id
     const tree = openKeyTree({
       primitives: nodePrimitives, root: nodePrimitives.random(32), buckets: {}, randomId: () => id, keepBuckets: (buckets) => { kept.push(buckets); return Promise.resolve() },
+      replaceBuckets: () => Promise.resolve([]),
     })
     tree.wipe()
     await expect(tree.newRecordKey(id)).rejects.toThrow('locked')

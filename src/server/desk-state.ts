@@ -19,8 +19,9 @@ import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
+import { keepBuckets, readBuckets, replaceBuckets } from './keys/bucket-file.ts'
 import { refusedAtFixedTime } from './keys/fixed-time.ts'
-import { drawRoot, duressNotePurpose, keepBuckets, keepRootFile, readBuckets, readRootFile, withDuress } from './keys/root-file.ts'
+import { drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } from './keys/root-file.ts'
 import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
@@ -113,7 +114,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
 
   const open = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
     const keys = openKeyTree({
-      primitives, root, buckets: await readBuckets(keyFiles), randomId: newId, keepBuckets: (buckets) => keepBuckets(keyFiles, buckets),
+      primitives, root, buckets: await readBuckets(keyFiles.places), randomId: newId,
+      keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
     const loaded = await loadRegister({ db, keys, primitives, now: options.now })
     loaded.register.sawDay(await newestDay({ db, primitives, keys }))
@@ -141,7 +143,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const file = await readRootFile(keyFiles)
     if (file !== null && !file.unfinished) return true
     // Records or bucket keys without a root: the key file is missing, and nothing may be put in its place.
-    return !(await isEmpty()) || (file === null && Object.keys(await readBuckets(keyFiles)).length > 0)
+    return !(await isEmpty()) || (file === null && Object.keys(await readBuckets(keyFiles.places)).length > 0)
   }
   /** One after the other, no longer than patience lasts; a failure is told and the next one begins. */
   const settled = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {
@@ -172,7 +174,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     install: (drawn, first) => inTurn(async () => {
       if (await haveKeys()) return refuse('wrong-state')
       // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
-      await keepBuckets(keyFiles, {})
+      await keepBuckets(keyFiles.places, {})
       await keepRootFile(keyFiles, drawn.file)
       const opened = await open(drawn.root, true)
       const written = await commit(shell, { kind: 'machine', name: 'installer' }, first(opened))

@@ -16,6 +16,15 @@ export interface RegisterReader {
   readonly all: <K extends Kind>(kind: K) => readonly Entry<K>[]
 }
 
+/** A record that was erased. */
+export interface Gone {
+  readonly kind: Kind
+  readonly id: Id
+}
+
+/** A projection must let go of all that it made out of records that are gone. */
+export type Follower = (changes: readonly Change[], gone: readonly Gone[]) => void
+
 export interface Register extends RegisterReader {
   /** ISO day in UTC, never before the newest day that the custody log was seen to have: a clock set back gives nobody more time. */
   readonly today: () => string
@@ -24,15 +33,17 @@ export interface Register extends RegisterReader {
   readonly revision: () => number
   /** Applies committed changes in commit order, then tells every follower. */
   readonly apply: (changes: readonly Change[]) => void
-  /** Called after each applied batch: the matching index and other projections follow here. */
-  readonly follow: (listener: (changes: readonly Change[]) => void) => void
+  /** Takes erased records out of memory, then tells every follower. */
+  readonly forget: (gone: readonly Gone[]) => void
+  /** Called after each applied batch, and after records were erased: the matching index and other projections follow here. */
+  readonly follow: (listener: Follower) => void
   readonly clear: () => void
 }
 
 type Shelves = { readonly [K in Kind]: Map<Id<K>, Entry<K>> }
 
 const emptyShelves = (): Shelves => ({
-  setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
+  setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), erasure: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
   involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
   'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
   'match-decision': new Map(), case: new Map(), 'case-export': new Map(),
@@ -43,7 +54,7 @@ export const createRegister = (now: () => number): Register => {
   let newest = ''
   let shelves = emptyShelves()
   let revision = 0
-  const listeners: ((changes: readonly Change[]) => void)[] = []
+  const listeners: Follower[] = []
 
   const put = <K extends Kind>(changed: ChangeOf<K>): void => {
     const shelf: Map<Id<K>, Entry<K>> = shelves[changed.kind]
@@ -68,7 +79,15 @@ export const createRegister = (now: () => number): Register => {
     apply: (changes) => {
       if (changes.length > 0) revision++
       for (const changed of changes) put(changed)
-      for (const listener of listeners) listener(changes)
+      for (const listener of listeners) listener(changes, [])
+    },
+    forget: (gone) => {
+      revision++
+      for (const { kind, id } of gone) {
+        const shelf: Map<Id, unknown> = shelves[kind]
+        shelf.delete(id)
+      }
+      for (const listener of listeners) listener([], gone)
     },
     follow: (listener) => { listeners.push(listener) },
     clear: () => {

@@ -1,7 +1,7 @@
 // A folder of files that are replaced whole: temporary name, sync, rename, sync of the folder.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readFile, readdir, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { isMissing, syncFolder } from './drop-sync.ts'
 
 export interface DurableFolder {
@@ -9,6 +9,18 @@ export interface DurableFolder {
   readonly read: (path: string) => Promise<Uint8Array | null>
   /** Durable when it resolves; makes missing folders. */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>
+}
+
+/** Temporary files that this process is writing now. */
+const writing = new Set<string>()
+
+/** What a write that was cut short left of this file: it may hold a key that was erased since. */
+const removeLeftovers = async (target: string): Promise<void> => {
+  const [folder, name] = [dirname(target), basename(target)]
+  for (const each of await readdir(folder)) {
+    const path = join(folder, each)
+    if (each.startsWith(`${name}.`) && /^[0-9a-f]{12}$/.test(each.slice(name.length + 1)) && !writing.has(path)) await rm(path, { force: true })
+  }
 }
 
 /** Files readable by the owner only (mode 0600, folders 0700). Serves as key place and as place of log tiles. */
@@ -25,14 +37,20 @@ export const durableFolder = (root: string): DurableFolder => ({
     const target = join(root, path)
     const temporary = `${target}.${randomBytes(6).toString('hex')}`
     await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-    const file = await open(temporary, 'wx', 0o600)
+    writing.add(temporary)
     try {
-      await file.writeFile(bytes)
-      await file.sync()
+      const file = await open(temporary, 'wx', 0o600)
+      try {
+        await file.writeFile(bytes)
+        await file.sync()
+      } finally {
+        await file.close()
+      }
+      await rename(temporary, target)
+      await removeLeftovers(target)
+      await syncFolder(dirname(target))
     } finally {
-      await file.close()
+      writing.delete(temporary)
     }
-    await rename(temporary, target)
-    await syncFolder(dirname(target))
   },
 })

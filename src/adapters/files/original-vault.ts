@@ -65,7 +65,15 @@ const openOriginal = async (root: string, sha256: Sha256Hex): Promise<OpenOrigin
   }
 }
 
+const removeOriginal = async (root: string, sha256: Sha256Hex): Promise<void> => {
+  const { folder, file } = pathOf(root, sha256)
+  if (!(await exists(file))) return
+  await rm(file)
+  await syncFolder(folder)
+}
+
 export const originalVault = (root: string): OriginalVault => ({
+  remove: (sha256) => removeOriginal(root, sha256),
   keep: (sealed) => keep(root, sealed),
   open: (sha256) => openOriginal(root, sha256),
 })

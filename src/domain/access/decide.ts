@@ -82,6 +82,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),
   message: (scope, { value: { report } }) => (report === null ? right(scope, 'message: stray') : when(isWhole(scope, 'report', report), () => right(scope, 'message'))),
   reference: (scope) => right(scope, 'reference'),
+  erasure: (scope) => right(scope, 'erasure'),
   coding: (scope, { value: { report } }) => when(isWhole(scope, 'report', report), () => right(scope, 'coding')),
   incident: (scope, { id }) => {
     const acts = scope.actsOfIncident().get(id)
@@ -114,7 +115,7 @@ export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyReco
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'give-access' | 'ask-access' | 'confirm-access'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'confirm-erasure' | 'give-access' | 'ask-access' | 'confirm-access'
 
 const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
@@ -123,7 +124,7 @@ const doers: Readonly<Record<Action, readonly Role[]>> = {
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,
-  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'],
+  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'confirm-erasure': ['SAT'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

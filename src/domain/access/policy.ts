@@ -37,6 +37,7 @@ export const policyLines = {
   'message: stray':          '–   R   –   –   –   –   R   –   –   –   –   –   –   –   –   –   –',
   'message':                 'R   W   –   –   –   –   R   –   –   –   –   –   –   –   –   –   –',
   'reference':               '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
+  'erasure':                 '–   –   –   –   –   –   W   –   –   –   –   –   W   R   –   –   –',
   'coding':                  'W   R   W   R   R   R   R   –   –   –   –   –   –   –   –   –   –',
   'incident':                'W   R   W   R   R   W   W   –   –   –   –   –   –   –   –   –   –',
   'act: open':               'W   R   W   R   R   W   W   –   –   –   –   –   –   –   –   W   R',

@@ -128,6 +128,18 @@ export const addProvenance = (item: Item, provenance: Provenance): Item =>
     ? item : { ...item, provenance: [...item.provenance, provenance] }
 
 /**
+ * The item without what one report said of it; `null` when nothing else says that it exists. The name of the file is the first
+ * sender's: it goes with that sender.
+ */
+export const withoutReport = (item: Item, report: Id<'report'>): Item | null => {
+  const [first, ...others] = item.provenance.filter((known) => known.report !== report)
+  if (first === undefined) return null
+  const provenance = [first, ...others] as const
+  if (item.content === null || item.provenance[0].report !== report) return { ...item, provenance }
+  return { ...item, provenance, title: item.title === item.content.fileName ? '' : item.title, content: { ...item.content, fileName: '' } }
+}
+
+/**
  * In how many independent hands the item was: several uploads by one source, or without a named one, count as one
  * (two uploads of the same clip are one source, B13).
  */

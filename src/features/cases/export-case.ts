@@ -95,7 +95,7 @@ export const exportCase = async (context: ExportContext, actor: Actor, request: 
   const items = await exhibitFiles(context, seen.value.material, composed.file)
   if (!items.ok) return items
   const hasReceipt = composed.file.exhibits.every(({ file, item }) => file === null
-    || entries.some(({ record, handling, content }) => record === item && ['received', 'stored'].includes(handling.part.verb) && content.part['sha256'] === file.sha256))
+    || entries.some(({ record, handling, content }) => record === item && ['received', 'stored'].includes(handling.part.verb) && 'part' in content && content.part['sha256'] === file.sha256))
   if (!hasReceipt) return refuse('wrong-state', 'item')
 
   const payload = [...await payloadOf(context, composed, { entries, lang: request.lang }), ...items.value]

@@ -1,12 +1,11 @@
 // The matcher in memory while the register is open: filled at unlock, kept in step with what is committed, gone when it is locked.
 import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
-import type { Change } from '../../domain/change.ts'
 import { deploymentAreaOf } from '../../domain/matching/from-records.ts'
 import { createMatcher } from '../../domain/matching/matcher.ts'
 import type { Join, Matcher } from '../../domain/matching/matcher.ts'
 import type { Happening, Witnessing } from '../../domain/matching/subjects.ts'
-import type { Register } from '../../server/register.ts'
+import type { Gone, Register } from '../../server/register.ts'
 import { happeningFacts, happeningOfFacts } from './happening-facts.ts'
 import { footageOfItem, wordsOfItem } from './witness-facts.ts'
 
@@ -19,15 +18,13 @@ export interface MatcherView extends Pick<Matcher, 'candidatesOf' | 'happeningsO
 }
 
 export interface Projection extends MatcherView {
-  /** Takes committed changes over; answers with the ids of happenings and things whose time, place or view is another now. */
-  readonly apply: (changes: readonly Change[]) => ReadonlySet<Id>
+  /** Takes over what was committed or erased; answers with the ids of happenings and things whose time, place or view is another now. */
+  readonly apply: (changes: readonly Gone[]) => ReadonlySet<Id>
 }
 
-type Source = Pick<Change, 'kind' | 'id'>
-
 /** What has to be read again when this record changed: an injury may take its time from its act, words their place from a deployment. */
-const dependents = (register: Register, change: Source): readonly Source[] => {
-  const injuriesOf = (act: Id): readonly Source[] => register.all('injury').filter(({ value }) => value.act === act)
+const dependents = (register: Register, change: Gone): readonly Gone[] => {
+  const injuriesOf = (act: Id): readonly Gone[] => register.all('injury').filter(({ value }) => value.act === act)
   const { kind, id } = change
   if (kind === 'act') return [change, ...injuriesOf(id)]
   if (kind === 'incident') return register.all('act').filter(({ value }) => value.incident === id).flatMap((act) => [act, ...injuriesOf(act.id)])
@@ -71,7 +68,7 @@ export const createProjection = (register: Register): Projection => {
     const deployment = known === null ? null : register.get('deployment', known)
     return deployment === null ? null : deploymentAreaOf(deployment.id, deployment.value)
   }
-  const put = ({ kind, id }: Source): boolean => {
+  const put = ({ kind, id }: Gone): boolean => {
     if (kind === 'item') return putThing(id, itemOf(id))
     if (kind === 'deployment') return putThing(id, deploymentOf(id))
     if (kind !== 'injury' && kind !== 'act') return false
@@ -79,7 +76,7 @@ export const createProjection = (register: Register): Projection => {
     return putHappening(id, facts === null ? null : happeningOfFacts(facts))
   }
 
-  const apply = (sources: readonly Source[]): ReadonlySet<Id> => {
+  const apply = (sources: readonly Gone[]): ReadonlySet<Id> => {
     const changed = new Set(sources.filter(put).map(({ id }) => id))
     if (changed.size > 0) join = null
     return changed

@@ -76,9 +76,9 @@ export const followRegister = async ({ shell, failed }: { readonly shell: Shell;
     warming = setTimeout(projection.join, 200).unref()
   }
   const queue = (touched: ReadonlySet<Id> | null): void => { pending = pending.then(() => sendBack(touched)).catch(failed) }
-  unlocked.register.follow((changes) => {
+  unlocked.register.follow((changes, gone) => {
     if (isOver) return
-    const touched = projection.apply(changes)
+    const touched = projection.apply([...changes, ...gone])
     if (touched.size === 0) return
     queue(touched)
     warm()

@@ -35,9 +35,11 @@ export const newestDay = async (shell: Pick<Shell, 'db' | 'primitives'> & { read
  */
 export const entriesOf = async (shell: Shell, record: Id): Promise<Result<readonly CustodyEntry[]>> => {
   const unlocked = shell.unlocked()
-  const key = unlocked?.recordKeys.get(record)
-  if (unlocked === null || key === undefined) return refuse('locked')
+  if (unlocked === null) return refuse('locked')
   const by = { primitives: shell.primitives, keys: unlocked.keys }
   const rows = await shell.db.selectFrom('custody').select(custodyColumns).where('record', '=', record).orderBy('seq').execute()
+  // Asked for after the wait: another record of its bucket may have been erased meanwhile, and this one's key wrapped anew.
+  const key = unlocked.recordKeys.get(record)
+  if (key === undefined) return refuse('locked')
   return ok(rows.map((row): CustodyEntry => ({ ...openHandling(by, row).part, leaf: Number(row.seq) - 1, content: openContent(by, row, key).part })))
 }

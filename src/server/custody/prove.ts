@@ -10,22 +10,23 @@ import { custodyColumns, openContent, openHandling } from './open-row.ts'
 import type { CustodyRow } from './open-row.ts'
 import type { LogState, Sequencer } from './sequencer.ts'
 
-/** One entry about a record, both parts opened for this process; `proveEntries` closes again what may not leave. */
+/** One entry about a record, opened for this process; `proveEntries` closes again what may not leave. Of an erased record the commitment is left. */
 export interface OpenedEntry {
   /** Leaf index in the log. */
   readonly index: number
   readonly handling: { readonly salt: Uint8Array; readonly part: Handling }
-  readonly content: { readonly salt: Uint8Array; readonly part: JsonObject }
+  readonly content: { readonly salt: Uint8Array; readonly part: JsonObject } | { readonly commitment: Uint8Array }
   readonly record: Id
 }
 
 const batch = 1_000
 
-const openRow = ({ primitives }: Shell, { keys, recordKeys }: Unlocked, row: CustodyRow): OpenedEntry => {
+const openRow = ({ primitives }: Shell, { keys, recordKeys, damaged }: Unlocked, row: CustodyRow): OpenedEntry => {
   const record = parseId(row.record ?? '')
   const key = record === null ? undefined : recordKeys.get(record)
-  if (record === null || key === undefined) throw new Error('a custody entry names a record that is not there')
-  return { index: Number(row.seq) - 1, handling: openHandling({ primitives, keys }, row), content: openContent({ primitives, keys }, row, key), record }
+  if (record === null || (key === undefined && damaged.includes(record))) throw new Error('a custody entry names a record that does not open')
+  const content = key === undefined ? { commitment: row.leaf.subarray(32) } : openContent({ primitives, keys }, row, key)
+  return { index: Number(row.seq) - 1, handling: openHandling({ primitives, keys }, row), content, record }
 }
 
 /** All entries about these records, in the order of the log. Callers have revealed the records before. Throws while locked. */
@@ -53,7 +54,7 @@ export const proveEntries = async (
   const { state, proofs } = await log.prove(entries.map(({ index }) => index))
   const proven = entries.map((entry, at): ProvenEntry => {
     const { index, handling, content } = entry
-    const shown = mayOpen(entry) ? content : { commitment: commitmentOf(primitives, content.salt, partBytes(content.part)) }
+    const shown = 'commitment' in content || mayOpen(entry) ? content : { commitment: commitmentOf(primitives, content.salt, partBytes(content.part)) }
     return { index, handling, content: shown, proof: proofs[at] ?? [] }
   })
   return { state, entries: proven }

@@ -1,7 +1,11 @@
 // The key tree in memory: root → bucket keys → record keys. The root never leaves this closure (house.md, "Key tree").
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
+import { closedBucket, isClosed, wrappedIn } from './bucket-file.ts'
+import type { BucketFile } from './bucket-file.ts'
 import { openPadded, openWith, sealPadded, sealWith } from './sealed-bytes.ts'
+import { createTurnstile } from './turnstile.ts'
+import type { Turnstile } from './turnstile.ts'
 
 /** A record key as it stands in PostgreSQL: wrapped by its bucket key. */
 export interface WrappedKey {
@@ -9,10 +13,7 @@ export interface WrappedKey {
   readonly wrapped: Uint8Array
 }
 
-/** The bucket file: bucket id → bucket key wrapped by the root. It lives in named places outside PostgreSQL. */
-export type BucketFile = Readonly<Record<string, string>>
-
-export interface KeyTree {
+export interface KeyTree extends Turnstile {
   /** Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. */
   readonly newRecordKey: (record: Id) => Promise<WrappedKey>
   /** Seals `plaintext` under the record's key, padded to a size class (at least 512 bytes). */
@@ -23,6 +24,18 @@ export interface KeyTree {
   readonly derive: (purpose: string) => Uint8Array
   /** Counts a record that stands in the database already, so that buckets fill evenly after an unlock. */
   readonly countRecord: (bucket: string) => void
+  /**
+   * First step of erasing: closes these buckets and draws a new one for each, old and new durably in every place. Answers with the new
+   * one by the old. Throws when a place cannot be written; nothing was lost then.
+   */
+  readonly succeedBuckets: (buckets: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** The same record key under another bucket key. */
+  readonly rewrap: (record: Id, key: WrappedKey, bucket: string) => WrappedKey
+  /**
+   * Last step of erasing: these bucket keys leave memory and every place. Answers with the numbers of the places that could not be
+   * written; until it is empty, nothing is erased. The caller made sure that no record stands in them.
+   */
+  readonly eraseBuckets: (buckets: readonly string[]) => Promise<readonly number[]>
   /** Overwrites every key in memory; afterwards every other method throws, so that nothing is ever sealed under an emptied key. */
   readonly wipe: () => void
 }
@@ -40,6 +53,8 @@ export interface KeyTreeOptions {
   readonly buckets: BucketFile
   /** Writes the bucket file to every named place and returns when all are synced. */
   readonly keepBuckets: (buckets: BucketFile) => Promise<void>
+  /** The same wherever it is possible; answers with the numbers of the places where it was not. */
+  readonly replaceBuckets: (buckets: BucketFile) => Promise<readonly number[]>
   readonly randomId: () => Id
 }
 
@@ -56,8 +71,10 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return root
   }
 
-  for (const [bucket, wrapped] of Object.entries(options.buckets)) {
-    counts.set(bucket, 0)
+  for (const [bucket, value] of Object.entries(options.buckets)) {
+    const wrapped = wrappedIn(value)
+    if (wrapped === null) continue
+    if (!isClosed(value)) counts.set(bucket, 0)
     bucketKeys.set(bucket, openWith(primitives, root, Buffer.from(wrapped, 'base64'), additional('bucket', bucket)))
   }
 
@@ -67,34 +84,66 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return key
   }
 
-  const openBucket = async (): Promise<string> => {
-    const bucket = options.randomId()
-    const key = primitives.random(32)
-    wrappedBuckets[bucket] = Buffer.from(sealWith(primitives, rootKey(), key, additional('bucket', bucket))).toString('base64')
-    await options.keepBuckets(wrappedBuckets)
+  /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. */
+  const openBuckets = async (count: number, also: BucketFile): Promise<readonly string[]> => {
+    const drawn = Array.from({ length: count }, () => ({ bucket: options.randomId(), key: primitives.random(32) }))
+    const wrapped = drawn.map(({ bucket, key }) =>
+      [bucket, Buffer.from(sealWith(primitives, rootKey(), key, additional('bucket', bucket))).toString('base64')] as const)
+    const next = { ...wrappedBuckets, ...also, ...Object.fromEntries(wrapped) }
+    await options.keepBuckets(next)
     rootKey()
-    bucketKeys.set(bucket, key)
-    counts.set(bucket, 0)
-    return bucket
+    Object.assign(wrappedBuckets, next)
+    for (const { bucket, key } of drawn) {
+      bucketKeys.set(bucket, key)
+      counts.set(bucket, 0)
+    }
+    return drawn.map(({ bucket }) => bucket)
   }
 
   const currentBucket = async (): Promise<string> => {
     for (const [bucket, count] of counts) if (count < recordsPerBucket) return bucket
-    opening ??= openBucket().finally(() => { opening = null })
+    opening ??= openBuckets(1, {}).then(([bucket = '']) => bucket).finally(() => { opening = null })
     return opening
   }
 
   const recordKey = (record: Id, key: WrappedKey): Uint8Array =>
     openWith(primitives, bucketKey(key.bucket), key.wrapped, additional('record', record))
-  const countRecord = (bucket: string): void => { counts.set(bucket, (counts.get(bucket) ?? 0) + 1) }
+  /** A bucket that is closed, or whose key is missing, takes no new record: it is not counted. */
+  const countRecord = (bucket: string): void => {
+    const count = counts.get(bucket)
+    if (count !== undefined) counts.set(bucket, count + 1)
+  }
+  const wrap = (record: Id, bucket: string, key: Uint8Array): WrappedKey =>
+    ({ bucket, wrapped: sealWith(primitives, bucketKey(bucket), key, additional('record', record)) })
 
   return {
+    ...createTurnstile(),
     countRecord,
+    succeedBuckets: async (buckets) => {
+      const after = await openBuckets(buckets.length, Object.fromEntries(buckets.map((bucket) => [bucket, closedBucket(wrappedBuckets[bucket] ?? '')])))
+      for (const bucket of buckets) counts.delete(bucket)
+      return new Map(buckets.map((bucket, index) => [bucket, after[index] ?? '']))
+    },
+    rewrap: (record, key, bucket) => {
+      const drawn = recordKey(record, key)
+      const wrapped = wrap(record, bucket, drawn)
+      drawn.fill(0)
+      return wrapped
+    },
+    eraseBuckets: async (buckets) => {
+      for (const bucket of buckets) {
+        bucketKeys.get(bucket)?.fill(0)
+        bucketKeys.delete(bucket)
+        counts.delete(bucket)
+        wrappedBuckets[bucket] = ''
+      }
+      rootKey()
+      return options.replaceBuckets(wrappedBuckets)
+    },
     newRecordKey: async (record) => {
       const bucket = await currentBucket()
       countRecord(bucket)
-      const key = primitives.random(32)
-      return { bucket, wrapped: sealWith(primitives, bucketKey(bucket), key, additional('record', record)) }
+      return wrap(record, bucket, primitives.random(32))
     },
     seal: (record, key, plaintext, column) =>
       sealPadded(primitives, recordKey(record, key), plaintext, additional(column, record)),

@@ -5,11 +5,9 @@ import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
 import type { SecretSharing } from '../../ports/secret-sharing.ts'
-import type { BucketFile } from './key-tree.ts'
 import { openWith, sealWith } from './sealed-bytes.ts'
 
 const rootFile = 'root.json'
-const bucketFile = 'buckets.json'
 const utf8 = new TextEncoder()
 const contexts = { passphrase: utf8.encode('kniha|root'), shares: utf8.encode('kniha|root|shares'), duress: utf8.encode('kniha|duress') } as const
 
@@ -184,10 +182,3 @@ export const destroyRoot = async (files: KeyFiles, file: RootFile): Promise<void
   const bytes = utf8.encode(`${JSON.stringify(decoy)}\n`)
   await Promise.allSettled(files.places.map((place) => place.overwrite(rootFile, bytes)))
 }
-
-export const readBuckets = async (files: KeyFiles): Promise<BucketFile> => {
-  const stored = await readAnywhere(files, bucketFile)
-  return stored === null ? {} : authentic<BucketFile>(stored)
-}
-
-export const keepBuckets = (files: KeyFiles, buckets: BucketFile): Promise<void> => writeEverywhere(files, bucketFile, buckets)

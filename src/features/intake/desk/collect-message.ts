@@ -2,6 +2,7 @@
 import { change, creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
 import { parseFollowUp } from '../../../domain/intake/conversation.ts'
+import { withdrawnErasure } from '../../../domain/intake/erasure.ts'
 import type { FollowUp } from '../../../domain/intake/conversation.ts'
 import { parseDuressNote } from '../../../domain/intake/duress-note.ts'
 import { basisOf, stricter } from '../../../domain/intake/register-report.ts'
@@ -62,7 +63,10 @@ export const planMessage = async (collecting: Collecting): Promise<Result<Plan>>
     }),
     ...reports.flatMap((report): readonly Change[] => {
       const value = applied(report.value, message, context.shell.now())
-      return value === report.value ? [] : [change('report', report.id, value, report.version)]
+      if (value === report.value) return []
+      const isAsked = value.state !== 'withdrawn' || register.all('erasure').some((erasure) => erasure.value.report === report.id)
+      const erasure = creation('erasure', recordId<'erasure'>(`erasure|${report.id}`), withdrawnErasure(report.id, value.reference, context.shell.now()))
+      return [change('report', report.id, value, report.version), ...(isAsked ? [] : [erasure])]
     }),
   ]
   return ok({ changes, jobs: [], entries: [{ verb: 'collected', object: id, reason: message.content.kind, content: { kind: 'message', sealed: collecting.entry.sha256 } }] })

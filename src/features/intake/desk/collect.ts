@@ -15,7 +15,15 @@ import { postNote } from './post-note.ts'
 const batch = 50
 
 /** Which kind of record proves that an entry was taken before: a crash between commit and confirmation lists it again. */
-const isTaken = ({ register, recordId, entry }: Collecting): boolean => {
+const isTaken = (collecting: Collecting): boolean => isHere(collecting) || wasErased(collecting)
+
+/** An older copy of the drop brings back what was erased: it is confirmed once more and not taken. */
+const wasErased = ({ register, recordId, entry }: Collecting): boolean => {
+  const id = recordId(entry.kind === 'file' ? 'item' : entry.kind)
+  return register.all('erasure').some(({ value }) => value.gone.includes(id))
+}
+
+const isHere = ({ register, recordId, entry }: Collecting): boolean => {
   switch (entry.kind) {
     case 'report': return register.get('report', recordId('report')) !== null
     case 'file': return register.get('item', recordId('item')) !== null

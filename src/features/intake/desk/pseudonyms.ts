@@ -2,6 +2,8 @@
 import type { RegisterReader } from '../../../server/register.ts'
 
 export const nextPseudonym = (register: RegisterReader): string => {
-  const taken = register.all('source').map(({ value }) => Number(value.pseudonym.slice(4)))
+  // Pseudonyms of erased sources stand in `reference` alone.
+  const given = [...register.all('source').map(({ value }) => value.pseudonym), ...register.all('reference').map(({ value }) => value.text)]
+  const taken = given.filter((text) => text.startsWith('SRC-')).map((text) => Number(text.slice(4)))
   return `SRC-${String(Math.max(0, ...taken) + 1).padStart(4, '0')}`
 }

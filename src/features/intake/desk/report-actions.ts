@@ -50,7 +50,8 @@ export interface Asked {
 const wantedMove = (move: AskedMove, { unlocked, entry }: Loaded, { now, actor }: { readonly now: number; readonly actor: Visit['actor'] }): ReportMove => {
   if (move.kind === 'apart') return { ...move, mayOpen: hasRole(actor, 'SAT', 'DPO') }
   if (move.kind !== 'triage') return move
-  const given = unlocked.register.all('report').map(({ value }) => value.reference)
+  // Numbers of erased reports stand in `reference` alone.
+  const given = [...unlocked.register.all('report').map(({ value }) => value.reference), ...unlocked.register.all('reference').map(({ value }) => value.text)]
   return { kind: 'triage', reference: entry.value.reference ?? nextReference(new Date(now).getUTCFullYear(), given) }
 }
 

@@ -46,6 +46,7 @@ export const problemWords = {
   'repeats-report': 'The message repeats names, places, numbers or acts of the report. Whoever reads the mailbox may not be the source: write it without them.',
   'urges-source': 'The message asks to gather more or to take a risk. No source may be urged to that: write it otherwise.',
   'confirm-first': 'Some words may come from the report. Look at them and confirm that they say nothing of it.',
+  'on-hold': 'Accepted acts or a case rest on this report: the law on legal claims keeps it. It stays restricted; nothing was erased.',
   'no-mailbox': 'This source has no mailbox here: answer the way the report came.',
   'query-unclosed': 'A quotation mark or a bracket is not closed, or closes nothing.',
   'query-operator': 'AND, OR, NOT and the minus sign need a word behind them; AND and OR also one before.',

@@ -1,0 +1,249 @@
+// Erasing on a real desk: two people, what goes and what stays, holds, a place that is away, and a failure at every step.
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { testDesk } from '../../../test/desk.ts'
+import type { TestDesk } from '../../../test/desk.ts'
+import { sourceAt } from '../../../test/kit/source-at.ts'
+import type { Id } from '../../domain/brand.ts'
+import { creation } from '../../domain/change.ts'
+import type { Kind } from '../../domain/change.ts'
+import type { Act } from '../../domain/event/incident.ts'
+import { decidedErasure } from '../../domain/intake/erasure.ts'
+import { verifyInclusion } from '../../domain/custody/merkle-proofs.ts'
+import { parseCheckpoint } from '../../domain/custody/checkpoint.ts'
+import { leafHash } from '../../domain/custody/merkle.ts'
+import { leafOf, commitmentOf, partBytes, handlingPart } from '../../domain/custody/custody-entry.ts'
+import { parseNote } from '../../domain/custody/signed-note.ts'
+import { commit } from '../../server/commit.ts'
+import { openEntries, proveEntries } from '../../server/custody/prove.ts'
+import type { Entry, Register } from '../../server/register.ts'
+import { goOnErasing } from './run.ts'
+
+afterEach(() => { vi.restoreAllMocks() })
+
+const register = ({ desk }: TestDesk): Register => desk.state.shell.unlocked()!.register
+const all = <K extends Kind>(test: TestDesk, kind: K): readonly Entry<K>[] => register(test).all(kind)
+const until = (check: () => unknown): Promise<unknown> => vi.waitFor(() => { expect(check()).toBeTruthy() }, { timeout: 20_000, interval: 50 })
+const now = (test: TestDesk, id: Id<'erasure'>): Entry<'erasure'> => register(test).get('erasure', id)!
+
+/** A withdrawn report with a file of its own, a file that another source sent too, messages and a card; and that other source. */
+const withdrawn = async (test: TestDesk) => {
+  const [leaving, staying] = [await sourceAt(test), await sourceAt(test)]
+  const shared = new TextEncoder().encode('the same bytes from two hands')
+  await leaving.report({ story: 'They made us kneel at the wall.', ownName: 'Canary Cardname' })
+  await until(() => all(test, 'report').length === 1)
+  await leaving.file(new TextEncoder().encode('only mine'), { origin: 'filmed' }, 'mine.txt')
+  await leaving.file(shared, { origin: 'filmed' }, 'my-copy.txt')
+  await until(() => all(test, 'item').length === 2)
+  await staying.report({ story: 'I saw it from a window.' })
+  await until(() => all(test, 'report').length === 2)
+  await staying.file(shared)
+  await until(() => all(test, 'item').some(({ value }) => value.provenance.length === 2))
+  await leaving.message({ kind: 'withdraw', text: 'take it back' })
+  await until(() => all(test, 'erasure').length === 1 && all(test, 'item').every(({ value }) => value.state.kind !== 'quarantined'))
+  return { leaving, staying, id: all(test, 'erasure')[0]!.id, report: all(test, 'erasure')[0]!.value.report }
+}
+
+const people = async (test: TestDesk) => ({ officer: await test.person('Data Officer', ['DPO']), attorney: await test.person('Attorney', ['SAT']) })
+
+/** Both people decide; the job is the product's own. */
+const decide = async (test: TestDesk, id: Id<'erasure'>, { officer, attorney }: Awaited<ReturnType<typeof people>>): Promise<void> => {
+  const move = (who: typeof officer, name: string) => who.post(`/erasures/${id}`, { version: String(now(test, id).version), move: name, reason: 'the source asked' })
+  expect((await move(officer, 'ask')).status).toBe(303)
+  expect((await move(attorney, 'confirm')).status).toBe(303)
+}
+
+describe('erasing', () => {
+  it('takes two people, erases what came with the report alone, and leaves the log provable', async () => {
+    const test = await testDesk()
+    const { leaving, id, report } = await withdrawn(test)
+    const both = await people(test)
+    const { officer, attorney } = both
+    const sealed = all(test, 'item').map(({ value }) => join(test.dataDir, 'vault', value.content!.file.sha256.slice(0, 2), value.content!.file.sha256.slice(2)))
+    const card = all(test, 'source').find(({ value }) => value.card !== null)!.value.card as Id<'card'>
+    const page = await officer.get(`/erasures/${id}`)
+    expect(page.text).toContain('The same bytes came from another hand too')
+    expect(page.text).not.toContain('kneel')
+    expect((await attorney.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: 'x' })).status).toBe(404)
+    expect((await officer.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: ' ' })).status).toBe(400)
+    const stranger = await test.person('Investigator', ['INV'])
+    expect((await stranger.get(`/erasures/${id}`)).status).toBe(404)
+    expect((await stranger.get('/erasures')).status).toBe(404)
+
+    await decide(test, id, both)
+    await until(() => now(test, id).value.state === 'erased')
+    expect(register(test).get('report', report)).toBeNull()
+    expect([all(test, 'report').length, all(test, 'source').length, all(test, 'message').length, all(test, 'item').length]).toEqual([1, 1, 0, 1])
+    expect(all(test, 'item')[0]!.value).toMatchObject({ provenance: [{ statedBy: all(test, 'source')[0]!.value.pseudonym }], title: '', content: { fileName: '' } })
+    expect(sealed.filter((path) => existsSync(path))).toHaveLength(1)
+    expect(await test.desk.context.cards.read(card)).toBeNull()
+    expect(await leaving.mailbox()).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [] })
+    expect(now(test, id).value).toMatchObject({ rest: null, reference: null })
+
+    const { shell } = test.desk.state
+    const entries = await openEntries(shell, now(test, id).value.gone)
+    expect(entries.length).toBeGreaterThanOrEqual(5)
+    expect(entries.every(({ content }) => 'commitment' in content)).toBe(true)
+    const { state, entries: proven } = await proveEntries(shell, test.desk.state.log()!, { entries, mayOpen: () => true })
+    const note = parseNote(state.checkpoint)
+    const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note
+    for (const { index, handling, content, proof } of proven) {
+      const leaf = leafOf(commitmentOf(shell.primitives, handling.salt, partBytes(handlingPart(handling.part))), 'commitment' in content ? content.commitment : new Uint8Array(32))
+      expect(checkpoint.ok && verifyInclusion(shell.primitives, { index, size: state.size, leaf: leafHash(shell.primitives, leaf), root: checkpoint.value.root }, proof)).toBe(true)
+    }
+    // A number or pseudonym that was erased is never given again, and an older drop brings nothing back.
+    const third = await sourceAt(test)
+    await third.report({ story: 'Another story.' })
+    await until(() => all(test, 'report').length === 2)
+    expect(all(test, 'source').map(({ value }) => value.pseudonym).sort()).toEqual(['SRC-0002', 'SRC-0003'])
+    await leaving.message({ kind: 'answer', text: 'are you there?' })
+    await until(() => all(test, 'message').length === 1)
+    expect(all(test, 'message')[0]!.value).toMatchObject({ source: null, report: null })
+    await test.desk.state.lock()
+    expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
+    expect(shell.unlocked()!.damaged).toEqual([])
+  })
+
+  it('refuses while accepted work rests on the report, and lets nobody be both people', async () => {
+    const test = await testDesk()
+    const { id, report } = await withdrawn(test)
+    const both = await test.person('Both', ['DPO', 'SAT'])
+    expect((await both.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: 'withdrawn' })).status).toBe(303)
+    const own = await both.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })
+    expect(own.status).toBe(400)
+    expect(now(test, id).value.state).toBe('asked')
+    const { shell } = test.desk.state
+    const act = { state: 'accepted', citations: [{ source: { kind: 'report', id: report }, locator: { type: 'text', value: '0-4' } }] } as unknown as Act
+    await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('act', shell.newId<'act'>(), act)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
+    const attorney = await test.person('Attorney', ['SAT'])
+    expect((await attorney.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })).text).toContain('nothing was erased')
+    expect((await attorney.get(`/erasures/${id}`)).text).toContain('An attorney accepted this act')
+    expect((await attorney.post(`/erasures/${id}`, { version: '2', move: 'decline', reason: 'a court needs it' })).status).toBe(303)
+    expect(now(test, id).value.state).toBe('declined')
+    expect(register(test).get('report', report)).not.toBeNull()
+  })
+
+  it('asks by number for a report that nobody withdrew', async () => {
+    const test = await testDesk()
+    const source = await sourceAt(test)
+    await source.report({ story: 'A story that names a child.' })
+    await until(() => all(test, 'report').length === 1)
+    const officer = await test.person('Data Officer', ['DPO'])
+    const intake = await test.person('Intake', ['INT'])
+    await intake.post(`/reports/${all(test, 'report')[0]!.id}/moves`, { move: 'triage', reason: 'plausible' })
+    const { reference } = all(test, 'report')[0]!.value
+    expect((await officer.post('/erasures', { reference: 'R-2031-000009-x', reason: 'x' })).status).toBe(400)
+    expect((await officer.post('/erasures', { reference: '', reason: 'x' })).status).toBe(400)
+    expect((await officer.post('/erasures', { reference: reference!, reason: 'may not be held' })).status).toBe(303)
+    const { id } = all(test, 'erasure')[0]!
+    const attorney = await test.person('Attorney', ['SAT'])
+    await attorney.post(`/erasures/${id}`, { version: '1', move: 'confirm', reason: 'right' })
+    await until(() => now(test, id).value.state === 'erased')
+    expect((await officer.get('/erasures')).text).toContain(reference)
+    await source.report({ story: 'Another.' })
+    await until(() => all(test, 'report').length === 1)
+    await intake.post(`/reports/${all(test, 'report')[0]!.id}/moves`, { move: 'triage', reason: 'plausible' })
+    expect(all(test, 'report')[0]!.value.reference).toMatch(/-000002-/)
+  })
+
+  it('stays open and says so while a place of the keys is away, and ends when it is back', async () => {
+    const test = await testDesk()
+    const { id } = await withdrawn(test)
+    const both = await people(test)
+    const [copy, away] = [join(test.dataDir, 'keys-copy'), join(test.dataDir, 'away')]
+    const old = readFileSync(join(copy, 'buckets.json'), 'utf8')
+    const forget = vi.spyOn(register(test), 'forget').mockImplementationOnce((gone) => {
+      // The stick is pulled just after the rows went.
+      renameSync(copy, away)
+      writeFileSync(copy, '')
+      forget.mockRestore()
+      register(test).forget(gone)
+    })
+    await decide(test, id, both)
+    await until(() => now(test, id).value.rest?.places.length === 1)
+    expect(now(test, id).value.state).toBe('keys-waiting')
+    expect((await both.officer.get(`/erasures/${id}`)).text).toContain('The key file in place 2 cannot be written')
+    expect((await both.attorney.get('/')).text).toContain('One erasure has not reached every place of the keys')
+    rmSync(copy)
+    renameSync(away, copy)
+    await until(() => now(test, id).value.state === 'erased')
+    const bucket = Object.values(JSON.parse(old))[0] as string
+    for (const folder of ['keys', 'keys-copy']) expect(readFileSync(join(test.dataDir, folder, 'buckets.json'), 'utf8')).not.toContain(bucket)
+  })
+})
+
+describe('a failure at every step', () => {
+  type Break = (test: TestDesk) => void
+  const once = (object: object, method: string, when: 'before' | 'after'): void => {
+    const target = object as Record<string, (...given: unknown[]) => unknown>
+    const real = target[method]!
+    let isBroken = false
+    target[method] = async (...given: unknown[]) => {
+      if (isBroken) return real(...given)
+      isBroken = true
+      if (when === 'after') await real(...given)
+      throw new Error('made to fail')
+    }
+  }
+  const shell = (test: TestDesk) => test.desk.state.shell
+  const steps: readonly (readonly [string, Break])[] = [
+    ['before new keys are kept', (test) => { once(shell(test).unlocked()!.keys, 'succeedBuckets', 'before') }],
+    ['after new keys are kept', (test) => { once(shell(test).unlocked()!.keys, 'succeedBuckets', 'after') }],
+    ['in the transaction', (test) => {
+      const real = shell(test).enqueue
+      let isBroken = false
+      Object.assign(shell(test), { enqueue: (...given: Parameters<typeof real>) => {
+        if (isBroken || !all(test, 'erasure').some(({ value }) => value.state === 'confirmed')) return real(...given)
+        isBroken = true
+        throw new Error('made to fail')
+      } })
+    }],
+    ['after the transaction', (test) => { vi.spyOn(register(test), 'forget').mockImplementationOnce(() => { throw new Error('made to fail') }) }],
+    ['before old keys go', (test) => { once(shell(test).unlocked()!.keys, 'eraseBuckets', 'before') }],
+    ['after old keys went', (test) => { once(shell(test).unlocked()!.keys, 'eraseBuckets', 'after') }],
+    ['before a file goes', (test) => { once(test.desk.context.originals, 'remove', 'before') }],
+    ['after a card went', (test) => { once(test.desk.context.cards, 'remove', 'after') }],
+  ]
+  it.each(steps)('%s leaves the old or the new state, and goes on after a restart', async (_, breakAt) => {
+    const test = await testDesk()
+    const { id, report } = await withdrawn(test)
+    const both = await people(test)
+    const staying = all(test, 'report').find((each) => each.id !== report)!
+    const failures: unknown[] = []
+    // The job is run by hand: the product's own would try again at once.
+    await test.desk.state.lock()
+    vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await test.desk.state.unlock(test.passphrase)
+    breakAt(test)
+    await decide(test, id, both)
+    await goOnErasing(test.desk.context, (error) => failures.push(error))
+    await test.desk.state.lock()
+    await test.desk.state.unlock(test.passphrase)
+    expect(shell(test).unlocked()!.damaged).toEqual([])
+    expect(register(test).get('report', staying.id)?.value).toEqual(staying.value)
+    await until(() => now(test, id).value.state === 'erased')
+    await test.desk.state.lock()
+    await test.desk.state.unlock(test.passphrase)
+    expect(shell(test).unlocked()!.damaged).toEqual([])
+    expect(register(test).get('report', report)).toBeNull()
+    expect(register(test).get('report', staying.id)?.value).toEqual(staying.value)
+  })
+})
+
+it('an erasure that one person pushed through by hand is not carried out', async () => {
+  const test = await testDesk()
+  const { shell } = test.desk.state
+  const source = await sourceAt(test)
+  await source.report({ story: 'A story.' })
+  await until(() => all(test, 'report').length === 1)
+  const report = all(test, 'report')[0]!.id
+  const forged = { ...decidedErasure(report, null), state: 'confirmed' as const, decisions: [
+    { from: 'declined', to: 'asked', by: 'staff:a', at: 1, reason: 'x' }, { from: 'asked', to: 'confirmed', by: 'staff:a', at: 2, reason: 'x' },
+  ] }
+  await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('erasure', shell.newId<'erasure'>(), forged)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
+  const failures: unknown[] = []
+  await goOnErasing(test.desk.context, (error) => failures.push(error))
+  expect(String(failures[0])).toContain('same-person')
+  expect(register(test).get('report', report)).not.toBeNull()
+})
