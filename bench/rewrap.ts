@@ -18,7 +18,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   try {
     const { shell } = desk.state
     const drawn = await desk.state.draw({ passphrase: 'bench', quorum: null, duress: null })
-    const made = await desk.state.install(drawn, { changes: [], entries: [{ verb: 'recorded', object: null, reason: 'bench', content: {} }], jobs: [] })
+    const made = await desk.state.install(drawn, () => ({ changes: [], entries: [{ verb: 'recorded', object: null, reason: 'bench', content: {} }], jobs: [] }))
     if (!made.ok) throw new Error(made.problem.code)
     for (let at = 0; at < records; at += plan) {
       const changes = Array.from({ length: plan }, (_, index): Change => creation('reference', shell.newId<'reference'>(), { text: `N-${String(at + index)}` }))

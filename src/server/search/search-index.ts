@@ -31,7 +31,7 @@ export interface SearchIndex {
 
 export interface SearchIndexOptions {
   readonly shell: Pick<Shell, 'db' | 'primitives' | 'newId'>
-  readonly unlocked: Pick<Unlocked, 'keys' | 'register'>
+  readonly unlocked: Pick<Unlocked, 'register'>
   readonly stemmers: Stemmers
   readonly failed: (error: unknown) => void
   /** So many documents stay in memory before they are written. */
@@ -119,37 +119,32 @@ const toRewrite = (register: RegisterReader, segments: readonly SealedSegment[],
 }
 
 interface Open {
+  /** Above the keys of segments. */
+  readonly key: Uint8Array
   sealed: readonly SealedSegment[]
   /** What is being written; still asked until it is. */
   frozen: SegmentBuilder | null
   memory: SegmentBuilder
-  /** Segments that do not open. */
-  broken: readonly Id<'segment'>[]
   isStopped: boolean
 }
 
-const keyIn = ({ shell, unlocked }: SearchIndexOptions, segment: Id<'segment'>): SegmentKey =>
-  ({ primitives: shell.primitives, segment, key: unlocked.keys.derive(`search segment ${segment}`) })
+/**
+ * Keys of segments live as long as this unlocking, in memory alone: an old page, in a dead row, a log of the database or a backup, opens
+ * with no key that anybody still has. That is what lets erasing say "erased".
+ */
+const keyIn = ({ shell: { primitives } }: SearchIndexOptions, open: Open, segment: Id<'segment'>): SegmentKey =>
+  ({ primitives, segment, key: primitives.hmacSha256(open.key, new TextEncoder().encode(segment)) })
 
-/** The index is made of the register and can be made again: a segment that does not open is told, and replaced. */
-const openSealed = async (options: SearchIndexOptions): Promise<Open> => {
-  const open: Open = { sealed: [], frozen: null, memory: createSegment(options.stemmers), broken: [], isStopped: false }
-  for (const { segment } of await options.shell.db.selectFrom('search_page').select('segment').distinct().execute()) {
-    const id = authentic<Id<'segment'>>(segment)
-    await openSegment(options.shell.db, keyIn(options, id)).then(
-      (opened) => { open.sealed = [...open.sealed, opened] },
-      (error: unknown) => { open.broken = [...open.broken, id]; options.failed(error) },
-    )
-  }
-  return open
+/** The index is made of the register and made again at each unlocking: nobody can open what an earlier one left. */
+const openAfresh = async ({ shell: { db, primitives }, stemmers }: SearchIndexOptions): Promise<Open> => {
+  await db.deleteFrom('search_page').execute()
+  return { key: primitives.random(32), sealed: [], frozen: null, memory: createSegment(stemmers), isStopped: false }
 }
 
-const indexTheRest = async ({ unlocked: { register } }: SearchIndexOptions, open: Open): Promise<void> => {
-  const known = new Set(open.sealed.flatMap(({ entries }) => entries.map(({ id, version }) => `${id} ${String(version)}`)))
+const indexAll = async ({ unlocked: { register } }: SearchIndexOptions, open: Open): Promise<void> => {
   let added = 0
   for (const kind of searchedKinds) {
-    for (const { id, version } of register.all(kind)) {
-      if (known.has(`${id} ${String(version)}`)) continue
+    for (const { id } of register.all(kind)) {
       addPresent(register, open.memory, { kind, id })
       if (++added % slice === 0) await breath()
     }
@@ -171,8 +166,8 @@ const build = async ({ unlocked: { register }, stemmers }: SearchIndexOptions, o
 /** One transaction: the new segment is there and the old ones are gone, or neither. */
 const replace = async (options: SearchIndexOptions, open: Open, { old, builder }: { readonly old: readonly SealedSegment[]; readonly builder: SegmentBuilder }): Promise<void> => {
   const { db, newId } = options.shell
-  const key = keyIn(options, newId<'segment'>())
-  const gone = [...old.map(({ id }) => id), ...open.broken]
+  const key = keyIn(options, open, newId<'segment'>())
+  const gone = old.map(({ id }) => id)
   await db.transaction().execute(async (transaction) => {
     if (gone.length > 0) await transaction.deleteFrom('search_page').where('segment', 'in', gone).execute()
     if (builder.entries.length === 0) return
@@ -188,7 +183,6 @@ const replace = async (options: SearchIndexOptions, open: Open, { old, builder }
   })
   const opened = builder.entries.length > 0 ? [await openSegment(db, key)] : []
   open.sealed = [...open.sealed.filter((segment) => !old.includes(segment)), ...opened]
-  open.broken = []
 }
 
 /** Writes and merges what is due. When that fails, what was in memory is there again. */
@@ -197,7 +191,7 @@ const tend = async (options: SearchIndexOptions, open: Open): Promise<void> => {
   const isFull = open.memory.entries.length >= flushAt
   const old = toRewrite(register, open.sealed, isFull ? open.memory.entries.length : 0)
   const hasErased = open.memory.entries.some(({ kind, id }) => register.get(kind, id) === null)
-  if (open.isStopped || (!isFull && !hasErased && old.length === 0 && open.broken.length === 0)) return
+  if (open.isStopped || (!isFull && !hasErased && old.length === 0)) return
   const frozen = open.memory
   open.frozen = frozen
   open.memory = createSegment(stemmers)
@@ -221,11 +215,11 @@ const gatherAll = async (open: Open, question: Question, stemmers: Stemmers): Pr
   }
 }
 
-/** Opens what is sealed, indexes the rest in memory, and follows the register from then on. */
+/** Indexes the register and follows it from then on; what earlier unlockings wrote is thrown away. */
 export const openSearchIndex = async (options: SearchIndexOptions): Promise<SearchIndex> => {
   const { stemmers, failed, unlocked: { register } } = options
-  const open = await openSealed(options)
-  await indexTheRest(options, open)
+  const open = await openAfresh(options)
+  await indexAll(options, open)
   let running: Promise<void> = Promise.resolve()
   let isDue = false
   const nudge = (): void => {
@@ -253,6 +247,7 @@ export const openSearchIndex = async (options: SearchIndexOptions): Promise<Sear
     stop: async () => {
       open.isStopped = true
       await running
+      open.key.fill(0)
     },
   }
 }
