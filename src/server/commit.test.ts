@@ -127,7 +127,7 @@ describe('reveal', () => {
     const { desk } = await testDesk()
     const { shell } = desk.state
     const id = shell.newId<'unit'>()
-    const value = { number: '3214' } as unknown as Parameters<typeof creation<'unit'>>[2]
+    const value = { number: '3214', names: [] } as unknown as Parameters<typeof creation<'unit'>>[2]
     await commit(shell, machine, plan([creation('unit', id, value)]))
     const ask = (actor: Actor, wanted: typeof id): ReturnType<typeof reveal> => reveal(shell, actor, {
       purpose: 'unit', question: { id: wanted },
