@@ -17,6 +17,16 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./verify/main.ts')).runVerify(words, { out: line => console.log(line), err: line => console.error(line) }),
   },
+  backup: {
+    usage: 'backup DIR [--keep N]',
+    summary: { be: 'рэзервовая копія, і пад час працы', ru: 'резервная копия, и во время работы', en: 'back up, also while running' },
+    run: async words => (await import('./backup.ts')).runBackup(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
+  restore: {
+    usage: 'restore DIR --into DATA --keys KEYS',
+    summary: { be: 'аднавіць з копіі на пустой машыне', ru: 'восстановить из копии на пустой машине', en: 'restore on an empty machine' },
+    run: async words => (await import('./restore.ts')).runRestore(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   'vault-room': {
     usage: 'vault-room CARD --key KEYFILE',
     summary: {

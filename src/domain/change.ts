@@ -17,6 +17,7 @@ import type { Person, UnknownPerson } from './people/person.ts'
 import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
 import type { JsonObject } from './custody/canonical-json.ts'
 import type { CustodyVerb } from './custody/custody-entry.ts'
+import type { LogSuccession } from './custody/log-succession.ts'
 
 /** Every kind of record and the form of its value. One table of sealed rows holds them all. */
 export interface Records {
@@ -48,6 +49,7 @@ export interface Records {
   readonly 'match-decision': MatchDecision
   readonly case: Case
   readonly 'case-export': CaseExport
+  readonly 'log-succession': LogSuccession
 }
 export type Kind = keyof Records
 

@@ -26,6 +26,10 @@ export const problemCodes = [
   'confirm-first', // a person has to look at the marked words and confirm
   'on-hold', // accepted work or a case rests on it: it is restricted, not erased (G-09)
   'no-mailbox', // this source left no words: nothing can be sent
+  'log-differs', // the rows of the custody log and its signed files contradict each other
+  'no-register', 'no-folder', 'not-empty', // where a copy comes from or goes to
+  'backup-running', 'no-backup', 'file-damaged', // the field names the file
+  'other-log', // a signed head, or the log's name, does not belong to the backup
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried
   'expired', // a request for two signatures

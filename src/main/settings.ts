@@ -12,7 +12,7 @@ const settingsSchema = z.object({
   /** Further values of the Host header, comma separated: the onion name, the name behind TLS. */
   KNIHA_DESK_HOSTS: z.string().default(''),
   KNIHA_PUBLIC_HOSTS: z.string().default(''),
-  KNIHA_LOG_NAME: z.string().regex(/^[^\s+]+$/).default('kniha.local/log'),
+  KNIHA_LOG_NAME: z.string().regex(/^(?!.*~\d+$)[^\s+]+$/).default('kniha.local/log'),
   /** Where the exit link of the public pages leads. */
   KNIHA_EXIT: z.url().default('https://www.wikipedia.org/'),
   /** Minutes without a request of anybody signed in, after which the desk locks itself; 0: never. */

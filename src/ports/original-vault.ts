@@ -15,6 +15,8 @@ export interface OriginalVault {
   readonly open: (sha256: Sha256Hex) => Promise<OpenOriginal | null>
   /** Takes it away; fine when it is not there. Only for what was erased: its file key is gone. */
   readonly remove: (sha256: Sha256Hex) => Promise<void>
+  /** Everything that lies there, by its name; the bytes are not read. */
+  readonly list: () => Promise<readonly KeptOriginal[]>
 }
 
 /** `close` when done. */

@@ -5,6 +5,8 @@ import type { Id, Instant } from '../domain/brand.ts'
 import { authentic, idOf } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
 import type { EntryDraft, Plan } from '../domain/change.ts'
+import { logFolder, originOf, signingPurpose } from '../domain/custody/log-succession.ts'
+import type { VerifierKey } from '../domain/custody/signed-note.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
@@ -25,7 +27,7 @@ import { drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } f
 import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
-import type { Register } from './register.ts'
+import type { Register, RegisterReader } from './register.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
 
@@ -53,10 +55,21 @@ export interface DeskState {
   readonly unlock: (typed: string) => Promise<Result<'opened' | 'waiting', ShareProblem>>
   /** Sets another duress passphrase; the one before stops working. `locked`. */
   readonly setDuress: (passphrase: string) => Promise<Result<true>>
+  /** Opens what was loaded from a backup: nothing is signed before what `decide` plans is written. `wrong-state` when it is open. */
+  readonly reopen: (root: Uint8Array, decide: (loaded: LoadedBackup) => Promise<Result<Plan>>) => Promise<Result<true>>
   /** Wipes the keys and the register from memory, whatever else fails or hangs: that is told to `failed` and not waited for. */
   readonly lock: (reason?: 'idle' | null) => Promise<void>
   /** Called with each unlocking; what it returns is called before locking. */
   readonly whileUnlocked: (start: () => Promise<() => Promise<void>>) => void
+}
+
+/** A register whose keys open it and whose log nobody signs yet. */
+export interface LoadedBackup {
+  readonly register: RegisterReader
+  /** Ids of records that do not open. */
+  readonly damaged: readonly string[]
+  /** The log that these rows belong to. */
+  readonly log: VerifierKey & { readonly number: number }
 }
 
 export interface DeskStateOptions {
@@ -89,6 +102,8 @@ const lockPatienceMs = 3_000
 /** Longer than the derivation of a passphrase on a slow machine, with room for two synced writes. */
 const refusalMs = 1_500
 
+const below = (tiles: LogTiles, folder: string): LogTiles => ({ read: (path) => tiles.read(`${folder}${path}`), write: (path, bytes) => tiles.write(`${folder}${path}`, bytes) })
+
 export const createDeskState = (options: DeskStateOptions): DeskState => {
   const { db, keyFiles, primitives } = options
   let unlocked: Unlocked | null = null
@@ -112,7 +127,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
   }
 
-  const open = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
+  const load = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
     const keys = openKeyTree({
       primitives, root, buckets: await readBuckets(keyFiles.places), randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
@@ -121,17 +136,20 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     loaded.register.sawDay(await newestDay({ db, primitives, keys }))
     hasShares = (await readRootFile(keyFiles))?.shares !== null
     const ledger = await openLedger({ db, primitives, keys, marks: loaded.marks, isNew })
-    const started = startSequencer({
-      db, tiles: options.tiles, primitives, origin: options.origin, seed: keys.derive('log signing key'), failed: options.failed, sealed: ledger.sealedLog,
-    })
-    sequencer = started
     if (loaded.damaged.length > 0) options.failed(new Error(`records that do not open: ${loaded.damaged.join(', ')}`))
     distrustStaff(loaded.register, ledger.findings())
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
-    const opened: Unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { started.nudge() } }
+    const opened: Unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
     unlocked = opened
     return opened
+  }
+  const logNumber = ({ register }: Unlocked): number => 1 + register.all('log-succession').length
+  const sign = (open: Unlocked): void => {
+    const number = logNumber(open)
+    sequencer = startSequencer({
+      db, tiles: below(options.tiles, logFolder(number)), primitives, origin: originOf(options.origin, number), seed: open.keys.derive(signingPurpose(number)), failed: options.failed, sealed: open.ledger.sealedLog,
+    })
   }
   const startAll = async (): Promise<void> => {
     for (const start of starts) stops.push(await start())
@@ -176,7 +194,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
       await keepBuckets(keyFiles.places, {})
       await keepRootFile(keyFiles, drawn.file)
-      const opened = await open(drawn.root, true)
+      const opened = await load(drawn.root, true)
+      sign(opened)
       const written = await commit(shell, { kind: 'machine', name: 'installer' }, first(opened))
       if (!written.ok) {
         if (unlocked !== null) await forget(unlocked)
@@ -193,7 +212,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       if (!tried.ok) return tried
       if (tried.value.kind === 'waiting') return ok('waiting')
       const { root, reason, content } = tried.value
-      await open(root, false)
+      sign(await load(root, false))
       const file = await readRootFile(keyFiles)
       if (file?.unfinished === true) await keepRootFile(keyFiles, { ...file, unfinished: false })
       const findings = shell.unlocked()?.ledger.findings() ?? null
@@ -206,6 +225,17 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       if (unlocked === null || file === null) return refuse('locked')
       await keepRootFile(keyFiles, await withDuress(keyFiles, file, { passphrase, noteKey: unlocked.keys.derive(duressNotePurpose) }))
       return ok(true)
+    }),
+    reopen: (root, decide) => inTurn(async () => {
+      if (unlocked !== null) return refuse('wrong-state')
+      const open = await load(root, false)
+      const number = logNumber(open)
+      const publicKey = primitives.ed25519PublicKey(open.keys.derive(signingPurpose(number)))
+      const plan = await decide({ register: open.register, damaged: open.damaged, log: { name: originOf(options.origin, number), publicKey, number } })
+      const written = plan.ok ? await commit(shell, { kind: 'machine', name: 'installer' }, plan.value) : plan
+      if (written.ok) sign(open)
+      else await forget(open)
+      return written.ok ? ok(true) : written
     }),
     lock: (reason = null) => inTurn(async () => {
       unlocking.wipe()

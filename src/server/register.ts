@@ -46,7 +46,7 @@ const emptyShelves = (): Shelves => ({
   setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), erasure: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
   involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
   'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
-  'match-decision': new Map(), case: new Map(), 'case-export': new Map(),
+  'match-decision': new Map(), case: new Map(), 'case-export': new Map(), 'log-succession': new Map(),
 })
 
 /** An empty register; `unlock` fills it from the database. `now` is the clock, in milliseconds since 1970. */

@@ -33,6 +33,8 @@ export interface MadeUp {
   /** Chooses what of the log is exported. */
   readonly shown?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
   readonly page?: Uint8Array
+  /** Name of the log; its key is the same. */
+  readonly origin?: string
 }
 
 export const madeUpPayload: readonly TagFile[] = [
@@ -42,7 +44,7 @@ export const madeUpPayload: readonly TagFile[] = [
 ]
 
 /** All files of the case file: the payload and the tag files. */
-export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, page = utf8('<!doctype html>\n') }: MadeUp = {}): readonly TagFile[] => {
+export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, page = utf8('<!doctype html>\n'), origin = logKey.name }: MadeUp = {}): readonly TagFile[] => {
   const prepared = prepareBag(p, {
     payload: payload.map(({ path, bytes }) => ({ path, size: bytes.length, sha256: digestOf(bytes) })),
     exportedOn: '2026-11-22', identifier: 'C-2026-001-LT-PG', fingerprint: hexOf(logKey.publicKey), page,
@@ -60,7 +62,7 @@ export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all
   const read = nodeReader(p, size, new Map(files.map(({ path, bytes }) => [path, bytes])))
   const proven = all.map((entry): ProvenEntry => ({ ...entry, proof: proofOf(p, inclusionNodes(entry.index, size), read) }))
     .map((entry) => (entry.handling.part.verb === 'viewed' ? { ...entry, content: { commitment: leafOfEntry(p, entry).subarray(32) } } : entry))
-  const checkpoint = signNote(p, formatCheckpoint({ origin: logKey.name, size, root: rootOf(p, edge.frontier) }), { name: logKey.name, seed })
+  const checkpoint = signNote(p, formatCheckpoint({ origin, size, root: rootOf(p, edge.frontier) }), { name: origin, seed })
   return [...payload, ...bagFiles(p, prepared.value, { checkpoint, entries: shown(proven) })]
 }
 

@@ -1,10 +1,10 @@
 // Sealed originals as files: `ab/cdef…` below the vault folder, named by the SHA-256 of their bytes, read-only.
 import { createHash, randomBytes } from 'node:crypto'
-import { access, mkdir, open, rename, rm } from 'node:fs/promises'
+import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
-import { syncFolder } from './drop-sync.ts'
+import { isMissing, syncFolder } from './drop-sync.ts'
 import type { KeptOriginal, OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
 
 const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; readonly file: string } => {
@@ -72,8 +72,25 @@ const removeOriginal = async (root: string, sha256: Sha256Hex): Promise<void> =>
   await syncFolder(folder)
 }
 
+const listAll = async (root: string): Promise<readonly KeptOriginal[]> => {
+  const whenMissing = (error: unknown): string[] => {
+    if (isMissing(error)) return []
+    throw error
+  }
+  const found: KeptOriginal[] = []
+  for (const start of (await readdir(root).catch(whenMissing)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
+    for (const rest of (await readdir(join(root, start))).sort()) {
+      const sha256 = parseSha256(`${start}${rest}`)
+      const size = sha256 === null ? null : await stat(join(root, start, rest)).then((file) => file.size, () => null)
+      if (sha256 !== null && size !== null) found.push({ sha256, size })
+    }
+  }
+  return found
+}
+
 export const originalVault = (root: string): OriginalVault => ({
   remove: (sha256) => removeOriginal(root, sha256),
   keep: (sealed) => keep(root, sealed),
   open: (sha256) => openOriginal(root, sha256),
+  list: () => listAll(root),
 })

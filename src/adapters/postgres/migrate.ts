@@ -9,11 +9,11 @@ interface Migration { readonly number: number; readonly name: string; readonly s
 interface Applied { readonly number: number; readonly sha256: string }
 
 /**
- * Applies what is missing of `folder`/NNNN-name.sql and returns how many that were. The first file makes the table of those applied.
+ * Applies what is missing of `folder`/NNNN-name.sql (up to number `last`) and returns how many that were. The first file makes the table of those applied.
  * Refuses `schema-changed` (field: the number) when an applied file is no longer the same, or is unknown to this program.
  * Several desks may start at once: one applies, the others wait.
  */
-export const migrate = async (pool: Pool, folder: string): Promise<Result<number>> => {
+export const migrate = async (pool: Pool, folder: string, last = Infinity): Promise<Result<number>> => {
   const migrations = readMigrations(folder)
   const client = await pool.connect()
   // Of the session and before any transaction: one that began earlier may still remember that the table was not there.
@@ -22,7 +22,7 @@ export const migrate = async (pool: Pool, folder: string): Promise<Result<number
     const wrong = differing(await readApplied(client), migrations)
     if (wrong !== undefined) return refuse('schema-changed', String(wrong))
     let count = 0
-    for (const migration of migrations) count += await apply(client, migration)
+    for (const migration of migrations.slice(0, last)) count += await apply(client, migration)
     return ok(count)
   } finally {
     await client.query(`SELECT pg_advisory_unlock(hashtext('kniha schema'))`)

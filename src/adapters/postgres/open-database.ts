@@ -84,9 +84,11 @@ const findPlace = async (settings: OpenDatabase, closers: Closer[]): Promise<Res
   return ok({ register, vault, pid: server.value.pid })
 }
 
-const socketUrl = (socket: string, database: string): string => `postgresql://kniha@/${database}?host=${encodeURIComponent(socket)}`
+/** The address of one database of the embedded server. */
+export const socketUrl = (socket: string, database: string): string => `postgresql://kniha@/${database}?host=${encodeURIComponent(socket)}`
 
-const makeDatabases = async (socket: string, names: readonly string[]): Promise<void> => {
+/** Makes those of the embedded server's databases that are not there. */
+export const makeDatabases = async (socket: string, names: readonly string[]): Promise<void> => {
   const client = new pg.Client({ connectionString: socketUrl(socket, 'postgres') })
   await client.connect()
   try {

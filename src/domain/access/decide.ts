@@ -105,6 +105,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
     isAbout(scope, about) && isWith(scope, pair), () => right(scope, 'match-decision')),
   case: (scope, { id }) => right(scope, 'case', { granted: scope.cases.has(id) }),
   'case-export': (scope, { value }) => right(scope, 'case-export', { granted: scope.cases.has(value.case) }),
+  'log-succession': (scope) => right(scope, 'log-succession'),
 }
 
 /** How much of this record the person behind the scope may see, and whether he may change it. Machines act by their own procedures. */

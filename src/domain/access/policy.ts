@@ -55,6 +55,7 @@ export const policyLines = {
   'match-decision':          '–   –   W   W   R   W   W   –   –   –   –   –   –   –   –   –   –',
   'case':                    '–   –   –   –   –   –   r   –   –   –   –   –   –   –   –   –   W',
   'case-export':             '–   –   –   –   –   –   –   –   –   –   –   –   –   R   –   –   R',
+  'log-succession':          '–   –   –   –   –   R   R   –   –   –   –   –   –   R   R   –   –',
 } as const
 export type Room = keyof typeof policyLines
 

@@ -26,6 +26,7 @@ export type FindingCode =
   | 'missing' | 'outside' | 'digest' | 'form' // against the manifests and the format
   | 'signature' | 'other-key' | 'proof' // against the log
   | 'not-in-log' | 'no-receipt' // not tied to the log
+  | 'gap-hidden' // the log followed another one, and the entry that says so is not shown
   | 'zip-form'
 
 /** The part that was changed: a file, an entry of the custody log, or the ZIP's own frame. */
@@ -41,6 +42,8 @@ export interface Finding { readonly part: Part; readonly why: FindingCode; reado
 /** What an intact case file shows. */
 export interface Facts {
   readonly origin: string
+  /** Restorations: logs that ended before this one began. `missing`: entries known to be lost; `null`: nobody knows. */
+  readonly gaps: readonly { readonly index: number; readonly ended: string; readonly missing: number | null }[]
   readonly logSize: number
   /** 64 hexadecimal digits: the public key itself. */
   readonly fingerprint: string

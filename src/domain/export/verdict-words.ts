@@ -23,6 +23,7 @@ interface Words {
   readonly against: (path: string) => string
   readonly facts: (facts: Facts) => readonly string[]
   readonly item: (item: Facts['items'][number]) => string
+  readonly gap: (gap: Facts['gaps'][number]) => string
   readonly sinceDay: (day: string) => string
   readonly sinceDays: string
   readonly sinceExport: (day: string) => string
@@ -41,11 +42,12 @@ const en: Words = {
     link: 'is a link; a case file holds plain files only', special: 'is not a plain file', 'empty-folder': 'is an empty folder, which was not exported',
     'unsafe-name': 'has a name that no export gives', missing: 'is missing', outside: 'stands outside the manifest', digest: 'does not fit its digest',
     form: 'does not have the form that an export writes', signature: 'is not signed by the key that the case file names', 'other-key': 'is signed by another key than the one you gave',
-    proof: 'is not in the log', 'not-in-log': 'is not what the log says was exported', 'no-receipt': 'has no entry of its receipt', 'zip-form': 'is not as an export writes it',
+    proof: 'is not in the log', 'not-in-log': 'is not what the log says was exported', 'no-receipt': 'has no entry of its receipt', 'gap-hidden': 'does not show that this log followed another one', 'zip-form': 'is not as an export writes it',
   },
   against: (path) => `(compared with ${path})`,
   facts: (f) => [`Log: ${f.origin}, ${f.logSize} entries`, `Log key: ${f.fingerprint}`, `Exported on ${f.exportedOn}: ${f.files} files, ${f.entries} custody entries, content of ${f.withheld} withheld`],
   item: ({ path, day, index }) => `${path}: unchanged since receipt on ${day} (custody entry ${index})`,
+  gap: ({ index, ended, missing }) => `Restored from a backup (custody entry ${index}): the log ${ended} ended there. ${missing === null ? 'Whether it had later entries that are lost is not known.' : `${missing} later entries of it are lost.`}`,
   sinceDay: (day) => `This shows that nothing changed since receipt on ${day}. It says nothing about what happened before, nor whether the content is true.`,
   sinceDays: 'This shows that nothing changed since receipt on the day named beside each item. It says nothing about what happened before, nor whether the content is true.',
   sinceExport: (day) => `This shows that nothing changed since the export on ${day}. It says nothing about what happened before, nor whether the content is true.`,
@@ -64,11 +66,12 @@ const be: Words = {
     link: 'спасылка; у справе могуць быць толькі звычайныя файлы', special: 'не звычайны файл', 'empty-folder': 'пустая папка, якой не было ў выгрузцы',
     'unsafe-name': 'мае назву, якой выгрузка не дае', missing: 'адсутнічае', outside: 'не ўпамянуты ў маніфесце', digest: 'не адпавядае сваёй кантрольнай суме',
     form: 'мае не тую форму, якую піша выгрузка', signature: 'не падпісаны ключом, які названы ў справе', 'other-key': 'падпісаны іншым ключом, чым той, што вы далі',
-    proof: 'адсутнічае ў журнале', 'not-in-log': 'не тое, што паводле журнала было выгружана', 'no-receipt': 'не мае запісу пра атрыманне', 'zip-form': 'не такі, якім яго піша выгрузка',
+    proof: 'адсутнічае ў журнале', 'not-in-log': 'не тое, што паводле журнала было выгружана', 'no-receipt': 'не мае запісу пра атрыманне', 'gap-hidden': 'не паказвае, што гэты журнал працягвае іншы', 'zip-form': 'не такі, якім яго піша выгрузка',
   },
   against: (path) => `(параўнана з ${path})`,
   facts: (f) => [`Журнал: ${f.origin}, запісаў: ${f.logSize}`, `Ключ журнала: ${f.fingerprint}`, `Выгружана ${f.exportedOn}: файлаў ${f.files}, запісаў журнала ${f.entries}, са схаваным зместам ${f.withheld}`],
   item: ({ path, day, index }) => `${path}: без змен ад атрымання ${day} (запіс журнала ${index})`,
+  gap: ({ index, ended, missing }) => `Адноўлена з копіі (запіс журнала ${index}): на гэтым журнал ${ended} скончыўся. ${missing === null ? 'Ці былі ў ім пазнейшыя запісы, якія страчаны, невядома.' : `Страчана яго пазнейшых запісаў: ${missing}.`}`,
   sinceDay: (day) => `Гэта паказвае, што нічога не змянілася ад атрымання ${day}. Гэта нічога не кажа ні пра тое, што было раней, ні пра тое, ці праўдзівы змест.`,
   sinceDays: 'Гэта паказвае, што нічога не змянілася ад атрымання ў дзень, названы каля кожнага матэрыялу. Гэта нічога не кажа ні пра тое, што было раней, ні пра тое, ці праўдзівы змест.',
   sinceExport: (day) => `Гэта паказвае, што нічога не змянілася ад выгрузкі ${day}. Гэта нічога не кажа ні пра тое, што было раней, ні пра тое, ці праўдзівы змест.`,
@@ -87,11 +90,12 @@ const ru: Words = {
     link: 'ссылка; в деле могут быть только обычные файлы', special: 'не обычный файл', 'empty-folder': 'пустая папка, которой не было в выгрузке',
     'unsafe-name': 'носит имя, которого выгрузка не даёт', missing: 'отсутствует', outside: 'не упомянут в манифесте', digest: 'не соответствует своей контрольной сумме',
     form: 'имеет не ту форму, какую пишет выгрузка', signature: 'не подписан ключом, который назван в деле', 'other-key': 'подписан другим ключом, чем тот, что вы дали',
-    proof: 'отсутствует в журнале', 'not-in-log': 'не то, что по журналу было выгружено', 'no-receipt': 'не имеет записи о получении', 'zip-form': 'не такой, каким его пишет выгрузка',
+    proof: 'отсутствует в журнале', 'not-in-log': 'не то, что по журналу было выгружено', 'no-receipt': 'не имеет записи о получении', 'gap-hidden': 'не показывает, что этот журнал продолжает другой', 'zip-form': 'не такой, каким его пишет выгрузка',
   },
   against: (path) => `(сравнено с ${path})`,
   facts: (f) => [`Журнал: ${f.origin}, записей: ${f.logSize}`, `Ключ журнала: ${f.fingerprint}`, `Выгружено ${f.exportedOn}: файлов ${f.files}, записей журнала ${f.entries}, со скрытым содержанием ${f.withheld}`],
   item: ({ path, day, index }) => `${path}: без изменений с получения ${day} (запись журнала ${index})`,
+  gap: ({ index, ended, missing }) => `Восстановлено из копии (запись журнала ${index}): на этом журнал ${ended} закончился. ${missing === null ? 'Были ли в нём более поздние записи, которые потеряны, неизвестно.' : `Потеряно его более поздних записей: ${missing}.`}`,
   sinceDay: (day) => `Это показывает, что ничего не изменилось с получения ${day}. Это ничего не говорит ни о том, что было раньше, ни о том, правдиво ли содержание.`,
   sinceDays: 'Это показывает, что ничего не изменилось с получения в день, названный рядом с каждым материалом. Это ничего не говорит ни о том, что было раньше, ни о том, правдиво ли содержание.',
   sinceExport: (day) => `Это показывает, что ничего не изменилось с выгрузки ${day}. Это ничего не говорит ни о том, что было раньше, ни о том, правдиво ли содержание.`,
@@ -126,7 +130,7 @@ export const renderVerdict = (verdict: Verdict, lang: VerdictLang): VerdictText 
   const since = day === undefined ? w.sinceExport(facts.exportedOn) : others.length > 0 ? w.sinceDays : w.sinceDay(day)
   return {
     headline: known ? w.intact : w.consistent(facts.fingerprint),
-    lines: [...w.facts(facts), ...facts.items.map(w.item)],
+    lines: [...w.facts(facts), ...facts.gaps.map((gap) => visible(w.gap(gap))), ...facts.items.map(w.item)],
     limits: [since, w.notCosigned],
   }
 }

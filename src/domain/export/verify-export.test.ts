@@ -6,6 +6,7 @@ import { nodePrimitives as p } from '../../primitives/node.ts'
 import { hexOf, parseUtf8, utf8 } from '../custody/bytes.ts'
 import { signNote } from '../custody/signed-note.ts'
 import { bagFiles, prepareBag, type TagFile } from './bag-files.ts'
+import type { ProvenEntry } from './proven-entry.ts'
 import { formatManifest, isSafePath, names, parseBagInfo, parseManifest } from './case-file-layout.ts'
 import { type FileReader, type ListedFile, type Verdict } from './file-reader.ts'
 import { parseEntry } from './proven-entry.ts'
@@ -37,7 +38,7 @@ describe('intact', () => {
     const files = madeUpCaseFile()
     const verdict = await check(files)
     expect(verdict).toEqual({ kind: 'intact', known: true, facts: {
-      origin: 'kniha.example/log', logSize: 5, fingerprint: hexOf(logKey.publicKey), exportedOn: '2026-11-22', files: 3, entries: 5, withheld: 1,
+      origin: 'kniha.example/log', logSize: 5, fingerprint: hexOf(logKey.publicKey), exportedOn: '2026-11-22', files: 3, entries: 5, withheld: 1, gaps: [],
       items: [{ path: 'data/items/clip 1.mp4', day: '2020-08-12', index: 1 }, { path: 'data/items/фота.jpg', day: '2020-08-13', index: 2 }],
     } })
     expect(await verifyExport(readerOf(files), null, p)).toEqual({ ...verdict, known: false })
@@ -52,6 +53,33 @@ describe('intact', () => {
     const sha256 = digestOf(madeUpPayload[1]!.bytes)
     const files = madeUpCaseFile({ entries: (all) => [...all, entryOf(5, 'stored', { sha256 }, '2020-08-01'), entryOf(6, 'received', { sha256 }, '2020-08-20'), entryOf(7, 'viewed', { sha256 })] })
     expect(await check(files)).toMatchObject({ facts: { items: [{ day: '2020-08-12', index: 1 }, { day: '2020-08-13' }] } })
+  })
+})
+
+describe('a log that followed another one', () => {
+  const origin = 'kniha.example/log~2'
+  const key = { name: origin, publicKey: logKey.publicKey }
+  const restored = (index: number, more: Readonly<Record<string, number | string | null>> = {}) =>
+    entryOf(index, 'restored', { succession: 2, ended: 'kniha.example/log', size: 5, root: '0'.repeat(64), knownHead: null, missing: 4711, ...more })
+  const fileWith = (...more: readonly ProvenEntry[]): readonly TagFile[] => madeUpCaseFile({ origin, entries: (all) => [...all, ...more] })
+
+  test('tells what is lost, in three languages', async () => {
+    const verdict = await verifyExport(readerOf(fileWith(restored(5))), key, p)
+    expect(verdict).toMatchObject({ kind: 'intact', known: true, facts: { gaps: [{ index: 5, ended: 'kniha.example/log', missing: 4711 }] } })
+    const unknown = await verifyExport(readerOf(fileWith(restored(5, { missing: null }))), key, p)
+    for (const lang of verdictLangs) {
+      expect(renderVerdict(verdict, lang).lines.filter((line) => line.includes('4711') && line.includes('kniha.example/log'))).toHaveLength(1)
+      expect(renderVerdict(unknown, lang).lines.some((line) => line.includes('4711'))).toBe(false)
+    }
+  })
+  test.each<[string, readonly ProvenEntry[]]>([
+    ['without the entry', []],
+    ['with an entry in another place', [restored(5, { size: 4 })]],
+    ['with an entry of another log', [restored(5, { succession: 3 })]],
+    ['with an entry that tells of none', [entryOf(5, 'restored', { size: 5 })]],
+    ['with a withheld entry', [{ ...restored(5), content: { commitment: new Uint8Array(32) } }]],
+  ])('is refused %s', async (_, more) => {
+    expect(found(await verifyExport(readerOf(fileWith(...more)), key, p))).toEqual(['custody/entries.jsonl gap-hidden'])
   })
 })
 

@@ -3,6 +3,7 @@ import { parseUtf8 } from '../custody/bytes.ts'
 import { parseCheckpoint, type Checkpoint } from '../custody/checkpoint.ts'
 import { leafHash } from '../custody/merkle.ts'
 import { verifyInclusion } from '../custody/merkle-proofs.ts'
+import { logNumberOf, parseSuccession } from '../custody/log-succession.ts'
 import { fingerprintOf, isSignedBy, keyOfFingerprint, parseNote, type VerifierKey } from '../custody/signed-note.ts'
 import type { Primitives } from '../primitives.ts'
 import { exportedContent } from './bag-files.ts'
@@ -37,10 +38,12 @@ export const verifyExport = async (files: FileReader, knownKey: VerifierKey | nu
   const { checkpoint, entries } = log.value
   const tied = checkTies(frame.value, entries)
   if (!tied.ok) return { kind: 'changed', findings: tied.findings }
+  const gaps = checkSuccessions(checkpoint, entries)
+  if (!gaps.ok) return { kind: 'changed', findings: gaps.findings }
   const { info, manifest } = frame.value
   return { kind: 'intact', known: knownKey !== null, facts: {
     origin: checkpoint.origin, logSize: checkpoint.size, fingerprint: info.fingerprint, exportedOn: info.exportedOn, files: manifest.length,
-    entries: entries.length, withheld: entries.filter(({ content }) => !('part' in content)).length, items: tied.value,
+    entries: entries.length, gaps: gaps.value, withheld: entries.filter(({ content }) => !('part' in content)).length, items: tied.value,
   } }
 }
 
@@ -139,4 +142,16 @@ const checkTies = ({ tags, manifest }: Frame, entries: readonly ProvenEntry[]): 
   const tied = items.filter((item) => typeof item !== 'string')
   const untied = items.filter((item) => typeof item === 'string')
   return untied.length === 0 ? pass(tied) : fail(...untied.map((path) => fileFinding(path, 'no-receipt', names.entries)))
+}
+
+/** A log that followed others must show each of its restorations, in the place where only that entry can stand. */
+const checkSuccessions = ({ origin }: Checkpoint, entries: readonly ProvenEntry[]): Checked<Facts['gaps']> => {
+  const told = entries.flatMap(({ index, handling, content }) => {
+    const succession = handling.part.verb === 'restored' && 'part' in content ? parseSuccession(content.part) : null
+    return succession?.size === index ? [{ index, ...succession }] : []
+  })
+  const numbers = Array.from({ length: logNumberOf(origin) - 1 }, (_, at) => at + 2)
+  return numbers.every((wanted) => told.some(({ number }) => number === wanted))
+    ? pass(told.map(({ index, endedOrigin, missing }) => ({ index, ended: endedOrigin, missing })))
+    : fail(fileFinding(names.entries, 'gap-hidden', names.checkpoint))
 }

@@ -110,11 +110,18 @@ export const exportCase = async (context: ExportContext, actor: Actor, request: 
   const committed = await commitExport(context, actor, { request, composed, prepared: prepared.value })
   if (!committed.ok) return committed
   const own = (await openEntries(shell, [request.id])).filter(({ index }) => index === committed.value)
+  // A restored register says so in whatever leaves it, and what is lost.
+  const restored = (await openEntries(shell, successionsOf(context))).filter(({ handling }) => handling.part.verb === 'restored')
   const isOpen = mayOpen(composed)
-  const proven = await proveEntries(shell, log, { entries: [...entries, ...own], mayOpen: (entry) => entry.index === committed.value || isOpen(entry) })
+  const proven = await proveEntries(shell, log, {
+    entries: [...entries, ...own, ...restored].sort((a, b) => a.index - b.index),
+    mayOpen: (entry) => entry.index === committed.value || restored.includes(entry) || isOpen(entry),
+  })
   const tags = bagFiles(shell.primitives, prepared.value, { checkpoint: proven.state.checkpoint, entries: proven.entries })
   return ok({ number: composed.file.number, files: [...payload, ...tags.map(({ path, bytes }) => held(path, bytes))] })
 }
+
+const successionsOf = ({ shell }: ExportContext): readonly Id[] => shell.unlocked()?.register.all('log-succession').map(({ id }) => id) ?? []
 
 const digestOf = async ({ shell }: ExportContext, bytes: AsyncIterable<Uint8Array>): Promise<NonNullable<ReturnType<typeof parseSha256>>> => {
   const hash = shell.sha256Stream()

@@ -70,6 +70,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
   /** Nothing is written before all that was signed or sealed is found again in the rows. */
   const verify = async (): Promise<void> => {
     if (isBroken) throw new LogChanged('the custody log does not fit the entries: restore a backup')
+    if (await options.tiles.read(endedMark) !== null) throw new Error('this custody log has ended and another one followed: the database is older than its log')
     try {
       await verifyLeaves(options.db, { primitives, signed: await readSigned(options.tiles, primitives, key), sealed: options.sealed })
     } catch (error) {
@@ -135,6 +136,9 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
     },
   }
 }
+
+/** Stands in the folder of a log that another one followed. */
+export const endedMark = 'ended'
 
 /** A tile that stands already is left alone; one that stands with other bytes means that rows or log were changed: stop. */
 const keepTile = async (tiles: LogTiles, file: LogFile): Promise<void> => {
