@@ -27,6 +27,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: { be: 'аднавіць з копіі на пустой машыне', ru: 'восстановить из копии на пустой машине', en: 'restore on an empty machine' },
     run: async words => (await import('./restore.ts')).runRestore(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
+  scrub: {
+    usage: 'scrub',
+    summary: { be: 'ці цэлае ўсё, што захоўваецца', ru: 'цело ли всё, что хранится', en: 'is everything still as it was written' },
+    run: async words => (await import('./scrub.ts')).runScrub(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   'vault-room': {
     usage: 'vault-room CARD --key KEYFILE',
     summary: {

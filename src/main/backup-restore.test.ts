@@ -2,7 +2,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { addReference, newRegister, openRegister, testFolder } from '../../test/kit/offline-register.ts'
 import type { OfflineRegister } from '../../test/kit/offline-register.ts'
 import { runRestore } from '../cli/restore.ts'
@@ -13,6 +13,9 @@ import { backUpRegister } from './back-up-register.ts'
 import { restoreRegister } from './restore-register.ts'
 import type { RestoreRequest } from './restore-register.ts'
 import { readSettings } from './settings.ts'
+
+// Each restoration starts two servers and opens a register.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 })
 
 const folder = testFolder('backup')
 afterAll(folder.remove)

@@ -6,6 +6,8 @@ const settingsSchema = z.object({
   KNIHA_DATA: z.string().default('data'),
   /** Second place of the key files: another disk or a mounted stick. */
   KNIHA_KEYS_COPY: z.string().optional(),
+  /** Second folder of the originals, on another disk. */
+  KNIHA_VAULT_COPY: z.string().optional(),
   KNIHA_DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   KNIHA_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
   KNIHA_HOST: z.string().default('127.0.0.1'),
@@ -23,6 +25,7 @@ const settingsSchema = z.object({
 
 export interface Settings {
   readonly dataDir: string
+  readonly vaultCopy: string | null
   readonly keyPlaces: readonly [string, ...string[]]
   readonly desk: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
   readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
@@ -48,7 +51,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
   }
   const dataDir = resolve(given.KNIHA_DATA)
   return {
-    dataDir,
+    dataDir, vaultCopy: given.KNIHA_VAULT_COPY === undefined ? null : resolve(given.KNIHA_VAULT_COPY),
     keyPlaces: [resolve(dataDir, 'keys'), given.KNIHA_KEYS_COPY === undefined ? resolve(dataDir, 'keys-copy') : resolve(given.KNIHA_KEYS_COPY)],
     desk: { host: given.KNIHA_HOST, port: given.KNIHA_DESK_PORT, hosts: names(given.KNIHA_DESK_HOSTS) },
     public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS) },

@@ -15,6 +15,8 @@ export interface OriginalVault {
   readonly open: (sha256: Sha256Hex) => Promise<OpenOriginal | null>
   /** Takes it away; fine when it is not there. Only for what was erased: its file key is gone. */
   readonly remove: (sha256: Sha256Hex) => Promise<void>
+  /** Puts bytes in the place of what stands under this name, durably; false, and nothing is touched, when their digest is another one. */
+  readonly replace: (sha256: Sha256Hex, sealed: AsyncIterable<Uint8Array>) => Promise<boolean>
   /** Everything that lies there, by its name; the bytes are not read. */
   readonly list: () => Promise<readonly KeptOriginal[]>
 }

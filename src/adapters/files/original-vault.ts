@@ -14,7 +14,8 @@ const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; rea
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
 
-const keep = async (root: string, sealed: AsyncIterable<Uint8Array>): Promise<KeptOriginal> => {
+/** `wanted`: put only what has this digest, over whatever stands there. */
+const keep = async (root: string, sealed: AsyncIterable<Uint8Array>, wanted: Sha256Hex | null = null): Promise<KeptOriginal> => {
   const incoming = join(root, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   const temporary = join(incoming, randomBytes(12).toString('hex'))
@@ -34,9 +35,10 @@ const keep = async (root: string, sealed: AsyncIterable<Uint8Array>): Promise<Ke
     }
     const sha256 = parseSha256(hash.digest('hex'))
     if (sha256 === null) throw new Error('a digest is 64 hexadecimal characters')
+    if (wanted !== null && wanted !== sha256) return { sha256, size }
     const { folder, file: target } = pathOf(root, sha256)
     await mkdir(folder, { recursive: true, mode: 0o700 })
-    if (!(await exists(target))) await rename(temporary, target)
+    if (wanted !== null || !(await exists(target))) await rename(temporary, target)
     await syncFolder(folder)
     await syncFolder(root)
     return { sha256, size }
@@ -92,5 +94,6 @@ export const originalVault = (root: string): OriginalVault => ({
   remove: (sha256) => removeOriginal(root, sha256),
   keep: (sealed) => keep(root, sealed),
   open: (sha256) => openOriginal(root, sha256),
+  replace: async (sha256, sealed) => (await keep(root, sealed, sha256)).sha256 === sha256,
   list: () => listAll(root),
 })

@@ -11,4 +11,7 @@ export const backupWords = {
   missing: (count: number) => `Entries of the old log that are lost: ${count}. The new log says so, and every case file exported from now on.`,
   missingUnknown: 'Whether entries of the old log are lost is not known. The new log says so, and every case file exported from now on.',
   closed: (count: number) => `Records that do not open: ${count}. The key files are older than the backup: restore again with newer ones.`,
+  parts: { original: 'Original', copy: 'Second copy of', log: 'Custody log:', keys: 'Key file' },
+  damaged: 'NOT as it was written', repaired: 'was damaged, and is repaired from the other copy',
+  allWhole: 'Every original, the custody log and the key files are as they were written.',
 }

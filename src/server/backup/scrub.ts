@@ -1,0 +1,110 @@
+// The scrubber: reads what is kept and says which bytes are not as they were written; repairs from a second copy. Needs no key.
+import { hexOf, sameBytes } from '../../domain/custody/bytes.ts'
+import type { Primitives, Sha256Stream } from '../../domain/primitives.ts'
+import type { KeyPlace } from '../../ports/key-place.ts'
+import type { LogTiles } from '../../ports/log-tiles.ts'
+import type { OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
+import { differingTile, logOfRows, signedHead } from './log-of-rows.ts'
+
+/** One thing that is not as it was written. `name` is a digest or a path: never a word of what is in it. */
+export interface Damage {
+  readonly part: 'original' | 'copy' | 'log' | 'keys'
+  readonly name: string
+  readonly isRepaired: boolean
+}
+
+export interface ScrubPorts {
+  readonly primitives: Pick<Primitives, 'sha256'>
+  readonly stream: () => Sha256Stream
+  readonly originals: OriginalVault
+  /** A second folder with the same originals. */
+  readonly copy: OriginalVault | null
+  readonly leaves: () => AsyncIterable<readonly Uint8Array[]>
+  readonly tiles: LogTiles
+  readonly keyPlaces: readonly Pick<KeyPlace, 'read'>[]
+  readonly progress: (done: number, of: number) => void
+}
+
+const pieceBytes = 1024 * 1024
+async function* piecesOf(source: OpenOriginal): AsyncGenerator<Uint8Array, void> {
+  for (let at = 0; at < source.size; at += pieceBytes) yield source.read(at, Math.min(pieceBytes, source.size - at))
+}
+
+type Name = Parameters<OriginalVault['open']>[0]
+
+const isWhole = async ({ stream }: ScrubPorts, vault: OriginalVault, name: Name): Promise<boolean> => {
+  const source = await vault.open(name)
+  if (source === null) return false
+  const hash = stream()
+  try {
+    for await (const piece of piecesOf(source)) hash.update(piece)
+    return hexOf(hash.digest()) === name
+  } finally {
+    await source.close()
+  }
+}
+
+/** `replace` takes only bytes of the right digest: a damaged copy repairs nothing. */
+const repair = async (from: OriginalVault, to: OriginalVault, name: Name): Promise<boolean> => {
+  const source = await from.open(name)
+  if (source === null) return false
+  try {
+    return await to.replace(name, piecesOf(source))
+  } finally {
+    await source.close()
+  }
+}
+
+/** Originals are named by the digest of their bytes: whoever reads one knows whether it is whole. */
+const scrubOriginals = async (ports: ScrubPorts): Promise<readonly Damage[]> => {
+  const { originals, copy, progress } = ports
+  const damage: Damage[] = []
+  const first = (await originals.list()).map(({ sha256 }) => sha256)
+  const second = copy === null ? [] : (await copy.list()).map(({ sha256 }) => sha256)
+  const names = [...new Set([...first, ...second])]
+  for (const [at, name] of names.entries()) {
+    progress(at, names.length)
+    if (!(await isWhole(ports, originals, name))) damage.push({ part: 'original', name, isRepaired: copy !== null && await repair(copy, originals, name) })
+    if (copy !== null && !(await isWhole(ports, copy, name))) {
+      const isRepaired = await repair(originals, copy, name)
+      // One that is only missing there is new, or the folder is: it is copied and no damage.
+      if (second.includes(name)) damage.push({ part: 'copy', name, isRepaired })
+    }
+  }
+  progress(names.length, names.length)
+  return damage
+}
+
+const scrubLog = async ({ primitives, leaves, tiles }: ScrubPorts): Promise<readonly Damage[]> => {
+  const wrong = (name: string): readonly Damage[] => [{ part: 'log', name, isRepaired: false }]
+  const signed = await signedHead(tiles).catch(() => 'damaged' as const)
+  if (signed === 'damaged') return wrong('checkpoint')
+  const log = await logOfRows(primitives, leaves(), signed?.head ?? null)
+  const tile = await differingTile(tiles, log.files)
+  return tile !== null ? wrong(tile) : log.isAsSigned ? [] : wrong('checkpoint')
+}
+
+const keyFiles = ['root.json', 'buckets.json']
+
+const settleMs = 200
+
+/** Whether all places hold the same bytes, or none of them any. */
+const isSame = async (places: ScrubPorts['keyPlaces'], name: string): Promise<boolean> => {
+  const [first = null, ...others] = await Promise.all(places.map((place) => place.read(name).catch(() => null)))
+  return others.every((bytes) => (first === null || bytes === null ? first === bytes : sameBytes(bytes, first)))
+}
+
+/** Each place has each key file, readable, and all places say the same. */
+const scrubKeys = async ({ keyPlaces }: ScrubPorts): Promise<readonly Damage[]> => {
+  const damage: Damage[] = []
+  for (const name of keyFiles) {
+    // Places are written one after the other: what differs is looked at again.
+    if (!(await isSame(keyPlaces, name)) && !(await new Promise((resolve) => setTimeout(resolve, settleMs)).then(() => isSame(keyPlaces, name)))) {
+      damage.push({ part: 'keys', name, isRepaired: false })
+    }
+  }
+  return damage
+}
+
+/** One run over everything. */
+export const scrub = async (ports: ScrubPorts): Promise<readonly Damage[]> => [...await scrubKeys(ports), ...await scrubLog(ports), ...await scrubOriginals(ports)]
