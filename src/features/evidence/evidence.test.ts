@@ -201,7 +201,7 @@ test.runIf(hasTools)('nothing is drawn small of what an act of sexual violence r
   const desk = await testDesk()
   const { shell } = desk.desk.state
   const seen = await collected(desk, 'seen.mp4', video())
-  const act = { type: 'SGB', citations: [{ source: { kind: 'item', id: seen }, locator: { type: 'whole', value: '' } }] } as unknown as Act
+  const act = { type: 'SGB', victim: { kind: 'group', label: '', count: { min: 1, kind: 'reported' } }, codedBy: 'staff:x', decisions: [], methods: [], purposes: [], officialCapacity: null, time: null, place: null, citations: [{ source: { kind: 'item', id: seen }, locator: { type: 'whole', value: '' } }] } as unknown as Act
   const id = shell.newId<'act'>()
   await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('act', id, act)], jobs: [], entries: [{ verb: 'recorded', object: id, reason: null, content: {} }] })
   const analyst = await desk.person('Analyst', ['ANA'])
