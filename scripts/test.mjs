@@ -89,6 +89,7 @@ const suites = [
   ['unit: the rest', vitest('unit: the rest', ['src/', 'test/world/'], { exclude: ['src/domain/**', chromiumOnly] })],
   ['verifiers', vitest('verifiers', ['test/verifier/'])],
   ['conformance', vitest('conformance', ['test/conformance/'])],
+  ['journeys', vitest('journeys', ['test/journeys/'], { exclude: [chromiumOnly] })],
   ['journeys in Chromium', vitest('journeys in Chromium', ['.chromium.test.ts'])],
 ]
 

@@ -5,6 +5,7 @@ import { actionText, composeAction, signedBytes } from '../../src/domain/access/
 import type { Id } from '../../src/domain/brand.ts'
 import { hexOf } from '../../src/domain/custody/bytes.ts'
 import type { Plan } from '../../src/domain/change.ts'
+import type { Result } from '../../src/domain/problem.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { nodePrimitives as p } from '../../src/primitives/node.ts'
 import { commit } from '../../src/server/commit.ts'
@@ -17,7 +18,7 @@ export interface RosterMember {
   readonly roles: readonly Role[]
 }
 
-const found = <Value, Problem extends { readonly code: string }>(result: { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem }): Value => {
+const found = <Value>(result: Result<Value>): Value => {
   if (result.ok) return result.value
   throw new Error(result.problem.code)
 }

@@ -114,7 +114,7 @@ describe('erasing', () => {
     expect(own.status).toBe(400)
     expect(now(test, id).value.state).toBe('asked')
     const { shell } = test.desk.state
-    const act = { state: 'accepted', citations: [{ source: { kind: 'report', id: report }, locator: { type: 'text', value: '0-4' } }] } as unknown as Act
+    const act = { state: 'accepted', victim: { kind: 'group', label: '', count: { min: 1, kind: 'reported' } }, codedBy: 'staff:x', decisions: [], methods: [], purposes: [], officialCapacity: null, time: null, place: null, citations: [{ source: { kind: 'report', id: report }, locator: { type: 'text', value: '0-4' } }] } as unknown as Act
     await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('act', shell.newId<'act'>(), act)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
     const attorney = await test.person('Attorney', ['SAT'])
     expect((await attorney.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })).text).toContain('nothing was erased')
@@ -208,13 +208,14 @@ describe('a failure at every step', () => {
   it.each(steps)('%s leaves the old or the new state, and goes on after a restart', async (_, breakAt) => {
     const test = await testDesk()
     const { id, report } = await withdrawn(test)
-    const both = await people(test)
     const staying = all(test, 'report').find((each) => each.id !== report)!
     const failures: unknown[] = []
     // The job is run by hand: the product's own would try again at once.
     await test.desk.state.lock()
     vi.spyOn(console, 'error').mockImplementation(() => undefined)
     await test.desk.state.unlock(test.passphrase)
+    // Sessions end with a lock.
+    const both = await people(test)
     breakAt(test)
     await decide(test, id, both)
     await goOnErasing(test.desk.context, (error) => failures.push(error))
