@@ -1,4 +1,4 @@
-// A key holder's share as 72 digits on paper: twelve groups, each with a check digit, and a checksum over all (decision 009).
+// A key holder's share as 72 digits on paper: twelve groups, each with a check digit, and a checksum over all (decision 008).
 import { joinBytes, utf8 } from '../custody/bytes.ts'
 import type { Primitives } from '../primitives.ts'
 import { ok } from '../problem.ts'
