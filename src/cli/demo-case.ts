@@ -18,7 +18,7 @@ const exportInto = async (desk: OfflineDesk, out: string, lang: Lang): Promise<P
   if (!demo.ok) return demo.problem
   const { staff, keys } = demo.value.access
   await mkdir(out, { recursive: true })
-  const exported = await exportCaseFolder(desk.context, { kind: 'staff', id: staff.supervisor.id, roles: ['SAT'] }, demo.value.case, {
+  const exported = await exportCaseFolder(desk.context, { kind: 'staff', id: staff.attorney.id, roles: ['ATT'] }, demo.value.case, {
     recipient: { kind: 'public_authority', name: 'Made-up prosecutor' }, lang, outDir: join(out, 'case'),
   })
   if (!exported.ok) return exported.problem
