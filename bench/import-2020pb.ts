@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { importIncidents } from '../src/features/register/import-rows.ts'
 import { embeddedRegister } from '../test/kit/embedded-register.ts'
+import { benchPeople, installWithRoster } from '../test/kit/signed-roster.ts'
 
 const list = join('..', 'shared', 'data', '2020pb', 'all-locations-v2.json')
 
@@ -11,9 +12,7 @@ const list = join('..', 'shared', 'data', '2020pb', 'all-locations-v2.json')
 export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: object; readonly skipped?: string }> => {
   if (!existsSync(list)) return { figures: {}, peers: {}, skipped: '../shared/data/2020pb is missing' }
   const { desk, stop } = await embeddedRegister(false)
-  const drawn = await desk.state.draw({ passphrase: 'seven words of a passphrase for a bench', quorum: null, duress: null })
-  const installed = await desk.state.install(drawn, () => ({ changes: [], entries: [{ verb: 'recorded', object: null, reason: 'set-up', content: {} }], jobs: [] }))
-  if (!installed.ok) throw new Error(installed.problem.code)
+  await installWithRoster(desk, benchPeople(desk))
   const text = readFileSync(list, 'utf8')
   const before = performance.now()
   const report = await importIncidents({ shell: desk.state.shell }, { kind: 'machine', name: 'importer' }, { text, mapping: { columns: {}, offsetMinutes: -360 } })

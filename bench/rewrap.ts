@@ -8,6 +8,7 @@ import { ok } from '../src/domain/problem.ts'
 import { commit } from '../src/server/commit.ts'
 import { eraseKeys, removeRecords } from '../src/server/erase.ts'
 import { embeddedRegister } from '../test/kit/embedded-register.ts'
+import { benchPeople, installWithRoster } from '../test/kit/signed-roster.ts'
 
 const importer: Actor = { kind: 'machine', name: 'importer' }
 const records = 100_000
@@ -17,9 +18,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   const { desk, stop } = await embeddedRegister(false)
   try {
     const { shell } = desk.state
-    const drawn = await desk.state.draw({ passphrase: 'bench', quorum: null, duress: null })
-    const made = await desk.state.install(drawn, () => ({ changes: [], entries: [{ verb: 'recorded', object: null, reason: 'bench', content: {} }], jobs: [] }))
-    if (!made.ok) throw new Error(made.problem.code)
+    await installWithRoster(desk, benchPeople(desk))
     for (let at = 0; at < records; at += plan) {
       const changes = Array.from({ length: plan }, (_, index): Change => creation('reference', shell.newId<'reference'>(), { text: `N-${String(at + index)}` }))
       const written = await commit(shell, importer, { changes, entries: [{ verb: 'imported', object: null, reason: 'bench', content: {} }], jobs: [] })

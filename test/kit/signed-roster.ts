@@ -55,3 +55,7 @@ export const installWithRoster = async (desk: Desk, people: readonly RosterMembe
   await change(desk, [one], { kind: 'admit', person: { ...second, publicKey: publicKeyOf(two.seed) } })
   for (const person of others) await change(desk, [one, two], { kind: 'admit', person: { ...person, publicKey: publicKeyOf(p.random(32)) } })
 }
+
+/** Two made-up people, for a register that nobody signs in to. */
+export const benchPeople = ({ state: { shell } }: Desk): readonly RosterMember[] =>
+  [{ staff: shell.newId(), name: 'First Signer', roles: ['SAT'] }, { staff: shell.newId(), name: 'Second Signer', roles: ['ADM'] }]
