@@ -1,6 +1,5 @@
 // The manifest: first start, lock, sign-in, people, home.
 import type { DeskFeature } from '../../server/http/desk-context.ts'
-import { announce } from './keys-actions.ts'
 import { administrationRoutes } from './routes.ts'
 
 export const administration: DeskFeature = {
@@ -12,8 +11,4 @@ export const administration: DeskFeature = {
   ],
   open: ['/setup', '/unlock', '/sign-in', '/invitation'],
   routes: administrationRoutes,
-  start: async (context) => {
-    await announce(context)
-    return () => Promise.resolve()
-  },
 }

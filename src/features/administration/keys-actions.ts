@@ -108,13 +108,6 @@ export const beginSetUp = async (context: SetUpContext, input: SetUp): Promise<R
   })
 }
 
-/** Says at each unlocking whether the form is open and to whom it seals: also after a first start that ended before it could. */
-export const announce = async ({ shell, announceForm, isDemo }: Pick<DeskContext, 'shell' | 'announceForm' | 'isDemo'>): Promise<void> => {
-  const setting = shell.unlocked()?.register.all('setting')[0]?.value
-  if (setting === undefined) return
-  await announceForm({ isOpen: true, isDemo, deskRecipient: setting.intakeRecipient, vaultRecipient: setting.vaultRecipient, pepper: setting.pepper })
-}
-
 /** Takes a passphrase or a share; says nothing about how near a wrong passphrase came. */
 export const unlock = (context: Pick<DeskContext, 'state'>, typed: string): Promise<Result<'opened' | 'waiting', ShareProblem>> => context.state.unlock(typed)
 

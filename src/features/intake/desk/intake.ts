@@ -22,7 +22,9 @@ export const intake: DeskFeature = {
     queueRoutes(app, context)
     reportRoutes(app, context)
   },
-  start: (context) => {
+  start: async (context) => {
+    // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
+    await watchForm(context)
     const told = new Set<string>()
     let timer: NodeJS.Timeout | null = null
     let isStopped = false
@@ -33,10 +35,10 @@ export const intake: DeskFeature = {
       if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
     }
     let running: Promise<void> = postAgain(context).then(round, context.failed)
-    return Promise.resolve(async () => {
+    return async () => {
       isStopped = true
       if (timer !== null) clearTimeout(timer)
       await running
-    })
+    }
   },
 }
