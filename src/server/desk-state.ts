@@ -21,7 +21,8 @@ import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
-import { keepBuckets, readBuckets, replaceBuckets } from './keys/bucket-file.ts'
+import { keepBuckets, mergeBuckets, otherPlaces, readBucketFiles, replaceBuckets } from './keys/bucket-file.ts'
+import type { BucketFile } from './keys/bucket-file.ts'
 import { refusedAtFixedTime } from './keys/fixed-time.ts'
 import { drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } from './keys/root-file.ts'
 import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
@@ -127,9 +128,18 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
   }
 
+  /** A place that a crash, a stick that was away or somebody's hand left behind is told and brought up to what all say together. */
+  const mendPlaces = async (buckets: BucketFile): Promise<void> => {
+    const others = await otherPlaces(keyFiles.places, buckets)
+    if (others.length === 0) return
+    options.failed(new Error(`places of the key files that did not hold what the others do, now mended: ${others.join(', ')}`))
+    await replaceBuckets(keyFiles.places, buckets)
+  }
   const load = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
+    const buckets = mergeBuckets({ primitives, root }, await readBucketFiles(keyFiles.places))
+    await mendPlaces(buckets)
     const keys = openKeyTree({
-      primitives, root, buckets: await readBuckets(keyFiles.places), randomId: newId,
+      primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
     const loaded = await loadRegister({ db, keys, primitives, now: options.now })
@@ -161,7 +171,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const file = await readRootFile(keyFiles)
     if (file !== null && !file.unfinished) return true
     // Records or bucket keys without a root: the key file is missing, and nothing may be put in its place.
-    return !(await isEmpty()) || (file === null && Object.keys(await readBuckets(keyFiles.places)).length > 0)
+    return !(await isEmpty()) || (file === null && (await readBucketFiles(keyFiles.places)).some((buckets) => Object.keys(buckets).length > 0))
   }
   /** One after the other, no longer than patience lasts; a failure is told and the next one begins. */
   const settled = async (steps: readonly (() => Promise<unknown>)[]): Promise<void> => {

@@ -1,30 +1,85 @@
-// The bucket file in its named places: read from all of them, and replaced place by place when a key is erased.
+// The bucket file in its named places: read from all of them, judged under the root, and replaced place by place when a key is erased.
 import { authentic, entriesOf } from '../../domain/brand.ts'
+import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
+import { openWith, sealWith } from './sealed-bytes.ts'
 
 /**
- * Bucket id → bucket key wrapped by the root, as base64; `closed:` before it: no new record goes in, an erasure is under way; empty: erased,
- * and never to be taken back from a place that still holds it. It lives in named places outside PostgreSQL.
+ * Bucket id → bucket key wrapped by the root, as base64; `closed:` before it: no new record goes in, an erasure is under way;
+ * `erased:` and a code under the root: its key is gone, and never to be taken back from a place that still holds it.
+ * It lives in named places outside PostgreSQL.
  */
 export type BucketFile = Readonly<Record<string, string>>
 
 type Places = readonly [KeyPlace, ...KeyPlace[]]
+interface Rooted { readonly primitives: SecretPrimitives; readonly root: Uint8Array }
 
 const name = 'buckets.json'
-const closed = 'closed:'
-const bytesOf = (buckets: BucketFile): Uint8Array => new TextEncoder().encode(`${JSON.stringify(buckets)}\n`)
+const [closed, erased] = ['closed:', 'erased:']
+const utf8 = new TextEncoder()
+const bytesOf = (buckets: BucketFile): Uint8Array => utf8.encode(`${JSON.stringify(buckets)}\n`)
+const contextOf = (bucket: string): Uint8Array => utf8.encode(`kniha|1|bucket|${bucket}`)
 
-/** The wrapped key of a bucket; `null` when it was erased. */
-export const wrappedIn = (value: string): string | null => (value === '' ? null : value.startsWith(closed) ? value.slice(closed.length) : value)
-export const isClosed = (value: string): boolean => value === '' || value.startsWith(closed)
-export const closedBucket = (value: string): string => (isClosed(value) ? value : `${closed}${value}`)
+/** A new bucket key as it is kept. */
+export const wrapBucket = ({ primitives, root }: Rooted, bucket: string, key: Uint8Array): string =>
+  Buffer.from(sealWith(primitives, root, key, contextOf(bucket))).toString('base64')
+export const closedBucket = (value: string): string => (value.startsWith(closed) ? value : `${closed}${value}`)
+/** Only who holds the root can say that a key was erased: else whoever reaches one place could have the others throw it away. */
+export const erasedBucket = ({ primitives, root }: Rooted, bucket: string): string =>
+  `${erased}${Buffer.from(primitives.hmacSha256(primitives.hkdf(root, utf8.encode('kniha'), 'erased buckets', 32), utf8.encode(bucket))).toString('hex')}`
 
-/** What one place says weighs more the further an erasure came there: a place that was away must not bring a key back. */
-const further = (a: string | undefined, b: string): string => (a === '' || b === '' ? '' : a !== undefined && isClosed(a) ? a : b)
+/** What a value says. `broken`: it does not open under this root, or claims an erasure that this root never made. */
+export type Bucket = { readonly state: 'open' | 'closed'; readonly key: Uint8Array } | { readonly state: 'erased' | 'broken' }
+
+export const readBucket = (rooted: Rooted, bucket: string, value: string): Bucket => {
+  if (value.startsWith(erased)) return { state: value === erasedBucket(rooted, bucket) ? 'erased' : 'broken' }
+  const isClosed = value.startsWith(closed)
+  try {
+    const key = openWith(rooted.primitives, rooted.root, Buffer.from(isClosed ? value.slice(closed.length) : value, 'base64'), contextOf(bucket))
+    return { state: isClosed ? 'closed' : 'open', key }
+  } catch {
+    return { state: 'broken' }
+  }
+}
+
+const weight = { broken: 0, open: 1, closed: 2, erased: 3 } as const
+
+/** All places together. What one says weighs more the further an erasure came there: a place that was away must not bring a key back. */
+export const mergeBuckets = (rooted: Rooted, files: readonly BucketFile[]): BucketFile => {
+  const merged: Record<string, string> = {}
+  const weights = new Map<string, number>()
+  for (const [bucket, value] of files.flatMap((file) => entriesOf(file))) {
+    const read = readBucket(rooted, bucket, value)
+    if ('key' in read) read.key.fill(0)
+    if (weight[read.state] < (weights.get(bucket) ?? -1)) continue
+    weights.set(bucket, weight[read.state])
+    merged[bucket] = value
+  }
+  return merged
+}
 
 const readPlace = async (place: KeyPlace): Promise<BucketFile | null> => {
   const bytes = await place.read(name)
   return bytes === null ? null : authentic<BucketFile>(JSON.parse(Buffer.from(bytes).toString('utf8')))
+}
+
+/** Of every place that has one: a damaged or missing copy is what the second place is for. Throws when nothing that is there can be read. */
+export const readBucketFiles = async (places: Places): Promise<readonly BucketFile[]> => {
+  const read = await Promise.allSettled(places.map(readPlace))
+  const files = read.flatMap((each) => (each.status === 'fulfilled' && each.value !== null ? [each.value] : []))
+  const broken = read.find((each) => each.status === 'rejected')
+  if (broken !== undefined && files.length === 0) throw new Error('the key file of the buckets is damaged in every place', { cause: broken.reason })
+  return files
+}
+
+/** Numbers (from 1) of the places whose file says something else. A place without one is away: that is told elsewhere. */
+export const otherPlaces = async (places: Places, buckets: BucketFile): Promise<readonly number[]> => {
+  const wanted = JSON.stringify(entriesOf(buckets).toSorted())
+  const others = await Promise.all(places.map(async (place, index) => {
+    const file = await readPlace(place).catch(() => ({}))
+    return file === null || JSON.stringify(entriesOf(file).toSorted()) === wanted ? [] : [index + 1]
+  }))
+  return others.flat()
 }
 
 /** False when the place is away; a place that holds these bytes already is not written again. */
@@ -33,20 +88,6 @@ const replaceAt = async (place: KeyPlace, bytes: Uint8Array): Promise<boolean> =
   if (held === null) return false
   if (Buffer.compare(held, bytes) !== 0) await place.write(name, bytes)
   return true
-}
-
-/** All places together: a damaged or missing copy is what the second place is for. Throws when nothing that is there can be read. */
-export const readBuckets = async (places: Places): Promise<BucketFile> => {
-  const merged: Record<string, string> = {}
-  const read = await Promise.allSettled(places.map(readPlace))
-  for (const each of read) {
-    if (each.status === 'fulfilled' && each.value !== null) for (const [bucket, value] of entriesOf(each.value)) merged[bucket] = further(merged[bucket], value)
-  }
-  const broken = read.find((each) => each.status === 'rejected')
-  if (broken !== undefined && read.every((each) => each.status === 'rejected' || each.value === null)) {
-    throw new Error('the key file of the buckets is damaged in every place', { cause: broken.reason })
-  }
-  return merged
 }
 
 /** Returns when every place holds them, synced; throws when one cannot be written: a key in one place only may be lost with it. */

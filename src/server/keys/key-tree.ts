@@ -1,7 +1,7 @@
 // The key tree in memory: root → bucket keys → record keys. The root never leaves this closure (house.md, "Key tree").
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
-import { closedBucket, isClosed, wrappedIn } from './bucket-file.ts'
+import { closedBucket, erasedBucket, readBucket, wrapBucket } from './bucket-file.ts'
 import type { BucketFile } from './bucket-file.ts'
 import { openPadded, openWith, sealPadded, sealWith } from './sealed-bytes.ts'
 import { createTurnstile } from './turnstile.ts'
@@ -58,7 +58,7 @@ export interface KeyTreeOptions {
   readonly randomId: () => Id
 }
 
-/** Opens the tree with the root; throws when a bucket key does not open (the root is another one). */
+/** Opens the tree with the root, which a key check value has proved: a bucket key that does not open under it is damaged, and its records are named as such. */
 export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   const { primitives, root } = options
   const bucketKeys = new Map<string, Uint8Array>()
@@ -72,10 +72,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   }
 
   for (const [bucket, value] of Object.entries(options.buckets)) {
-    const wrapped = wrappedIn(value)
-    if (wrapped === null) continue
-    if (!isClosed(value)) counts.set(bucket, 0)
-    bucketKeys.set(bucket, openWith(primitives, root, Buffer.from(wrapped, 'base64'), additional('bucket', bucket)))
+    const read = readBucket(options, bucket, value)
+    if (read.state === 'open') counts.set(bucket, 0)
+    if ('key' in read) bucketKeys.set(bucket, read.key)
   }
 
   const bucketKey = (bucket: string): Uint8Array => {
@@ -87,8 +86,7 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. */
   const openBuckets = async (count: number, also: BucketFile): Promise<readonly string[]> => {
     const drawn = Array.from({ length: count }, () => ({ bucket: options.randomId(), key: primitives.random(32) }))
-    const wrapped = drawn.map(({ bucket, key }) =>
-      [bucket, Buffer.from(sealWith(primitives, rootKey(), key, additional('bucket', bucket))).toString('base64')] as const)
+    const wrapped = drawn.map(({ bucket, key }) => [bucket, wrapBucket({ primitives, root: rootKey() }, bucket, key)] as const)
     const next = { ...wrappedBuckets, ...also, ...Object.fromEntries(wrapped) }
     await options.keepBuckets(next)
     rootKey()
@@ -135,9 +133,8 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
         bucketKeys.get(bucket)?.fill(0)
         bucketKeys.delete(bucket)
         counts.delete(bucket)
-        wrappedBuckets[bucket] = ''
+        wrappedBuckets[bucket] = erasedBucket({ primitives, root: rootKey() }, bucket)
       }
-      rootKey()
       return options.replaceBuckets(wrappedBuckets)
     },
     newRecordKey: async (record) => {

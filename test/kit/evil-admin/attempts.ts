@@ -57,6 +57,12 @@ const isMadeAgain = async (lab: Lab): Promise<Outcome> => {
   return state.size > Number(before) ? 'harmless' : 'granted'
 }
 
+/** Told, every record opens, and both places say the same again. */
+const isMended = async (lab: Lab): Promise<Outcome> => {
+  const [one, two] = ['keys', 'keys-copy'].map((place) => readFileSync(join(lab.folder, place, 'buckets.json'), 'utf8'))
+  return one === two && lab.desk.state.shell.unlocked()?.damaged.length === 0 ? lab.noticed() : 'granted'
+}
+
 const restoreTable = async (lab: Lab, table: string, from = 'older'): Promise<void> => {
   await lab.query(`delete from public.${table}`)
   await lab.query(`insert into public.${table} select * from ${from}.${table}`)
@@ -164,7 +170,13 @@ const files: readonly Attempt[] = [
     return Promise.resolve()
   } },
   { name: 'the key files set back', act: (lab) => { back(lab, 'keys'); back(lab, 'keys-copy'); return Promise.resolve() } },
-  { name: 'the first key place set back', act: (lab) => { back(lab, 'keys'); return Promise.resolve() } },
+  { name: 'the first key place set back', act: (lab) => { back(lab, 'keys'); return Promise.resolve() }, verdict: isMended },
+  { name: 'an erasure claimed in one key place', act: (lab) => {
+    const path = join(lab.folder, 'keys-copy', 'buckets.json')
+    const buckets = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>
+    writeFileSync(path, `${JSON.stringify(Object.fromEntries(Object.keys(buckets).map((bucket) => [bucket, `erased:${'00'.repeat(32)}`])))}\n`)
+    return Promise.resolve()
+  }, verdict: isMended },
   { name: 'a root of his own', act: async (lab) => {
     const places = [keyFolder(join(lab.folder, 'keys')), keyFolder(join(lab.folder, 'keys-copy'))] as const
     const files = { places: [...places] as const, primitives: p, passphrases: argon2Passphrase(), sharing: shamirSharing }
