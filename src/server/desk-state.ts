@@ -222,7 +222,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       if (!tried.ok) return tried
       if (tried.value.kind === 'waiting') return ok('waiting')
       const { root, reason, content } = tried.value
-      sign(await load(root, false))
+      sign(await load(root, false).finally(unlocking.wipe))
       const file = await readRootFile(keyFiles)
       if (file?.unfinished === true) await keepRootFile(keyFiles, { ...file, unfinished: false })
       const findings = shell.unlocked()?.ledger.findings() ?? null

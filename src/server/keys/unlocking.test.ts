@@ -48,6 +48,9 @@ describe('a session of shares', () => {
     expect(await wrong('one two three four five six seven')).toBe('wrong-passphrase')
     expect(await unlocking.session()).toMatchObject({ given: [1], threshold: 2, count: 3, code })
     expect(await unlocking.tryKey(third.replaceAll(' ', '\n'))).toMatchObject({ ok: true, value: { kind: 'opened', reason: 'shares', content: { shares: [1, 3] } } })
+    // While the register is being opened the waiting pages must not say that the shares are gone.
+    expect(await unlocking.session()).toMatchObject({ given: [1, 3], code })
+    unlocking.wipe()
     expect((await unlocking.session())?.given).toEqual([])
     expect((await unlocking.session())?.code).not.toBe(code)
   })

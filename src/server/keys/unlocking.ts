@@ -27,7 +27,10 @@ export interface Unlocking {
   readonly tryKey: (typed: string) => Promise<Result<Tried, ShareProblem>>
   /** `null` where no shares were made. */
   readonly session: () => Promise<ShareSession | null>
-  /** Overwrites the shares that are in and begins a session with another code. */
+  /**
+   * Overwrites the shares that are in and begins a session with another code. Shares that opened are empty already and are still counted
+   * until then: while the register is being opened, those who wait must not read that theirs are gone.
+   */
   readonly wipe: () => void
 }
 
@@ -63,8 +66,12 @@ export const createUnlocking = ({ files, words, underDuress }: UnlockingOptions)
     if (given.size < shares.threshold) return ok({ kind: 'waiting' })
     const content = { set: shares.set, shares: numbers() }
     const root = await openByShares(files, file, [...given.values()])
-    wipe()
-    return root === null ? refuse('missing-key') : ok({ kind: 'opened', root, reason: 'shares', content })
+    if (root === null) {
+      wipe()
+      return refuse('missing-key')
+    }
+    for (const part of given.values()) part.fill(0)
+    return ok({ kind: 'opened', root, reason: 'shares', content })
   }
 
   return {

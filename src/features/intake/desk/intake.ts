@@ -24,7 +24,7 @@ export const intake: DeskFeature = {
   },
   start: async (context) => {
     // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
-    await watchForm(context)
+    await watchForm(context).catch(context.failed)
     const told = new Set<string>()
     let timer: NodeJS.Timeout | null = null
     let isStopped = false
