@@ -1,5 +1,6 @@
 // Puts the desk together: adapters into ports, ports into the shell, features onto the shell. Nothing here decides anything.
 import { readFile } from 'node:fs/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
 import { isInForce } from '../domain/access/grant.ts'
 import { instant } from '../domain/brand.ts'
@@ -117,7 +118,8 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const sessions = sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null })
   const lockDesk = async (reason: 'idle' | null): Promise<void> => {
     await state.lock(reason)
-    await sessions.endAll()
+    // No session outlives its unlocking: a database that hangs must not keep this process, which held the register, alive.
+    await Promise.race([sessions.endAll().catch(settings.failed), sleep(3_000, undefined, { ref: false })])
     await settings.renew()
   }
   const idle = createIdleLock({ afterMs: settings.lockAfterMs, now: Date.now, lock: () => { lockDesk('idle').catch(settings.failed) } })

@@ -1,5 +1,9 @@
 // Locking under trouble: the keys go whatever hangs or fails, and nothing is sealed under what is left of them.
-import { describe, expect, it } from 'vitest'
+import { execFileSync } from 'node:child_process'
+import { closeSync, constants, openSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../test/desk.ts'
 import type { Id } from '../domain/brand.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -43,4 +47,47 @@ describe('a wiped key tree', () => {
     await expect(tree.newRecordKey(id)).rejects.toThrow('locked')
     expect(kept).toEqual([])
   })
+})
+
+describe('an opening that fails half-way', () => {
+  it('leaves nothing open when the log cannot take it, and opens the next time', async () => {
+    const { desk, passphrase } = await testDesk()
+    const { state } = desk
+    await state.lock()
+    await sql`alter table custody add constraint is_full check (seq < 0) not valid`.execute(state.shell.db)
+    await expect(state.unlock(passphrase)).rejects.toThrow('is_full')
+    expect([state.shell.unlocked(), state.log()]).toEqual([null, null])
+    await sql`alter table custody drop constraint is_full`.execute(state.shell.db)
+    expect((await state.unlock(passphrase)).ok).toBe(true)
+  }, 30_000)
+  it('tells of a room that does not start, and lets the others and the people in', async () => {
+    const told: unknown[] = []
+    vi.spyOn(console, 'error').mockImplementation((error: unknown) => { told.push(error) })
+    const { desk, passphrase } = await testDesk()
+    await desk.state.lock()
+    const later = vi.fn(() => Promise.resolve(() => Promise.resolve()))
+    desk.state.whileUnlocked(() => Promise.reject(new Error('made to fail')))
+    desk.state.whileUnlocked(later)
+    expect((await desk.state.unlock(passphrase)).ok).toBe(true)
+    expect(later).toHaveBeenCalledOnce()
+    expect(told.map(String).join()).toContain('made to fail')
+    vi.restoreAllMocks()
+  }, 30_000)
+})
+
+describe('a lock behind something that hangs', () => {
+  it('is not kept waiting: the keys go', async () => {
+    const { desk, dataDir } = await testDesk()
+    const keys = desk.state.shell.unlocked()?.keys
+    // A stick that never answers.
+    const stick = join(dataDir, 'keys-copy', 'root.json')
+    rmSync(stick)
+    execFileSync('mkfifo', [stick])
+    const stuck = desk.state.setDuress('one two three four five six seven').catch(() => undefined)
+    await desk.state.lock()
+    expect(() => keys?.derive('custody handling')).toThrow('locked')
+    expect(desk.state.shell.unlocked()).toBeNull()
+    closeSync(openSync(stick, constants.O_WRONLY))
+    await stuck
+  }, 30_000)
 })

@@ -1,4 +1,5 @@
 // The desk between locked and unlocked: keys and register live in memory only while it is open.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { ShareProblem } from '../domain/access/share-code.ts'
 import type { Id, Instant } from '../domain/brand.ts'
@@ -21,10 +22,10 @@ import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
 import { openKeyTree } from './keys/key-tree.ts'
-import { keepBuckets, mergeBuckets, otherPlaces, readBucketFiles, replaceBuckets } from './keys/bucket-file.ts'
+import { awayPlaces, createBuckets, keepBuckets, mergeBuckets, otherPlaces, readBucketFiles, replaceBuckets } from './keys/bucket-file.ts'
 import type { BucketFile } from './keys/bucket-file.ts'
 import { refusedAtFixedTime } from './keys/fixed-time.ts'
-import { drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } from './keys/root-file.ts'
+import { createRootFile, drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } from './keys/root-file.ts'
 import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
@@ -130,6 +131,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
 
   /** A place that a crash, a stick that was away or somebody's hand left behind is told and brought up to what all say together. */
   const mendPlaces = async (buckets: BucketFile): Promise<void> => {
+    const away = await awayPlaces(keyFiles.places)
+    if (away.length > 0) options.failed(new Error(`places of the key files that are away: ${away.join(', ')}; nothing new can be sealed when the next bucket is due`))
     const others = await otherPlaces(keyFiles.places, buckets)
     if (others.length === 0) return
     options.failed(new Error(`places of the key files that did not hold what the others do, now mended: ${others.join(', ')}`))
@@ -161,10 +164,11 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       db, tiles: below(options.tiles, logFolder(number)), primitives, origin: originOf(options.origin, number), seed: open.keys.derive(signingPurpose(number)), failed: options.failed, sealed: open.ledger.sealedLog,
     })
   }
+  /** Each by itself: one that fails is told, and must not keep the others from watching, nor people from their evidence. */
   const startAll = async (): Promise<void> => {
-    for (const start of starts) stops.push(await start())
+    for (const start of starts) await start().then((stop) => { stops.push(stop) }, options.failed)
   }
-  const logMove = (entry: Pick<EntryDraft, 'verb' | 'reason' | 'content'>): Promise<unknown> =>
+  const logMove = (entry: Pick<EntryDraft, 'verb' | 'reason' | 'content'>): Promise<Result<unknown>> =>
     commit(shell, { kind: 'machine', name: 'installer' }, { changes: [], jobs: [], entries: [{ object: null, ...entry }] })
   const isEmpty = async (): Promise<boolean> => (await db.selectFrom('record').select('id').limit(1).execute()).length === 0
   const haveKeys = async (): Promise<boolean> => {
@@ -191,6 +195,29 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     await settled([async () => { await stopping }])
   }
 
+  const close = async (reason: 'idle' | null): Promise<void> => {
+    unlocking.wipe()
+    if (unlocked === null) return
+    const current = unlocked
+    await settled(stops.splice(0).reverse())
+    await settled([() => logMove({ verb: 'locked', reason, content: {} }), async () => { await sequencer?.catchUp() }])
+    await forget(current)
+  }
+  /** What has to follow when keys and register are in memory. Where it is refused or fails nothing stays open that nobody logged and nothing watches. */
+  const opening = async <Value>(root: Uint8Array, isNew: boolean, work: (opened: Unlocked) => Promise<Result<Value>>): Promise<Result<Value>> => {
+    let done: Result<Value> | null = null
+    try {
+      done = await work(await load(root, isNew))
+      return done
+    } finally {
+      if (done?.ok !== true) {
+        root.fill(0)
+        await settled(stops.splice(0).reverse())
+        if (unlocked !== null) await forget(unlocked)
+      }
+    }
+  }
+
   return {
     shell,
     hasKeys: haveKeys,
@@ -202,18 +229,16 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     install: (drawn, first) => inTurn(async () => {
       if (await haveKeys()) return refuse('wrong-state')
       // What a first start that broke off left behind opens nothing; its buckets would not open under this root.
-      await keepBuckets(keyFiles.places, {})
-      await keepRootFile(keyFiles, drawn.file)
-      const opened = await load(drawn.root, true)
-      sign(opened)
-      const written = await commit(shell, { kind: 'machine', name: 'installer' }, first(opened))
-      if (!written.ok) {
-        if (unlocked !== null) await forget(unlocked)
-        return written
-      }
-      await keepRootFile(keyFiles, { ...drawn.file, unfinished: false })
-      await startAll()
-      return ok(true)
+      await createBuckets(keyFiles.places)
+      await createRootFile(keyFiles, drawn.file)
+      return opening(drawn.root, true, async (opened) => {
+        sign(opened)
+        const written = await commit(shell, { kind: 'machine', name: 'installer' }, first(opened))
+        if (!written.ok) return written
+        await keepRootFile(keyFiles, { ...drawn.file, unfinished: false })
+        await startAll()
+        return ok(true)
+      })
     }),
     unlock: (typed) => refusedAtFixedTime(refusalMs, () => inTurn(async (): Promise<Result<'opened' | 'waiting', ShareProblem>> => {
       if (unlocked !== null) return ok('opened')
@@ -222,38 +247,47 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       if (!tried.ok) return tried
       if (tried.value.kind === 'waiting') return ok('waiting')
       const { root, reason, content } = tried.value
-      sign(await load(root, false).finally(unlocking.wipe))
-      const file = await readRootFile(keyFiles)
-      if (file?.unfinished === true) await keepRootFile(keyFiles, { ...file, unfinished: false })
-      const findings = shell.unlocked()?.ledger.findings() ?? null
-      await logMove({ verb: 'unlocked', reason, content: findings === null ? content : { ...content, rows: contentOf(findings) } })
-      await startAll()
-      return ok('opened')
+      return opening<'opened'>(root, false, async (opened) => {
+        sign(opened)
+        const file = await readRootFile(keyFiles)
+        // A first start that broke off may not have reached every place.
+        if (file?.unfinished === true) await createRootFile(keyFiles, { ...file, unfinished: false })
+        const findings = opened.ledger.findings()
+        const logged = await logMove({ verb: 'unlocked', reason, content: findings === null ? content : { ...content, rows: contentOf(findings) } })
+        if (!logged.ok) return logged
+        await startAll()
+        return ok('opened')
+      }).finally(unlocking.wipe)
     })),
     setDuress: (passphrase) => inTurn(async () => {
       const file = await readRootFile(keyFiles)
       if (unlocked === null || file === null) return refuse('locked')
-      await keepRootFile(keyFiles, await withDuress(keyFiles, file, { passphrase, noteKey: unlocked.keys.derive(duressNotePurpose) }))
+      const noteKey = unlocked.keys.derive(duressNotePurpose)
+      const changed = await withDuress(keyFiles, file, { passphrase, noteKey }).finally(() => { noteKey.fill(0) })
+      await keepRootFile(keyFiles, changed)
       return ok(true)
     }),
     reopen: (root, decide) => inTurn(async () => {
       if (unlocked !== null) return refuse('wrong-state')
-      const open = await load(root, false)
-      const number = logNumber(open)
-      const publicKey = primitives.ed25519PublicKey(open.keys.derive(signingPurpose(number)))
-      const plan = await decide({ register: open.register, damaged: open.damaged, log: { name: originOf(options.origin, number), publicKey, number } })
-      const written = plan.ok ? await commit(shell, { kind: 'machine', name: 'installer' }, plan.value) : plan
-      if (written.ok) sign(open)
-      else await forget(open)
-      return written.ok ? ok(true) : written
+      return opening(root, false, async (opened) => {
+        const number = logNumber(opened)
+        const publicKey = primitives.ed25519PublicKey(opened.keys.derive(signingPurpose(number)))
+        const plan = await decide({ register: opened.register, damaged: opened.damaged, log: { name: originOf(options.origin, number), publicKey, number } })
+        const written = plan.ok ? await commit(shell, { kind: 'machine', name: 'installer' }, plan.value) : plan
+        if (!written.ok) return written
+        sign(opened)
+        return ok(true)
+      })
     }),
-    lock: (reason = null) => inTurn(async () => {
-      unlocking.wipe()
-      if (unlocked === null) return
-      const current = unlocked
-      await settled(stops.splice(0).reverse())
-      await settled([() => logMove({ verb: 'locked', reason, content: {} }), async () => { await sequencer?.catchUp() }])
-      await forget(current)
-    }),
+    lock: async (reason = null) => {
+      let closing: Promise<void> | null = null
+      const once = (): Promise<void> => {
+        closing ??= close(reason)
+        return closing
+      }
+      // In turn, so that what is under way may end in order; out of turn when that hangs.
+      await Promise.race([inTurn(once), sleep(lockPatienceMs, undefined, { ref: false })])
+      await once()
+    },
   }
 }

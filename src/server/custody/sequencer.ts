@@ -90,6 +90,7 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
     }
     if (state === null || state.size !== edge.frontier.size) {
       const body = formatCheckpoint({ origin, size: edge.frontier.size, root: rootOf(primitives, edge.frontier) })
+      if (isStopped) throw new Error('the custody log is closed')
       const checkpoint = signNote(primitives, body, { name: origin, seed })
       await options.tiles.write('checkpoint', new TextEncoder().encode(checkpoint))
       state = { size: edge.frontier.size, checkpoint }
@@ -131,8 +132,9 @@ export const startSequencer = (options: SequencerOptions): Sequencer => {
     stop: async () => {
       isStopped = true
       if (timer !== null) clearTimeout(timer)
-      if (running !== null) await running.catch(() => undefined)
+      // Before the wait: what is under way may hang, and signs nothing any more.
       seed.fill(0)
+      if (running !== null) await running.catch(() => undefined)
     },
   }
 }

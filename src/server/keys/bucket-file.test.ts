@@ -1,11 +1,11 @@
 // Buckets in several places: an erasure wins over every place that slept through it, and nobody without the root can claim one.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { keyFolder } from '../../adapters/files/key-folder.ts'
 import { nodePrimitives as primitives } from '../../primitives/node.ts'
-import { closedBucket, erasedBucket, keepBuckets, mergeBuckets, otherPlaces, readBucket, readBucketFiles, replaceBuckets, wrapBucket } from './bucket-file.ts'
+import { awayPlaces, closedBucket, createBuckets, erasedBucket, keepBuckets, mergeBuckets, otherPlaces, readBucket, readBucketFiles, replaceBuckets, wrapBucket } from './bucket-file.ts'
 
 const root = primitives.random(32)
 const rooted = { primitives, root }
@@ -35,6 +35,7 @@ describe('places', () => {
   afterAll(() => { rmSync(folder, { recursive: true }) })
   const places = [keyFolder(join(folder, 'one')), keyFolder(join(folder, 'two'))] as const
   it('that fell behind are named and brought up; one that is away is not', async () => {
+    await createBuckets([...places])
     await keepBuckets([...places], { b: open })
     expect(await otherPlaces([...places], { b: open })).toEqual([])
     await places[1].write('buckets.json', Buffer.from('{"b":"erased:00"}\n'))
@@ -48,7 +49,10 @@ describe('places', () => {
     expect(await readBucketFiles([...places])).toEqual([{ b: open }])
     rmSync(join(folder, 'one'), { recursive: true })
     expect(await otherPlaces([...places], buckets)).toEqual([])
+    expect(await awayPlaces([...places])).toEqual([1])
     expect(await replaceBuckets([...places], buckets)).toEqual([1])
+    await expect(keepBuckets([...places], buckets)).rejects.toThrow('away: 1')
+    expect(existsSync(join(folder, 'one'))).toBe(false)
     await places[1].write('buckets.json', Buffer.from('damaged'))
     await expect(readBucketFiles([...places])).rejects.toThrow('damaged in every place')
   })

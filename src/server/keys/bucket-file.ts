@@ -90,15 +90,28 @@ const replaceAt = async (place: KeyPlace, bytes: Uint8Array): Promise<boolean> =
   return true
 }
 
-/** Returns when every place holds them, synced; throws when one cannot be written: a key in one place only may be lost with it. */
-export const keepBuckets = async (places: Places, buckets: BucketFile): Promise<void> => {
-  for (const place of places) await place.write(name, bytesOf(buckets))
+/** The first file in every place, made where there was none. */
+export const createBuckets = async (places: Places): Promise<void> => {
+  for (const place of places) await place.write(name, bytesOf({}))
+}
+
+/** Numbers (from 1) of the places without a bucket file: the empty folder where a disk or a stick should be. */
+export const awayPlaces = async (places: Places): Promise<readonly number[]> => {
+  const away = await Promise.all(places.map(async (place, index) => ((await place.read(name).catch(() => null)) === null ? [index + 1] : [])))
+  return away.flat()
 }
 
 /**
- * Replaces the file wherever that is possible and answers with the numbers (from 1) of the places where it was not. A place without a
- * bucket file counts as one: it is the empty folder where a disk or a stick should be.
+ * Returns when every place holds them, synced. Throws when one is away or cannot be written: a key in one place only may be lost with it,
+ * and a file that is made beneath an absent stick would be taken for the stick's own.
  */
+export const keepBuckets = async (places: Places, buckets: BucketFile): Promise<void> => {
+  const away = await awayPlaces(places)
+  if (away.length > 0) throw new Error(`places of the key files are away: ${away.join(', ')}`)
+  for (const place of places) await place.write(name, bytesOf(buckets))
+}
+
+/** Replaces the file wherever that is possible and answers with the numbers (from 1) of the places where it was not, those that are away too. */
 export const replaceBuckets = async (places: Places, buckets: BucketFile): Promise<readonly number[]> => {
   const missing: number[] = []
   for (const [index, place] of places.entries()) {

@@ -7,7 +7,7 @@ import { argon2Passphrase } from '../../adapters/argon2/argon2-passphrase.ts'
 import { keyFolder } from '../../adapters/files/key-folder.ts'
 import { shamirSharing } from '../../adapters/shamir/shamir-sharing.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { destroyRoot, drawRoot, fitsSet, keepRootFile, openByShares, readRootFile, tryPassphrase, withDuress } from './root-file.ts'
+import { destroyRoot, drawRoot, fitsSet, createRootFile, openByShares, readRootFile, tryPassphrase, withDuress } from './root-file.ts'
 import type { KeyFiles, RootFile } from './root-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kniha-root-'))
@@ -57,7 +57,7 @@ describe('a passphrase and a duress passphrase', () => {
   })
   it('destroys in every place, in place, and leaves a file of the same form that nothing opens', async () => {
     const { file, shares } = await drawRoot(files, { passphrase: 'open it', quorum: { threshold: 2, count: 2 }, duress: 'lose it' })
-    await keepRootFile(files, file)
+    await createRootFile(files, file)
     const at = (place: string): string => readFileSync(join(folder, place, 'root.json'), 'utf8')
     const before = at('a')
     await destroyRoot(files, file)
@@ -73,7 +73,7 @@ describe('a passphrase and a duress passphrase', () => {
   })
   it('says nothing of a place that cannot be reached', async () => {
     const { file } = await drawRoot(files, { passphrase: 'open it', quorum: null, duress: 'lose it' })
-    await keepRootFile(files, file)
+    await createRootFile(files, file)
     const gone = { ...keyFolder(join(folder, 'b')), overwrite: () => Promise.reject(new Error('unplugged')) }
     await destroyRoot({ ...files, places: [gone, files.places[0]] }, file)
     expect(readFileSync(join(folder, 'a', 'root.json'), 'utf8')).not.toContain(file.passphrase)

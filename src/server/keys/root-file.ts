@@ -127,12 +127,20 @@ export const readRootFile = async (files: KeyFiles): Promise<RootFile | null> =>
   const stored = await readAnywhere(files, rootFile)
   return stored === null ? null : authentic<RootFile>(stored)
 }
-export const keepRootFile = (files: KeyFiles, file: RootFile): Promise<void> => writeEverywhere(files, rootFile, file)
+/** The first file in every place, made where there was none. */
+export const createRootFile = (files: KeyFiles, file: RootFile): Promise<void> => writeEverywhere(files, rootFile, file)
+/** Throws when a place is away: what is written beneath an absent stick would be taken for the stick's own, and the old file would live on. */
+export const keepRootFile = async (files: KeyFiles, file: RootFile): Promise<void> => {
+  for (const [index, place] of files.places.entries()) if ((await place.read(rootFile)) === null) throw new Error(`a place of the key files is away: ${String(index + 1)}`)
+  await writeEverywhere(files, rootFile, file)
+}
 
 /** The file with another duress passphrase; the one before stops working. */
 export const withDuress = async (files: KeyFiles, file: RootFile, duress: { readonly passphrase: string; readonly noteKey: Uint8Array }): Promise<RootFile> => {
   const key = await files.passphrases.derive(duress.passphrase, bytesOf(file.salt))
-  return { ...file, duress: hex(sealWith(files.primitives, key, duress.noteKey, contexts.duress)) }
+  const sealed = hex(sealWith(files.primitives, key, duress.noteKey, contexts.duress))
+  key.fill(0)
+  return { ...file, duress: sealed }
 }
 
 const openSlot = (primitives: SecretPrimitives, slot: { readonly key: Uint8Array; readonly sealed: string; readonly context: Uint8Array }): Uint8Array | null => {

@@ -5,7 +5,7 @@ import { shamirSharing } from '../../adapters/shamir/shamir-sharing.ts'
 import { writeShare } from '../../domain/access/share-code.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { drawRoot, keepRootFile } from './root-file.ts'
+import { drawRoot, createRootFile } from './root-file.ts'
 import type { KeyFiles, Opening } from './root-file.ts'
 import { createUnlocking } from './unlocking.ts'
 import type { Unlocking } from './unlocking.ts'
@@ -22,7 +22,7 @@ const unused = (): never => { throw new Error('not asked for here') }
 const locked = async (opening: Partial<Opening>): Promise<{ readonly unlocking: Unlocking; readonly sheets: readonly string[]; readonly notes: Uint8Array[]; readonly files: KeyFiles }> => {
   const files: KeyFiles = { places: [placeInMemory()], primitives: nodePrimitives, passphrases: { derive, hash: unused, verify: unused }, sharing: shamirSharing }
   const drawn = await drawRoot(files, { passphrase: null, quorum: { threshold: 2, count: 3 }, duress: null, ...opening })
-  await keepRootFile(files, drawn.file)
+  await createRootFile(files, drawn.file)
   const notes: Uint8Array[] = []
   return {
     files, notes, sheets: drawn.shares.map((share) => writeShare(share, nodePrimitives).join(' ')),
