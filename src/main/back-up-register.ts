@@ -28,7 +28,8 @@ const isWithin = (folder: string, outer: string): boolean => `${resolve(folder)}
 /** The lock of a folder of backups. Refuses `no-folder` (a disk that is not mounted looks like that), `not-empty` and `backup-running`. */
 const lockBackups = async (folder: string): Promise<Result<() => void>> => {
   if (!existsSync(folder)) return refuse('no-folder', folder)
-  if (!existsSync(join(folder, 'run')) && !(await isEmptyFolder(folder))) return refuse('not-empty', folder)
+  // In this order: another backup may begin in between, and its first file is `run`.
+  if (!(await isEmptyFolder(folder)) && !existsSync(join(folder, 'run'))) return refuse('not-empty', folder)
   const lock = lockFolder(folder)
   return lock.ok || lock.problem.code !== 'data-in-use' ? lock : refuse('backup-running', folder)
 }

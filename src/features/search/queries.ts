@@ -1,7 +1,6 @@
 // What a question finds among the records that somebody may read: counts, one page of hits, snippets.
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
-import { ok } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { bestOf } from '../../domain/search/best.ts'
 import { fieldsOf } from '../../domain/search/document.ts'
@@ -56,7 +55,7 @@ export const findRecords = async ({ shell, index, stemmers }: SearchContext, act
   if (!question.ok) return question
   const gathered = await index.gather(question.value)
   const isHit = hitTest(question.value, stemmers)
-  const found = await reveal(shell, actor, {
+  return reveal(shell, actor, {
     purpose: 'search', question: { text: asked.text, kind: asked.kind ?? '', page: asked.page },
     read: (view) => {
       const counts = new Map<SearchedKind, number>()
@@ -77,7 +76,6 @@ export const findRecords = async ({ shell, index, stemmers }: SearchContext, act
       return { shown: records.map(({ id }) => id), value: { counts, total: hits.length, records } }
     },
   })
-  return found.ok ? ok(found.value) : found
 }
 
 /** The texts of one record that has no page of its own; `not-found` for what may not be seen. */

@@ -29,6 +29,7 @@ await write(
 )
 const investigator = await world.person('Inna Vest', ['INV'])
 const handler = await world.person('Hanna Ler', ['HND'])
+const supervisor = await world.person('Sira Holm', ['SAT'])
 const links = (text: string): readonly string[] => [...text.matchAll(/class="ref" href="([^"]+)"/g)].map((match) => String(match[1]))
 
 describe('the search page', () => {
@@ -45,10 +46,14 @@ describe('the search page', () => {
     expect((await investigator.get(String(unit[0]))).text).toContain('Бярэзіна')
     for (const address of [`/search/record/unit/${ids.be}`, '/search/record/setting/x', `/search/record/report/${ids.hidden}`]) expect((await investigator.get(address)).status).toBe(404)
   })
-  it('shows nothing of a confession to others, in hits or in counts', async () => {
+  it('shows nothing of a confession to others, nor words that are withheld, in hits or in counts', async () => {
     expect((await investigator.post('/search', { q: 'CANARYCONFESSION' })).text).toContain('found: 0')
     expect((await investigator.post('/search', { q: 'yard' })).text).toContain('found: 1')
-    expect((await handler.post('/search', { q: 'yard' })).text).toContain('found: 2')
+    // He may see that it is there and take it, without its words: no word of it may answer him.
+    expect((await handler.get(`/reports/${ids.hidden}`)).status).toBe(200)
+    expect((await handler.post('/search', { q: 'CANARYCONFESSION' })).text).toContain('found: 0')
+    expect((await handler.post('/search', { q: 'yard' })).text).toContain('found: 1')
+    expect((await supervisor.post('/search', { q: 'yard' })).text).toContain('found: 2')
   })
   it('says what it cannot read, keeps the words, and marks them as text', async () => {
     const page = await investigator.post('/search', { q: '"two <i>' })

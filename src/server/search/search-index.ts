@@ -1,4 +1,5 @@
 // The search index of an open register: sealed segments in the database, what is newer in memory, merged in the background.
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { fieldsOf, isSearched, searchedKinds } from '../../domain/search/document.ts'
@@ -77,8 +78,14 @@ const sealedPart = (segment: SealedSegment): Part => ({
   entries: segment.entries, read: segment.read, beginning: (prefix) => beginningIn(segment.terms, prefix),
 })
 
-/** Whether a document is the present version of its record in this view. */
+/** Whether a document is the present version of its record. */
 const isPresent = (view: RegisterReader, { kind, id, version }: Entry): boolean => view.get(kind, id)?.version === version
+
+/** The lists are made of whole records: who sees only a part of one must not learn by a hit, or by none, which words were withheld. */
+const isSeenWhole = (view: RegisterReader, { kind, id, version }: Entry): boolean => {
+  const found = view.get(kind, id)
+  return found?.version === version && !isWithheld(found.value)
+}
 
 const gatherPart = async (part: Part, question: Question, stemmers: Stemmers): Promise<(view: RegisterReader) => Lists> => {
   const beginnings = new Map<string, readonly string[]>()
@@ -94,7 +101,7 @@ const gatherPart = async (part: Part, question: Question, stemmers: Stemmers): P
     size, beginning, of: (term) => lists.get(term) ?? new Uint8Array(0),
     isSeen: (doc) => {
       const entry = part.entries[doc]
-      return entry !== undefined && isPresent(view, entry)
+      return entry !== undefined && isSeenWhole(view, entry)
     },
   })
 }
