@@ -33,7 +33,7 @@ describe('setting apart', () => {
   const apart = (compartment: Report['compartment'], mayOpen = false): ReportMove => ({ kind: 'apart', compartment, mayOpen })
   it('closes further; only who may opens again; about our own people is given out anew', () => {
     const assigned: Report = { ...report, assignedTo: idOf(new Uint8Array(16)) }
-    expect(moved(assigned, apart('violence'))).toMatchObject({ compartment: 'violence', assignedTo: assigned.assignedTo, decisions: [{ from: 'open', to: 'apart' }] })
+    expect(moved(assigned, apart('violence'))).toMatchObject({ compartment: 'violence', assignedTo: null, decisions: [{ from: 'open', to: 'apart' }] })
     expect(moved(assigned, apart('staff')).assignedTo).toBeNull()
     const shut: Report = { ...report, compartment: 'insider' }
     expect(moveReport(shut, apart('open'), first)).toMatchObject({ problem: { code: 'wrong-state' } })

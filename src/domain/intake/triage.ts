@@ -66,7 +66,7 @@ const setApart = (report: Report, { compartment, mayOpen }: Extract<ReportMove, 
   const isCloser = compartments.indexOf(compartment) > compartments.indexOf(report.compartment)
   if (compartment === report.compartment || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
   // Whoever had it had it under other rules: it is given out anew.
-  return ok({ ...report, compartment, assignedTo: compartment === 'staff' ? null : report.assignedTo, decisions: decided(report, 'apart', mover, report.compartment) })
+  return ok({ ...report, compartment, assignedTo: null, decisions: decided(report, 'apart', mover, report.compartment) })
 }
 
 /**
