@@ -100,6 +100,8 @@ describe('mentions', () => {
     expect(finds('3214', 'часть № 3214, двор')).toBe(true)
     expect(finds('3214', 'тел. 132145')).toBe(false)
     expect(finds('Алёна Крук', 'алена  крук')).toBe(true)
+    expect(finds('Інна Вішня', 'вместе с Инной Вишней')).toBe(true)
+    expect(finds('Ларын', 'бачылі Лap\u044bна')).toBe(true)
     expect(finds('кот', 'который')).toBe(false)
     expect(finds('-', 'anything')).toBe(false)
   })

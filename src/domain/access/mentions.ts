@@ -1,7 +1,9 @@
 // Does a text speak of a name? Slavic endings change: the beginning of each word decides, with three letters of ending; whole words in their order.
 import type { Report } from '../intake/report.ts'
+import { foldWord } from '../search/fold.ts'
 
-const plain = (text: string): string => text.toLowerCase().replaceAll('ё', 'е').replaceAll('ў', 'у')
+/** Every word as search writes it: a unit declared in Belarusian is named in a Russian report too. */
+const plain = (text: string): string => text.replaceAll(/[\p{L}\p{N}'’ʼ`´‘]+/gu, (word) => foldWord(word))
 
 /** The part of a word that its endings leave alone; figures have none. */
 const stem = (word: string): string => {
