@@ -1,5 +1,6 @@
 // The bucket file in its named places: read from all of them, judged under the root, and replaced place by place when a key is erased.
-import { authentic, entriesOf } from '../../domain/brand.ts'
+import { z } from 'zod'
+import { entriesOf } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import { openWith, sealWith } from './sealed-bytes.ts'
@@ -58,9 +59,12 @@ export const mergeBuckets = (rooted: Rooted, files: readonly BucketFile[]): Buck
   return merged
 }
 
+const fileSchema = z.record(z.string(), z.string())
+
+/** `null` where there is none; throws for what is no bucket file: the copies of the other places are for that. */
 const readPlace = async (place: KeyPlace): Promise<BucketFile | null> => {
   const bytes = await place.read(name)
-  return bytes === null ? null : authentic<BucketFile>(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  return bytes === null ? null : fileSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
 }
 
 /** Of every place that has one: a damaged or missing copy is what the second place is for. Throws when nothing that is there can be read. */

@@ -1,5 +1,5 @@
 // The root key on disk, in two or more named places: what wraps it, a value that proves the result, and how it is drawn.
-import { authentic } from '../../domain/brand.ts'
+import { z } from 'zod'
 import type { Quorum, Share } from '../../domain/access/share-code.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
@@ -11,29 +11,27 @@ const rootFile = 'root.json'
 const utf8 = new TextEncoder()
 const contexts = { passphrase: utf8.encode('kniha|root'), shares: utf8.encode('kniha|root|shares'), duress: utf8.encode('kniha|duress') } as const
 
-/** The share set: a key of its own wraps the root, and that key is split. */
-export interface ShareSet extends Quorum {
-  readonly set: number
-  readonly sealed: string
-  /** SHA-256 of each part: a wrong share is known by itself, before it can spoil the others. */
-  readonly marks: readonly string[]
-}
+const hexText = z.string().regex(/^(?:[0-9a-f]{2})+$/)
+const count = z.number().int().min(0)
+
+/** The share set: a key of its own wraps the root, and that key is split. `marks` are the SHA-256 of each part: a wrong share is known by itself, before it can spoil the others. */
+const shareSetSchema = z.strictObject({ threshold: count, count, set: count, sealed: hexText, marks: z.array(hexText) }).readonly()
+export type ShareSet = z.infer<typeof shareSetSchema>
 
 /**
  * What stands in `root.json`. The slots of passphrase and duress are always filled, with random bytes where there is none:
  * the file does not tell which of them open anything.
  */
-export interface RootFile {
-  readonly version: 2
+const rootSchema = z.strictObject({
+  version: z.literal(2),
   /** Until the first record is written. Then this file is never made anew. */
-  readonly unfinished: boolean
-  readonly salt: string
+  unfinished: z.boolean(),
+  salt: hexText,
   /** HKDF of the root: tells a wrong key from a damaged file without opening anything (key check value). */
-  readonly check: string
-  readonly passphrase: string
-  readonly duress: string
-  readonly shares: ShareSet | null
-}
+  check: hexText, passphrase: hexText, duress: hexText,
+  shares: shareSetSchema.nullable(),
+}).readonly()
+export type RootFile = z.infer<typeof rootSchema>
 
 export interface KeyFiles {
   readonly places: readonly [KeyPlace, ...KeyPlace[]]
@@ -67,25 +65,9 @@ export const duressNotePurpose = 'duress note'
 /** Nonce, 32 bytes, tag. */
 const slotLength = 12 + 32 + 16
 
-const writeEverywhere = async (files: KeyFiles, name: string, value: unknown): Promise<void> => {
-  for (const place of files.places) await place.write(name, utf8.encode(`${JSON.stringify(value)}\n`))
+const writeEverywhere = async (files: KeyFiles, file: RootFile): Promise<void> => {
+  for (const place of files.places) await place.write(rootFile, utf8.encode(`${JSON.stringify(file)}\n`))
 }
-/** The first place whose file is readable: a damaged copy is what the second place is for. Throws when all that is there is damaged. */
-const readAnywhere = async (files: KeyFiles, name: string): Promise<unknown> => {
-  let damage: unknown = null
-  for (const place of files.places) {
-    const bytes = await place.read(name)
-    if (bytes === null) continue
-    try {
-      return JSON.parse(Buffer.from(bytes).toString('utf8'))
-    } catch (error) {
-      damage = error
-    }
-  }
-  if (damage !== null) throw new Error(`the key file ${name} is damaged in every place`, { cause: damage })
-  return null
-}
-
 const drawSet = async (files: KeyFiles, quorum: Quorum, root: Uint8Array): Promise<{ readonly set: ShareSet; readonly shares: readonly Share[] }> => {
   const { primitives } = files
   // 128 bits: half the digits to type, and as many bits as a key of AES.
@@ -123,16 +105,27 @@ export const drawRoot = async (files: KeyFiles, opening: Opening): Promise<Drawn
   return { root, file, shares: drawn?.shares ?? [] }
 }
 
+/** Of the first place whose file is readable: a damaged copy is what the second place is for. Throws when all that is there is damaged. */
 export const readRootFile = async (files: KeyFiles): Promise<RootFile | null> => {
-  const stored = await readAnywhere(files, rootFile)
-  return stored === null ? null : authentic<RootFile>(stored)
+  let damage: unknown = null
+  for (const place of files.places) {
+    const bytes = await place.read(rootFile)
+    if (bytes === null) continue
+    try {
+      return rootSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+    } catch (error) {
+      damage = error
+    }
+  }
+  if (damage !== null) throw new Error(`the key file ${rootFile} is damaged in every place`, { cause: damage })
+  return null
 }
 /** The first file in every place, made where there was none. */
-export const createRootFile = (files: KeyFiles, file: RootFile): Promise<void> => writeEverywhere(files, rootFile, file)
+export const createRootFile = (files: KeyFiles, file: RootFile): Promise<void> => writeEverywhere(files, file)
 /** Throws when a place is away: what is written beneath an absent stick would be taken for the stick's own, and the old file would live on. */
 export const keepRootFile = async (files: KeyFiles, file: RootFile): Promise<void> => {
   for (const [index, place] of files.places.entries()) if ((await place.read(rootFile)) === null) throw new Error(`a place of the key files is away: ${String(index + 1)}`)
-  await writeEverywhere(files, rootFile, file)
+  await writeEverywhere(files, file)
 }
 
 /** The file with another duress passphrase; the one before stops working. */
