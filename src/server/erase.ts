@@ -1,4 +1,4 @@
-// Erasing: what is gone stays shut for ever, also for whoever holds the root and a backup from before (house.md, "Erasing").
+// Erasing: what is gone stays shut for ever, also for whoever holds the root and a backup from before (ARCHITECTURE.md, "Key tree").
 //
 // The order, and what a crash leaves:
 //  1. New bucket keys are drawn and kept in every place, beside the old ones, which are closed for new records.

@@ -33,6 +33,5 @@ export const approvalWords = {
   wrongNumber: 'This number does not belong to the key in this request. Do not sign: somebody else may have made this key. Ask the person again; if the number stays another, decline.',
   decline: 'Decline', declineTitle: 'Decline', declineReason: 'Why not',
   takeCard: 'Save the sealed card', takeCardHint: 'Both have signed. The card can be taken once.',
-  noKey: 'You have no signing key.',
   youSigned: 'You have signed. Another person has to sign too.',
 }
