@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import type { Problem } from '../../domain/problem.ts'
 import { searchedKinds } from '../../domain/search/document.ts'
 import { longestQuestion } from '../../domain/search/question.ts'
+import { Actions, Button } from '../../ui/form/button.tsx'
 import { TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
@@ -23,7 +24,7 @@ export interface SearchPageProps {
 }
 
 const Result = ({ lang, record }: { readonly lang: Lang; readonly record: FoundRecord }): VNode => (
-  <li class="p">
+  <li>
     <div class="row"><a class="ref" href={record.href}>{record.name}</a><span class="sm d">{searchWords[lang].kinds[record.kind]}</span></div>
     <p class="sm q">{record.snippet.map((part, index) => (part.isHit ? <mark key={index}>{part.text}</mark> : part.text))}</p>
   </li>
@@ -46,11 +47,11 @@ const Kinds = ({ lang, asked, found }: { readonly lang: Lang; readonly asked: Se
   const words = searchWords[lang]
   const all = [...found.counts.values()].reduce((sum, count) => sum + count, 0)
   const choice = (kind: string, text: string, count: number): VNode => (
-    <button key={kind} class={(asked.kind ?? '') === kind ? 'btn on' : 'btn plain'} aria-pressed={(asked.kind ?? '') === kind ? 'true' : 'false'} type="submit" name="choose" value={kind}>{text} <b>{formatNumber(lang, count)}</b></button>
+    <button key={kind} class={(asked.kind ?? '') === kind ? 'btn' : 'btn plain'} aria-pressed={(asked.kind ?? '') === kind ? 'true' : 'false'} type="submit" name="choose" value={kind}>{text} <b>{formatNumber(lang, count)}</b></button>
   )
   return (
     <Block heading={words.kindsHeading}>
-      <div class="stack">
+      <div class="wrap">
         {choice('', words.all, all)}
         {searchedKinds.filter((kind) => kind === asked.kind || (found.counts.get(kind) ?? 0) > 0).map((kind) => choice(kind, words.kinds[kind], found.counts.get(kind) ?? 0))}
       </div>
@@ -67,13 +68,13 @@ export const SearchPage = ({ lang, token, asked, problem, found }: SearchPagePro
           <Block>
             {/* The first button of a form answers to Enter: it must ask anew, whatever page stood there. */}
             <TextField lang={lang} name="q" label={words.question} hint={words.hint} value={asked.text} maxLength={longestQuestion} problem={problem?.code} isFocused={found === null} />
-            <button class="btn go" type="submit">{words.find}</button>
+            <Actions><Button isMain>{words.find}</Button></Actions>
           </Block>
           {found === null && problem === null && <EmptyState title={words.start}><p>{words.startHint}</p></EmptyState>}
           {found !== null && found.total === 0 && <EmptyState title={words.nothing}><p>{words.nothingHint}</p></EmptyState>}
-          {found !== null && found.total > 0 && <><ol class="rows" aria-label={words.results}>{found.records.map((record) => <Result key={record.id} lang={lang} record={record} />)}</ol><Pages lang={lang} asked={asked} total={found.total} /></>}
+          {found !== null && found.total > 0 && <Block><ol class="rows" aria-label={words.results}>{found.records.map((record) => <Result key={record.id} lang={lang} record={record} />)}</ol><Pages lang={lang} asked={asked} total={found.total} /></Block>}
         </Main>
-        <Side label={words.kindsHeading} quiet>{found === null ? null : <Kinds lang={lang} asked={asked} found={found} />}</Side>
+        <Side label={words.kindsHeading} quiet>{found === null || (found.counts.size === 0 && asked.kind === null) ? null : <Kinds lang={lang} asked={asked} found={found} />}</Side>
       </Columns>
     </Form>
   )

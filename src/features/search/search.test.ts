@@ -30,6 +30,7 @@ await write(
 const investigator = await world.person('Inna Vest', ['INV'])
 const handler = await world.person('Hanna Ler', ['HND'])
 const supervisor = await world.person('Sira Holm', ['SAT'])
+const auditor = await world.person('Aud Berg', ['AUD'])
 const links = (text: string): readonly string[] => [...text.matchAll(/class="ref" href="([^"]+)"/g)].map((match) => String(match[1]))
 
 describe('the search page', () => {
@@ -60,6 +61,10 @@ describe('the search page', () => {
     expect([page.status, page.text.includes('not closed'), page.text.includes('&quot;two &lt;i>') || page.text.includes('&quot;two &lt;i&gt;'), page.text.includes('<i>')]).toEqual([400, true, true, false])
     expect((await investigator.post('/search', { q: 'station' })).text).not.toContain('<b>.')
     expect((await investigator.get('/search')).text).toContain('action="/search"')
+  })
+  it('asks from the frame of every page, by post, whoever may search and nobody else', async () => {
+    const inFrame = '<form class="find" role="search" action="/search" method="post">'
+    expect([(await investigator.get('/')).text.includes(inFrame), (await investigator.get('/search')).text.includes(inFrame), (await auditor.get('/')).text.includes(inFrame)]).toEqual([true, false, false])
   })
 })
 

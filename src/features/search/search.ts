@@ -10,7 +10,7 @@ const createSearch = (): DeskFeature => {
   const open = new WeakMap<Shell, SearchIndex>()
   return {
     name: 'search', face: 'desk',
-    nav: [{ href: '/search', text: { be: 'Пошук', ru: 'Поиск', en: 'Search' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] }],
+    nav: [{ href: '/search', isFind: true, text: { be: 'Пошук', ru: 'Поиск', en: 'Search' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] }],
     routes: (app, context) => { searchRoutes(app, context, () => open.get(context.shell) ?? null) },
     start: async (context) => {
       const unlocked = context.shell.unlocked()

@@ -106,6 +106,8 @@ export interface NavEntry {
   readonly href: string
   readonly text: Readonly<Record<Lang, string>>
   readonly roles: readonly Role[]
+  /** Stands as a field for a question, which is posted to `href` as `q`, and not as a link. */
+  readonly isFind?: true
 }
 
 /** What a feature hands in. `start` runs with each unlocking; what it returns runs before locking. */

@@ -38,13 +38,12 @@ export const createRenderDesk = (options: RenderOptions): RenderDesk => {
   const page = (c: DeskRequest, view: DeskView): Response => {
     const { lang } = c.var
     const visit = visitIf(c)
-    const nav = options.features.flatMap((feature) => feature.nav)
-      .filter((entry) => visit !== undefined && hasRole(visit.actor, ...entry.roles))
-      .map((entry) => ({ href: entry.href, text: entry.text[lang], isCurrent: entry.href === view.current }))
+    const entries = options.features.flatMap((feature) => feature.nav).filter((entry) => visit !== undefined && hasRole(visit.actor, ...entry.roles))
+    const nav = entries.filter((entry) => entry.isFind !== true).map((entry) => ({ href: entry.href, text: entry.text[lang], isCurrent: entry.href === view.current }))
     const scripts = (view.islands ?? []).map(options.island).filter((path) => path !== null)
     return html(
       <DeskPage lang={lang} title={view.title} sub={view.sub} actions={view.actions} home="/" nav={nav} keys={view.keys} demo={options.isDemo}
-        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} log={options.logLine(lang)} alarms={visit === undefined ? [] : options.alarms(lang)}>
+        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} find={entries.find(({ isFind, href }) => isFind === true && href !== view.current)?.href} log={options.logLine(lang)} alarms={visit === undefined ? [] : options.alarms(lang)}>
         {view.children}
       </DeskPage>, view.status)
   }

@@ -16,7 +16,7 @@ export interface NavLink {
   readonly count?: number | undefined
 }
 
-/** Whoever is signed in. `token` is the session's form token, put into the two forms of the frame under the name `token`. */
+/** Whoever is signed in. `token` is the session's form token, put into the forms of the frame under the name `token`. */
 export interface Account {
   readonly name: string
   readonly role: string
@@ -38,7 +38,8 @@ export interface DeskPageProps {
   readonly nav: readonly NavLink[]
   /** `null` while nobody is signed in: no navigation, no search. */
   readonly account: Account | null
-  readonly find?: { readonly action: string; readonly value?: string | undefined } | undefined
+  /** Address that the question typed in the frame is posted to; left out for whoever may not search. */
+  readonly find?: string | undefined
   /** Keys that this page's islands answer to. */
   readonly keys?: readonly { readonly key: string; readonly text: string }[] | undefined
   /** The state of the custody log in one line. */
@@ -51,9 +52,11 @@ export interface DeskPageProps {
   readonly children: ComponentChildren
 }
 
-const Find = ({ lang, action, value }: { readonly lang: Lang; readonly action: string; readonly value?: string | undefined }): VNode => (
-  <form class="find" role="search" action={action} method="get">
-    <input type="search" name="q" value={value} aria-label={layoutWords[lang].find} placeholder={`${layoutWords[lang].findShort}   /`} />
+/** Posted, so that no word of a question stands in an address, a history or a log. */
+const Find = ({ lang, action, token }: { readonly lang: Lang; readonly action: string; readonly token: string }): VNode => (
+  <form class="find" role="search" action={action} method="post">
+    <input type="hidden" name="token" value={token} />
+    <input type="search" name="q" aria-label={layoutWords[lang].find} placeholder={layoutWords[lang].findShort} autocomplete="off" />
   </form>
 )
 
@@ -68,8 +71,11 @@ const Me = ({ lang, account }: { readonly lang: Lang; readonly account: Account 
   )
 }
 
+/** More links than stand in one line beside the account: they get a line of their own. */
+const linksBesideAccount = 9
+
 const Top = (props: DeskPageProps): VNode => (
-  <header class="top">
+  <header class={props.nav.length > linksBesideAccount ? 'top many' : 'top'}>
     <a class="brand" href={props.home}><BrandMark />{layoutWords[props.lang].product}</a>
     {props.account !== null && (
       <nav aria-label={layoutWords[props.lang].main}>
@@ -80,7 +86,7 @@ const Top = (props: DeskPageProps): VNode => (
         ))}
       </nav>
     )}
-    {props.account !== null && props.find !== undefined && <Find lang={props.lang} action={props.find.action} value={props.find.value} />}
+    {props.account !== null && props.find !== undefined && <Find lang={props.lang} action={props.find} token={props.account.token} />}
     {props.account !== null && <Me lang={props.lang} account={props.account} />}
   </header>
 )

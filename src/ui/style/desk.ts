@@ -1,9 +1,10 @@
 // Styles of the desk's frame and panes: dense, quiet, keyboard first.
 
 export const deskStyle = `
-.desk{font-size:var(--t3);line-height:1.42;min-height:100vh;display:grid;grid-template-rows:48px minmax(0,1fr) auto;grid-template-columns:minmax(0,1fr)}
-.top{display:flex;align-items:stretch;gap:var(--s4);padding:0 var(--s4);background:var(--sheet);border-bottom:1px solid var(--ink);min-width:0}
-.top .brand{font-size:1.125rem;min-height:28px;padding-right:4px}
+.desk{font-size:var(--t3);line-height:1.42;min-height:100vh;display:flex;flex-direction:column}
+.top{display:flex;align-items:stretch;gap:var(--s4);padding:0 var(--s4);background:var(--sheet);border-bottom:1px solid var(--ink);min-width:0;min-height:48px;flex:none}
+.top .brand{font-size:1.125rem;min-height:28px;padding-right:4px;flex:none}
+.top.many{flex-wrap:wrap;gap:0 var(--s4);padding-top:6px}.top.many nav{order:3;width:100%;margin-left:-10px}.top.many nav a{min-height:32px}
 a.tag{min-height:26px}
 .top nav{display:flex;flex-wrap:wrap;min-width:0}
 .top nav a{display:flex;align-items:center;gap:5px;padding:2px 10px 0;color:var(--ink2);text-decoration:none;border-bottom:3px solid transparent;white-space:nowrap}
@@ -12,7 +13,7 @@ a.tag{min-height:26px}
 .top nav b{font-weight:400;font-size:var(--t1);color:var(--ink3)}
 .find{flex:1;display:flex;align-items:center;justify-content:flex-end;min-width:120px}
 .find input{width:100%;max-width:250px}
-.me{display:flex;align-items:center;gap:8px;font-size:var(--t2);margin-left:auto}
+.me{display:flex;align-items:center;gap:8px;font-size:var(--t2);margin-left:auto}.me .btn{white-space:nowrap}
 .ph{display:flex;flex-wrap:wrap;align-items:center;gap:6px var(--s4);padding:10px var(--s4);min-width:0}
 .ph h1{font:700 var(--t6)/1.2 var(--serif);letter-spacing:-.005em;overflow-wrap:anywhere}
 .ph .sub{color:var(--ink2);font-size:var(--t2);max-width:95ch;display:inline-flex;flex-wrap:wrap;gap:6px;align-items:center}
@@ -21,7 +22,8 @@ a.tag{min-height:26px}
 .foot>*{white-space:nowrap}.foot .log{margin-left:auto}
 kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-align:center;padding:3px 5px;border:1px solid var(--edge);border-bottom-width:2px;border-radius:3px;background:var(--sheet);color:var(--ink)}
 .foot kbd{padding:1px 4px;border-bottom-width:1px;min-width:18px}
-.desk>main{display:flex;flex-direction:column;min-height:0;min-width:0}
+.desk>.note{flex:none;margin:8px var(--s4)}
+.desk>main{flex:1;display:flex;flex-direction:column;min-height:0;min-width:0}
 .body{flex:1;display:flex;flex-direction:column;min-height:0;min-width:0}
 .cols>:focus-visible{outline-offset:-3px}
 .cols{display:grid;flex:1;border-top:1px solid var(--rule);min-height:0;min-width:0;grid-template-columns:minmax(0,1fr)}
@@ -38,6 +40,7 @@ kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-al
 .cols.narrow{display:block;background:var(--sheet)}.cols.narrow>*{max-width:620px;margin:0 auto;padding:var(--s6) 0;border:0}
 .p{padding:var(--s3) var(--s4);min-width:0}
 .p+.p,form>.p+.p{border-top:1px solid var(--rule)}
+.p>:is(p,.f)+:is(form,.stack),.desk form>:is(.f,fieldset)+:is(.f,fieldset){margin-top:10px}
 .grow{flex:1}
 h2.h,h3.h,.desk legend{font:600 var(--t3)/1.3 var(--sans);display:flex;flex-wrap:wrap;align-items:baseline;gap:0 8px;margin-bottom:8px;width:100%}
 .h small{font-weight:400;font-size:var(--t1);color:var(--ink2)}
@@ -57,11 +60,11 @@ h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:any
 .txt{font:400 1rem/1.62 var(--serif);overflow-wrap:break-word}
 .txt p{display:grid;grid-template-columns:26px minmax(0,1fr);margin-bottom:10px;white-space:pre-line}
 .txt p>i{font:400 var(--t1)/1.62rem var(--sans);color:var(--ink3)}
-.empty{border:1px dashed var(--edge);padding:20px 22px;margin:var(--s4);max-width:64ch}
+.empty{border:1px dashed var(--edge);padding:20px 22px;margin:var(--s4);max-width:64ch}.p>.empty{margin:0}
 .well{background:var(--well);padding:18px 20px}
 .framed{border:1px solid var(--ink);padding:14px 16px}
 @media (min-width:1201px){.desk{height:100vh}.cols>*{overflow:auto}}
 @media (max-width:1200px){.desk{display:block}.top{flex-wrap:wrap;padding-top:8px}.top nav{flex-wrap:wrap;order:3;width:100%}.top nav a{min-height:36px}.cols[class]{grid-template-columns:minmax(0,1fr)}.cols>*{border-left:0;border-top:1px solid var(--rule)}.cols>:first-child{border-top:0}.foot{padding:8px 16px}.foot>*{white-space:normal}.foot .log{margin-left:0}.cols.narrow>*{padding:var(--s4) 0}}
-@media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap}.cols>.side{order:1}}
+@media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap;margin-left:0}.me>span{flex:1 1 100%}.find{order:2;flex-basis:100%;margin-top:8px}.find input{max-width:none}.cols>.side{order:1}}
 @media print{.desk{display:block;height:auto}.top,.foot,.btn,.ph .end,.side{display:none!important}.cols[class]{display:block}body{background:none}}
 `

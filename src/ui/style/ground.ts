@@ -37,6 +37,7 @@ textarea{resize:vertical;overflow-wrap:break-word}
 .tag.hot{border-color:var(--signal);background:var(--signalwash);color:var(--signal);font-weight:600}
 .tag.bad{border:1px dashed var(--signal);color:var(--signal);background:none}
 .note{border-left:4px solid var(--edge);padding:2px 0 2px 16px}
+.note>.i{float:left;margin:.21em 8px 0 0}.note>.i~:is(p,span,div){display:flow-root}
 .note.signal{border-color:var(--signal)}
 .note .i,.danger .i{color:var(--signal)}.note:not(.signal) .i{color:var(--accent)}
 .errors{border:3px solid var(--signal);padding:14px 16px;margin-bottom:var(--s4)}
