@@ -47,6 +47,22 @@ describe('a wiped key tree', () => {
     await expect(tree.newRecordKey(id)).rejects.toThrow('locked')
     expect(kept).toEqual([])
   })
+  it('leaves no record key in memory after it was used, nor when what it opens was changed', async () => {
+    const [root, id, seen] = [nodePrimitives.random(32), '00000000-0000-4000-8000-000000000000' as Id, new Set<Uint8Array>()]
+    const primitives = {
+      ...nodePrimitives,
+      aeadSeal: (...given: Parameters<typeof nodePrimitives.aeadSeal>) => { seen.add(given[0]); return nodePrimitives.aeadSeal(...given) },
+      aeadOpen: (...given: Parameters<typeof nodePrimitives.aeadOpen>) => { seen.add(given[0]); return nodePrimitives.aeadOpen(...given) },
+    }
+    const tree = openKeyTree({ primitives, root, buckets: {}, randomId: () => id, keepBuckets: () => Promise.resolve(), replaceBuckets: () => Promise.resolve([]) })
+    const key = await tree.newRecordKey(id)
+    const sealed = tree.seal(id, key, new TextEncoder().encode('told'), 'payload')
+    expect(new TextDecoder().decode(tree.open(id, key, sealed, 'payload'))).toBe('told')
+    expect(() => tree.open(id, key, sealed, 'another column')).toThrow('does not open')
+    const [isZero, isLive] = [(used: Uint8Array): boolean => used.every((byte) => byte === 0), (used: Uint8Array): boolean => used.some((byte) => byte !== 0)]
+    // The root and the bucket key stay until the register is locked; each of the three uses drew the record key anew.
+    expect([seen.has(root), [...seen].filter(isLive).length, [...seen].filter(isZero).length]).toEqual([true, 2, 3])
+  })
 })
 
 describe('an opening that fails half-way', () => {

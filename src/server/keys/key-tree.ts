@@ -104,6 +104,14 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return opening
   }
 
+  /** A record key stands in memory for one use, and is overwritten. */
+  const used = <Value>(key: Uint8Array, use: (key: Uint8Array) => Value): Value => {
+    try {
+      return use(key)
+    } finally {
+      key.fill(0)
+    }
+  }
   const recordKey = (record: Id, key: WrappedKey): Uint8Array =>
     openWith(primitives, bucketKey(key.bucket), key.wrapped, additional('record', record))
   /** A bucket that is closed, or whose key is missing, takes no new record: it is not counted. */
@@ -122,12 +130,7 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       for (const bucket of buckets) counts.delete(bucket)
       return new Map(buckets.map((bucket, index) => [bucket, after[index] ?? '']))
     },
-    rewrap: (record, key, bucket) => {
-      const drawn = recordKey(record, key)
-      const wrapped = wrap(record, bucket, drawn)
-      drawn.fill(0)
-      return wrapped
-    },
+    rewrap: (record, key, bucket) => used(recordKey(record, key), (same) => wrap(record, bucket, same)),
     eraseBuckets: async (buckets) => {
       for (const bucket of buckets) {
         bucketKeys.get(bucket)?.fill(0)
@@ -140,12 +143,12 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     newRecordKey: async (record) => {
       const bucket = await currentBucket()
       countRecord(bucket)
-      return wrap(record, bucket, primitives.random(32))
+      return used(primitives.random(32), (drawn) => wrap(record, bucket, drawn))
     },
     seal: (record, key, plaintext, column) =>
-      sealPadded(primitives, recordKey(record, key), plaintext, additional(column, record)),
+      used(recordKey(record, key), (own) => sealPadded(primitives, own, plaintext, additional(column, record))),
     open: (record, key, sealed, column) =>
-      openPadded(primitives, recordKey(record, key), sealed, additional(column, record)),
+      used(recordKey(record, key), (own) => openPadded(primitives, own, sealed, additional(column, record))),
     derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
     wipe: () => {
       isWiped = true

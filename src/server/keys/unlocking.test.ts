@@ -86,6 +86,18 @@ describe('a session of shares', () => {
   })
 })
 
+describe('shares that cannot be put together', () => {
+  it('are gone from memory when putting them together throws', async () => {
+    const { sheets: [first = '', second = ''], files } = await locked({})
+    const parts: (readonly Uint8Array[])[] = []
+    const unlocking = createUnlocking({ files: { ...files, sharing: { ...shamirSharing, combine: (given) => { parts.push(given); return Promise.reject(new Error('made to fail')) } } }, words: effWords, underDuress: unused })
+    await unlocking.tryKey(first)
+    await expect(unlocking.tryKey(second)).rejects.toThrow('made to fail')
+    expect(parts.flat().map((part) => part.every((byte) => byte === 0))).toEqual([true, true])
+    expect((await unlocking.session())?.given).toEqual([])
+  })
+})
+
 describe('duress', () => {
   it('is refused like any wrong word, before and after; then whole shares find no key', async () => {
     const { unlocking, sheets: [first = '', second = ''], notes } = await locked({ duress: 'lose it' })
@@ -96,5 +108,15 @@ describe('duress', () => {
     expect(notes).toHaveLength(1)
     expect((await unlocking.tryKey(first)).ok).toBe(true)
     expect(await unlocking.tryKey(second)).toMatchObject({ ok: false, problem: { code: 'missing-key' } })
+  })
+  it('is answered although a place never is, which is asked all the same', async () => {
+    const { unlocking, notes, files } = await locked({ duress: 'lose it' })
+    const asked: string[] = []
+    const [near] = files.places
+    const far: KeyPlace = { ...near, overwrite: (name) => { asked.push(name); return new Promise(() => undefined) } }
+    const withFar = createUnlocking({ files: { ...files, places: [near, far] }, words: effWords, underDuress: (note) => { notes.push(note) } })
+    const wrong = await unlocking.tryKey('find it')
+    expect(await withFar.tryKey('lose it')).toEqual(wrong)
+    expect([asked, notes.length]).toEqual([['root.json'], 1])
   })
 })

@@ -1,4 +1,5 @@
 // What key holders type while the register is locked: a passphrase, or shares of which several together open it.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { drawWords, normalPassphrase } from '../../domain/access/passphrase.ts'
 import { isMeantAsShare, parseShare } from '../../domain/access/share-code.ts'
 import type { Quorum, Share, ShareProblem } from '../../domain/access/share-code.ts'
@@ -43,6 +44,8 @@ export interface UnlockingOptions {
 }
 
 const sessionMs = 10 * 60_000
+/** A place that answers slowly is overwritten all the same, but nobody waits for it: the clock would tell the duress passphrase from a wrong word. */
+const destroyPatienceMs = 400
 
 export const createUnlocking = ({ files, words, underDuress }: UnlockingOptions): Unlocking => {
   const newCode = (): string => drawWords(words, 4, (length) => files.primitives.random(length))
@@ -65,11 +68,13 @@ export const createUnlocking = ({ files, words, underDuress }: UnlockingOptions)
     given.set(share.index, share.part)
     if (given.size < shares.threshold) return ok({ kind: 'waiting' })
     const content = { set: shares.set, shares: numbers() }
-    const root = await openByShares(files, file, [...given.values()])
-    if (root === null) {
-      wipe()
-      return refuse('missing-key')
+    let root: Uint8Array | null = null
+    try {
+      root = await openByShares(files, file, [...given.values()])
+    } finally {
+      if (root === null) wipe()
     }
+    if (root === null) return refuse('missing-key')
     for (const part of given.values()) part.fill(0)
     return ok({ kind: 'opened', root, reason: 'shares', content })
   }
@@ -86,7 +91,7 @@ export const createUnlocking = ({ files, words, underDuress }: UnlockingOptions)
       // First and for every text, so that all refusals cost one derivation.
       const { root, duressNote } = await tryPassphrase(files, file, normalPassphrase(typed))
       if (duressNote !== null) {
-        await destroyRoot(files, file)
+        await Promise.race([destroyRoot(files, file), sleep(destroyPatienceMs)])
         underDuress(duressNote)
       }
       if (root !== null) {
