@@ -222,6 +222,10 @@ describe('a declared conflict', () => {
     expect(hiddenIn(lifted)).toEqual([])
     expect(hiddenIn({ ...lifted, grant: { g: grant('override', me, { kind: 'interest', name: 'riot UNIT' }, { until: '2031-01-01' }) } })).not.toEqual([])
   })
+  it('is not set aside by what was agreed to be taken away, before that is done', () => {
+    const agreed = { ...declared(['Riot unit']), grant: { g: grant('undeclare', me, { kind: 'interest', name: 'Riot unit' }), odd: grant('override', me, { kind: 'report', id: 'spoken' }) } }
+    expect(hiddenIn(agreed)).toEqual(hiddenIn(declared(['Riot unit'])))
+  })
   it('looks through each report once', () => {
     const looked = new Map()
     const scope = () => scopeOf(readerOf(declared(['riot unit'])), staff('INV'), { today, looked })

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type { Id } from '../brand.ts'
 import type { Records } from '../change.ts'
 import type { Role } from './actor.ts'
-import { declarationText, parseDeclaration } from './declaration.ts'
+import { declarationText, namesIn, parseDeclaration, redeclare } from './declaration.ts'
+import type { Declared } from './declaration.ts'
 import { confirmGrant, founding, giveGrant, isInForce, latestDay, revokeGrant } from './grant.ts'
 import type { Giving, Grant, GrantedThing, GrantedTo, GrantKind } from './grant.ts'
 import { isMentioned, mentionPattern, wordsOfReport } from './mentions.ts'
@@ -58,6 +59,14 @@ describe('giving', () => {
     const forCase: Grant = { ...asked, to: toCase }
     expect(code(confirmGrant(forCase, by('third', 'SAT')))).toBe('given')
   })
+  it('of taking a declared line away is asked for oneself, for fourteen days at most, and holds with a second person', () => {
+    const interest: GrantedThing = { kind: 'interest', name: 'unit' }
+    expect(code(giveGrant(draft('undeclare', toStaff('x'), interest), boss))).toBe('not-found')
+    expect(code(giveGrant(draft('undeclare', toStaff('boss'), aReport), boss))).toBe('malformed')
+    expect([latestDay('undeclare', today), code(giveGrant(draft('undeclare', toStaff('me'), interest, '2031-11-06'), by('me', 'INV')))]).toEqual(['2031-11-05', 'bad-time'])
+    const asked = taken(giveGrant(draft('undeclare', toStaff('boss'), interest), boss))
+    expect([asked.state, code(confirmGrant(asked, boss)), code(confirmGrant(asked, by('officer', 'DPO')))]).toEqual(['asked', 'same-person', 'given'])
+  })
   it('ends at once for giver, holder, supervising attorney and officer', () => {
     const given = taken(giveGrant(draft('need-to-know', toStaff('x'), aReport), boss))
     expect([by('x', 'ATT'), by('boss'), by('y', 'DPO')].map((who) => code(revokeGrant(given, who)))).toEqual(['revoked', 'revoked', 'revoked'])
@@ -91,6 +100,44 @@ describe('a declaration', () => {
     expect(parseDeclaration({ units: ';2009', kin: '', clients: '' }).ok).toBe(false)
     expect([refused({ units: 'abc\n'.repeat(51) }), refused({ clients: 'VIC-1\n'.repeat(51) })]).toEqual(['too-long', 'too-long'])
   })
+})
+
+describe('a declaration that is typed anew', () => {
+  const nothing: Declared = { units: [], kin: [], clients: [] }
+  const unit = (name: string, from = '', to = ''): Declared['units'][number] => ({ name, from, to })
+  const agreed = (name: string, more: Partial<Grant> = {}): { readonly value: Grant } =>
+    ({ value: { kind: 'undeclare', to: toStaff('me'), about: { kind: 'interest', name }, until: today, reason: 'x', by: id('me'), on: today, second: id('y'), state: 'given', decisions: [], ...more } })
+  const anew = (before: Partial<Declared>, after: Partial<Declared>, grants: readonly { readonly value: Grant }[] = []) =>
+    redeclare({ before: { ...nothing, ...before }, after: { ...nothing, ...after }, grants }, { staff: id('me'), today })
+  const refusal = (...asked: Parameters<typeof anew>): string | undefined => { const done = anew(...asked); return done.ok ? 'ok' : `${done.problem.code} ${done.problem.field ?? ''}` }
+  it('may say more, and for longer, by one person', () => {
+    expect(refusal({}, { units: [unit('Riot unit')], kin: ['Some Kin'], clients: ['VIC-1'] })).toBe('ok')
+    const longer: readonly [Declared['units'][number], Declared['units'][number]][] = [
+      [unit('Riot unit', '2009', '2014'), unit('riot UNIT', '2009', '2014')], [unit('a b c', '2009-05', '2014-05'), unit('a b c', '2009', '2014')],
+      [unit('a b c', '2009-05-07', '2014-05-07'), unit('a b c', '2009-05', '2014-05')], [unit('a b c', '2009', '2014'), unit('a b c')], [unit('a b c', '2009', '2014'), unit('a b c', '2008', '2015-01')],
+    ]
+    for (const [before, after] of longer) expect(anew({ units: [before] }, { units: [after] })).toEqual({ ok: true, value: { taken: nothing, used: [] } })
+  })
+  it('may not say less, or for a shorter time, by one person', () => {
+    const shorter: readonly [Declared['units'][number], Declared['units'][number]][] = [
+      [unit('Riot unit'), unit('Riot units')], [unit('a b c'), unit('a b c', '2009')], [unit('a b c'), unit('a b c', '', '2014')], [unit('a b c', '2009', '2014'), unit('a b c', '2009-02', '2014')],
+      [unit('a b c', '2009', '2014'), unit('a b c', '2009', '2014-11')],
+    ]
+    for (const [before, after] of shorter) expect(refusal({ units: [before] }, { units: [after] })).toBe('removal-takes-two units')
+    expect([refusal({ kin: ['Some Kin'] }, { kin: ['Other Kin'] }), refusal({ clients: ['VIC-1'] }, {}), refusal({ kin: ['Some Kin'], clients: ['VIC-1'] }, { kin: ['some kin'], clients: ['VIC-1'] })]).toEqual(['removal-takes-two kin', 'removal-takes-two clients', 'ok'])
+  })
+  it('may say less of the names that a second person agreed to, and uses these agreements up', () => {
+    const [riot, kin] = [agreed('riot unit'), agreed('Some Kin')]
+    const before = { units: [unit('Riot unit', '2009', ''), unit('Guards')], kin: ['Some Kin'] }
+    expect(anew(before, { units: [unit('Guards')], kin: ['Some Kin'] }, [riot, kin])).toEqual({ ok: true, value: { taken: { ...nothing, units: [unit('Riot unit', '2009', '')] }, used: [riot] } })
+    expect(anew(before, { units: [unit('Guards')] }, [riot, kin])).toMatchObject({ value: { used: [riot, kin] } })
+    expect(refusal(before, {}, [riot, kin])).toBe('removal-takes-two units')
+  })
+  it('takes no agreement that is another kind, somebody else’s, about something else, not confirmed, over or used up', () => {
+    const wrong: readonly Partial<Grant>[] = [{ kind: 'override' }, { to: toStaff('other') }, { about: aReport }, { about: { kind: 'interest', name: 'other' } }, { state: 'asked' }, { state: 'revoked' }, { until: '2031-10-21' }]
+    for (const more of wrong) expect(refusal({ kin: ['Some Kin'] }, {}, [agreed('Some Kin', more)])).toBe('removal-takes-two kin')
+  })
+  it('names all of its lines', () => { expect(namesIn({ units: [unit('Riot unit')], kin: ['Some Kin'], clients: ['VIC-1'] })).toEqual(['Riot unit', 'Some Kin', 'VIC-1']) })
 })
 
 describe('mentions', () => {

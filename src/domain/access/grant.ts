@@ -11,10 +11,13 @@ type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 /**
  * `member` of a case · `need-to-know` of one report · `unsealing` of a report for the members of a case (decision 6) · `panel`: all
- * confessions, for independent counsel · `break-glass`: asked for by whoever needs it, loud · `override` of a declared conflict.
+ * confessions, for independent counsel · `break-glass`: asked for by whoever needs it, loud · `override` of a declared conflict ·
+ * `undeclare`: whoever declared a line asks to take it away; it lifts nothing until he does, and is good for once.
  */
-export const grantKinds = ['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const
+export const grantKinds = ['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override', 'undeclare'] as const
 export type GrantKind = (typeof grantKinds)[number]
+/** Asked for by whoever needs it, never given by somebody else. */
+export const askedKinds: readonly GrantKind[] = ['break-glass', 'undeclare']
 
 export type GrantedTo = { readonly kind: 'staff'; readonly id: Id<'staff'> } | { readonly kind: 'case'; readonly id: Id<'case'> }
 export type GrantedThing =
@@ -40,8 +43,8 @@ export interface Grant {
 }
 
 /** Longest number of days that a kind may hold. */
-const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30 }
-const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override']
+const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30, undeclare: 14 }
+const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare']
 
 const day = 86_400_000
 /** The last day that a kind may name when it is given on `today`. */
@@ -58,7 +61,7 @@ const fits = ({ kind, to, about }: Pick<Grant, 'kind' | 'to' | 'about'>): boolea
     case 'unsealing': return to.kind === 'case' && about.kind === 'report'
     case 'panel': return to.kind === 'staff' && about.kind === 'compartment'
     case 'break-glass': return to.kind === 'staff' && (about.kind === 'report' || about.kind === 'case')
-    case 'override': return to.kind === 'staff' && about.kind === 'interest'
+    case 'override': case 'undeclare': return to.kind === 'staff' && about.kind === 'interest'
   }
 }
 
@@ -76,13 +79,13 @@ const decided = (grant: Grant, to: Grant['state'], { actor, at }: Giving, reason
   ({ ...grant, state: to, decisions: [...grant.decisions, { from: grant.state, to, by: `staff:${actor.id}`, at, reason }] })
 
 /**
- * Begins a grant. A supervising attorney gives; anybody asks for `break-glass` for himself. What takes two waits for the second.
+ * Begins a grant. A supervising attorney gives; anybody asks for `break-glass` or `undeclare` for himself. What takes two waits for the second.
  * Refuses `not-found` (not his to give), `malformed` (the kind is not for this), `reason-required`, `bad-time`, `same-person`
  * (nobody gives himself anything).
  */
 export const giveGrant = (draft: Pick<Grant, 'kind' | 'to' | 'about' | 'until' | 'reason'>, giving: Giving): Result<Grant> => {
   const { actor, today } = giving
-  const isAsked = draft.kind === 'break-glass'
+  const isAsked = askedKinds.includes(draft.kind)
   if (!fits(draft)) return refuse('malformed')
   if (isAsked ? draft.to.id !== actor.id : !hasRole(actor, 'SAT')) return refuse('not-found')
   if (!isAsked && draft.to.id === actor.id) return refuse('same-person', 'to')

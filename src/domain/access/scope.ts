@@ -86,7 +86,7 @@ export const scopeOf = (reader: PolicyReader, actor: StaffActor, { today, looked
   const cases = hasRole(actor, ...members) ? casesOf(grants, actor) : new Set<Id>()
   const mine = hasRole(actor, ...grantable) ? grants.filter(({ to }) => to.id === actor.id || cases.has(to.id)) : []
   const declaration = reader.all('declaration').find(({ value }) => value.staff === actor.id)?.value
-  const lifted = mine.flatMap(({ about }) => (about.kind === 'interest' ? [about.name] : []))
+  const lifted = mine.flatMap(({ kind, about }) => (kind === 'override' && about.kind === 'interest' ? [about.name] : []))
   return {
     actor, reader, cases,
     byRole: rightsOf(actor.roles), owned: rightsOf([...actor.roles, 'OWN']), granted: rightsOf([...actor.roles, 'GRANTED']),

@@ -4,6 +4,7 @@ import { citationsOf } from '../case/case-material.ts'
 import type { Kind, Records } from '../change.ts'
 import type { Act } from '../event/incident.ts'
 import type { Report } from '../intake/report.ts'
+import { sameName } from './declaration.ts'
 import type { Declaration } from './declaration.ts'
 import { isMentioned, mentionPattern, wordsOfReport } from './mentions.ts'
 
@@ -21,7 +22,6 @@ export interface PolicyReader {
 /** What looking through the words of reports gave, by pattern: a report that changes is a new value. */
 export type Looked = Map<string, WeakMap<Report, boolean>>
 
-const sameName = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase()
 const isNamed = (texts: readonly string[], names: readonly string[]): boolean => texts.some((text) => names.some((name) => sameName(text, name)))
 
 /** The reports that an act says it rests on. */

@@ -6,6 +6,7 @@ import type { Id } from '../../domain/brand.ts'
 import { creation } from '../../domain/change.ts'
 import type { Change, Records } from '../../domain/change.ts'
 import { commit } from '../../server/commit.ts'
+import { entriesOf } from '../../server/custody/entries-of.ts'
 
 const report = (compartment: Records['report']['compartment'], original: string): Records['report'] => ({
   reference: null, channel: 'form', receivedOn: '2031-10-22', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'possible',
@@ -98,6 +99,55 @@ it('hides what touches a declared unit, until two others set it aside', async ()
   expect((await head.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(400)
   expect((await officer.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(303)
   expect((await former.get(`/reports/${touching}`)).status).toBe(200)
+})
+
+it('takes a declared line away with a second person only, once, and keeps in the log what was taken', async () => {
+  const test = await testDesk()
+  const { shell } = test.desk.state
+  const touching = shell.newId<'report'>()
+  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')))
+  const [officer, former, head] = [await test.person('Officer', ['DPO']), await test.person('Former', ['INV']), await test.person('Head', ['SAT'])]
+  const register = shell.unlocked()!.register
+  const declare = (units: string, kin = ''): ReturnType<typeof former.post> => former.post('/access/declaration', { version: String(register.all('declaration')[0]?.version ?? 0), units, kin, clients: '' })
+  const contents = async (id: Id): Promise<string> => { const entries = await entriesOf(shell, id); return JSON.stringify(entries.ok && entries.value.map(({ content }) => content)) }
+  expect((await declare('second company; 2009; 2014')).status).toBe(303)
+  for (const narrower of ['', 'second company; 2010; 2014', 'third company; 2009; 2014']) {
+    const refused = await declare(narrower)
+    expect([refused.status, refused.text.includes('cannot be taken away or shortened by you alone')]).toEqual([400, true])
+  }
+  expect((await former.get(`/reports/${touching}`)).status).toBe(404)
+  expect((await declare('Second Company; 2008; 2015\nthird company')).status).toBe(303)
+
+  expect((await former.post('/access/declaration/ask', { line: 'fourth company', why: 'x' })).status).toBe(400)
+  expect((await former.post('/access/declaration/ask', { line: 'Second Company', why: '' })).text).toContain('Give a reason')
+  expect((await former.post('/access/declaration/ask', { line: 'Second Company', why: 'mistyped: it was the seventh' })).status).toBe(303)
+  const asked = grantOf(test)
+  expect((await former.post(`/access/${asked}/confirm`, {})).status).toBe(404)
+  expect((await declare('third company')).status).toBe(400)
+  expect((await head.post('/access', { kind: 'undeclare', to: former.id(), thing: 'third company', until: dayIn(3), reason: 'x' })).status).toBe(404)
+  expect((await officer.post(`/access/${asked}/confirm`, {})).status).toBe(303)
+  expect((await former.get(`/reports/${touching}`)).status).toBe(404)
+  expect((await declare('')).status).toBe(400)
+  expect((await declare('third company')).status).toBe(303)
+  expect((await former.get(`/reports/${touching}`)).status).toBe(200)
+  expect(await contents(register.all('declaration')[0]!.id)).toContain('Second Company; 2008; 2015')
+  expect(await contents(asked)).toContain('Second Company')
+
+  expect((await declare('Second Company\nthird company')).status).toBe(303)
+  expect((await declare('third company')).status).toBe(400)
+})
+
+it('keeps one declaration of a person, though two are sent in one moment', async () => {
+  const test = await testDesk()
+  const touching = test.desk.state.shell.newId<'report'>()
+  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')))
+  const former = await test.person('Former', ['INV'])
+  const sent = await Promise.all(['third company', 'second company'].map((units) => former.post('/access/declaration', { version: '0', units, kin: '', clients: '' })))
+  expect(sent.map(({ status }) => status).sort()).toEqual([303, 400])
+  const [declared, ...others] = test.desk.state.shell.unlocked()!.register.all('declaration')
+  expect(others).toEqual([])
+  expect((await former.post('/access/declaration', { version: String(declared!.version), units: 'third company\nsecond company', kin: '', clients: '' })).status).toBe(303)
+  expect((await former.get(`/reports/${touching}`)).status).toBe(404)
 })
 
 it('keeps a report about our own people for the officer and the auditor', async () => {

@@ -1,16 +1,18 @@
 // Giving, asking, confirming, revoking; declaring. Each: may, load, decide, commit.
 import { mayDo } from '../../domain/access/decide.ts'
-import { parseDeclaration } from '../../domain/access/declaration.ts'
-import { confirmGrant, giveGrant, latestDay, revokeGrant } from '../../domain/access/grant.ts'
+import { declarationText, namesIn, parseDeclaration, redeclare } from '../../domain/access/declaration.ts'
+import type { Declaration } from '../../domain/access/declaration.ts'
+import { askedKinds, confirmGrant, giveGrant, latestDay, revokeGrant } from '../../domain/access/grant.ts'
 import type { Giving, Grant, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
-import { parseId } from '../../domain/brand.ts'
+import { idOf, parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
+import type { Change, EntryDraft } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
-import type { RegisterReader } from '../../server/register.ts'
+import type { Entry, RegisterReader } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
 import type { Unlocked } from '../../server/shell.ts'
 
@@ -43,17 +45,26 @@ const thingOf = (view: RegisterReader, kind: GrantKind, text: string): GrantedTh
       return id === null ? null : { kind: 'report', id }
     }
     case 'panel': return { kind: 'compartment', compartment: 'confession' }
-    case 'override': return text.length < 3 ? null : { kind: 'interest', name: text }
+    case 'override': case 'undeclare': return text.length < 3 ? null : { kind: 'interest', name: text }
   }
 }
+
+const aboutIn = ({ about }: Grant): string => {
+  switch (about.kind) {
+    case 'case': case 'report': return about.id
+    case 'compartment': return about.kind
+    case 'interest': return about.name
+  }
+}
+const entryOf = (id: Id<'grant'>, value: Grant): EntryDraft => ({
+  verb: value.state === 'revoked' ? 'revoked' : value.state === 'given' ? 'granted' : 'changed', object: id, reason: value.kind,
+  content: { to: value.to.id, about: aboutIn(value), until: value.until, state: value.state, reason: value.reason },
+})
 
 const written = async (context: AccessContext, actor: Actor, { id, value, version }: { readonly id: Id<'grant'>; readonly value: Grant; readonly version: number }): Promise<Result<true>> => {
   const done = await commit(context.shell, actor, {
     changes: [change('grant', id, value, version)], jobs: [],
-    entries: [{
-      verb: value.state === 'revoked' ? 'revoked' : value.state === 'given' ? 'granted' : 'changed', object: id, reason: value.kind,
-      content: { to: value.to.id, about: 'id' in value.about ? value.about.id : value.about.kind, until: value.until, state: value.state, reason: value.reason },
-    }],
+    entries: [entryOf(id, value)],
   })
   return done.ok ? ok(true) : done
 }
@@ -62,7 +73,7 @@ const written = async (context: AccessContext, actor: Actor, { id, value, versio
 export const give = async (context: AccessContext, { actor }: Visit, asked: AskedGrant): Promise<Result<true>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  if (!mayDo(actor, 'give-access') || asked.kind === 'break-glass') return refuse('not-found')
+  if (!mayDo(actor, 'give-access') || askedKinds.includes(asked.kind)) return refuse('not-found')
   const view = viewFor(actor, unlocked.register)
   const staff = parseId<'staff'>(asked.to)
   const forCase = caseOf(view, asked.forCase)
@@ -103,17 +114,47 @@ const moved = async (context: AccessContext, { actor }: Visit, id: Id<'grant'>, 
 export const confirm = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, confirmGrant)
 export const revoke = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, revokeGrant)
 
-/** Declares for oneself; what stood there before stays in the log as a digest of its size only. */
-export const declare = async ({ shell }: AccessContext, { actor }: Visit, typed: { readonly version: number; readonly units: string; readonly kin: string; readonly clients: string }): Promise<Result<true>> => {
-  const register = shell.unlocked()?.register
-  if (register === undefined) return refuse('locked')
+const nothingDeclared = { units: [], kin: [], clients: [] }
+const declaredBy = (reader: RegisterReader, { id }: Actor): Entry<'declaration'> | undefined => reader.all('declaration').find(({ value }) => value.staff === id)
+/** Made of the person, so that the database itself refuses a second declaration that was sent in the same moment. */
+const newDeclaration = ({ shell }: AccessContext, { keys }: Unlocked, { id }: Actor): Id<'declaration'> =>
+  idOf(shell.primitives.hmacSha256(keys.derive('ids of declarations'), new TextEncoder().encode(id)).subarray(0, 16))
+
+/** Asks that a second person agree to a line being taken away. Refuses `required` for a line that does not stand there, and what `giveGrant` refuses. */
+export const askUndeclare = async (context: AccessContext, { actor }: Visit, { line, reason }: { readonly line: string; readonly reason: string }): Promise<Result<true>> => {
+  const unlocked = context.shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  if (!mayDo(actor, 'ask-access')) return refuse('not-found')
+  if (!namesIn(declaredBy(unlocked.register, actor)?.value ?? nothingDeclared).includes(line)) return refuse('required', 'line')
+  if (reason === '') return refuse('reason-required', 'why')
+  const giving = givingOf(context, unlocked, actor)
+  const asked = giveGrant({ kind: 'undeclare', to: { kind: 'staff', id: actor.id }, about: { kind: 'interest', name: line }, until: latestDay('undeclare', giving.today), reason }, giving)
+  return asked.ok ? written(context, actor, { id: context.shell.newId(), value: asked.value, version: 0 }) : asked
+}
+
+/** Declares for oneself. Alone one adds; what goes was agreed to by a second person, stands word for word in the log, and uses that agreement up. */
+export const declare = async (context: AccessContext, { actor }: Visit, typed: { readonly version: number; readonly units: string; readonly kin: string; readonly clients: string }): Promise<Result<true>> => {
+  const unlocked = context.shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  if (!mayDo(actor, 'ask-access')) return refuse('not-found')
   const read = parseDeclaration(typed)
   if (!read.ok) return read
-  const id = register.all('declaration').find(({ value }) => value.staff === actor.id)?.id ?? shell.newId<'declaration'>()
-  const value = { ...read.value, staff: actor.id, on: register.today() }
-  const done = await commit(shell, actor, {
-    changes: [typed.version === 0 ? creation('declaration', id, value) : change('declaration', id, value, typed.version)], jobs: [],
-    entries: [{ verb: 'recorded', object: id, reason: 'declaration', content: { units: value.units.length, kin: value.kin.length, clients: value.clients.length } }],
+  const [before, giving] = [declaredBy(unlocked.register, actor), givingOf(context, unlocked, actor)]
+  if ((before?.version ?? 0) !== typed.version) return refuse('changed-meanwhile')
+  const grants = viewFor(actor, unlocked.register).all('grant')
+  const anew = redeclare({ before: before?.value ?? nothingDeclared, after: read.value, grants }, { staff: actor.id, today: giving.today })
+  if (!anew.ok) return anew
+  const value: Declaration = { ...read.value, staff: actor.id, on: giving.today }
+  const { taken, used } = anew.value
+  const id = before?.id ?? newDeclaration(context, unlocked, actor)
+  const ended = used.flatMap((entry) => { const over = revokeGrant(entry.value, giving); return over.ok ? [{ ...entry, value: over.value }] : [] })
+  const own: Change = before === undefined ? creation('declaration', id, value) : change('declaration', id, value, before.version)
+  const done = await commit(context.shell, actor, {
+    changes: [own, ...ended.map((grant) => change('grant', grant.id, grant.value, grant.version))], jobs: [],
+    entries: [
+      { verb: 'recorded', object: id, reason: 'declaration', content: { units: value.units.length, kin: value.kin.length, clients: value.clients.length, taken: { ...declarationText(taken) } } },
+      ...ended.map((grant) => entryOf(grant.id, grant.value)),
+    ],
   })
   return done.ok ? ok(true) : done
 }

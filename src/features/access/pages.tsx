@@ -2,7 +2,7 @@
 import type { VNode } from 'preact'
 import { hasRole } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { grantKinds } from '../../domain/access/grant.ts'
+import { askedKinds, grantKinds } from '../../domain/access/grant.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
@@ -39,7 +39,7 @@ const Moves = ({ lang, visit, row }: AccessPageProps & { readonly row: GrantRow 
 
 const Give = ({ lang, visit, view, problems, typed }: AccessPageProps): VNode => {
   const words = accessWords[lang]
-  const kinds = grantKinds.filter((kind) => kind !== 'break-glass')
+  const kinds = grantKinds.filter((kind) => !askedKinds.includes(kind))
   return (
     <Block heading={words.give}>
       <p class="sm d">{words.giveHint}</p>
@@ -111,7 +111,7 @@ export const DeclarationPage = ({ lang, visit, view, problems, typed }: Omit<Acc
       <Main>
         <Block>
           <div class="stack">
-            <ErrorSummary lang={lang} problems={problems} labels={{ units: words.units, kin: words.kin, clients: words.clients }} />
+            <ErrorSummary lang={lang} problems={problems} labels={{ units: words.units, kin: words.kin, clients: words.clients, line: words.line, why: words.reason }} />
             <p>{words.declarationIntro}</p>
             {view.on !== null && <Notice isStatus><p>{words.saved(view.on)}</p></Notice>}
             <Form action="/access/declaration" token={visit.formToken} carried={{ version: String(view.version) }}>
@@ -123,6 +123,18 @@ export const DeclarationPage = ({ lang, visit, view, problems, typed }: Omit<Acc
             <p><a href="/access">{words.back}</a></p>
           </div>
         </Block>
+        {view.names.length > 0 && (
+          <Block heading={words.takeAway}>
+            <p class="sm d">{words.takeAwayHint}</p>
+            <Form action="/access/declaration/ask" token={visit.formToken}>
+              <div class="stack">
+                <SelectField lang={lang} name="line" label={words.line} value={typed['line']} empty="" choices={view.names.map((name) => ({ value: name, text: name }))} problem={problemOf(problems, 'line')} />
+                <TextArea lang={lang} name="why" label={words.reason} hint={words.courtReads} rows={2} value={typed['why']} problem={problemOf(problems, 'why')} />
+                <Actions><Button>{words.askAway}</Button></Actions>
+              </div>
+            </Form>
+          </Block>
+        )}
       </Main>
     </Columns>
   )

@@ -1,6 +1,6 @@
 // What the pages of access ask of the register.
 import type { Actor } from '../../domain/access/actor.ts'
-import { declarationText } from '../../domain/access/declaration.ts'
+import { declarationText, namesIn } from '../../domain/access/declaration.ts'
 import { isInForce } from '../../domain/access/grant.ts'
 import type { Grant } from '../../domain/access/grant.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -74,6 +74,8 @@ export interface DeclarationView {
   readonly version: number
   readonly on: string | null
   readonly text: ReturnType<typeof declarationText>
+  /** What a second person can agree to take away. */
+  readonly names: readonly string[]
 }
 
 /** One's own declaration. */
@@ -81,9 +83,10 @@ export const declarationView = (shell: Shell, actor: Extract<Actor, { kind: 'sta
   purpose: 'declaration', question: {},
   read: (view) => {
     const own = view.all('declaration').find(({ value }) => value.staff === actor.id)
+    const declared = own?.value ?? { units: [], kin: [], clients: [] }
     return {
       shown: own === undefined ? [] : [own.id],
-      value: { version: own?.version ?? 0, on: own?.value.on ?? null, text: declarationText(own?.value ?? { units: [], kin: [], clients: [] }) },
+      value: { version: own?.version ?? 0, on: own?.value.on ?? null, text: declarationText(declared), names: namesIn(declared) },
     }
   },
 })

@@ -11,13 +11,14 @@ import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/des
 import { readForm } from '../../server/http/form.ts'
 import { LinkButton } from '../../ui/form/button.tsx'
 import { accessWords } from '../../ui/words/access.ts'
-import { breakGlass, confirm, declare, give, revoke } from './actions.ts'
+import { askUndeclare, breakGlass, confirm, declare, give, revoke } from './actions.ts'
 import { AccessPage, DeclarationPage } from './pages.tsx'
 import { accessView, declarationView } from './queries.ts'
 
 const text = (most: number) => z.string().trim().max(most).default('')
 const giveForm = z.object({ kind: z.enum(grantKinds), to: text(40), forCase: text(40), thing: text(80), until: text(10), reason: text(2_000) })
 const askForm = z.object({ asked: text(80), why: text(2_000) })
+const lineForm = z.object({ line: text(8_000), why: text(2_000) })
 const declarationForm = z.object({ version: z.coerce.number().int().min(0), units: text(8_000), kin: text(8_000), clients: text(8_000) })
 
 type Typed = Readonly<Record<string, string>>
@@ -66,10 +67,16 @@ export const accessRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.get('/access/declaration', (c) => declarationPage(context, c, { problems: [], typed: {} }))
   app.post('/access/declaration', async (c) => {
     const typed = await readForm(c, declarationForm)
-    const done = mayDo(c.var.visit.actor, 'ask-access') ? await declare(context, c.var.visit, typed) : refuse('not-found')
+    const done = await declare(context, c.var.visit, typed)
     if (done.ok) return c.redirect('/access/declaration', 303)
     const { units, kin, clients } = typed
     return done.problem.code === 'not-found' ? context.render.problem(c, done.problem) : declarationPage(context, c, { problems: [done.problem], typed: { units, kin, clients } })
+  })
+  app.post('/access/declaration/ask', async (c) => {
+    const typed = await readForm(c, lineForm)
+    const done = await askUndeclare(context, c.var.visit, { line: typed.line, reason: typed.why })
+    if (done.ok) return c.redirect('/access', 303)
+    return done.problem.code === 'not-found' ? context.render.problem(c, done.problem) : declarationPage(context, c, { problems: [done.problem], typed })
   })
   const move = async (c: DeskRequest, step: (id: Id<'grant'>) => Promise<Result<true>>): Promise<Response> => {
     await readForm(c, z.object({}))
