@@ -4,9 +4,13 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import { testDesk } from '../../test/desk.ts'
+import type { TestDesk } from '../../test/desk.ts'
 import type { Actor } from '../domain/access/actor.ts'
+import { founding } from '../domain/access/grant.ts'
+import type { Grant } from '../domain/access/grant.ts'
+import type { Id } from '../domain/brand.ts'
 import { change, creation } from '../domain/change.ts'
-import type { Plan } from '../domain/change.ts'
+import type { Plan, Records } from '../domain/change.ts'
 import { formatCheckpoint, parseCheckpoint } from '../domain/custody/checkpoint.ts'
 import { leafHash, rootOfLeaves } from '../domain/custody/merkle.ts'
 import { isSignedBy, parseNote, parseVerifierKey, signNote } from '../domain/custody/signed-note.ts'
@@ -21,6 +25,7 @@ const machine: Actor = { kind: 'machine', name: 'importer' }
 const staff = (roles: Extract<Actor, { kind: 'staff' }>['roles'], id: string): Actor => ({ kind: 'staff', id: id as Extract<Actor, { kind: 'staff' }>['id'], roles })
 
 const person = (ref: string): Person => ({ kind: 'protected', ref, card: null } as unknown as Person)
+const caseOf = (title: string): Records['case'] => ({ number: 'C-1', title, forum: 'LT-PG', elementLists: [], acts: [], items: [], links: [], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [] })
 const plan = (changes: Plan['changes']): Plan =>
   ({ changes, jobs: [], entries: [{ verb: 'recorded', object: changes[0]?.id ?? null, reason: 'test', content: { n: changes.length } }] })
 
@@ -75,6 +80,40 @@ describe('commit', () => {
     expect(shell.unlocked()?.damaged).toEqual([a])
     expect(shell.unlocked()?.register.get('person', a)).toBeNull()
     expect(shell.unlocked()?.register.get('person', b)?.value).toEqual(person('VIC-0002'))
+  })
+})
+
+describe('what a person changes', () => {
+  const attorney = async (): Promise<{ readonly shell: TestDesk['desk']['state']['shell']; readonly actor: Actor; readonly known: Id<'person'>; readonly kept: Id<'case'>; readonly grant: Id<'grant'>; readonly given: Grant }> => {
+    const { desk } = await testDesk()
+    const { shell } = desk.state
+    const [known, kept, grant, id] = [shell.newId<'person'>(), shell.newId<'case'>(), shell.newId<'grant'>(), shell.newId<'staff'>()]
+    const given = founding(kept, { actor: { kind: 'staff', id, roles: ['ATT'] }, today: '2031-10-22', at: 1 })
+    await commit(shell, machine, plan([creation('person', known, person('VIC-0001')), creation('case', kept, caseOf('one')), creation('grant', grant, given)]))
+    return { shell, actor: staff(['ATT', 'INV'], id), known, kept, grant, given }
+  }
+
+  it('is decided on the version over which it is written', async () => {
+    const { shell, actor, known } = await attorney()
+    const [first, ahead] = await Promise.all([
+      commit(shell, machine, plan([change('person', known, person('VIC-0002'), 1)])), commit(shell, actor, plan([change('person', known, person('VIC-0003'), 2)])),
+    ])
+    expect([first.ok, ahead]).toEqual([true, { ok: false, problem: { code: 'changed-meanwhile' } }])
+    expect(shell.unlocked()?.register.get('person', known)?.value).toEqual(person('VIC-0002'))
+  })
+
+  it('is decided again when it is its turn: what was taken from him meanwhile is not there', async () => {
+    const { shell, actor, kept, grant, given } = await attorney()
+    const title = (text: string): Plan => plan([change('case', kept, caseOf(text), 1)])
+    const [revoked, late] = await Promise.all([commit(shell, machine, plan([change('grant', grant, { ...given, state: 'revoked' }, 1)])), commit(shell, actor, title('two'))])
+    expect([revoked.ok, late]).toEqual([true, { ok: false, problem: { code: 'not-found' } }])
+    expect(shell.unlocked()?.register.get('case', kept)).toMatchObject({ version: 1, value: { title: 'one' } })
+    expect((await commit(shell, machine, title('three'))).ok).toBe(true)
+  })
+
+  it('of another version reads as not there where he may not change it', async () => {
+    const { shell, known } = await attorney()
+    expect(await commit(shell, staff(['EDI'], shell.newId()), plan([change('person', known, person('VIC-0002'), 7)]))).toEqual({ ok: false, problem: { code: 'not-found' } })
   })
 })
 

@@ -12,7 +12,7 @@ import { change } from '../domain/change.ts'
 import type { Change, ChangeOf, EntryDraft, Kind, Plan, Records } from '../domain/change.ts'
 import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
-import type { Result } from '../domain/problem.ts'
+import type { Problem, Result } from '../domain/problem.ts'
 import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
@@ -66,8 +66,9 @@ interface Beside {
 const alone: Beside = { removed: [], write: () => Promise.resolve() }
 
 const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, beside: Beside): Promise<Result<Committed>> => {
-  const allowed = actor.kind === 'machine' ? plan.changes : allowedChanges(actor, unlocked.register, plan.changes)
-  if (allowed === null) return refuse('not-found')
+  const decided = allowedChanges(actor, unlocked.register, plan.changes)
+  if (!decided.ok) return decided
+  const [allowed, revision] = [decided.value, unlocked.register.revision()]
   const rows = new Map<Id, SealedRow>()
   for (const change of allowed) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
@@ -75,16 +76,19 @@ const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, besid
   const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: beside.removed }
   const seq = await unlocked.ledger.transact(async (transaction, take) => {
     const first = await take(written)
+    // What was written while this waited for its turn may have taken a right away.
+    const again = unlocked.register.revision() === revision ? decided : allowedChanges(actor, unlocked.register, plan.changes)
+    if (!again.ok) throw new Refused(again.problem)
     await writeEntries(transaction, entries, first)
     await writeRows(transaction, [...rows.values()], first)
     await beside.write(transaction)
     await shell.enqueue(transaction, plan.jobs)
     return first
   }).catch((error: unknown) => {
-    if (error instanceof VersionConflict) return null
+    if (error instanceof Refused) return error.problem
     throw error
   })
-  if (seq === null) return refuse('changed-meanwhile')
+  if (typeof seq !== 'number') return { ok: false, problem: seq }
 
   for (const row of rows.values()) unlocked.recordKeys.set(row.change.id, row.key)
   unlocked.register.sawDay(dayOf(shell.now()))
@@ -96,21 +100,30 @@ const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, besid
 const putOf = ({ change, sealed }: SealedRow): Written['put'][number] => ({ id: change.id, version: change.expected + 1, sealed })
 
 /**
- * The changes that this person may make: `null` when one is of a record that he may not change. Fields that were withheld from him stay
- * as they are, whatever the plan says of them. What is new was decided by the action that makes it.
+ * The changes that this actor may make. Refuses `not-found` when one is of a record that this person may not change, then `changed-meanwhile`
+ * when one is not of the version that is there. Fields that were withheld from him stay as they are, whatever the plan says of them.
+ * What is new was decided by the action that makes it; machines act by their own procedures.
  */
-const allowedChanges = (actor: Extract<Actor, { kind: 'staff' }>, register: Register, changes: readonly Change[]): readonly Change[] | null => {
-  const scope = changes.every(({ expected }) => expected === 0) ? null : scopeFor(actor, register)
-  const allowed = changes.map((change) => (scope === null || change.expected === 0 ? change : allowedChange(scope, register, change)))
-  return allowed.every((change) => change !== null) ? allowed : null
+const allowedChanges = (actor: Actor, register: Register, changes: readonly Change[]): Result<readonly Change[]> => {
+  if (actor.kind === 'machine' || changes.every(({ expected }) => expected === 0)) return ok(changes)
+  const scope = scopeFor(actor, register)
+  const allowed: Change[] = []
+  for (const change of changes) {
+    const one = change.expected === 0 ? ok(change) : allowedChange(scope, register, change)
+    if (!one.ok) return one
+    allowed.push(one.value)
+  }
+  return ok(allowed)
 }
 
-const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted: ChangeOf<K>): Change | null => {
+const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted: ChangeOf<K>): Result<Change> => {
   const { kind, id, value, expected }: { readonly kind: K; readonly id: Id<K>; readonly value: Records[K]; readonly expected: number } = wanted
   const before = register.get(kind, id)
   const { sees, writes } = before === null ? nothing : decide(scope, kind, before)
-  if (before === null || !writes) return null
-  return authentic<Change>(change(kind, id, sees === 'part' ? restored(kind, before.value, value) : value, expected))
+  if (before === null || !writes) return refuse('not-found')
+  // Withheld fields are put back from this version: over another one they would be its fields no more.
+  if (before.version !== expected) return refuse('changed-meanwhile')
+  return ok(authentic<Change>(change(kind, id, sees === 'part' ? restored(kind, before.value, value) : value, expected)))
 }
 
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
@@ -151,7 +164,15 @@ const writeEntries = async (transaction: Transaction, entries: readonly SealedEn
   }))).execute()
 }
 
-class VersionConflict extends Error {}
+/** Rolls the transaction back; `commit` answers with it. */
+class Refused extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+const changedMeanwhile = (): Refused => new Refused({ code: 'changed-meanwhile' })
 
 const writeRows = async (transaction: Transaction, rows: readonly SealedRow[], seq: number): Promise<void> => {
   const created = rows.filter((row) => row.change.expected === 0)
@@ -159,14 +180,14 @@ const writeRows = async (transaction: Transaction, rows: readonly SealedRow[], s
     const written = await transaction.insertInto('record').values(created.slice(at, at + 1_000).map(({ change, key, sealed }) => ({
       id: change.id, bucket: key.bucket, wrapped_key: Buffer.from(key.wrapped), version: 1, seq, sealed: Buffer.from(sealed),
     }))).onConflict((conflict) => conflict.column('id').doNothing()).returning('id').execute()
-    if (written.length !== Math.min(1_000, created.length - at)) throw new VersionConflict()
+    if (written.length !== Math.min(1_000, created.length - at)) throw changedMeanwhile()
   }
   for (const { change, sealed } of rows) {
     if (change.expected === 0) continue
     const written = await transaction.updateTable('record')
       .set({ sealed: Buffer.from(sealed), version: change.expected + 1, seq })
       .where('id', '=', change.id).where('version', '=', change.expected).returning('id').executeTakeFirst()
-    if (written === undefined) throw new VersionConflict()
+    if (written === undefined) throw changedMeanwhile()
   }
 }
 
