@@ -2,7 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { sql } from 'kysely'
 import { setupToken, testDesk } from '../../../test/desk.ts'
+import { creation } from '../../domain/change.ts'
+import type { Erasure } from '../../domain/intake/erasure.ts'
+import { commit } from '../../server/commit.ts'
 import { isBehindTls } from '../../server/http/session.ts'
+import { homeWords } from '../../ui/words/home.ts'
 
 describe('the first start', () => {
   it('makes keys once, signs people in, locks and opens again', async () => {
@@ -39,6 +43,16 @@ describe('the first start', () => {
     expect(name.text.replace('Nobody', '')).toBe(password.text.replace('First Person', ''))
     expect((await stranger().get('/staff')).location).toBe('/sign-in')
     expect((await stranger().get('/setup?token=wrong')).status).toBe(400)
+  })
+
+  it('tells of erasures under way to those who may see them, and to nobody else', async () => {
+    const test = await testDesk()
+    const { shell } = test.desk.state
+    const erasure: Erasure = { report: shell.newId(), reference: null, ground: 'withdrawn', state: 'confirmed', decisions: [], gone: [], rest: null }
+    await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('erasure', shell.newId(), erasure)], jobs: [], entries: [{ verb: 'imported', object: null, reason: 'test', content: {} }] })
+    const told: Record<string, boolean> = {}
+    for (const role of ['DPO', 'SAT', 'AUD', 'ANA', 'HND', 'ADM'] as const) told[role] = (await (await test.person(`The ${role}`, [role])).get('/')).text.includes(homeWords.en.erasing('1'))
+    expect(told).toEqual({ DPO: true, SAT: true, AUD: true, ANA: false, HND: false, ADM: false })
   })
 
   it('keeps nothing plain in the database', async () => {

@@ -28,6 +28,8 @@ export interface HomeView {
   readonly work: WaitingWork
   readonly days: readonly { readonly day: string; readonly count: number }[]
   readonly ladder: readonly { readonly state: Verification; readonly count: number }[]
+  /** Erasures that two people confirmed and that have not reached every place of the keys; none for who may not see erasures. */
+  readonly erasing: number
 }
 
 export interface HomeProps {
@@ -39,8 +41,6 @@ export interface HomeProps {
   readonly damaged: number
   /** Something was changed outside the program. */
   readonly isChanged: boolean
-  /** Erasures that two people confirmed and that have not reached every place of the keys. */
-  readonly erasing: number
 }
 
 /** A page, not a list: what goes beyond stands in the lists that the figures open. */
@@ -79,7 +79,7 @@ const Rows = <Value,>({ lang, most, of, row, empty }: {
 /** Before every other alarm: what stands on this page may no longer be true. */
 const changedRows = (lang: Lang): readonly WaitingRow[] => [{ key: 'changed', icon: 'danger', isSignal: true, href: '/integrity', text: integrityWords[lang].homeChanged }]
 
-const stillThere = ({ lang, leaves, damaged, isChanged, erasing }: HomeProps): readonly WaitingRow[] => [
+const stillThere = ({ lang, leaves, damaged, isChanged, view: { erasing } }: HomeProps): readonly WaitingRow[] => [
   ...(isChanged ? changedRows(lang) : [{ key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight } as const]),
   damaged > 0 ? { key: 'open', icon: 'danger', isSignal: true, text: administrationWords[lang].homeDamaged(damaged) } : { key: 'open', icon: 'ok', text: homeWords[lang].allOpen },
   ...(leaves === null ? [] : [{ key: 'signed', icon: 'ok', text: homeWords[lang].logSigned(formatNumber(lang, leaves)) } as const]),

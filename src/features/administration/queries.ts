@@ -5,6 +5,7 @@ import { signersOf } from '../../domain/access/roster.ts'
 import type { Id, Instant } from '../../domain/brand.ts'
 import type { Verification } from '../../domain/claim/claim.ts'
 import type { ActState } from '../../domain/event/incident.ts'
+import { isUnderWay } from '../../domain/intake/erasure.ts'
 import type { Result } from '../../domain/problem.ts'
 import { reportsADay, waitingWork } from '../../domain/work/waiting-work.ts'
 import type { RegisterReader } from '../../server/register.ts'
@@ -88,6 +89,7 @@ export const homeView = (shell: Shell, actor: Actor, lang: Lang): Promise<Result
       value: {
         figures: figuresOf(view, lang, forSignature(shell, view, actor)), work,
         days: reportsADay(reports.map(({ value }) => value), new Date(shell.now()).toISOString().slice(0, 10), 30),
+        erasing: view.all('erasure').filter(({ value }) => isUnderWay(value)).length,
         ladder: ladder.map((state) => ({ state, count: standing.filter(({ value }) => value.verification === state).length })),
       },
     }

@@ -1,6 +1,5 @@
 // Routes of administration: keys, people, home.
 import { h } from 'preact'
-import { isUnderWay } from '../../domain/intake/erasure.ts'
 import { findingsOf } from '../../server/alarms.ts'
 import type { DeskContext, DeskRoutes } from '../../server/http/desk-context.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
@@ -26,7 +25,6 @@ export const administrationRoutes = (app: DeskRoutes, context: DeskContext): voi
       title: administrationWords[c.var.lang].homeTitle, current: '/', sub: administrationWords[c.var.lang].homeIntro,
       children: h(HomePage, {
         lang: c.var.lang, view: found.value, leaves: log?.size ?? null, damaged: context.shell.unlocked()?.damaged.length ?? 0, isChanged: findingsOf(context.state) !== null,
-        erasing: context.shell.unlocked()?.register.all('erasure').filter(({ value }) => isUnderWay(value)).length ?? 0,
       }),
     })
   })
