@@ -34,7 +34,7 @@ const time = { from: instant(Date.parse('2020-08-12T20:00:00Z')), to: instant(Da
 interface Filled { readonly victimAct: Id<'act'>; readonly medicAct: Id<'act'>; readonly draftAct: Id<'act'>; readonly clip: Id<'item'>; readonly chart: Id<'item'>; readonly beaten: Id<'report'> }
 
 /** A beaten man with his clip, a medic with a chart who did not consent, an act that nobody accepted. */
-const fill = async ({ desk }: TestDesk): Promise<Filled> => {
+const fill = async ({ desk, person: signedIn }: TestDesk): Promise<Filled> => {
   const { shell } = desk.state
   const register = shell.unlocked()!.register
   const setting = register.all('setting')[0]!.value
@@ -60,13 +60,15 @@ const fill = async ({ desk }: TestDesk): Promise<Filled> => {
     creation('source', ids.src1, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: null }), creation('source', ids.src2, { pseudonym: 'SRC-0002', lookupId: null, recipient: null, card: null }),
     creation('report', ids.beaten, report(ids.src1, consent(true, null), 'CANARYNARRATIVE мяне білі дубінкамі ў двары')),
     creation('report', ids.medic, report(ids.src2, consent(null, false), canary, { compartment: 'medic', accountType: 'witness' })),
-    creation('act', ids.victimAct, act(ids.victim, ids.beaten, 'мяне білі дубінкамі', 'accepted')), creation('act', ids.medicAct, act(ids.patient, ids.medic, canary, 'accepted')),
+    creation('act', ids.victimAct, act(ids.victim, ids.beaten, 'мяне білі дубінкамі', 'proposed')), creation('act', ids.medicAct, act(ids.patient, ids.medic, canary, 'accepted')),
     creation('act', ids.draftAct, act(ids.victim, ids.beaten, 'draft', 'draft')), creation('item', ids.clip, clip), creation('item', ids.chart, chart),
   ]
   const received = (object: Id, value: Item): EntryDraft => ({ verb: 'received', object, reason: 'form', content: { sha256: value.content!.sha256, bytes: value.content!.bytes } })
   const recorded = (object: Id): EntryDraft => ({ verb: 'recorded', object, reason: 'coding', content: { note: canary } })
   const written = await commit(shell, { kind: 'machine', name: 'collector' }, { changes, jobs: [], entries: [received(ids.clip, clip), received(ids.chart, chart), recorded(ids.victimAct), recorded(ids.medicAct), recorded(ids.beaten)] })
   expect(written.ok).toBe(true)
+  const accepting = await signedIn('Attorney who accepts', ['ATT'])
+  expect((await accepting.post(`/acceptance/${ids.victimAct}`, { version: '1', step: 'accept', reason: 'SECRETREASON: his sister told me', source: 'B', information: '2', verification: 'V1' })).status).toBe(303)
   return ids
 }
 
@@ -133,6 +135,11 @@ describe('a case', () => {
     const id = await build(world, attorney, filled)
     await attorney.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), element: 'CAT-1/severe-pain', status: 'sufficient', text: 'SECRETASSESSMENT', singleSourceReason: 'nobody else was there' })
     await attorney.post(`/cases/${id}/searches`, { version: versionOf(world, id), searched: 'court registers of the week', result: 'no paper' })
+    const analyst = await world.person('Analyst who dates', ['ANA'])
+    for (const [move, fields] of [['time', { when: '12.08.2020 23:08', minutes: '2', basis: 'TB6', reason: 'SECRETREASON: the siren' }], ['contest', { kind: 'contest', reason: 'SECRETREASON: the shadow' }]] as const) {
+      const version = String(world.desk.state.shell.unlocked()!.register.get('item', filled.clip)!.version)
+      expect((await analyst.post(`/evidence/${filled.clip}/${move}`, { version, ...fields })).status).toBe(303)
+    }
     const keyFile = join(home, 'log-key')
     writeFileSync(keyFile, `${world.logKey}\n`)
 
@@ -154,7 +161,7 @@ describe('a case', () => {
 
     const files = filesBelow(folder)
     const text = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('\n') + pdfTexts(folders)
-    for (const secret of ['CANARY', 'SECRETASSESSMENT']) expect(text).not.toContain(secret)
+    for (const secret of ['CANARY', 'SECRETASSESSMENT', 'SECRETREASON']) expect(text).not.toContain(secret)
     expect(files).not.toContain('data/items/E-002.mp4')
     const file = JSON.parse(readFileSync(join(folder, 'data/case.json'), 'utf8')) as { withheld: unknown }
     expect(file.withheld).toEqual([{ ref: 'W-001', kind: 'act', why: 'refused' }, { ref: 'W-002', kind: 'item', why: 'refused' }, { ref: 'W-003', kind: 'report', why: 'refused' }])

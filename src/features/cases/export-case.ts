@@ -5,6 +5,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Composed } from '../../domain/case/compose-case.ts'
+import { isOpenContent } from '../../domain/case/open-content.ts'
 import type { Recipient } from '../../domain/case/inclusion.ts'
 import { creation } from '../../domain/change.ts'
 import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
@@ -47,11 +48,10 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> { yiel
 const json = (value: unknown): Uint8Array => utf8(`${JSON.stringify(value, null, 1)}\n`)
 const held = (path: string, bytes: Uint8Array): ExportFile => ({ path, size: bytes.length, crc32: crc32(bytes), read: () => once(bytes) })
 
-/** Contents of these verbs hold digests, states and runs of tools, never a word of an account; the rest goes as a commitment. */
-const openVerbs: readonly string[] = ['received', 'hashed', 'stored', 'copied', 'examined', 'verified', 'decided']
-const mayOpen = ({ refs, partial }: Composed) => ({ record, handling }: OpenedEntry): boolean => {
+/** Never a word of an account, nor one that an attorney or an analyst typed; the rest goes as a commitment. */
+const mayOpen = ({ refs, partial }: Composed) => ({ record, handling, content }: OpenedEntry): boolean => {
   const ref = refs.get(record)
-  return ref !== undefined && !ref.startsWith('S-') && !partial.has(record) && openVerbs.includes(handling.part.verb)
+  return ref !== undefined && !ref.startsWith('S-') && !partial.has(record) && 'part' in content && isOpenContent(handling.part.verb, content.part)
 }
 
 const custodyLines = (entries: readonly OpenedEntry[], { refs, file }: Composed): ReadonlyMap<string, readonly { readonly index: number; readonly verb: OpenedEntry['handling']['part']['verb']; readonly day: string; readonly actor: string }[]> =>
