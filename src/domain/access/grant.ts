@@ -31,6 +31,8 @@ export interface Grant {
   readonly kind: GrantKind
   readonly to: GrantedTo
   readonly about: GrantedThing
+  /** How whoever asks for break-glass called it: pages show this, so that nobody learns whether the thing is there. */
+  readonly typed?: string
   /** Last ISO day on which it holds; null only for members of a case. */
   readonly until: string | null
   readonly reason: string
@@ -83,7 +85,7 @@ const decided = (grant: Grant, to: Grant['state'], { actor, at }: Giving, reason
  * Refuses `not-found` (not his to give), `malformed` (the kind is not for this), `reason-required`, `bad-time`, `same-person`
  * (nobody gives himself anything).
  */
-export const giveGrant = (draft: Pick<Grant, 'kind' | 'to' | 'about' | 'until' | 'reason'>, giving: Giving): Result<Grant> => {
+export const giveGrant = (draft: Pick<Grant, 'kind' | 'to' | 'about' | 'typed' | 'until' | 'reason'>, giving: Giving): Result<Grant> => {
   const { actor, today } = giving
   const isAsked = askedKinds.includes(draft.kind)
   if (!fits(draft)) return refuse('malformed')

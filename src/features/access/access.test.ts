@@ -79,6 +79,23 @@ it('breaks the glass for two people and tells everybody; an unknown thing is ans
   expect((await asker.get('/')).text).not.toContain('Break-glass: Analyst')
 })
 
+it('shows what was typed, never an id, where the glass is not broken yet: asking twice tells nothing', async () => {
+  const test = await testDesk()
+  const { shell } = test.desk.state
+  await put(test, creation('report', shell.newId<'report'>(), { ...report('confession', 'SEALEDWORDS'), reference: 'R-2031-000007' }))
+  const [analyst, officer] = [await test.person('Analyst', ['ANA']), await test.person('Officer', ['DPO'])]
+  for (const asked of ['R-2031-000007', 'R-2031-000007', 'R-2031-000008', 'R-2031-000008']) expect((await analyst.post('/access/ask', { asked, why: 'a life' })).status).toBe(303)
+  const grants = shell.unlocked()!.register.all('grant')
+  for (const reader of [analyst, officer]) {
+    const page = (await reader.get('/access')).text
+    for (const { value: { about } } of grants) expect('id' in about && page.includes(about.id.slice(0, 8))).toBe(false)
+    const known = page.split('<tr').filter((row) => row.includes('R-2031-000007')), unknown = page.split('<tr').filter((row) => row.includes('R-2031-000008'))
+    const plain = (rows: readonly string[]): readonly string[] => rows.map((row) => row.split('</tr>')[0]!.replaceAll(/R-2031-00000\d|[0-9a-f-]{36,}/g, ''))
+    expect(plain(known)).toEqual(plain(unknown))
+    expect(known[0]).toContain('>R-2031-000007<')
+  }
+})
+
 it('hides what touches a declared unit, until two others set it aside', async () => {
   const test = await testDesk()
   const { shell } = test.desk.state

@@ -98,7 +98,7 @@ export const breakGlass = async (context: AccessContext, { actor }: Visit, { thi
   const meant = caseOf(unlocked.register, thing)
   const about: GrantedThing = meant === null ? { kind: 'report', id: reportOf(unlocked.register, thing) ?? context.shell.newId<'report'>() } : { kind: 'case', id: meant }
   const giving = givingOf(context, unlocked, actor)
-  const asked = giveGrant({ kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, until: latestDay('break-glass', giving.today), reason: `${thing}: ${reason}` }, giving)
+  const asked = giveGrant({ kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason: `${thing}: ${reason}` }, giving)
   return asked.ok ? written(context, actor, { id: context.shell.newId(), value: asked.value, version: 0 }) : asked
 }
 

@@ -17,7 +17,7 @@ export interface GrantRow {
   readonly value: Grant
   readonly standing: Grant['state'] | 'over'
   readonly to: string
-  /** How whoever looks may call it; the beginning of an id where the record is not there for him. */
+  /** How whoever looks may call it. Of what is not there for him: the text that was typed, or the beginning of the id of what somebody gave. */
   readonly about: string
   readonly by: string
 }
@@ -30,10 +30,14 @@ export interface AccessView {
   readonly isOfficerMissing: boolean
 }
 
-const nameOfThing = (view: RegisterReader, { about }: Grant): string => {
+/** An id would be an oracle where somebody asks: the same one twice is that of a record, two are made up. */
+const unseen = ({ kind, typed }: Grant, id: Id): string => (kind === 'break-glass' ? typed ?? '' : id.slice(0, 8))
+
+const nameOfThing = (view: RegisterReader, grant: Grant): string => {
+  const { about } = grant
   switch (about.kind) {
-    case 'case': return view.get('case', about.id)?.value.number ?? about.id.slice(0, 8)
-    case 'report': return view.get('report', about.id)?.value.reference ?? about.id.slice(0, 8)
+    case 'case': return view.get('case', about.id)?.value.number ?? unseen(grant, about.id)
+    case 'report': return view.get('report', about.id)?.value.reference ?? unseen(grant, about.id)
     case 'compartment': return about.compartment
     case 'interest': return about.name
   }
