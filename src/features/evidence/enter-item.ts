@@ -1,7 +1,7 @@
 // Items that a person of the staff brings in: a file, sealed as it streams in, or words that were heard, written down by hand.
 import { actorRef } from '../../domain/access/actor.ts'
-import { mayDo } from '../../domain/access/decide.ts'
-import type { Id } from '../../domain/brand.ts'
+import { decide, mayDo } from '../../domain/access/decide.ts'
+import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Plan } from '../../domain/change.ts'
 import type { Claim } from '../../domain/claim/claim.ts'
@@ -20,6 +20,8 @@ import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Upload } from '../../server/http/upload.ts'
 import { keepStream } from '../../server/originals.ts'
+import type { Entry, Register } from '../../server/register.ts'
+import { scopeFor } from '../../server/view.ts'
 import { metresIn, numberIn, positionIn, timeIn, typed } from './typed.ts'
 import type { Typed } from './typed.ts'
 
@@ -44,7 +46,20 @@ const provenanceIn = (fields: Typed, statedBy: string): Result<Provenance> => {
   })
 }
 
-/** Seals and keeps an uploaded file and asks the examiner. The same bytes again are one more provenance on the item that is there (I-05). */
+/** The item of these bytes, if this person may change it. What he may not is as good as not there: another answer would tell him that somebody sent them. */
+const knownTo = ({ actor }: Visit, register: Register, sha256: Sha256Hex): Entry<'item'> | undefined => {
+  const scope = scopeFor(actor, register)
+  return register.all('item').find((each) => {
+    if (each.value.content?.sha256 !== sha256) return false
+    const { sees, writes } = decide(scope, 'item', each)
+    return sees === 'all' && writes
+  })
+}
+
+/**
+ * Seals and keeps an uploaded file and asks the examiner. The same bytes again are one more provenance on the item that is there (I-05);
+ * on one that this person may not change the examiner puts it, out of his sight.
+ */
 export const enterFile = async (context: Pick<DeskContext, 'shell' | 'sealer' | 'originals'>, visit: Visit, { fields, file }: Upload): Promise<Result<Id<'item'>>> => {
   if (!mayDo(visit.actor, 'enter-report')) return refuse('not-found')
   const { shell } = context
@@ -58,7 +73,7 @@ export const enterFile = async (context: Pick<DeskContext, 'shell' | 'sealer' | 
   if (kept.value.file.length === 0) return refuse('required', 'file')
   const { sha256, head, file: sealed } = kept.value
   const media = mediaTypeOf(head)
-  const same = register.all('item').find((each) => each.value.content?.sha256 === sha256)
+  const same = knownTo(visit, register, sha256)
   const id = same?.id ?? shell.newId<'item'>()
   const entries: Plan['entries'] = [{
     verb: 'received', object: id, reason: same === undefined ? 'staff' : 'same-bytes-again', content: { sha256, bytes: sealed.length, mime: media.mime, sealed: sealed.sha256, sealedBy: 'desk' },

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it, test } from 'vitest'
+import { afterAll, describe, expect, it, test, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
 import { instant } from '../../domain/brand.ts'
@@ -195,6 +195,38 @@ test('staff bring in a file and a radio line; the same bytes again are one more 
   expect((await officer.get('/evidence.csv')).text.split('\r\n')).toHaveLength(4)
   expect((await officer.get('/evidence')).text).toContain('list.txt')
   expect((await officer.get(heard.location!)).text).toContain('Oak 1, Ash')
+})
+
+test('bytes that lie in a compartment already come in like any others, and the one who brought them is one more hand there', { timeout: 60_000 }, async () => {
+  const desk = await testDesk()
+  const { shell } = desk.desk.state
+  const [held, other] = ['a list that somebody inside sent ', 'a list that nobody sent before   '].map((text) => Buffer.from(text.repeat(3_000)))
+  const { intakeIdentity: identity, intakeRecipient: recipient } = shell.unlocked()!.register.all('setting')[0]!.value
+  const kept = await keepStream(desk.desk.context, (async function* () { yield held! })(), { identity, recipient, hash: shell.sha256Stream(), most: 1e9 })
+  if (!kept.ok) throw new Error(kept.problem.code)
+  const closed = shell.newId<'item'>()
+  const item = freshItem({ sha256: kept.value.sha256, bytes: held!.length, media: mediaTypeOf(kept.value.head), fileName: 'CLOSEDNAME.txt', file: kept.value.file }, { origin: 'work', through: '', device: '', hops: [], hasOriginal: 'unsaid', originalWith: '', statedBy: 'SRC-0001', report: null }, 'insider')
+  await commit(shell, { kind: 'machine', name: 'collector' }, { changes: [creation('item', closed, item)], jobs: [], entries: [{ verb: 'received', object: closed, reason: 'form', content: {} }] })
+  const [officer, head] = [await desk.person('Intake officer', ['INT']), await desk.person('Head', ['SAT'])]
+  const brought: { readonly id: Id<'item'>; readonly page: string }[] = []
+  for (const bytes of [held!, other!]) {
+    const sent = await officer.upload('/evidence/new/file', { origin: 'sent', from: 'a friend', through: 'Signal' }, new File([new Uint8Array(bytes)], 'list.txt'))
+    expect(sent.status).toBe(303)
+    const id = sent.location!.slice('/evidence/'.length) as Id<'item'>
+    await vi.waitFor(() => { expect(itemOf(desk, id).state.kind).toBe('stored') }, { timeout: 20_000 })
+    brought.push({ id, page: (await officer.get(`/evidence/${id}`)).text.replaceAll(id, 'ID').replaceAll(id.slice(0, 8), 'REF').replaceAll(/[0-9a-f]{64}|[0-9a-f]{8}…|(?<=leaf )\d+/g, '') })
+  }
+  expect(brought[0]!.id).not.toBe(closed)
+  const figures = (page: string): string => page.replaceAll(/\b[0-9a-f]{4,}\b|\d+/g, '#')
+  expect(figures(brought[0]!.page)).toBe(figures(brought[1]!.page))
+  expect((await officer.upload('/evidence/new/file', { origin: 'sent' }, new File([new Uint8Array(held!)], 'list.txt'))).location).toBe(`/evidence/${brought[0]!.id}`)
+  const list = await officer.get('/evidence.csv')
+  expect([list.text.split('\r\n').length, list.text.includes('CLOSEDNAME')]).toEqual([4, false])
+  expect((await officer.get(`/evidence/${closed}`)).status).toBe(404)
+  expect(itemOf(desk, closed)).toMatchObject({ compartment: 'insider', provenance: [{ statedBy: 'SRC-0001' }, { statedBy: `staff:${officer.id()}`, through: 'Signal' }] })
+  expect(await verbs(desk, closed)).toEqual(['received form', 'received same-bytes-again'])
+  expect(itemOf(desk, brought[0]!.id).provenance).toHaveLength(1)
+  expect((await head.get(`/evidence/${closed}`)).text).toContain('Signal')
 })
 
 test.runIf(hasTools)('nothing is drawn small of what an act of sexual violence rests on (G-20)', { timeout: 60_000 }, async () => {

@@ -4,9 +4,10 @@ import { actorRef } from '../../domain/access/actor.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
-import type { EntryDraft } from '../../domain/change.ts'
+import type { Change, EntryDraft } from '../../domain/change.ts'
 import type { Examined, ToolRun } from '../../domain/evidence/examination.ts'
 import { stepItem } from '../../domain/evidence/item-life.ts'
+import { addProvenance } from '../../domain/evidence/item.ts'
 import type { Item, Thumbnail } from '../../domain/evidence/item.ts'
 import { withExamination } from '../../domain/evidence/item-proposal.ts'
 import type { FileToExamine } from '../../ports/examiner.ts'
@@ -58,6 +59,20 @@ const entriesFor = ({ shell }: ExamineContext, id: Id<'item'>, item: Item): read
 }
 
 /**
+ * What a person of the staff brought may lie in items that he may not change: they get his provenance (I-05), he gets none of theirs.
+ * Done here and not while he waits, so that nothing he is answered tells.
+ */
+const handedOn = (register: RegisterReader, id: Id<'item'>, { content, provenance }: Item): { readonly changes: readonly Change[]; readonly entries: readonly EntryDraft[] } => {
+  const added = content === null || provenance[0].report !== null ? [] : register.all('item')
+    .filter((each) => each.id !== id && each.value.content?.sha256 === content.sha256)
+    .map((each) => ({ ...each, after: provenance.reduce(addProvenance, each.value) })).filter(({ value, after }) => after !== value)
+  return {
+    changes: added.map((each) => change('item', each.id, each.after, each.version)),
+    entries: added.map((each): EntryDraft => ({ verb: 'received', object: each.id, reason: 'same-bytes-again', content: { sha256: content?.sha256 ?? '', bytes: content?.bytes ?? 0, mime: content?.media.mime ?? '', sealedBy: 'desk' } })),
+  }
+}
+
+/**
  * Examines an item that is in quarantine; does nothing for any other, so that a retry is harmless. A tool that refuses leaves its refusal
  * among the facts. Throws when the original cannot be read whole, while locked, or when somebody changed the item meanwhile: the queue tries again.
  */
@@ -85,9 +100,10 @@ export const examineItem = async (context: ExamineContext, id: Id<'item'>): Prom
     })
     const stored = stepItem(proposed, { kind: 'store', by: actorRef(examiner), at: context.shell.now() })
     if (!stored.ok) throw new Error(`an item cannot be stored (${stored.problem.code})`)
+    const further = handedOn(register, id, stored.value)
     const written = await commit(context.shell, examiner, {
-      changes: [change('item', id, stored.value, entry.version)], jobs: [],
-      entries: [{ verb: 'stored', object: id, reason: 'out-of-quarantine', content: { sha256: content.sha256, bytes: content.bytes } }, ...entriesFor(context, id, stored.value)],
+      changes: [change('item', id, stored.value, entry.version), ...further.changes], jobs: [],
+      entries: [{ verb: 'stored', object: id, reason: 'out-of-quarantine', content: { sha256: content.sha256, bytes: content.bytes } }, ...entriesFor(context, id, stored.value), ...further.entries],
     })
     if (!written.ok) throw new Error(`an examination was not written (${written.problem.code})`)
   } finally {
