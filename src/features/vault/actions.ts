@@ -7,7 +7,7 @@ import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
-import { reveal } from '../../server/reveal.ts'
+import { reveal, viewFor } from '../../server/reveal.ts'
 import { circumstances, performPlan, refuseMove, requestPlan } from '../../server/two-person.ts'
 
 export interface CardRow {
@@ -27,15 +27,17 @@ export const listCards = (context: Pick<DeskContext, 'shell'>, visit: Visit): Pr
 
 type Carded = Pick<DeskContext, 'shell' | 'cards'>
 
-const sealedCard = async ({ shell, cards }: Carded, source: Id<'source'>): Promise<Uint8Array | null> => {
-  const handle = parseId<'card'>(shell.unlocked()?.register.get('source', source)?.value.card ?? '')
+/** As this person may see the source: a declared conflict hides the card too. */
+const sealedCard = async ({ shell, cards }: Carded, { actor }: Visit, source: Id<'source'>): Promise<Uint8Array | null> => {
+  const unlocked = shell.unlocked()
+  const handle = unlocked === null ? null : parseId<'card'>(viewFor(actor, unlocked.register).get('source', source)?.value.card ?? '')
   return handle === null ? null : cards.read(handle)
 }
 
 /** Asks a supervising attorney and a keeper to sign. Refuses `reason-required`, and `not-found` for whoever may not or where there is no card. */
 export const askForCard = async (context: Carded, visit: Visit, asked: { readonly source: Id<'source'>; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   if (!mayDo(visit.actor, 'release-card')) return refuse('not-found')
-  if (await sealedCard(context, asked.source) === null) return refuse('not-found')
+  if (await sealedCard(context, visit, asked.source) === null) return refuse('not-found')
   const request = await requestPlan(context.shell, { move: { kind: 'release-card', source: asked.source }, asker: visit.actor.id, reason: asked.reason })
   if (!request.ok) return request
   const written = await commit(context.shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
@@ -48,13 +50,13 @@ export const takeCard = async (context: Carded, visit: Visit, id: Id<'approval'>
   const approval = shell.unlocked()?.register.get('approval', id) ?? null
   if (!mayDo(visit.actor, 'release-card') || approval?.value.action.move.kind !== 'release-card') return refuse('not-found')
   const { action, signatures } = approval.value
+  const { source } = approval.value.action.move
+  const sealed = await sealedCard(context, visit, source)
+  if (sealed === null) return refuse('not-found')
   const now = await circumstances(shell, approval)
   if (!now.ok) return now
   const judged = approved(action, signatures, now.value, shell.primitives)
   if (!judged.ok) return refuseMove(shell, visit.actor, id, judged.problem)
-  const { source } = approval.value.action.move
-  const sealed = await sealedCard(context, source)
-  if (sealed === null) return refuse('not-found')
   const performed = performPlan(shell, approval, { staff: visit.actor.id, signatures })
   const logged = await commit(shell, visit.actor, {
     changes: performed.changes, jobs: [],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { creation } from '../../domain/change.ts'
+import type { Change } from '../../domain/change.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { commit } from '../../server/commit.ts'
 
@@ -36,5 +37,35 @@ describe('identity cards', () => {
     expect((await officer.get('/vault')).status).toBe(404)
     expect((await officer.post('/vault', { source, reason: 'curiosity' })).status).toBe(404)
     expect((await officer.post('/vault/card', { approval })).status).toBe(404)
+  })
+
+  it('are not there for a keeper whose declared conflict hides the source', async () => {
+    const { desk, first, person } = await testDesk()
+    const { shell, cards } = desk.context
+    const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
+    await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? '']))
+    const put = async (...changes: readonly Change[]): Promise<void> => {
+      const written = await commit(shell, { kind: 'machine', name: 'collector' }, { changes, jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }] })
+      expect(written.ok).toBe(true)
+    }
+    await put(
+      creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle }),
+      creation('report', shell.newId<'report'>(), {
+        reference: null, channel: 'form', receivedOn: '2031-10-22', source, compartment: 'open', accountType: 'victim', isUnder18: false, danger: 'possible',
+        narrative: { original: 'Men of the Second Company beat us.', lang: 'en', translations: [] }, answers: [], rest: null,
+        basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
+        subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
+      }),
+    )
+    const [former, keeper] = [await person('Former', ['VLT']), await person('Keeper', ['VLT'])]
+    const approval = (await former.post('/vault', { source, reason: 'before he declared' })).location?.split('/').at(-1) ?? ''
+    await keeper.sign(`/approvals/${approval}`)
+    await first.sign(`/approvals/${approval}`)
+    await put(creation('declaration', shell.newId<'declaration'>(), { staff: former.id(), units: [{ name: 'second company', from: '', to: '' }], kin: [], clients: [], on: '2031-10-22' }))
+    expect((await former.get('/vault')).text).not.toContain('SRC-0001')
+    const [hidden, never] = [await former.post('/vault', { source, reason: 'I know the id' }), await former.post('/vault', { source: shell.newId(), reason: 'I know the id' })]
+    expect([hidden.status, hidden.text]).toEqual([404, never.text])
+    expect((await former.post('/vault/card', { approval })).status).toBe(404)
+    expect((await keeper.post('/vault/card', { approval })).status).toBe(200)
   })
 })
