@@ -30,6 +30,7 @@ import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
 import type { Register, RegisterReader } from './register.ts'
+import { checkRosterAgainstLog } from './roster.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
 
@@ -154,6 +155,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
     const opened: Unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
+    const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
+    if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
     unlocked = opened
     return opened
   }

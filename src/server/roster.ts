@@ -9,6 +9,7 @@ import { creation } from '../domain/change.ts'
 import type { EntryDraft, Plan } from '../domain/change.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
+import { isSure } from './custody/ledger.ts'
 import type { Register } from './register.ts'
 import type { Shell, Unlocked } from './shell.ts'
 
@@ -35,11 +36,22 @@ const check = (shell: Shell, unlocked: Unlocked): Result<VerifiedRoster> => {
   return roster
 }
 
-/** The newest roster. `locked`; `roster-broken` when the chain does not verify or its newest versions were taken away: nobody has a role then. */
+/** Every version that is there, and the one that would follow: a chain that lost its newest version verifies too. */
+const isSureOf = (shell: Shell, unlocked: Unlocked, { version }: VerifiedRoster): boolean => {
+  const findings = unlocked.ledger.findings()
+  return findings === null || isSure(findings, Array.from({ length: version + 1 }, (_, at) => rosterId(shell, unlocked, at + 1)))
+}
+
+/**
+ * The newest roster. `locked`; `roster-broken` when the chain does not verify, or when its newest versions were taken away or nobody can
+ * tell whether they were: nobody has a role then.
+ */
 export const rosterOf = (shell: Shell): Result<VerifiedRoster> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  return rolledBack.has(unlocked.register) ? refuse('roster-broken') : check(shell, unlocked)
+  const roster = check(shell, unlocked)
+  if (!roster.ok) return roster
+  return rolledBack.has(unlocked.register) || !isSureOf(shell, unlocked, roster.value) ? refuse('roster-broken') : roster
 }
 
 /** Who works here under this id; `null` for nobody. */
@@ -48,7 +60,7 @@ export const rosterPerson = (shell: Shell, staff: Id<'staff'>): RosterPerson | n
   return roster.ok ? roster.value.people.find((person) => person.staff === staff) ?? null : null
 }
 
-/** At each unlocking: does the log speak of a version that is not here? Then an older database was put in place. */
+/** A part of opening, before anybody can sign in: does the log speak of a version that is not here? Then an older database was put in place. */
 export const checkRosterAgainstLog = async (shell: Shell): Promise<Result<true>> => {
   const [unlocked, roster] = [shell.unlocked(), rosterOf(shell)]
   if (unlocked === null) return refuse('locked')

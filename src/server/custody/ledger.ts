@@ -46,6 +46,18 @@ export const sayFindings = ({ head, rows }: LedgerFindings): string => {
   return [`digest ${head}`, ...parts, ...unnamed].join('; ')
 }
 
+/**
+ * Are these records surely there or surely absent, as this program last left them? Not when a finding names one, and not while what differs
+ * cannot be named at all: any of them may be among it then.
+ */
+export const isSure = (findings: LedgerFindings | null, ids: readonly Id[]): boolean => {
+  if (findings === null) return true
+  const { head, rows } = findings
+  if (head !== 'sealed' || rows === null || rows.hasUnnamed) return false
+  const named = new Set([...rows.missing, ...rows.added, ...rows.older, ...rows.changed])
+  return !ids.some((id) => named.has(id))
+}
+
 export interface Ledger {
   /**
    * One transaction that writes the register. `take` must be called once, before rows are written: it takes the numbers of the custody

@@ -10,6 +10,7 @@ import { formatCheckpoint } from '../../../src/domain/custody/checkpoint.ts'
 import { signNote } from '../../../src/domain/custody/signed-note.ts'
 import { nodePrimitives as p } from '../../../src/primitives/node.ts'
 import { drawRoot, keepRootFile } from '../../../src/server/keys/root-file.ts'
+import { rosterPerson } from '../../../src/server/roster.ts'
 import { signIn } from '../../../src/features/administration/sign-in.ts'
 import type { Lab, Outcome } from './lab.ts'
 
@@ -37,6 +38,17 @@ const revokedSignsIn = async (lab: Lab): Promise<Outcome> => {
   // The roster says that he left: his row alone gives nothing, whether or not anybody sees that it was touched.
   if (tried.ok) return 'granted'
   return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
+}
+
+/** Takes away the newest version of the roster, which says that somebody left, and what else tells of it. */
+const undoLeave = async (lab: Lab): Promise<void> => {
+  const newest = lab.leftIn
+  await lab.query(`delete from record where id = '${newest}'`)
+  await lab.query(`update custody set record = null where record = '${newest}'`)
+}
+const isBackInRoster = async (lab: Lab): Promise<Outcome> => {
+  const { intake } = lab.access.staff
+  return rosterPerson(lab.desk.state.shell, intake.id) === null ? revokedSignsIn(lab) : 'granted'
 }
 
 /** `set` of one custody row from another one. */
@@ -110,6 +122,19 @@ const people: readonly Attempt[] = [
     await lab.query(`insert into record select * from older.record where id = '${lab.access.staff.intake.id}'`)
   } },
   { name: 'an ended account brought back among all records', verdict: revokedSignsIn, act: (lab) => lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record o where o.id = record.id) where id in (select id from older.record)`) },
+  { name: 'a leave undone: the roster row deleted, its entry hidden', verdict: isBackInRoster, act: undoLeave },
+  { name: 'a leave undone, and the sketch of rows taken away', verdict: isBackInRoster, act: async (lab) => {
+    await undoLeave(lab)
+    await lab.query('update sequence_head set sketch = null')
+  } },
+  { name: 'a leave undone, and the digest of rows taken away', verdict: isBackInRoster, act: async (lab) => {
+    await undoLeave(lab)
+    await lab.query('update sequence_head set digest = null, sketch = null')
+  } },
+  { name: 'a leave undone among more rows than can be named', verdict: isBackInRoster, act: async (lab) => {
+    await undoLeave(lab)
+    await lab.query(`delete from record where id in (select id from record where id not in (select id from older.record) and id <> '${lab.leftIn}' order by seq desc, id limit 200)`)
+  } },
   { name: 'a session inserted', verdict: isSignedIn, isLive: true, act: (lab) => lab.query(`insert into session values ('\\x${tokenHash}', '${lab.access.staff.supervisor.id}', now() + interval '1 day', '\\x${'00'.repeat(40)}')`) },
   { name: 'his own session edited to be somebody else', isLive: true, act: async (lab) => {
     const own = await lab.desk.context.sessions.begin(lab.access.staff.analyst.id)

@@ -39,6 +39,8 @@ export interface Lab {
   readonly b: Id<'person'>
   readonly cards: readonly [Id<'card'>, Id<'card'>]
   readonly source: Id<'source'>
+  /** The newest version of the roster: the intake officer left in it. */
+  readonly leftIn: Id<'roster'>
   /** A sealed report as it came through the form, and puts it into the drop as a new submission. */
   readonly replay: () => Promise<void>
   readonly query: (text: string) => Promise<void>
@@ -131,6 +133,8 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   await fill(desk, [change('person', a, person('VIC-0009'), 1)])
   await revoke(desk, access)
   await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
+  const leftIn = shell.unlocked()?.register.all('roster').toSorted((one, two) => two.value.version - one.value.version)[0]?.id
+  if (leftIn === undefined) throw new Error('no roster')
   await lock()
   await copyAll(folder, database, 'newest')
 
@@ -159,7 +163,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
     return 'granted'
   }
   return {
-    desk, folder, database, access, a, b, cards, source, replay, query, failures, unlock, lock, restore, noticed,
+    desk, folder, database, access, a, b, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
     as: async (token, path = '/') => desk.app.request(`http://${host}${path}`, { headers: { host, cookie: `kniha-session=${token}` } }),
   }
 }
