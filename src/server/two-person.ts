@@ -10,8 +10,8 @@ import type { EntryDraft, Plan } from '../domain/change.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Problem, Result } from '../domain/problem.ts'
 import { commit } from './commit.ts'
-import { entriesOf } from './custody/entries-of.ts'
-import { latestDay } from './custody/latest-day.ts'
+import { handlingsAfter } from './custody/handlings-after.ts'
+import { isSure } from './custody/ledger.ts'
 import type { Entry } from './register.ts'
 import { rosterOf } from './roster.ts'
 import type { Shell } from './shell.ts'
@@ -44,16 +44,24 @@ export const requestPlan = async (shell: Shell, asked: Asked): Promise<Result<{ 
 
 const performed = 'performed'
 
-/** What an approval is judged by. Refusals: `locked`, `roster-broken`. */
+/**
+ * What an approval is judged by. The log remembers a use that somebody took out of the record, and the latest of its days: with the clock set
+ * back, the next entry would carry the earlier one. Refusals: `locked`, `roster-broken`; `set-back` when the record is not surely the last
+ * one written, or when an entry since it was asked is missing or not as it was signed.
+ */
 export const circumstances = async (shell: Shell, approval: Entry<'approval'>): Promise<Result<Circumstances>> => {
-  const [unlocked, roster, told] = [shell.unlocked(), rosterOf(shell), await entriesOf(shell, approval.id)]
+  const [unlocked, roster] = [shell.unlocked(), rosterOf(shell)]
   if (unlocked === null) return refuse('locked')
   if (!roster.ok) return roster
-  if (!told.ok) return told
-  const [seen, now] = [await latestDay(shell, unlocked, approval.value.action.index), today(shell)]
-  // The log remembers a use that somebody took out of the record.
-  const isUsed = approval.value.end !== null || told.value.some(({ reason }) => reason === performed)
-  return ok({ roster: roster.value, day: seen > now ? seen : now, size: await logSize(shell), isUsed })
+  if (!isSure(unlocked.ledger.findings(), [approval.id])) return refuse('set-back')
+  const size = await logSize(shell)
+  let [day, isUsed] = [today(shell), approval.value.end !== null]
+  for await (const told of handlingsAfter(shell, unlocked, approval.value.action.index)) {
+    if (told === null) return refuse('set-back')
+    if (told.day > day) day = told.day
+    isUsed ||= told.object === approval.id && told.reason === performed
+  }
+  return ok({ roster: roster.value, day, size, isUsed })
 }
 
 /** The part of a plan that ends a request which was approved: it is used up in the transaction of what it allows. */
