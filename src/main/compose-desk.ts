@@ -115,7 +115,11 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     alarms: (lang) => brokenGlass(state, lang),
     logLine: (lang) => (state.isOnePassphrase() === true ? keysWords[lang].onePassphrase : undefined),
   })
-  const sessions = sessionsIn({ db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null })
+  const sessions = sessionsIn({
+    db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null,
+    // A new key comes with a new password. The first key comes with the one that was there: that session goes on.
+    credential: (staff) => state.shell.unlocked()?.register.get('staff', staff)?.value.passwordHash ?? null,
+  })
   const lockDesk = async (reason: 'idle' | null): Promise<void> => {
     await state.lock(reason)
     // No session outlives its unlocking: a database that hangs must not keep this process, which held the register, alive.

@@ -120,8 +120,11 @@ describe('an invitation', () => {
     expect((await again.post('/sign-in', { name: 'Some Clerk', password })).location).toBe('/')
     const path = `/approvals/${lastRequest(test).id}`
     await first.sign(path)
+    expect((await clerk.get('/')).status).toBe(200)
     await second.sign(path)
     expect(staffOf(test, clerk.id()).value.passwordHash).not.toBe(before)
+    // Whoever found the old password and sits there is out with it.
+    expect((await clerk.get('/')).location).toBe('/sign-in')
     expect((await again.post('/sign-in', { name: 'Some Clerk', password })).location).toBe('/')
     const leaves = await first.post(`/staff/${clerk.id()}/leave`, { reason: 'has gone' })
     await first.sign(leaves.location ?? '')

@@ -45,24 +45,28 @@ export interface SessionOptions {
   readonly elapsed: () => number
   /** `null` while locked. */
   readonly keys: () => Pick<KeyTree, 'derive'> | null
+  /** What this person signs in with now; `null` for nobody. Another one ends the sessions that began with the one before. */
+  readonly credential: (staff: Id<'staff'>) => string | null
 }
 
 interface Row { readonly token_hash: Uint8Array; readonly staff: string; readonly expires_at: Date }
 
 /**
  * A row binds itself by a code under a key of this unlocking: one that was written, changed or brought back by hand signs nobody in, and no
- * session outlives a lock. The code also holds when the session began by `elapsed`: a clock that is set back lengthens nothing.
+ * session outlives a lock. The code also holds when the session began by `elapsed`, so that a clock that is set back lengthens nothing, and what
+ * it began with: whoever sits there with an old password is out when a new one counts.
  */
-export const sessionsIn = ({ db, primitives, now, elapsed, keys }: SessionOptions): Sessions => {
+export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: SessionOptions): Sessions => {
   const salts = new WeakMap<object, Uint8Array>()
   const hashOf = (token: string): Buffer => Buffer.from(primitives.sha256(Buffer.from(token)))
   const codeOf = (row: Row, began: number): Buffer | null => {
-    const tree = keys()
-    if (tree === null) return null
+    const [tree, staff] = [keys(), parseId<'staff'>(row.staff)]
+    const own = staff === null ? null : credential(staff)
+    if (tree === null || own === null) return null
     const salt = salts.get(tree) ?? primitives.random(32)
     salts.set(tree, salt)
     const key = primitives.hmacSha256(tree.derive('sessions'), salt)
-    const said = `${hex(row.token_hash)}|${row.staff}|${String(row.expires_at.getTime())}|${String(began)}`
+    const said = `${hex(row.token_hash)}|${row.staff}|${String(row.expires_at.getTime())}|${String(began)}|${own}`
     const start = Buffer.alloc(8)
     start.writeDoubleBE(began)
     return Buffer.concat([start, primitives.hmacSha256(key, Buffer.from(said))])
@@ -78,7 +82,7 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys }: SessionOption
       const token = hex(primitives.random(32))
       const row = { token_hash: hashOf(token), staff, expires_at: new Date(now() + lifeMs) }
       const code = codeOf(row, elapsed())
-      if (code === null) throw new Error('nobody signs in to a locked register')
+      if (code === null) throw new Error('nobody signs in to a locked register, or without a password')
       await db.deleteFrom('session').where('expires_at', '<', new Date(now())).execute()
       await db.insertInto('session').values({ ...row, code }).execute()
       return token
