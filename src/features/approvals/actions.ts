@@ -61,8 +61,15 @@ const approvedPlan = (shell: Shell, visit: Visit, approval: Entry<'approval'>, s
   return ok({ changes: [...version.value.changes, ...credential.value, ...performed.changes], entries: [...version.value.entries, ...performed.entries] })
 }
 
+/** Whoever leaves has no password any more: not even a roster without the leave would let him in. */
+const dropCredential = (shell: Shell, staff: Id<'staff'>): readonly Change[] => {
+  const entry = shell.unlocked()?.register.get('staff', staff) ?? null
+  return entry === null ? [] : [change('staff', entry.id, { ...entry.value, passwordHash: null, proof: null, invitation: null, pending: null }, entry.version)]
+}
+
 /** The password and its proof that wait for this key begin to count. `wrong-state` when another key was made meanwhile. */
 const takeCredential = (shell: Shell, wanted: RosterChange): Result<readonly Change[]> => {
+  if (wanted.kind === 'leave') return ok(dropCredential(shell, wanted.staff))
   const key = keyIn(wanted)
   if (key === null) return ok([])
   const entry = shell.unlocked()?.register.get('staff', key.staff) ?? null

@@ -129,6 +129,7 @@ describe('an invitation', () => {
     const leaves = await first.post(`/staff/${clerk.id()}/leave`, { reason: 'has gone' })
     await first.sign(leaves.location ?? '')
     await second.sign(leaves.location ?? '')
+    expect(staffOf(test, clerk.id()).value).toMatchObject({ passwordHash: null, proof: null, invitation: null, pending: null })
     expect((await clerk.get('/')).location).toBe('/sign-in')
     expect((await again.post('/sign-in', { name: 'Some Clerk', password })).status).toBe(400)
   })
