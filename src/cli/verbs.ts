@@ -32,6 +32,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: { be: 'ці цэлае ўсё, што захоўваецца', ru: 'цело ли всё, что хранится', en: 'is everything still as it was written' },
     run: async words => (await import('./scrub.ts')).runScrub(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
+  adopt: {
+    usage: 'adopt [--reason WHY]',
+    summary: { be: 'ніхто не можа ўвайсці: ключы вырашаюць', ru: 'никто не может войти: решают ключи', en: 'nobody can sign in: the keys decide' },
+    run: async words => (await import('./adopt.ts')).runAdopt(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   'vault-room': {
     usage: 'vault-room CARD --key KEYFILE',
     summary: {

@@ -9,7 +9,8 @@ import { creation } from '../domain/change.ts'
 import type { EntryDraft, Plan } from '../domain/change.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
-import { isSure } from './custody/ledger.ts'
+import { handlingsAfter } from './custody/handlings-after.ts'
+import { isNamed, isSure } from './custody/ledger.ts'
 import type { Register } from './register.ts'
 import type { Shell, Unlocked } from './shell.ts'
 
@@ -36,10 +37,13 @@ const check = (shell: Shell, unlocked: Unlocked): Result<VerifiedRoster> => {
   return roster
 }
 
-/** Every version that is there, and the one that would follow: a chain that lost its newest version verifies too. */
-const isSureOf = (shell: Shell, unlocked: Unlocked, { version }: VerifiedRoster): boolean => {
+/** Ids of every version that is there, and of the one that would follow: a chain that lost its newest version verifies too. */
+const idsOf = (shell: Shell, unlocked: Unlocked, { version }: VerifiedRoster): readonly Id<'roster'>[] =>
+  Array.from({ length: version + 1 }, (_, at) => rosterId(shell, unlocked, at + 1))
+
+const isSureOf = (shell: Shell, unlocked: Unlocked, roster: VerifiedRoster): boolean => {
   const findings = unlocked.ledger.findings()
-  return findings === null || isSure(findings, Array.from({ length: version + 1 }, (_, at) => rosterId(shell, unlocked, at + 1)))
+  return findings === null || isSure(findings, idsOf(shell, unlocked, roster))
 }
 
 /**
@@ -70,6 +74,33 @@ export const checkRosterAgainstLog = async (shell: Shell): Promise<Result<true>>
   if (entry === undefined) return ok(true)
   rolledBack.add(unlocked.register)
   return refuse('roster-broken')
+}
+
+/** The roster that is there, where nobody can tell whether it is the newest. */
+export interface DoubtedRoster {
+  readonly roster: VerifiedRoster
+  /** Places of the log where an entry is missing or not as it was signed: any of them may have told of a later version. */
+  readonly lost: number
+}
+
+/**
+ * For the holders of the keys alone, who may decide what nobody of an unsure roster may. `locked`; `wrong-state` where the roster is sure;
+ * `roster-broken` where a version is gone for certain: the chain, a finding or a signed entry says so.
+ */
+export const doubtedRoster = async (shell: Shell): Promise<Result<DoubtedRoster>> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  const [roster, findings] = [check(shell, unlocked), unlocked.ledger.findings()]
+  if (!roster.ok) return roster
+  if (findings === null || isSureOf(shell, unlocked, roster.value)) return refuse('wrong-state')
+  if (isNamed(findings, idsOf(shell, unlocked, roster.value))) return refuse('roster-broken')
+  const next = rosterId(shell, unlocked, roster.value.version + 1)
+  let lost = 0
+  for await (const told of handlingsAfter(shell, unlocked, 0)) {
+    if (told?.object === next) return refuse('roster-broken')
+    if (told === null) lost += 1
+  }
+  return ok({ roster: roster.value, lost })
 }
 
 const verbs: Readonly<Record<RosterChange['kind'], EntryDraft['verb']>> = { admit: 'granted', roles: 'changed', leave: 'revoked', key: 'changed' }

@@ -4,6 +4,7 @@ import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import { contentOf } from '../../server/custody/ledger.ts'
+import { doubtedRoster } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
 
@@ -17,6 +18,26 @@ export const adoptRows = async (shell: Shell, visit: Visit, reason: string): Pro
   // The decision first: should the machine stop in between, the alarm stays and the decision is taken again.
   const decided = await commit(shell, visit.actor, {
     changes: [], jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-adopted', content: { reason, ...contentOf(findings) } }],
+  })
+  if (decided.ok) await ledger.adopt()
+  return decided
+}
+
+/**
+ * The same decision by the holders of the keys, where nobody can sign in to take it: they are above the roster, which hangs on the root.
+ * Refuses `reason-required` and as `doubtedRoster` does.
+ */
+export const adoptByKeys = async (shell: Shell, reason: string): Promise<Result<unknown>> => {
+  if (reason === '') return refuse('reason-required')
+  const doubted = await doubtedRoster(shell)
+  if (!doubted.ok) return doubted
+  const ledger = shell.unlocked()?.ledger
+  const findings = ledger?.findings() ?? null
+  if (ledger === undefined || findings === null) return refuse('wrong-state')
+  const { roster, lost } = doubted.value
+  const decided = await commit(shell, { kind: 'machine', name: 'installer' }, {
+    changes: [], jobs: [],
+    entries: [{ verb: 'decided', object: null, reason: 'rows-adopted-by-keys', content: { reason, ...contentOf(findings), roster: roster.version, digest: roster.digests.at(-1) ?? '', lost } }],
   })
   if (decided.ok) await ledger.adopt()
   return decided

@@ -54,8 +54,13 @@ export const isSure = (findings: LedgerFindings | null, ids: readonly Id[]): boo
   if (findings === null) return true
   const { head, rows } = findings
   if (head !== 'sealed' || rows === null || rows.hasUnnamed) return false
-  const named = new Set([...rows.missing, ...rows.added, ...rows.older, ...rows.changed])
-  return !ids.some((id) => named.has(id))
+  return !isNamed(findings, ids)
+}
+
+/** Does a finding name one of these records? */
+export const isNamed = ({ rows }: LedgerFindings, ids: readonly Id[]): boolean => {
+  const named = new Set(rows === null ? [] : [...rows.missing, ...rows.added, ...rows.older, ...rows.changed])
+  return ids.some((id) => named.has(id))
 }
 
 export interface Ledger {

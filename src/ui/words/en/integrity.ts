@@ -28,6 +28,13 @@ export const integrityWords = {
   reason: 'Why is it right to go on',
   goOnButton: 'Go on with this state',
   whoDecides: 'A supervising attorney decides whether to go on with what is there.',
+  byKeys: {
+    sure: 'Nothing is left to the holders of the keys: the list of people is sure. What else was changed, a supervising attorney sees and decides on the first page.',
+    people: 'These people could sign in from then on. Is somebody among them who left, or with more parts of the work than he should have? Then do not go on: restore a backup.',
+    lost: (count: number) => `Places of the custody log where an entry is missing or not as it was signed: ${String(count)}. A later list of people may have stood there.`,
+    how: 'Nothing was changed. To go on: kniha adopt --reason WHY. The reason stays in the custody log.',
+    done: 'This state counts as the right one from now on. People of this list can sign in.',
+  },
   homeChanged: 'Something was changed outside the program',
   homeAllRight: 'No record was taken away, added or set back',
 }

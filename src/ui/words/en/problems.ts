@@ -67,7 +67,7 @@ export const problemWords = {
   'signature-wrong': 'This signature does not belong to this request and to a key of the roster. Nothing was changed.',
   'not-approved': 'The signature of another person is still missing.',
   'roster-changed': 'This was asked of another state of the roster. Ask again.',
-  'roster-broken': 'The signed list of people does not verify: it was changed or set back outside the program. Nobody can sign in until it is restored from a backup.',
+  'roster-broken': 'The signed list of people does not verify: it was changed or set back outside the program, or may have been. Nobody can sign in until a backup is restored, or until the holders of the keys have decided (kniha adopt).',
   'too-few-signers': 'Two people who can sign must always remain: a supervising attorney or an administrator, each with a key. Whoever is still alone can only admit a second one.',
   'key-taken': 'This key belongs to somebody already. Every person makes a key of his own.',
 } satisfies Readonly<Record<ProblemCode, string>>
