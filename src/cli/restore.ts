@@ -13,7 +13,7 @@ import { askPassphrase } from './ask-passphrase.ts'
 import { progressLine } from './progress-line.ts'
 import type { Terminal } from './vault-room.ts'
 
-const tell = (lang: Lang, { backup, entries, files, closed, next, logKey }: RestoredRegister & { readonly backup: number }, terminal: Terminal): void => {
+const tell = (lang: Lang, { backup, entries, files, closed, next, logKey, behind }: RestoredRegister & { readonly backup: number }, terminal: Terminal): void => {
   const said = backupWords[lang]
   terminal.out(said.restored(backup, entries, files))
   if (next === null) terminal.out(said.sameLog)
@@ -23,11 +23,12 @@ const tell = (lang: Lang, { backup, entries, files, closed, next, logKey }: Rest
     terminal.out(logKey)
   }
   if (closed > 0) terminal.err(said.closed(closed))
+  for (const place of behind) terminal.err(said.behind(place))
 }
 
 const usage = 'kniha restore DIR --into DATA --keys KEYFOLDER [--known-head CHECKPOINT]'
 
-/** Exit 0: restored; 1: refused, or some records do not open; 2: the line could not be read. */
+/** Exit 0: restored; 1: refused, or some records do not open, or a place of the keys was not written; 2: the line could not be read. */
 export const runRestore = async (words: readonly string[], lang: Lang, terminal: Terminal): Promise<number> => {
   const { values, positionals } = parseArgs({
     args: [...words], options: { into: { type: 'string' }, keys: { type: 'string' }, 'known-head': { type: 'string' } }, allowPositionals: true, strict: false,
@@ -58,5 +59,5 @@ export const runRestore = async (words: readonly string[], lang: Lang, terminal:
     return 1
   }
   tell(lang, restored.value, terminal)
-  return restored.value.closed === 0 ? 0 : 1
+  return restored.value.closed === 0 && restored.value.behind.length === 0 ? 0 : 1
 }

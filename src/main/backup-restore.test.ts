@@ -233,6 +233,92 @@ describe('the log after a restoration', () => {
   })
 })
 
+describe('a second place of the keys that stands outside the data folder', () => {
+  const own = folder.path('placed')
+  const backups = folder.path('placed-backups')
+  const older = folder.path('older-keys')
+  let placed: OfflineRegister
+  const files = (place: string): readonly string[] => ['root.json', 'buckets.json'].map((name) => readFileSync(join(place, name), 'utf8'))
+  const bucketsIn = (place: string): Readonly<Record<string, string>> => JSON.parse(files(place)[1] ?? '')
+  const outside = (name: string, from: string): string => {
+    cpSync(from, folder.path(name), { recursive: true })
+    return folder.path(name)
+  }
+  const restoreBeside = (name: string, copy: string, more: Partial<RestoreRequest> = {}) => {
+    const into = folder.path(name)
+    return restore(placed, into, { settings: settings(into, { KNIHA_KEYS_COPY: copy }), backups, keys: older, ...more })
+  }
+  // Older keys know a second bucket; the newer ones know that it was erased, and a third with a record in it.
+  beforeAll(async () => {
+    placed = await newRegister(own)
+    const keys = () => placed.desk.state.shell.unlocked()?.keys
+    const [first = ''] = Object.keys(bucketsIn(join(own, 'keys')))
+    const second = (await keys()?.succeedBuckets([first]))?.get(first) ?? ''
+    cpSync(join(own, 'keys'), older, { recursive: true })
+    await keys()?.succeedBuckets([second])
+    await keys()?.eraseBuckets([second])
+    await addReference(placed.desk, 'under the third key')
+    fresh('placed-backups')
+    expect(await backUpRegister({ settings: settings(own), folder: backups, keep: 1, progress: () => undefined })).toMatchObject({ ok: true })
+    await placed.desk.close()
+  })
+
+  it('gives the newer keys that only it holds, and keeps them and what was erased', async () => {
+    const copy = outside('newer-keys', join(own, 'keys'))
+    const before = bucketsIn(copy)
+    expect(Object.values(before).filter((value) => value.startsWith('erased:'))).toHaveLength(1)
+    expect(Object.keys(bucketsIn(older))).toHaveLength(2)
+    expect(await restoreBeside('beside-newer', copy)).toMatchObject({ ok: true, value: { closed: 0, behind: [] } })
+    expect(bucketsIn(copy)).toMatchObject(before)
+    expect(files(folder.path('beside-newer', 'keys'))).toEqual(files(copy))
+  })
+
+  it('is not touched by a restoration that is refused', async () => {
+    const copy = outside('refused-keys', join(own, 'keys'))
+    const before = files(copy)
+    const head = folder.path('no-head')
+    writeFileSync(head, 'no signed head of any log')
+    expect(await restoreBeside('beside-refused', copy, { knownHead: head })).toMatchObject({ problem: { code: 'other-log' } })
+    expect(files(copy)).toEqual(before)
+    expect(existsSync(folder.path('beside-refused'))).toBe(false)
+  })
+
+  it('of another register, or that cannot be read, is left alone', async () => {
+    const foreign = outside('foreign-keys', join(data, 'keys'))
+    const before = files(foreign)
+    expect(await restoreBeside('beside-foreign', foreign)).toEqual({ ok: false, problem: { code: 'foreign-keys', field: foreign } })
+    expect(files(foreign)).toEqual(before)
+    rmSync(join(foreign, 'root.json'))
+    expect(await restoreBeside('beside-foreign', foreign)).toMatchObject({ problem: { code: 'foreign-keys' } })
+    const broken = outside('broken-keys', join(own, 'keys'))
+    writeFileSync(join(broken, 'buckets.json'), 'half a fi')
+    expect(await restoreBeside('beside-broken', broken)).toMatchObject({ problem: { code: 'foreign-keys' } })
+    expect(readFileSync(join(broken, 'buckets.json'), 'utf8')).toBe('half a fi')
+    expect(existsSync(folder.path('beside-foreign')) || existsSync(folder.path('beside-broken'))).toBe(false)
+  })
+
+  it('that a duress passphrase emptied, or that is new, is filled', async () => {
+    const emptied = outside('emptied-keys', join(own, 'keys'))
+    const noise = { check: '00'.repeat(16), passphrase: '00'.repeat(60), duress: '00'.repeat(60) }
+    writeFileSync(join(emptied, 'root.json'), JSON.stringify({ ...JSON.parse(files(emptied)[0] ?? ''), ...noise }))
+    expect(await restoreBeside('beside-emptied', emptied)).toMatchObject({ ok: true, value: { closed: 0 } })
+    expect(files(emptied)[0]).toBe(files(older)[0])
+    const unused = folder.path('unused-keys')
+    expect(await restoreBeside('beside-unused', unused, { keys: join(own, 'keys') })).toMatchObject({ ok: true, value: { closed: 0, behind: [] } })
+    expect(files(unused)).toEqual(files(folder.path('beside-unused', 'keys')))
+  })
+
+  it('that cannot be written is named, and the register is restored all the same', async () => {
+    const taken = folder.path('taken')
+    const told: unknown[] = []
+    const place = join(taken, 'keys')
+    const restored = await restoreBeside('beside-taken', place, {
+      keys: join(own, 'keys'), failed: (error) => told.push(error), checking: () => { writeFileSync(taken, 'a file where the folder should be') },
+    })
+    expect([restored, told.length]).toMatchObject([{ ok: true, value: { closed: 0, behind: [place] } }, 1])
+  })
+})
+
 it('is opened by key holders, one share after another', async () => {
   const own = folder.path('held')
   const held = await newRegister(own, { threshold: 2, count: 3 })

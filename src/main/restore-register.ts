@@ -1,11 +1,12 @@
 // A register from a backup on an empty machine: everything is checked before anything is written, and nothing is in its place before all is.
-import { readFile, readdir } from 'node:fs/promises'
-import { basename, join, resolve, sep } from 'node:path'
+import { readFile } from 'node:fs/promises'
+import { basename, join, sep } from 'node:path'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
 import { effWords } from '../adapters/diceware/eff-words.ts'
 import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { backupFolder } from '../adapters/files/backup-folder.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
+import { keyFolder } from '../adapters/files/key-folder.ts'
 import { isEmptyFolder, restoredFolder } from '../adapters/files/restored-folder.ts'
 import type { RestoredFolder } from '../adapters/files/restored-folder.ts'
 import { makeCluster } from '../adapters/postgres/reach-databases.ts'
@@ -28,6 +29,8 @@ import type { BackupManifest } from '../server/backup/manifest.ts'
 import { succeed } from '../server/backup/succeed.ts'
 import { endedMark } from '../server/custody/sequencer.ts'
 import { refusedAtFixedTime } from '../server/keys/fixed-time.ts'
+import { gatherKeys, isOwnPlace, keepKeys } from '../server/keys/restored-keys.ts'
+import type { GatheredKeys, Rooted } from '../server/keys/restored-keys.ts'
 import { createUnlocking } from '../server/keys/unlocking.ts'
 import type { ShareSession } from '../server/keys/unlocking.ts'
 import { openOfflineDesk } from './offline-desk.ts'
@@ -59,18 +62,13 @@ export interface RestoredRegister {
   readonly next: LogSuccession | null
   /** The key of the log that is signed from now on, to be published. */
   readonly logKey: string
+  /** Places of the key files that could not be written. */
+  readonly behind: readonly string[]
 }
 
 interface ToRestore { readonly manifest: BackupManifest; readonly knownHead: string | null; readonly root: Uint8Array }
+type Restored = Omit<RestoredRegister, 'behind'>
 type Named = BackupManifest['files'][number]
-
-/** Key files go to both places of the register to be; the second place may lie outside, and be the one they came from. */
-const copyKeys = async (from: string, places: readonly string[]): Promise<void> => {
-  for (const name of (await readdir(from)).filter((each) => each.endsWith('.json'))) {
-    const bytes = await durableFolder(from).read(name)
-    for (const place of places) if (bytes !== null && resolve(place) !== resolve(from)) await durableFolder(place).write(name, bytes)
-  }
-}
 
 const openBytes = async (source: BackupFolder, { sha256 }: Pick<Named, 'sha256'>): Promise<AsyncIterable<Uint8Array>> => {
   const bytes = await source.read(sha256)
@@ -80,8 +78,14 @@ const openBytes = async (source: BackupFolder, { sha256 }: Pick<Named, 'sha256'>
 
 async function* once(text: string): AsyncGenerator<Uint8Array, void> { yield await Promise.resolve(new TextEncoder().encode(text)) }
 
-/** A plain place below the staging folder for what the settings put below the data folder. */
-const moved = (place: string, from: string, to: string): string => (`${place}${sep}`.startsWith(`${from}${sep}`) ? join(to, place.slice(from.length)) : place)
+const isBelow = (place: string, folder: string): boolean => `${place}${sep}`.startsWith(`${folder}${sep}`)
+
+/** Places of the keys below the data folder, as they lie until it is published: the restored register works with these alone. */
+const stagedPlaces = ({ dataDir, keyPlaces: [first, ...others] }: Settings, staging: string): Settings['keyPlaces'] => {
+  const staged = (place: string): string => join(staging, place.slice(dataDir.length))
+  return [staged(first), ...others.filter((place) => isBelow(place, dataDir)).map(staged)]
+}
+const placesOutside = ({ dataDir, keyPlaces }: Settings): readonly string[] => keyPlaces.filter((place) => !isBelow(place, dataDir))
 
 /** Is the log that the loaded rows make, file by file, the one in the backup? */
 const logFits = async (urls: { readonly register: string; readonly vault: string }, manifest: BackupManifest): Promise<boolean> => {
@@ -110,7 +114,7 @@ const loadTables = async ({ settings }: RestoreRequest, source: BackupFolder, { 
 }
 
 /** The log goes on under its own name only where the head given is this backup's; then the files of an ended log say so. */
-const openRestored = async (request: RestoreRequest, folder: RestoredFolder, { manifest, knownHead, root, places }: ToRestore & { readonly places: Settings['keyPlaces'] }): Promise<Result<RestoredRegister>> => {
+const openRestored = async (request: RestoreRequest, folder: RestoredFolder, { manifest, knownHead, root, places }: ToRestore & { readonly places: Settings['keyPlaces'] }): Promise<Result<Restored>> => {
   const desk = await openOfflineDesk({ ...request.settings, dataDir: folder.staging, keyPlaces: places }, request.failed)
   if (!desk.ok) return desk
   const { state, close } = desk.value
@@ -167,15 +171,15 @@ const openKeys = async ({ keys, ask, isAskedAgain }: RestoreRequest): Promise<Re
   }
 }
 
-const write = async (request: RestoreRequest, source: BackupFolder, { manifest, knownHead, root }: ToRestore): Promise<Result<RestoredRegister>> => {
-  const { dataDir, keyPlaces } = request.settings
-  const folder = await restoredFolder(dataDir)
-  const places: Settings['keyPlaces'] = [moved(keyPlaces[0], dataDir, folder.staging), ...keyPlaces.slice(1).map((place) => moved(place, dataDir, folder.staging))]
+const write = async (request: RestoreRequest, source: BackupFolder, { keys, ...to }: ToRestore & { readonly keys: GatheredKeys }): Promise<Result<Restored>> => {
+  const { manifest } = to
+  const folder = await restoredFolder(request.settings.dataDir)
+  const places = stagedPlaces(request.settings, folder.staging)
   try {
     for (const file of manifest.files.filter(({ path }) => !path.startsWith('log/'))) await folder.write(file.path, await openBytes(source, file))
-    await copyKeys(request.keys, places)
+    for (const place of places) await keepKeys({ primitives: nodePrimitives, root: to.root }, keyFolder(place), keys)
     const loaded = await loadTables(request, source, { manifest, staging: folder.staging })
-    const restored = loaded.ok ? await openRestored(request, folder, { manifest, knownHead, root, places }) : loaded
+    const restored = loaded.ok ? await openRestored(request, folder, { ...to, places }) : loaded
     if (restored.ok) await folder.publish()
     return restored
   } finally {
@@ -183,9 +187,34 @@ const write = async (request: RestoreRequest, source: BackupFolder, { manifest, 
   }
 }
 
+/** The register stands; now places outside its folder follow it. One that fails must not hide that all else is in its place. */
+const followOutside = async ({ settings, failed }: RestoreRequest, rooted: Rooted): Promise<readonly string[]> => {
+  const own = keyFolder(settings.keyPlaces[0])
+  const keys = await gatherKeys(rooted, own, [])
+  const behind: string[] = []
+  for (const place of placesOutside(settings)) {
+    await keepKeys(rooted, keyFolder(place), keys).catch((error: unknown) => {
+      failed(new Error('a place of the key files could not be written', { cause: error }))
+      behind.push(place)
+    })
+  }
+  return behind
+}
+
+/** What standing places hold is looked at before the hours of copying, and written after them. */
+const restoreWith = async (request: RestoreRequest, source: BackupFolder, { rooted, ...to }: ToRestore & { readonly rooted: Rooted }): Promise<Result<RestoredRegister>> => {
+  const outside = placesOutside(request.settings)
+  for (const place of outside) if (!(await isOwnPlace(rooted, keyFolder(request.keys), keyFolder(place)))) return refuse('foreign-keys', place)
+  const keys = await gatherKeys(rooted, keyFolder(request.keys), outside.map(keyFolder))
+  const [damaged] = await damagedParts({ source, stream: sha256Stream, progress: request.checking }, to.manifest)
+  if (damaged !== undefined) return refuse('file-damaged', `${damaged.label} (${damaged.sha256})`)
+  const restored = await write(request, source, { ...to, keys })
+  return restored.ok ? ok({ ...restored.value, behind: await followOutside(request, rooted) }) : restored
+}
+
 /**
  * Restores the newest backup. Refusals, nothing written: `not-empty`, `no-backup`, `file-damaged` (field: the part), `missing-key`,
- * `wrong-passphrase`, `other-log`, `not-readable` (the file of the head), `log-differs`, `schema-changed`, and what the database refuses.
+ * `wrong-passphrase`, `foreign-keys` (field: the place), `other-log`, `not-readable` (the file of the head), `log-differs`, `schema-changed`, and what the database refuses.
  * A database of one's own (`DATABASE_URL`) that was filled before a later refusal must be emptied by hand.
  */
 export const restoreRegister = async (request: RestoreRequest): Promise<Result<RestoredRegister & { readonly backup: number }, ShareProblem>> => {
@@ -199,8 +228,8 @@ export const restoreRegister = async (request: RestoreRequest): Promise<Result<R
   if (request.knownHead !== null && knownHead === null) return refuse('not-readable', basename(request.knownHead))
   const root = await openKeys(request)
   if (!root.ok) return root
-  const [damaged] = await damagedParts({ source, stream: sha256Stream, progress: request.checking }, manifest)
-  if (damaged !== undefined) return refuse('file-damaged', `${damaged.label} (${damaged.sha256})`)
-  const restored = await write(request, source, { manifest, knownHead, root: root.value })
+  // The register that is opened for the comparison wipes the root that it was given.
+  const rooted: Rooted = { primitives: nodePrimitives, root: Uint8Array.from(root.value) }
+  const restored = await restoreWith(request, source, { manifest, knownHead, root: root.value, rooted }).finally(() => { rooted.root.fill(0) })
   return restored.ok ? ok({ ...restored.value, backup: number }) : restored
 }

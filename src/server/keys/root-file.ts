@@ -105,6 +105,9 @@ export const drawRoot = async (files: KeyFiles, opening: Opening): Promise<Drawn
   return { root, file, shares: drawn?.shares ?? [] }
 }
 
+/** Throws for what is no root file. */
+export const parseRootFile = (bytes: Uint8Array): RootFile => rootSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+
 /** Of the first place whose file is readable: a damaged copy is what the second place is for. Throws when all that is there is damaged. */
 export const readRootFile = async (files: KeyFiles): Promise<RootFile | null> => {
   let damage: unknown = null
@@ -112,7 +115,7 @@ export const readRootFile = async (files: KeyFiles): Promise<RootFile | null> =>
     const bytes = await place.read(rootFile)
     if (bytes === null) continue
     try {
-      return rootSchema.parse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+      return parseRootFile(bytes)
     } catch (error) {
       damage = error
     }
@@ -143,8 +146,11 @@ const openSlot = (primitives: SecretPrimitives, slot: { readonly key: Uint8Array
     return null
   }
 }
+/** Is this the file of that root, however it is wrapped? */
+export const isCheckedBy = ({ primitives, root }: { readonly primitives: SecretPrimitives; readonly root: Uint8Array }, { check }: Pick<RootFile, 'check'>): boolean =>
+  checkValue(primitives, root) === check
 const proved = (files: KeyFiles, file: RootFile, root: Uint8Array | null): Uint8Array | null =>
-  root !== null && checkValue(files.primitives, root) === file.check ? root : null
+  root !== null && isCheckedBy({ primitives: files.primitives, root }, file) ? root : null
 
 /** What a passphrase opens: one slow derivation, whatever was typed. */
 export const tryPassphrase = async (files: KeyFiles, file: RootFile, typed: string): Promise<{ readonly root: Uint8Array | null; readonly duressNote: Uint8Array | null }> => {

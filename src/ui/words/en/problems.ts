@@ -48,6 +48,7 @@ export const problemWords = {
   'backup-running': 'Another backup is writing into this folder at this moment.',
   'no-backup': 'This folder holds no finished backup.',
   'file-damaged': 'This part of the backup is damaged or missing. Nothing was restored. Take another copy of the backup.',
+  'foreign-keys': 'Key files of another register, or damaged ones, stand in this place of the keys. Nothing was written. Set KNIHA_KEYS_COPY to the right place, or move them away.',
   'other-log': 'This head of a log does not belong to the register in the backup, or the name of its log is another one. Nothing was restored.',
   'data-in-use': 'Another process is working in the same data folder. Stop it first.',
   'no-database': 'No PostgreSQL of version 15 or newer answers.',
