@@ -132,6 +132,8 @@ export interface TestDeskOptions {
   /** Key holders instead of one passphrase. */
   readonly quorum?: Quorum
   readonly hasDuress?: boolean
+  /** A second folder of the originals: `vault-copy` in the data folder. */
+  readonly hasVaultCopy?: boolean
   /** Where the public form answers. */
   readonly form?: string
   /** False: an empty folder, before its first start. */
@@ -147,7 +149,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   folders.push(dataDir)
   const database = await testDatabase()
   const desk = await composeDesk({
-    dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], builtDir: join(import.meta.dirname, '..', 'dist'),
+    dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], vaultCopy: options.hasVaultCopy === true ? join(dataDir, 'vault-copy') : null, builtDir: join(import.meta.dirname, '..', 'dist'),
     logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken, lockAfterMs: 0, renew: () => Promise.resolve(),
     failed: (error) => { console.error(error) },
   }, database)

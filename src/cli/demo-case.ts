@@ -35,7 +35,7 @@ export const runDemoCase = async (words: readonly string[], lang: Lang, terminal
   }
   const folder = await mkdtemp(join(tmpdir(), 'kniha-demo-case-'))
   try {
-    const desk = await openOfflineDesk(readSettings({ ...process.env, KNIHA_DATA: folder, KNIHA_KEYS_COPY: undefined, DATABASE_URL: undefined, VAULT_DATABASE_URL: undefined }, ['--demo']), sayFailure)
+    const desk = await openOfflineDesk(readSettings({ ...process.env, KNIHA_DATA: folder, KNIHA_KEYS_COPY: undefined, KNIHA_VAULT_COPY: undefined, DATABASE_URL: undefined, VAULT_DATABASE_URL: undefined }, ['--demo']), sayFailure)
     const problem = desk.ok ? await exportInto(desk.value, out, lang).finally(desk.value.close) : desk.problem
     if (problem === null) {
       terminal.out(`${join(out, 'case')}\n${join(out, 'log-key')}`)

@@ -19,7 +19,7 @@ export const runScrub = async (words: readonly string[], lang: Lang, terminal: T
     terminal.err(found.problem.field === undefined ? problemWords[lang][found.problem.code] : `${found.problem.field}: ${problemWords[lang][found.problem.code]}`)
     return 1
   }
-  for (const { part, name, isRepaired } of found.value) terminal.err(`${said.parts[part]} ${name}: ${isRepaired ? said.repaired : said.damaged}`)
+  for (const { part, name, isRepaired } of found.value) terminal.err(`${said.parts[part]} ${name}: ${part === 'erased' ? said.notBrought : isRepaired ? said.repaired : said.damaged}`)
   if (found.value.length === 0) terminal.out(said.allWhole)
   return found.value.every(({ isRepaired }) => isRepaired) ? 0 : 1
 }

@@ -258,6 +258,7 @@ describe('a second place of the keys that stands outside the data folder', () =>
     await keys()?.succeedBuckets([second])
     await keys()?.eraseBuckets([second])
     await addReference(placed.desk, 'under the third key')
+    await placed.desk.context.originals.remove((await placed.desk.context.originals.keep(bytes('an original that is erased'))).sha256)
     fresh('placed-backups')
     expect(await backUpRegister({ settings: settings(own), folder: backups, keep: 1, progress: () => undefined })).toMatchObject({ ok: true })
     await placed.desk.close()
@@ -271,6 +272,10 @@ describe('a second place of the keys that stands outside the data folder', () =>
     expect(await restoreBeside('beside-newer', copy)).toMatchObject({ ok: true, value: { closed: 0, behind: [] } })
     expect(bucketsIn(copy)).toMatchObject(before)
     expect(files(folder.path('beside-newer', 'keys'))).toEqual(files(copy))
+    // What was erased is still known as that, and the list can be added to.
+    const list = folder.path('beside-newer', 'vault', 'erased')
+    expect(readFileSync(list, 'utf8').trim()).toBe(readFileSync(join(own, 'vault', 'erased'), 'utf8').trim())
+    expect(statSync(list).mode & 0o777).toBe(0o600)
   })
 
   it('is not touched by a restoration that is refused', async () => {

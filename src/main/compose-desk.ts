@@ -46,6 +46,8 @@ export interface DeskPlaces {
   /** Folder of this machine's data: vault, log, intake. */
   readonly dataDir: string
   readonly keyPlaces: readonly [string, ...string[]]
+  /** Second folder of the originals; `null` where there is none. */
+  readonly vaultCopy: string | null
   /** Folder of the built islands and of verify.html. */
   readonly builtDir: string
 }
@@ -140,6 +142,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     sealer: ageSealer,
     stemmers: snowballStemmers,
     originals: originalVault(join(settings.dataDir, 'vault')),
+    originalCopy: settings.vaultCopy === null ? null : originalVault(settings.vaultCopy),
     drop: openDropReader(join(intakeDir, 'drop')),
     // Decoys are the intake's: the desk puts and never reads.
     mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),

@@ -45,7 +45,7 @@ const compose = async (order: Run): Promise<Desk> => {
   const database = await openDatabase({ url: order.register, vaultUrl: order.vault, migrations: migrationsDir, log: () => undefined })
   if (!database.ok) throw new Error(`the desk finds no database: ${database.problem.code}`)
   return composeDesk({
-    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, builtDir, logName: settings.logName, isDemo: settings.isDemo,
+    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo,
     hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: `http://127.0.0.1:${String(settings.public.port)}/`,
     setupToken: order.setupToken, failed: sayFailure, lockAfterMs: settings.lockAfterMs, renew,
   }, database.value)

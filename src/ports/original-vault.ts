@@ -13,8 +13,15 @@ export interface OriginalVault {
   readonly keep: (sealed: AsyncIterable<Uint8Array>) => Promise<KeptOriginal>
   /** `null` when it is not there. */
   readonly open: (sha256: Sha256Hex) => Promise<OpenOriginal | null>
-  /** Takes it away; fine when it is not there. Only for what was erased: its file key is gone. */
+  /**
+   * Takes it away; fine when it is not there. Only for what was erased: its file key is gone. `erased` names it, durably, before the
+   * bytes go: whoever repairs from another copy must not bring it back.
+   */
   readonly remove: (sha256: Sha256Hex) => Promise<void>
+  /** What was ever removed here: digests of ciphertext, which no key vouches for. Nothing may be deleted because it stands in there. */
+  readonly erased: () => Promise<ReadonlySet<Sha256Hex>>
+  /** False for nothing, and for the empty folder where a disk should be. */
+  readonly isThere: () => Promise<boolean>
   /** Puts bytes in the place of what stands under this name, durably; false, and nothing is touched, when their digest is another one. */
   readonly replace: (sha256: Sha256Hex, sealed: AsyncIterable<Uint8Array>) => Promise<boolean>
   /** Everything that lies there, by its name; the bytes are not read. */

@@ -1,6 +1,6 @@
-// Sealed originals as files: `ab/cdef…` below the vault folder, named by the SHA-256 of their bytes, read-only.
+// Sealed originals as files: `ab/cdef…` below the vault folder, named by the SHA-256 of their bytes, read-only; `erased` lists what is gone.
 import { createHash, randomBytes } from 'node:crypto'
-import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
@@ -67,20 +67,44 @@ const openOriginal = async (root: string, sha256: Sha256Hex): Promise<OpenOrigin
   }
 }
 
+const listErased = async (root: string): Promise<ReadonlySet<Sha256Hex>> => {
+  const text = await readFile(join(root, 'erased'), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return ''
+    throw error
+  })
+  return new Set(text.split('\n').flatMap((line) => parseSha256(line) ?? []))
+}
+
+/** Added at the end and synced. A line that a crash cut short names nothing: the next one begins on a line of its own. */
+const noteErased = async (root: string, sha256: Sha256Hex): Promise<void> => {
+  if ((await listErased(root)).has(sha256)) return
+  await mkdir(root, { recursive: true, mode: 0o700 })
+  const file = await open(join(root, 'erased'), 'a', 0o600)
+  try {
+    await file.writeFile(`\n${sha256}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await syncFolder(root)
+}
+
 const removeOriginal = async (root: string, sha256: Sha256Hex): Promise<void> => {
+  await noteErased(root, sha256)
   const { folder, file } = pathOf(root, sha256)
   if (!(await exists(file))) return
   await rm(file)
   await syncFolder(folder)
 }
 
+const namesIn = (root: string): Promise<readonly string[]> => readdir(root).catch((error: unknown): string[] => {
+  if (isMissing(error)) return []
+  throw error
+})
+
 const listAll = async (root: string): Promise<readonly KeptOriginal[]> => {
-  const whenMissing = (error: unknown): string[] => {
-    if (isMissing(error)) return []
-    throw error
-  }
   const found: KeptOriginal[] = []
-  for (const start of (await readdir(root).catch(whenMissing)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
+  for (const start of (await namesIn(root)).filter((name) => /^[0-9a-f]{2}$/.test(name)).sort()) {
     for (const rest of (await readdir(join(root, start))).sort()) {
       const sha256 = parseSha256(`${start}${rest}`)
       const size = sha256 === null ? null : await stat(join(root, start, rest)).then((file) => file.size, () => null)
@@ -96,4 +120,6 @@ export const originalVault = (root: string): OriginalVault => ({
   open: (sha256) => openOriginal(root, sha256),
   replace: async (sha256, sealed) => (await keep(root, sealed, sha256)).sha256 === sha256,
   list: () => listAll(root),
+  erased: () => listErased(root),
+  isThere: async () => (await namesIn(root)).some((name) => /^([0-9a-f]{2}|incoming|erased)$/.test(name)),
 })

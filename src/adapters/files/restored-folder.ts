@@ -31,7 +31,7 @@ export const restoredFolder = async (target: string): Promise<RestoredFolder> =>
     write: async (path, bytes) => {
       const place = join(staging, path)
       await mkdir(dirname(place), { recursive: true, mode: 0o700 })
-      await pipeline(Readable.from(bytes), createWriteStream(place, { flags: 'wx', mode: path.startsWith('vault/') ? 0o400 : 0o600 }))
+      await pipeline(Readable.from(bytes), createWriteStream(place, { flags: 'wx', mode: /^vault\/[0-9a-f]{2}\//.test(path) ? 0o400 : 0o600 }))
     },
     publish: async () => {
       await syncFileSystem(staging)

@@ -11,7 +11,7 @@ import type { Erasure, ErasureEvent } from './erasure.ts'
 import { scopeOf } from './erasure-scope.ts'
 
 const report = authentic<Id<'report'>>('r1')
-const rest = { buckets: ['b'], files: [], cards: [], places: [] }
+const rest = { buckets: ['b'], files: [], cards: [], places: [], isCopyAway: false }
 const step = (erasure: Erasure, event: Record<string, unknown>) => stepErasure(erasure, authentic<ErasureEvent>({ by: 'staff:a', at: 5, reason: 'why', ...event }))
 const taken = (erasure: Erasure, event: Record<string, unknown>): Erasure => {
   const next = step(erasure, event)
@@ -26,11 +26,11 @@ describe('an erasure', () => {
 
   it('is asked by one, confirmed by another, carried out and finished', () => {
     const removed = taken(confirmed, { kind: 'remove', gone: [report], rest })
-    const waiting = taken(removed, { kind: 'wait', places: [2] })
+    const waiting = taken(removed, { kind: 'wait', places: [2], isCopyAway: true })
     const done = taken(waiting, { kind: 'finish' })
     expect([asked, confirmed, removed, waiting, done].map(({ state }) => state)).toEqual(['asked', 'confirmed', 'keys-waiting', 'keys-waiting', 'erased'])
     expect([asked, confirmed, removed, done].map(isUnderWay)).toEqual([false, true, true, false])
-    expect(waiting.rest?.places).toEqual([2])
+    expect(waiting.rest).toMatchObject({ places: [2], isCopyAway: true })
     expect(done).toMatchObject({ rest: null, gone: [report], reference: 'R-2031-000001-x' })
   })
   it('refuses a reason that is missing, the same person and steps out of order', () => {

@@ -6,7 +6,7 @@ import type { Result } from '../problem.ts'
 
 /**
  * `withdrawn`: the source took the report back, nobody has asked yet. `keys-waiting`: the rows are gone, old keys still stand in a
- * place. Only `erased` may be called erased.
+ * place, or files in the second copy. Only `erased` may be called erased.
  */
 export type ErasureState = 'withdrawn' | 'asked' | 'declined' | 'confirmed' | 'keys-waiting' | 'erased'
 
@@ -20,6 +20,8 @@ export interface ErasureRest {
   readonly cards: readonly Id<'card'>[]
   /** Numbers of the key places that could not be written at the last try. */
   readonly places: readonly number[]
+  /** The second copy of the originals could not be reached at the last try. */
+  readonly isCopyAway: boolean
 }
 
 export interface Erasure {
@@ -40,7 +42,7 @@ export type ErasureEvent = { readonly by: string; readonly at: number } & (
   /** Work rests on the report since somebody confirmed. */
   | { readonly kind: 'hold' }
   | { readonly kind: 'remove'; readonly gone: readonly Id[]; readonly rest: ErasureRest }
-  | { readonly kind: 'wait'; readonly places: readonly number[] }
+  | { readonly kind: 'wait'; readonly places: readonly number[]; readonly isCopyAway: boolean }
   | { readonly kind: 'finish' }
 )
 
@@ -91,7 +93,7 @@ export const stepErasure = (erasure: Erasure, event: ErasureEvent): Result<Erasu
     case 'ask': case 'confirm': case 'decline': return decide(erasure, event)
     case 'hold': return erasure.state === 'confirmed' ? ok(moved(erasure, 'declined', { by, at, reason: 'on-hold' })) : refuse('wrong-state')
     case 'remove': return remove(erasure, event)
-    case 'wait': return erasure.rest === null ? refuse('wrong-state') : ok({ ...erasure, rest: { ...erasure.rest, places: event.places } })
+    case 'wait': return erasure.rest === null ? refuse('wrong-state') : ok({ ...erasure, rest: { ...erasure.rest, places: event.places, isCopyAway: event.isCopyAway } })
     case 'finish': return erasure.state === 'keys-waiting' ? ok({ ...moved(erasure, 'erased', { by, at, reason: '' }), rest: null }) : refuse('wrong-state')
   }
 }

@@ -71,6 +71,7 @@ const HowFar = ({ lang, reading: { value } }: ErasurePageProps): VNode => {
   return (
     <Block heading={words.howFar}>
       <ol class="rows">{words.steps.map((step, index) => <li key={step}><Mark icon={index < done ? 'ok' : 'task'}>{step}</Mark></li>)}</ol>
+      {rest?.isCopyAway === true && <Notice isSignal icon="danger"><p>{words.copyAway}</p></Notice>}
       {waiting.length > 0 && <Notice isSignal icon="danger"><p>{words.waiting(waiting.join(', '))}</p></Notice>}
       {state === 'erased' ? <p>{words.erasedText}</p> : <p class="sm d">{words.stillOpen} <a href="">{words.lookAgain}</a></p>}
     </Block>

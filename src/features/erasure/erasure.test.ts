@@ -1,5 +1,5 @@
 // Erasing on a real desk: two people, what goes and what stays, holds, a place that is away, and a failure at every step.
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
@@ -170,6 +170,28 @@ describe('erasing', () => {
     await until(() => now(test, id).value.state === 'erased')
     const bucket = Object.values(JSON.parse(old))[0] as string
     for (const folder of ['keys', 'keys-copy']) expect(readFileSync(join(test.dataDir, folder, 'buckets.json'), 'utf8')).not.toContain(bucket)
+  })
+
+  it('takes files out of the second copy too, and stays open and says so while that is away', async () => {
+    const test = await testDesk({ hasVaultCopy: true })
+    const { id } = await withdrawn(test)
+    const both = await people(test)
+    const [copy, away] = [join(test.dataDir, 'vault-copy'), join(test.dataDir, 'away')]
+    const sealed = (folder: string): readonly string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /^[0-9a-f]{2}.[0-9a-f]{62}$/.test(name)).sort()
+    cpSync(join(test.dataDir, 'vault'), away, { recursive: true })
+    const before = sealed(away)
+    // The empty folder where the disk should be.
+    mkdirSync(copy)
+    await decide(test, id, both)
+    await until(() => now(test, id).value.rest?.isCopyAway === true)
+    expect(now(test, id).value.state).toBe('keys-waiting')
+    expect((await both.officer.get(`/erasures/${id}`)).text).toContain('The second copy of the originals cannot be reached')
+    expect((await both.attorney.get('/')).text).toContain('One erasure has not reached every place of the keys')
+    rmSync(copy, { recursive: true })
+    renameSync(away, copy)
+    await until(() => now(test, id).value.state === 'erased')
+    expect(sealed(copy)).toHaveLength(before.length - 1)
+    expect(sealed(copy)).toEqual(sealed(join(test.dataDir, 'vault')))
   })
 })
 

@@ -7,7 +7,7 @@ import { change } from '../../domain/change.ts'
 import type { EntryDraft } from '../../domain/change.ts'
 import type { Item } from '../../domain/evidence/item.ts'
 import { isUnderWay, mayDestroy, stepErasure } from '../../domain/intake/erasure.ts'
-import type { Erasure } from '../../domain/intake/erasure.ts'
+import type { Erasure, ErasureRest } from '../../domain/intake/erasure.ts'
 import { scopeOf } from '../../domain/intake/erasure-scope.ts'
 import type { ErasureScope } from '../../domain/intake/erasure-scope.ts'
 import { composeNote } from '../../domain/intake/mailbox-note.ts'
@@ -20,7 +20,7 @@ import type { Removing } from '../../server/erase.ts'
 import type { DeskContext } from '../../server/http/desk-context.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
 
-export type EraseContext = Pick<DeskContext, 'shell' | 'sealer' | 'mailbox' | 'originals' | 'cards'>
+export type EraseContext = Pick<DeskContext, 'shell' | 'sealer' | 'mailbox' | 'originals' | 'originalCopy' | 'cards'>
 type Row = Entry<'erasure'>
 
 const eraser: Actor = { kind: 'machine', name: 'eraser' }
@@ -30,7 +30,7 @@ const filesOf = ({ content, thumbnail }: Item): readonly Sha256Hex[] =>
   [...(content === null ? [] : [content.file.sha256]), ...(thumbnail === null ? [] : [thumbnail.file.sha256])]
 
 /** Vault files that only erased items name, and the cards of erased sources and people. */
-const restOf = (register: RegisterReader, { goes }: ErasureScope): { readonly files: readonly Sha256Hex[]; readonly cards: NonNullable<Erasure['rest']>['cards'] } => {
+const restOf = (register: RegisterReader, { goes }: ErasureScope): { readonly files: readonly Sha256Hex[]; readonly cards: ErasureRest['cards'] } => {
   const ids = new Set<string>(goes.map(({ id }) => id))
   const items = register.all('item')
   const kept = new Set(items.filter(({ id }) => !ids.has(id)).flatMap(({ value }) => filesOf(value)))
@@ -59,7 +59,7 @@ const removing = (context: EraseContext, register: RegisterReader, { id, version
   const scope = scopeOf(register, value.report)
   if (scope.goes.length === 0) return refuse('not-found')
   if (scope.holds.length > 0) return refuse('on-hold')
-  const rest = { ...restOf(register, scope), buckets: [], places: [] }
+  const rest = { ...restOf(register, scope), buckets: [], places: [], isCopyAway: false }
   const moved = stepErasure(value, { kind: 'remove', gone: scope.goes.map((each) => each.id), rest, ...mover(context) })
   if (!moved.ok) return moved
   return ok({
@@ -89,17 +89,31 @@ const removeRows = async (context: EraseContext, register: RegisterReader, row: 
   return held.ok ? keep(context, row, { value: held.value, entries: [{ verb: 'refused', object: row.value.report, reason: 'legal-hold', content: {} }] }) : held
 }
 
+/** What is waited for, told once and again whenever it becomes something else. */
+const wait = async (context: EraseContext, row: Row, away: Pick<ErasureRest, 'places' | 'isCopyAway'>): Promise<Result<true>> => {
+  const { rest } = row.value
+  const waiting = stepErasure(row.value, { kind: 'wait', ...away, ...mover(context) })
+  if (!waiting.ok || (away.places.join() === rest?.places.join() && away.isCopyAway === rest.isCopyAway)) return waiting.ok ? ok(true) : waiting
+  const entries = [{ verb: 'changed', object: row.id, reason: away.isCopyAway ? 'copy-waiting' : 'keys-waiting', content: { places: away.places } }] as const
+  return keep(context, row, { value: waiting.value, entries })
+}
+
+/** Out of the vault, which lists them as erased first, then out of its copy: a scrubber at work puts nothing back. False: the copy is away. */
+const removeFiles = async ({ originals, originalCopy }: EraseContext, files: ErasureRest['files']): Promise<boolean> => {
+  for (const file of files) await originals.remove(file)
+  if (files.length === 0 || originalCopy === null) return true
+  if (!(await originalCopy.isThere())) return false
+  for (const file of files) await originalCopy.remove(file)
+  return true
+}
+
 const eraseRest = async (context: EraseContext, row: Row): Promise<Result<true>> => {
   const { rest, gone, ground } = row.value
   if (rest === null) return refuse('wrong-state')
   const places = await eraseKeys(context.shell, rest.buckets)
   if (!places.ok) return places
-  if (places.value.length > 0) {
-    const waiting = stepErasure(row.value, { kind: 'wait', places: places.value, ...mover(context) })
-    if (!waiting.ok || places.value.join() === rest.places.join()) return waiting.ok ? ok(true) : waiting
-    return keep(context, row, { value: waiting.value, entries: [{ verb: 'changed', object: row.id, reason: 'keys-waiting', content: { places: places.value } }] })
-  }
-  for (const file of rest.files) await context.originals.remove(file)
+  if (places.value.length > 0) return wait(context, row, { places: places.value, isCopyAway: false })
+  if (!(await removeFiles(context, rest.files))) return wait(context, row, { places: [], isCopyAway: true })
   for (const card of rest.cards) await context.cards.remove(card)
   const finished = stepErasure(row.value, { kind: 'finish', ...mover(context) })
   if (!finished.ok) return finished

@@ -72,6 +72,12 @@ const copyOriginals = async (copying: Copying, known: Map<string, BackedUpFile>)
   progress(all.length, all.length)
 }
 
+/** With it a restored register knows, too, what must not come back from a second copy of the originals. */
+const copyErased = async (copying: Copying): Promise<readonly BackedUpFile[]> => {
+  const erased = [...await copying.ports.originals.erased()]
+  return erased.length === 0 ? [] : [await keepBytes(copying, 'vault/erased', once(new TextEncoder().encode(`${erased.join('\n')}\n`)))]
+}
+
 const pieceBytes = 1024 * 1024
 async function* piecesOf(source: { readonly size: number; readonly read: (offset: number, length: number) => Promise<Uint8Array> }): AsyncGenerator<Uint8Array, void> {
   for (let at = 0; at < source.size; at += pieceBytes) yield source.read(at, Math.min(pieceBytes, source.size - at))
@@ -119,7 +125,7 @@ const copyState = async (copying: Copying, vault: Map<string, BackedUpFile>): Pr
     return ok({
       format: 1, head: { size: frontier.size, root: hexOf(rootOf(ports.primitives, frontier)) }, checkpoint: signed?.note ?? null,
       migrations: snapshot.migrations, tables: await copyTables(copying, snapshot), jobs: [...await snapshot.unfinishedJobs()],
-      files: [...vault.values(), ...intake, ...tiles],
+      files: [...vault.values(), ...await copyErased(copying), ...intake, ...tiles],
     })
   } finally {
     await snapshot.end()

@@ -1,15 +1,17 @@
 // Bytes flipped at random in originals, their copy, tiles, checkpoint and key files: each is found, and nothing is repaired wrongly.
 import { randomBytes, randomInt } from 'node:crypto'
-import { chmodSync, mkdirSync, readFileSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { testFolder } from '../../../test/kit/offline-register.ts'
 import { durableFolder } from '../../adapters/files/durable-folder.ts'
 import { originalVault } from '../../adapters/files/original-vault.ts'
+import { parseSha256 } from '../../domain/brand.ts'
 import { formatCheckpoint } from '../../domain/custody/checkpoint.ts'
 import { rootOf } from '../../domain/custody/merkle.ts'
 import { signNote } from '../../domain/custody/signed-note.ts'
 import { emptyEdge, growLog } from '../../domain/custody/tiles.ts'
+import type { OriginalVault } from '../../ports/original-vault.ts'
 import { nodePrimitives, sha256Stream } from '../../primitives/node.ts'
 import { scrub } from './scrub.ts'
 import type { Damage, ScrubPorts } from './scrub.ts'
@@ -89,6 +91,34 @@ it('repairs nothing from a copy that is damaged too, and names what is gone', as
   expect(readFileSync(gone).equals(missing)).toBe(true)
   put(path, Buffer.alloc(3))
   expect(await scrub(ports({ copy: null }))).toEqual([{ part: 'original', name: nameOf(path), isRepaired: false }])
+})
+
+it('brings back nothing that was erased, also while it is erased, and names what the second copy still holds', async () => {
+  const [path = '', meanwhile = ''] = filesIn(vault).filter((each) => /\/[0-9a-f]{2}\/[0-9a-f]{62}$/.test(each))
+  const [name, other] = [path, meanwhile].map((each) => parseSha256(nameOf(each)))
+  if (name == null || other == null) throw new Error('no originals')
+  await originalVault(vault).remove(name)
+  const held = { part: 'erased', name, isRepaired: false } satisfies Damage
+  expect(await scrub(ports())).toEqual([held])
+  expect(existsSync(path)).toBe(false)
+  // Only the copy's list is left: the disk of the vault died, and an older backup was restored.
+  cpSync(join(vault, 'erased'), join(copy, 'erased'))
+  rmSync(join(vault, 'erased'))
+  expect(await scrub(ports())).toEqual([held])
+  expect(existsSync(path)).toBe(false)
+  await originalVault(copy).remove(name)
+  expect(await scrub(ports())).toEqual([])
+  // Erased in the moment between reading the copy and having written the vault.
+  unlinkSync(meanwhile)
+  const late: OriginalVault = { ...originalVault(vault), replace: async (sha256, sealed) => {
+    const isWhole = await originalVault(vault).replace(sha256, sealed)
+    writeFileSync(join(vault, 'erased'), `\n${sha256}\n`)
+    return isWhole
+  } }
+  expect(await scrub(ports({ originals: late }))).toEqual([{ part: 'erased', name: other, isRepaired: false }])
+  expect(existsSync(meanwhile)).toBe(false)
+  await originalVault(copy).remove(other)
+  expect(await scrub(ports())).toEqual([])
 })
 
 it('says so when rows of the log are fewer or others than were signed', async () => {

@@ -1,4 +1,4 @@
-// The scrubber: reads what is kept and says which bytes are not as they were written; repairs from a second copy. Needs no key.
+// The scrubber: reads what is kept and says which bytes are not as they were written; repairs from a second copy, but never what was erased. Needs no key.
 import { hexOf, sameBytes } from '../../domain/custody/bytes.ts'
 import type { Primitives, Sha256Stream } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
@@ -6,9 +6,9 @@ import type { LogTiles } from '../../ports/log-tiles.ts'
 import type { OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
 import { differingTile, logOfRows, signedHead } from './log-of-rows.ts'
 
-/** One thing that is not as it was written. `name` is a digest or a path: never a word of what is in it. */
+/** One thing that is not as it was written; `erased`: an original that the second copy still holds. `name` is a digest or a path: never a word of what is in it. */
 export interface Damage {
-  readonly part: 'original' | 'copy' | 'log' | 'keys'
+  readonly part: 'original' | 'copy' | 'erased' | 'log' | 'keys'
   readonly name: string
   readonly isRepaired: boolean
 }
@@ -24,6 +24,9 @@ export interface ScrubPorts {
   readonly keyPlaces: readonly Pick<KeyPlace, 'read'>[]
   readonly progress: (done: number, of: number) => void
 }
+
+const settleMs = 200
+const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve, settleMs) })
 
 const pieceBytes = 1024 * 1024
 async function* piecesOf(source: OpenOriginal): AsyncGenerator<Uint8Array, void> {
@@ -44,8 +47,12 @@ const isWhole = async ({ stream }: ScrubPorts, vault: OriginalVault, name: Name)
   }
 }
 
+/** Either list counts: the one beside the vault is as old as the backup that was restored. */
+const isErased = async ({ originals, copy }: ScrubPorts, name: Name): Promise<boolean> =>
+  (await originals.erased()).has(name) || (copy !== null && (await copy.erased()).has(name))
+
 /** `replace` takes only bytes of the right digest: a damaged copy repairs nothing. */
-const repair = async (from: OriginalVault, to: OriginalVault, name: Name): Promise<boolean> => {
+const replaceBy = async (from: OriginalVault, to: OriginalVault, name: Name): Promise<boolean> => {
   const source = await from.open(name)
   if (source === null) return false
   try {
@@ -55,21 +62,53 @@ const repair = async (from: OriginalVault, to: OriginalVault, name: Name): Promi
   }
 }
 
+/** Never what was erased. The desk may erase at the same time: it is listed before it goes, so what was just put there goes again. */
+const repair = async (ports: ScrubPorts, { from, to, name }: { readonly from: OriginalVault; readonly to: OriginalVault; readonly name: Name }): Promise<boolean> => {
+  if (await isErased(ports, name) || !(await replaceBy(from, to, name))) return false
+  if (!(await isErased(ports, name))) return true
+  await to.remove(name)
+  return false
+}
+
+const isIn = async (vault: OriginalVault | null, name: Name): Promise<boolean> => {
+  const source = await vault?.open(name) ?? null
+  await source?.close()
+  return source !== null
+}
+
+/** The list says so and it is gone here. The copy follows in a moment, or somebody has to look: nothing is deleted for a list without a key. */
+const scrubErased = async ({ copy }: ScrubPorts, name: Name): Promise<readonly Damage[]> => {
+  if (!(await isIn(copy, name))) return []
+  await settled()
+  return await isIn(copy, name) ? [{ part: 'erased', name, isRepaired: false }] : []
+}
+
+const scrubOriginal = async (ports: ScrubPorts, name: Name, wasInCopy: boolean): Promise<readonly Damage[]> => {
+  const { originals, copy } = ports
+  const damage: Damage[] = []
+  if (!(await isWhole(ports, originals, name))) {
+    const isRepaired = copy !== null && await repair(ports, { from: copy, to: originals, name })
+    if (!isRepaired && !(await isIn(originals, name)) && await isErased(ports, name)) return scrubErased(ports, name)
+    damage.push({ part: 'original', name, isRepaired })
+  }
+  if (copy !== null && !(await isWhole(ports, copy, name))) {
+    const isRepaired = await repair(ports, { from: originals, to: copy, name })
+    // One that is only missing there is new, or the folder is: it is copied and no damage. Nor is one that was erased meanwhile.
+    if (wasInCopy && (isRepaired || await isIn(copy, name) || !(await isErased(ports, name)))) damage.push({ part: 'copy', name, isRepaired })
+  }
+  return damage
+}
+
 /** Originals are named by the digest of their bytes: whoever reads one knows whether it is whole. */
 const scrubOriginals = async (ports: ScrubPorts): Promise<readonly Damage[]> => {
   const { originals, copy, progress } = ports
   const damage: Damage[] = []
   const first = (await originals.list()).map(({ sha256 }) => sha256)
-  const second = copy === null ? [] : (await copy.list()).map(({ sha256 }) => sha256)
+  const second = new Set(copy === null ? [] : (await copy.list()).map(({ sha256 }) => sha256))
   const names = [...new Set([...first, ...second])]
   for (const [at, name] of names.entries()) {
     progress(at, names.length)
-    if (!(await isWhole(ports, originals, name))) damage.push({ part: 'original', name, isRepaired: copy !== null && await repair(copy, originals, name) })
-    if (copy !== null && !(await isWhole(ports, copy, name))) {
-      const isRepaired = await repair(originals, copy, name)
-      // One that is only missing there is new, or the folder is: it is copied and no damage.
-      if (second.includes(name)) damage.push({ part: 'copy', name, isRepaired })
-    }
+    damage.push(...await scrubOriginal(ports, name, second.has(name)))
   }
   progress(names.length, names.length)
   return damage
@@ -86,8 +125,6 @@ const scrubLog = async ({ primitives, leaves, tiles }: ScrubPorts): Promise<read
 
 const keyFiles = ['root.json', 'buckets.json']
 
-const settleMs = 200
-
 /** Whether all places hold the same bytes, or none of them any. */
 const isSame = async (places: ScrubPorts['keyPlaces'], name: string): Promise<boolean> => {
   const [first = null, ...others] = await Promise.all(places.map((place) => place.read(name).catch(() => null)))
@@ -99,7 +136,7 @@ const scrubKeys = async ({ keyPlaces }: ScrubPorts): Promise<readonly Damage[]> 
   const damage: Damage[] = []
   for (const name of keyFiles) {
     // Places are written one after the other: what differs is looked at again.
-    if (!(await isSame(keyPlaces, name)) && !(await new Promise((resolve) => setTimeout(resolve, settleMs)).then(() => isSame(keyPlaces, name)))) {
+    if (!(await isSame(keyPlaces, name)) && !(await settled().then(() => isSame(keyPlaces, name)))) {
       damage.push({ part: 'keys', name, isRepaired: false })
     }
   }

@@ -51,6 +51,8 @@ export interface DeskContext {
   readonly sealer: Sealer
   readonly stemmers: Stemmers
   readonly originals: OriginalVault
+  /** The second copy, which `kniha scrub` keeps; what is erased leaves it too. `null` where there is none. */
+  readonly originalCopy: Pick<OriginalVault, 'isThere' | 'remove'> | null
   readonly drop: DropReader
   /** The desk only puts. */
   readonly mailbox: Pick<Mailbox, 'put'>

@@ -18,7 +18,7 @@ export const homeWords: Words<typeof en> = {
   logSigned: (leaves) => `Журнал падпісаны, запісаў: ${leaves}`,
   notCosigned: 'Пакуль ніхто збоку не падпісаў',
   allOpen: 'Кожны запіс адкрываецца',
-  erasing: (count: string): string => `Сціранне дайшло яшчэ не да ўсіх месцаў з ключамі: ${count}`,
+  erasing: (count: string): string => `Сціранне дайшло яшчэ не да ўсіх месцаў з ключамі і арыгіналамі: ${count}`,
   forYou: 'Для вас', nothingForYou: 'Вас нічога не чакае. Што робяць іншыя, відаць у лічбах уверсе.',
   tasks: {
     'source-answered': 'Прачытаць адказ крыніцы', 'report-to-sort': 'Вырашыць, што рабіць з новым паведамленнем', 'report-to-code': 'Кадзіраваць паведамленне',

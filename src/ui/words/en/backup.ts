@@ -12,7 +12,8 @@ export const backupWords = {
   missingUnknown: 'Whether entries of the old log are lost is not known. The new log says so, and every case file exported from now on.',
   closed: (count: number) => `Records that do not open: ${count}. The key files are older than the backup, or the records were erased since. With newer key files restore again.`,
   behind: (place: string) => `The key files could NOT be written to ${place}. Until they are there, the register hangs on one copy: copy the folder keys there.`,
-  parts: { original: 'Original', copy: 'Second copy of', log: 'Custody log:', keys: 'Key file' },
+  parts: { original: 'Original', copy: 'Second copy of', erased: 'Erased original', log: 'Custody log:', keys: 'Key file' },
   damaged: 'NOT as it was written', repaired: 'was damaged, and is repaired from the other copy',
+  notBrought: 'still in the second copy. It was not brought back. Look why, then delete it there',
   allWhole: 'Every original, the custody log and the key files are as they were written.',
 }

@@ -27,8 +27,9 @@ export const erasureWords = {
     cited: 'This was coded with it and belongs to something else. Take it out there first.',
   },
   decide: 'Decide', confirmWarning: 'Nobody can take this back. Backups from before do not help.', otherConfirms: 'You asked for it: another person has to confirm.',
-  howFar: 'How far it came', steps: ['Confirmed by two people', 'Records gone, their neighbours under new keys', 'Old keys gone from every place'],
+  howFar: 'How far it came', steps: ['Confirmed by two people', 'Records gone, their neighbours under new keys', 'Old keys gone from every place, files from vault and copy'],
   waiting: (places: string): string => `The key file in place ${places} cannot be written. Until it is, the old keys are there and nothing is erased. Connect the place; it is tried again by itself.`,
+  copyAway: 'The second copy of the originals cannot be reached. Until it can, the sealed files lie there and nothing is erased. Connect it; it is tried again by itself.',
   stillOpen: 'Not erased yet.', lookAgain: 'Look again', erasedText: 'Erased. Make a new backup now: older ones no longer open the records that stood beside it.',
   decisions: 'Decisions', theSource: 'the source', theProgram: 'the program',
   kinds: {

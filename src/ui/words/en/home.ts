@@ -16,7 +16,7 @@ export const homeWords = {
   logSigned: (leaves: string): string => `Custody log signed, ${leaves} entries`,
   notCosigned: 'Not yet cosigned by anyone else',
   allOpen: 'Every record opens',
-  erasing: (count: string): string => count === '1' ? 'One erasure has not reached every place of the keys' : `${count} erasures have not reached every place of the keys`,
+  erasing: (count: string): string => count === '1' ? 'One erasure has not reached every place of the keys and originals' : `${count} erasures have not reached every place of the keys and originals`,
   forYou: 'For you', nothingForYou: 'Nothing waits for you. What others do stands in the figures above.',
   tasks: {
     'source-answered': 'Read the answer of a source', 'report-to-sort': 'Decide about a new report', 'report-to-code': 'Code a report',

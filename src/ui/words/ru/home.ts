@@ -18,7 +18,7 @@ export const homeWords: Words<typeof en> = {
   logSigned: (leaves) => `Журнал подписан, записей: ${leaves}`,
   notCosigned: 'Пока никто со стороны не подписал',
   allOpen: 'Каждая запись открывается',
-  erasing: (count: string): string => `Стирание дошло ещё не до всех мест с ключами: ${count}`,
+  erasing: (count: string): string => `Стирание дошло ещё не до всех мест с ключами и оригиналами: ${count}`,
   forYou: 'Для вас', nothingForYou: 'Вас ничего не ждёт. Что делают другие, видно в числах наверху.',
   tasks: {
     'source-answered': 'Прочитать ответ источника', 'report-to-sort': 'Решить, что делать с новым сообщением', 'report-to-code': 'Кодировать сообщение',
