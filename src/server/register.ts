@@ -24,6 +24,8 @@ export interface Gone {
 
 /** A projection must let go of all that it made out of records that are gone. */
 export type Follower = (changes: readonly Change[], gone: readonly Gone[]) => void
+/** A projection that keeps what it made outside the register's memory, and needs time to let go: true when it holds nothing of these ids. */
+export type Holder = (gone: readonly Id[]) => Promise<boolean>
 
 export interface Register extends RegisterReader {
   /** ISO day in UTC, never before the newest day that the custody log was seen to have: a clock set back gives nobody more time. */
@@ -37,6 +39,10 @@ export interface Register extends RegisterReader {
   readonly forget: (gone: readonly Gone[]) => void
   /** Called after each applied batch, and after records were erased: the matching index and other projections follow here. */
   readonly follow: (listener: Follower) => void
+  /** From now on nothing is erased before this one has let go. Call what it returns when it holds nothing any more. */
+  readonly hold: (holder: Holder) => () => void
+  /** Whether every holder has let go of these; nothing may be called erased before. */
+  readonly letGo: (gone: readonly Id[]) => Promise<boolean>
   readonly clear: () => void
 }
 
@@ -55,6 +61,7 @@ export const createRegister = (now: () => number): Register => {
   let shelves = emptyShelves()
   let revision = 0
   const listeners: Follower[] = []
+  const holders = new Set<Holder>()
 
   const put = <K extends Kind>(changed: ChangeOf<K>): void => {
     const shelf: Map<Id<K>, Entry<K>> = shelves[changed.kind]
@@ -90,6 +97,14 @@ export const createRegister = (now: () => number): Register => {
       for (const listener of listeners) listener([], gone)
     },
     follow: (listener) => { listeners.push(listener) },
+    hold: (holder) => {
+      holders.add(holder)
+      return () => { holders.delete(holder) }
+    },
+    letGo: async (gone) => {
+      for (const holder of holders) if (!(await holder(gone))) return false
+      return true
+    },
     clear: () => {
       revision++
       shelves = emptyShelves()

@@ -193,6 +193,24 @@ describe('erasing', () => {
     expect(sealed(copy)).toHaveLength(before.length - 1)
     expect(sealed(copy)).toEqual(sealed(join(test.dataDir, 'vault')))
   })
+
+  it('is not called erased while something that was made of the records still holds them', async () => {
+    const test = await testDesk()
+    const { id, report } = await withdrawn(test)
+    const both = await people(test)
+    const asked: string[][] = []
+    let isHeld = true
+    register(test).hold((gone) => {
+      asked.push([...gone])
+      return Promise.resolve(!isHeld)
+    })
+    await decide(test, id, both)
+    await until(() => asked.length > 1)
+    expect(asked[0]).toContain(report)
+    expect(now(test, id).value.state).toBe('keys-waiting')
+    isHeld = false
+    await until(() => now(test, id).value.state === 'erased')
+  })
 })
 
 describe('a failure at every step', () => {

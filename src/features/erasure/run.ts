@@ -113,6 +113,10 @@ const eraseRest = async (context: EraseContext, row: Row): Promise<Result<true>>
   const places = await eraseKeys(context.shell, rest.buckets)
   if (!places.ok) return places
   if (places.value.length > 0) return wait(context, row, { places: places.value, isCopyAway: false })
+  const register = context.shell.unlocked()?.register
+  if (register === undefined) return refuse('locked')
+  // What was made of the records goes in the background: it is asked again, and tells by itself why it does not go on.
+  if (!(await register.letGo(gone))) return refuse('busy')
   if (!(await removeFiles(context, rest.files))) return wait(context, row, { places: [], isCopyAway: true })
   for (const card of rest.cards) await context.cards.remove(card)
   const finished = stepErasure(row.value, { kind: 'finish', ...mover(context) })

@@ -1,5 +1,5 @@
 // Searching in a whole desk: three languages, phrases, what may not be seen, sealed segments over a lock, changes that do not double.
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
 import { change, creation } from '../../domain/change.ts'
@@ -106,6 +106,32 @@ describe('the sealed index', () => {
     expect((await found(again, 'bus')).toSorted()).toEqual([ids.en, ...kept].toSorted())
     expect(failures).toEqual([])
     await again.stop()
+  })
+  it('tells when it has let go of what was erased, and tries again by itself when the database failed', async () => {
+    const { register } = shell.unlocked()!
+    const id = shell.newId<'report'>()
+    await write(creation('report', id, report('a word that nobody else says: unrepeatable', 'en')))
+    const failures: unknown[] = []
+    let isBroken = false
+    const db = new Proxy(shell.db, { get: (target, name) => {
+      if (name === 'transaction' && isBroken) throw new Error('made to fail')
+      const value: unknown = Reflect.get(target, name)
+      return typeof value === 'function' ? value.bind(target) : value
+    } })
+    const index = await openSearchIndex({
+      shell: { db, primitives: shell.primitives, newId: shell.newId }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => failures.push(error), flushAt: 1, retryMs: 50,
+    })
+    await index.settle()
+    isBroken = true
+    register.forget([{ kind: 'report', id }])
+    expect(await register.letGo([id])).toBe(false)
+    expect(failures.length).toBeGreaterThan(0)
+    const held = new Set((await shell.db.selectFrom('search_page').select('segment').execute()).map(({ segment }) => segment))
+    isBroken = false
+    await vi.waitFor(async () => { expect((await shell.db.selectFrom('search_page').select('segment').execute()).some(({ segment }) => held.has(segment))).toBe(false) })
+    expect(await register.letGo([id])).toBe(true)
+    await index.stop()
+    expect(await register.letGo([id])).toBe(true)
   })
   it('says so when a page was changed in the database', async () => {
     const index = await openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: () => undefined, flushAt: 1 })

@@ -32,9 +32,11 @@ export interface SearchIndex {
 
 export interface SearchIndexOptions {
   readonly shell: Pick<Shell, 'db' | 'primitives' | 'newId'>
-  readonly unlocked: Pick<Unlocked, 'register'>
+  readonly unlocked: { readonly register: Pick<Unlocked['register'], 'all' | 'get' | 'follow' | 'hold'> }
   readonly stemmers: Stemmers
   readonly failed: (error: unknown) => void
+  /** What could not be written is tried again after this time. */
+  readonly retryMs?: number
   /** So many documents stay in memory before they are written. */
   readonly flushAt?: number
 }
@@ -222,39 +224,59 @@ const gatherAll = async (open: Open, question: Question, stemmers: Stemmers): Pr
   }
 }
 
-/** Indexes the register and follows it from then on; what earlier unlockings wrote is thrown away. */
-export const openSearchIndex = async (options: SearchIndexOptions): Promise<SearchIndex> => {
-  const { stemmers, failed, unlocked: { register } } = options
-  const open = await openAfresh(options)
-  await indexAll(options, open)
+const holdsAny = ({ sealed, frozen, memory }: Open, ids: ReadonlySet<string>): boolean =>
+  [...sealed, ...(frozen === null ? [] : [frozen]), memory].some(({ entries }) => entries.some(({ id }) => ids.has(id)))
+
+/** `tend`, one after the other; one that failed is told and tried again, until the index is stopped. */
+const tending = (options: SearchIndexOptions, open: Open): { readonly nudge: () => void; readonly settle: () => Promise<void> } => {
   let running: Promise<void> = Promise.resolve()
   let isDue = false
+  let again: NodeJS.Timeout | undefined
   const nudge = (): void => {
     if (isDue || open.isStopped) return
     isDue = true
+    clearTimeout(again)
     running = running.then(async () => {
       await breath()
       isDue = false
       await tend(options, open)
-    }).catch(failed)
+    }).catch((error: unknown) => {
+      options.failed(error)
+      again = setTimeout(nudge, options.retryMs ?? 5_000).unref()
+    })
   }
+  return { nudge, settle: async () => { nudge(); await running } }
+}
+
+/** Indexes the register and follows it from then on; what earlier unlockings wrote is thrown away. */
+export const openSearchIndex = async (options: SearchIndexOptions): Promise<SearchIndex> => {
+  const { stemmers, unlocked: { register } } = options
+  let followed: { readonly open: Open; readonly settle: () => Promise<void> } | null = null
+  // Before the first record is read: until the index follows the register it may hold what went meanwhile.
+  const release = register.hold(async (gone) => {
+    if (followed === null) return false
+    await followed.settle()
+    return !holdsAny(followed.open, new Set(gone))
+  })
+  const open = await openAfresh(options)
+  await indexAll(options, open)
+  const { nudge, settle } = tending(options, open)
   register.follow((changes) => {
     if (open.isStopped) return
     for (const { kind, id } of changes) if (isSearched(kind)) addPresent(register, open.memory, { kind, id: authentic<Id<SearchedKind>>(id) })
     nudge()
   })
   nudge()
+  followed = { open, settle }
   return {
     // A segment may be replaced while it is read: then the new one is asked.
     gather: (question) => gatherAll(open, question, stemmers).catch(() => gatherAll(open, question, stemmers)),
-    settle: async () => {
-      nudge()
-      await running
-    },
+    settle,
     stop: async () => {
       open.isStopped = true
-      await running
+      await settle()
       open.key.fill(0)
+      release()
     },
   }
 }
