@@ -62,8 +62,8 @@ const moved = (erasure: Erasure, to: ErasureState, { by, at, reason }: Omit<Deci
 const lastTo = (erasure: Erasure, state: ErasureState): Decision | undefined => erasure.decisions.findLast(({ to }) => to === state)
 
 /**
- * Whether two different people stand behind this erasure. The one place that is asked before anything is destroyed: the signatures of
- * their keys are checked here once staff have keys.
+ * Whether two different accounts stand behind this erasure. The one place that is asked before anything is destroyed. It checks no
+ * signatures: erasing is not yet a move of `domain/access/two-person.ts` (SECURITY.md, "What is not defended").
  */
 export const mayDestroy = (erasure: Erasure): Result<true> => {
   const [asked, confirmed] = [lastTo(erasure, 'asked'), lastTo(erasure, 'confirmed')]
