@@ -139,14 +139,20 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     options.failed(new Error(`places of the key files that did not hold what the others do, now mended: ${others.join(', ')}`))
     await replaceBuckets(keyFiles.places, buckets)
   }
-  const load = async (root: Uint8Array, isNew: boolean): Promise<Unlocked> => {
+  /** `missing-key`: these keys open none of the records that are there. Nothing was written then, nor signed. */
+  const load = async (root: Uint8Array, isNew: boolean): Promise<Result<Unlocked>> => {
     const buckets = mergeBuckets({ primitives, root }, await readBucketFiles(keyFiles.places))
-    await mendPlaces(buckets)
     const keys = openKeyTree({
       primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
     const loaded = await loadRegister({ db, keys, primitives, now: options.now })
+    // The check value stands in the same file as the wrapped root: somebody's own root proves itself. Only the records know whose it is.
+    if (loaded.damaged.length > 0 && loaded.recordKeys.size === 0) {
+      keys.wipe()
+      return refuse('missing-key')
+    }
+    await mendPlaces(buckets)
     loaded.register.sawDay(await newestDay({ db, primitives, keys }))
     hasShares = (await readRootFile(keyFiles))?.shares !== null
     const ledger = await openLedger({ db, primitives, keys, marks: loaded.marks, isNew })
@@ -158,7 +164,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
     if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
     unlocked = opened
-    return opened
+    return ok(opened)
   }
   const logNumber = ({ register }: Unlocked): number => 1 + register.all('log-succession').length
   const sign = (open: Unlocked): void => {
@@ -210,7 +216,8 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   const opening = async <Value>(root: Uint8Array, isNew: boolean, work: (opened: Unlocked) => Promise<Result<Value>>): Promise<Result<Value>> => {
     let done: Result<Value> | null = null
     try {
-      done = await work(await load(root, isNew))
+      const opened = await load(root, isNew)
+      done = opened.ok ? await work(opened.value) : opened
       return done
     } finally {
       if (done?.ok !== true) {

@@ -30,7 +30,7 @@ const fast = [
   'a row deleted', 'a row copied under a new id', 'a row set back, its version number kept', 'all records set back', 'the whole database set back',
   'records and their digest set back, the number kept', 'a row deleted and the digest with it', 'an ended account brought back by its older row',
   'a leave undone: the roster row deleted, its entry hidden', 'a leave undone, and the sketch of rows taken away', 'a leave undone, and the digest of rows taken away', 'a leave undone among more rows than can be named',
-  'a session inserted', 'his own session edited to be somebody else',
+  'a root of his own', 'a session inserted', 'his own session edited to be somebody else',
   'a session made to last for years', 'handling of two entries swapped', 'content of two entries swapped', 'an entry hidden from its record', 'two entries exchange their places, the log is deleted',
   'a checkpoint signed by himself', 'the form seals to him, put there while open', 'the form seals to him, put there while locked', 'the first key place set back', 'an erasure claimed in one key place', 'identity cards swapped between handles',
 ]
