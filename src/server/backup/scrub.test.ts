@@ -124,6 +124,18 @@ it('brings back nothing that was erased, also while it is erased, and names what
 it('says so when rows of the log are fewer or others than were signed', async () => {
   const fewer = async function* (): AsyncGenerator<readonly Uint8Array[], void> { yield await Promise.resolve(leaves.slice(0, 255)) }
   expect((await scrub(ports({ leaves: fewer }))).filter(({ part }) => part === 'log')).toEqual([{ part: 'log', name: 'checkpoint', isRepaired: false }])
+})
+
+it('names a key file that is missing or unreadable, in one place or in all of them', async () => {
+  const keyDamage = async (more: Partial<ScrubPorts> = {}): Promise<readonly Damage[]> => (await scrub(ports(more))).filter(({ part }) => part === 'keys')
+  const [root, buckets] = ['root.json', 'buckets.json'].map((name): Damage => ({ part: 'keys', name, isRepaired: false }))
+  expect(await keyDamage()).toEqual([])
+  const unreadable = { read: () => Promise.reject(new Error('the medium does not answer')) }
+  expect(await keyDamage({ keyPlaces: [unreadable, unreadable] })).toEqual([root, buckets])
   unlinkSync(join(keys[1] ?? '', 'root.json'))
-  expect((await scrub(ports())).filter(({ part }) => part === 'keys')).toEqual([{ part: 'keys', name: 'root.json', isRepaired: false }])
+  expect(await keyDamage()).toEqual([root])
+  unlinkSync(join(keys[0] ?? '', 'root.json'))
+  expect(await keyDamage()).toEqual([root])
+  for (const place of keys) rmSync(place, { recursive: true })
+  expect(await keyDamage()).toEqual([root, buckets])
 })

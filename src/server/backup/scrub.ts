@@ -125,10 +125,10 @@ const scrubLog = async ({ primitives, leaves, tiles }: ScrubPorts): Promise<read
 
 const keyFiles = ['root.json', 'buckets.json']
 
-/** Whether all places hold the same bytes, or none of them any. */
+/** Whether all places hold the same bytes. A file that is missing or cannot be read is not the same as anything, another missing one included. */
 const isSame = async (places: ScrubPorts['keyPlaces'], name: string): Promise<boolean> => {
   const [first = null, ...others] = await Promise.all(places.map((place) => place.read(name).catch(() => null)))
-  return others.every((bytes) => (first === null || bytes === null ? first === bytes : sameBytes(bytes, first)))
+  return first !== null && others.every((bytes) => bytes !== null && sameBytes(bytes, first))
 }
 
 /** Each place has each key file, readable, and all places say the same. */
