@@ -47,6 +47,7 @@ export interface Invited {
 
 /** Invites and returns the token of the one-time link. It gives nothing before the invited person's key is signed by two. */
 export const invite = async ({ shell }: Shelled, visit: Visit, person: Invited): Promise<Result<string>> => {
+  if (!mayDo(visit.actor, 'manage-staff')) return refuse('not-found')
   if (person.name === '') return refuse('required', 'name')
   const id = shell.newId<'staff'>()
   const may = askable({ shell }, visit, { change: { kind: 'admit', person: { staff: id, name: person.name, roles: person.roles, publicKey: anyKey } }, reason: person.reason })

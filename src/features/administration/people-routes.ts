@@ -91,6 +91,7 @@ const staffRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/staff', async (c) => {
     const typed = await readForm(c, personForm)
     const invited = await invite(context, c.var.visit, typed)
+    if (!invited.ok && invited.problem.code === 'not-found') return render.problem(c, invited.problem)
     return invited.ok
       ? page(c, { ...nothingTyped, invitation: linkOf(c, invited.value) })
       : page(c, { problems: [invited.problem], name: typed.name, chosen: typed.roles, invitation: null })

@@ -83,10 +83,10 @@ const payloadOf = async (context: ExportContext, composed: Composed, { entries, 
  */
 export const exportCase = async (context: ExportContext, actor: Actor, request: ExportRequest): Promise<Result<CaseExportFiles>> => {
   if (!mayDo(actor, 'export-case')) return refuse('not-found')
-  if (request.recipient.name.trim() === '') return refuse('required', 'recipient')
   const { shell } = context
   const seen = await seenCase(shell, actor, { id: request.id, purpose: 'case-export', question: { ...request.recipient } })
   if (!seen.ok) return seen
+  if (request.recipient.name.trim() === '') return refuse('required', 'recipient')
   const { composed: checked, blocked } = checkCase(context, seen.value, request.recipient)
   if (!checked.ok) return checked
   if (blocked.length > 0) return refuse('wrong-state', 'words')

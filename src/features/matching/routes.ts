@@ -172,7 +172,7 @@ const decisionRoutes = (app: DeskRoutes, parts: Parts): void => {
     const [from, to] = [parseFileTime(form.from), parseFileTime(form.to)]
     return act(parts, c, {
       run: async (acting, about) => {
-        const on = inPair(about, form)
+        const on = mayDo(acting.visit.actor, 'record-finding') ? inPair(about, form) : null
         if (on === null) return refuse('not-found')
         if (from === null) return refuse('required', 'from')
         if (to === null) return refuse('required', 'watched')
@@ -190,6 +190,7 @@ const handRoutes = (app: DeskRoutes, parts: Parts): void => {
     const [fast, uncertainty] = [secondsOf(seconds), secondsOf(spread)]
     return act(parts, c, {
       run: async (acting) => {
+        if (!mayDo(acting.visit.actor, 'describe-item')) return refuse('not-found')
         if (fast === null) return refuse('bad-number', 'seconds')
         if (uncertainty === null) return refuse('bad-number', 'spread')
         const done = await setClock(acting, { item, version }, { offset: { offset: milliseconds(-fast), uncertainty: milliseconds(uncertainty), source }, reason: because })
