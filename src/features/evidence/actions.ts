@@ -1,6 +1,7 @@
 // May, load, decide, commit: every write of the evidence room that is about an item which is there already.
 import { actorRef } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { milliseconds, parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
@@ -59,7 +60,9 @@ const findingIn = (view: RegisterReader, fields: Typed): Result<Observation['fin
 export const addObservation = async (context: ActionContext, visit: Visit, { id, fields }: { readonly id: Id<'item'>; readonly fields: Typed }): Promise<Result<true>> => {
   const view = viewOf(context, visit)
   if (!view.ok) return view
-  if (view.value.get('item', id) === null || !mayDo(visit.actor, 'record-finding')) return refuse('not-found')
+  const item = view.value.get('item', id)
+  // Nobody says what he saw of that which is withheld from him.
+  if (item === null || isWithheld(item.value) || !mayDo(visit.actor, 'record-finding')) return refuse('not-found')
   const kind = parseCode(observationKindWords, typed(fields, 'kind'), 'kind')
   if (!kind.ok) return kind
   const from = parseFileTime(typed(fields, 'from')), to = typed(fields, 'to') === '' ? from : parseFileTime(typed(fields, 'to'))

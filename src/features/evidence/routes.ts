@@ -2,6 +2,7 @@
 import { h } from 'preact'
 import { z } from 'zod'
 import { mayDo } from '../../domain/access/decide.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { keysOf, parseId } from '../../domain/brand.ts'
 import { itemKindWords, itemStateWords } from '../../domain/evidence/evidence-words.ts'
 import { refuse } from '../../domain/problem.ts'
@@ -86,7 +87,7 @@ const itemPage = async (c: DeskRequest, context: DeskContext, problems: readonly
     keys: view.value.value.recording === null ? [] : [{ key: 'B', text: words.veil }, ...(view.value.value.recording.duration === 0 ? [] : [{ key: 'Space', text: words.play }, { key: ', .', text: words.frame }, { key: 'I O', text: words.mark }])],
     children: h(ItemPage, {
       lang, view: view.value, entries: entries.value, token: visit.formToken, problems,
-      mayDescribe: mayDo(visit.actor, 'describe-item'), mayFind: mayDo(visit.actor, 'record-finding'),
+      mayDescribe: mayDo(visit.actor, 'describe-item'), mayFind: mayDo(visit.actor, 'record-finding') && !isWithheld(view.value.value),
     }),
   })
 }
