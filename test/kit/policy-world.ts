@@ -2,11 +2,16 @@
 import type { Role } from '../../src/domain/access/actor.ts'
 import { roles } from '../../src/domain/access/actor.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
+import type { Move } from '../../src/domain/access/two-person.ts'
+import { milliseconds } from '../../src/domain/brand.ts'
 import type { Id } from '../../src/domain/brand.ts'
-import { creation } from '../../src/domain/change.ts'
+import { change, creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
+import { decidedErasure } from '../../src/domain/intake/erasure.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { commit } from '../../src/server/commit.ts'
+import type { Entry } from '../../src/server/register.ts'
+import { requestPlan } from '../../src/server/two-person.ts'
 import { installWithRoster } from './signed-roster.ts'
 
 /** A person of the matrix: a role alone, or one in a special standing. */
@@ -26,7 +31,7 @@ export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
 export type Sight = 'all' | 'part' | 'none'
 export interface MatrixRecord {
   readonly key: string
-  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant'
+  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant' | 'observation' | 'approval' | 'erasure'
   readonly id: Id
   readonly canary: string
 }
@@ -47,13 +52,17 @@ export interface MatrixWorld {
   readonly records: readonly MatrixRecord[]
   readonly session: (name: string) => string
   readonly staff: (name: string) => Id<'staff'>
+  /** What forms name beside the record that they are about. */
+  readonly named: { readonly item: Id<'item'>; readonly act: Id<'act'>; readonly link: Id<'link'>; readonly case: Id<'case'>; readonly source: Id<'source'>; readonly card: Id<'approval'> }
+  /** Every record that was changed is as it was again; what is new stays. */
+  readonly putBack: () => Promise<void>
   /** Adds as many records again that only the supervising attorney, or the officer and auditor, may see. */
   readonly addClosed: () => Promise<void>
 }
 
 interface Making {
   readonly desk: Desk
-  readonly id: <K extends Kind>() => Id<K>
+  readonly id: <K extends string>() => Id<K>
   readonly records: MatrixRecord[]
   readonly changes: Change[]
 }
@@ -74,6 +83,9 @@ const putReports = (making: Making, handler: Id<'staff'>): Readonly<Record<strin
   }
   for (const compartment of ['insider', 'confession'] as const) put(making, 'report', `report free ${compartment}`, (canary) => report(compartment, canary))
   put(making, 'report', 'report withdrawn', (canary) => report('open', canary, { state: 'withdrawn' }))
+  // Somebody else translated it, so that it can be checked.
+  const checkable = (canary: string): Records['report']['narrative'] => ({ original: `They said ${canary} there.`, lang: 'en', translations: [{ text: 'dort', lang: 'de', by: 'staff:x', machine: false, checkedBy: null }] })
+  reports['translated'] = put(making, 'report', 'report translated', (canary) => report('open', canary, { narrative: checkable(canary) }))
   reports['touching'] = put(making, 'report', 'report touching', (canary) => report('open', `${canary} by the Second Company`))
   return reports
 }
@@ -95,6 +107,7 @@ const putEvents = (making: Making, reports: Readonly<Record<string, Id<'report'>
     }))
   }
   one('open', {}, 'open')
+  one('proposed', { state: 'proposed' }, 'open')
   one('violence', { type: 'SGB' }, 'open')
   one('child', { victim: { kind: 'person', person: people.child } }, 'open')
   one('ours', {}, 'staff')
@@ -106,7 +119,7 @@ const putEvents = (making: Making, reports: Readonly<Record<string, Id<'report'>
 const putItems = (making: Making, reports: Readonly<Record<string, Id<'report'>>>): Readonly<Record<string, Id<'item'>>> => {
   const from = (told: string) => [{ ...item('', {}).provenance[0], report: reports[told]! }] as const
   return {
-    open: put(making, 'item', 'item open', (canary) => item(canary, {})),
+    open: put(making, 'item', 'item open', (canary) => item(canary, { state: { kind: 'described' } })),
     medical: put(making, 'item', 'item medical', (canary) => item(canary, { kind: 'medical' })),
     insider: put(making, 'item', 'item insider', (canary) => item(canary, { compartment: 'insider', provenance: from('insider') })),
     later: put(making, 'item', 'item later', (canary) => item(canary, { provenance: from('staff') })),
@@ -130,6 +143,39 @@ const grants = (making: Making, { staff, reports, theCase }: { readonly staff: R
   give('counsel', 'panel', { kind: 'compartment', compartment: 'confession' })
 }
 
+/** A request of each kind, and an erasure that one person asked for. */
+const putRequests = async (making: Making, { staff, source, report: asked }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly source: Id<'source'>; readonly report: Id<'report'> }): Promise<Id<'approval'>> => {
+  const request = async (key: string, move: Move, asker: string): Promise<Id<'approval'>> => {
+    const plan = await requestPlan(making.desk.state.shell, { move, asker: staff.get(asker)!, reason: canaryOf(key) })
+    if (!plan.ok) throw new Error(plan.problem.code)
+    making.records.push({ key, kind: 'approval', id: plan.value.id, canary: canaryOf(key) })
+    making.changes.push(...plan.value.changes)
+    return plan.value.id
+  }
+  await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
+  put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
+  return request('approval card', { kind: 'release-card', source }, 'VLT')
+}
+
+/** A source with a sealed card. */
+const putSource = async (making: Making): Promise<Id<'source'>> => {
+  const [source, card] = [making.id<'source'>(), making.id<'card'>()]
+  await making.desk.context.cards.keep(card, new Uint8Array(64))
+  making.changes.push(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card }))
+  return source
+}
+
+const changeable = ['report', 'item', 'act', 'incident', 'case', 'injury', 'grant', 'observation', 'approval', 'erasure', 'staff', 'declaration', 'source'] as const
+/** Remembers the world as it is now, and brings it back as often as it is asked. */
+const backTo = (desk: Desk): (() => Promise<void>) => {
+  const all = () => changeable.flatMap((kind) => desk.state.shell.unlocked()!.register.all(kind) as readonly Entry<Kind>[])
+  const kept = new Map(all().map(({ id, value }) => [id, value]))
+  return async () => {
+    const changed = all().filter(({ id, value }) => kept.has(id) && kept.get(id) !== value)
+    if (changed.length > 0) await written(desk, changed.map(({ kind, id, version }) => change(kind, id, kept.get(id)!, version) as Change))
+  }
+}
+
 const written = async (desk: Desk, changes: readonly Change[]): Promise<void> => {
   const done = await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, { changes, jobs: [], entries: [{ verb: 'imported', object: null, reason: 'matrix', content: {} }] })
   if (!done.ok) throw new Error(done.problem.code)
@@ -145,18 +191,33 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const reports = putReports(making, staff.get('handler')!)
   const { acts, client } = putEvents(making, reports)
   const items = putItems(making, reports)
+  const link = making.id<'link'>()
+  put(making, 'observation', 'observation', (canary) => ({
+    item: items['open']!, from: milliseconds(0), to: milliseconds(1), kind: 'person', label: canary, box: null, finding: null, observer: { kind: 'human', by: 'staff:x' }, review: { kind: 'unreviewed' },
+  }))
   const theCase = put(making, 'case', 'case', (canary) => ({
-    number: 'C-2031-001-LT-PG', title: canary, forum: 'LT-PG', elementLists: ['CAT-1'], acts: [acts['open']!], items: [items['open']!], links: [], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [],
+    number: 'C-2031-001-LT-PG', title: canary, forum: 'LT-PG', elementLists: ['CAT-1'], acts: [acts['open']!], items: [items['open']!],
+    links: [{ id: link, element: 'CAT-1/severe-pain', evidence: { kind: 'act', id: acts['open']! }, effect: 'supports', locator: '', comment: '', by: 'staff:x' }], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [],
   }))
   grants(making, { staff, reports, theCase })
   const declare = (name: string, more: Partial<Records['declaration']>): void => { making.changes.push(creation('declaration', making.id(), { staff: staff.get(name)!, units: [], kin: [], clients: [], on: '2031-10-22', ...more })) }
   declare('former', { units: [{ name: 'second company', from: '', to: '' }] })
   declare('counsel', { clients: [client] })
+  const [intake, vault] = [desk.context.sealer.newIdentity(), desk.context.sealer.newIdentity()]
+  making.changes.push(creation('setting', making.id(), { organisation: 'Matrix', intakeIdentity: intake.identity, intakeRecipient: intake.recipient, vaultRecipient: vault.recipient, pepper: '00'.repeat(32), demo: false }))
+  const source = await putSource(making)
+  const card = await putRequests(making, { staff, source, report: reports['violence']! })
   await written(desk, making.changes)
+  let putBack: (() => Promise<void>) | null = null
   const sessions = new Map<string, string>()
   for (const [name, id] of staff) sessions.set(name, await desk.context.sessions.begin(id))
   return {
     records: making.records, session: (name) => sessions.get(name)!, staff: (name) => staff.get(name)!,
+    named: { item: items['open']!, act: acts['open']!, link, case: theCase, source, card },
+    putBack: async () => {
+      putBack ??= backTo(desk)
+      await putBack()
+    },
     addClosed: async () => {
       const more: Making = { ...making, records: [], changes: [] }
       const closed: Record<string, Id<'report'>> = {}
