@@ -33,8 +33,14 @@ export const openJobQueue = async (db: Kysely<RegisterTables>, failed: (error: E
     work: async (work) => {
       await boss.work(queue, { pollingIntervalSeconds: 1 }, async (batch) => {
         for (const { data } of batch) {
+          const read = payload.safeParse(data)
+          if (!read.success) {
+            // Only a hand in the queue's tables writes such a thing: nothing to try again, but not in silence.
+            failed(new Error('a job that this program did not write was dropped'))
+            continue
+          }
           try {
-            await work({ name: 'examine', item: payload.parse(data).item } satisfies Job)
+            await work({ name: 'examine', item: read.data.item } satisfies Job)
           } catch (error) {
             // The queue keeps what a job threw, message and stack, in a plain column: it may quote the file that was examined.
             failed(new Error('a job failed', { cause: error }))
