@@ -3,10 +3,12 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { change } from '../../src/domain/change.ts'
 import { composeDesk } from '../../src/main/compose-desk.ts'
 import { findingsOf } from '../../src/server/alarms.ts'
+import { commit } from '../../src/server/commit.ts'
 import { testDatabase } from '../database.ts'
-import { attempts, runAttempt } from '../kit/evil-admin/attempts.ts'
+import { attempts, controls, isLinkTaken, runAttempt } from '../kit/evil-admin/attempts.ts'
 import { evilLab } from '../kit/evil-admin/lab.ts'
 import type { Lab } from '../kit/evil-admin/lab.ts'
 
@@ -30,14 +32,27 @@ const fast = [
   'a row deleted', 'a row copied under a new id', 'a row set back, its version number kept', 'all records set back', 'the whole database set back',
   'records and their digest set back, the number kept', 'a row deleted and the digest with it', 'an ended account brought back by its older row',
   'a leave undone: the roster row deleted, its entry hidden', 'a leave undone, and the sketch of rows taken away', 'a leave undone, and the digest of rows taken away', 'a leave undone among more rows than can be named',
-  'a root of his own', 'a session inserted', 'his own session edited to be somebody else',
+  'a root of his own', 'an invitation that was used brought back by its older row', 'an invitation that was used copied into a row of his own', 'an invitation that was used copied while the register is open', 'a session inserted', 'his own session edited to be somebody else',
   'a session made to last for years', 'handling of two entries swapped', 'content of two entries swapped', 'an entry hidden from its record', 'two entries exchange their places, the log is deleted',
   'a checkpoint signed by himself', 'the form seals to him, put there while open', 'the form seals to him, put there while locked', 'the first key place set back', 'an erasure claimed in one key place', 'identity cards swapped between handles',
 ]
 
 describe('an administrator with SQL and the data folder, but without a key', () => {
-  it('gets no alarm when he does nothing', async () => {
-    expect(await runAttempt(lab, { name: 'nothing', act: () => Promise.resolve() })).toBe('granted')
+  it.each(controls)('gets no alarm when he does $name', async (control) => {
+    expect(await runAttempt(lab, control)).toBe('granted')
+  })
+
+  it('is not noticed by an error that has nothing to do with him', async () => {
+    expect(await runAttempt(lab, { name: 'an error of ours', isLive: true, act: () => Promise.resolve(lab.failures.push(new Error('a job failed'))) })).toBe('granted')
+  })
+
+  it('would be let in by a link that the register knows', async () => {
+    const { id, invitation } = lab.invited
+    const act = async ({ desk: { state: { shell } } }: Lab): Promise<void> => {
+      const staff = shell.unlocked()!.register.get('staff', id)!
+      await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [change('staff', id, { ...staff.value, invitation, pending: null }, staff.version)], entries: [{ verb: 'changed', object: id, reason: 'test', content: {} }], jobs: [] })
+    }
+    expect(await runAttempt(lab, { name: 'a fresh link', isLive: true, act, verdict: isLinkTaken })).toBe('granted')
   })
 
   it.each(fast)('is held off: %s', async (name) => {

@@ -51,6 +51,13 @@ const isBackInRoster = async (lab: Lab): Promise<Outcome> => {
   return rosterPerson(lab.desk.state.shell, intake.id) === null ? revokedSignsIn(lab) : 'granted'
 }
 
+/** Does his link ask for a password again? An alarm comes too late then. */
+export const isLinkTaken = async (lab: Lab): Promise<Outcome> => {
+  const page = await lab.desk.app.request(`http://localhost/invitation/${lab.invited.token}`, { headers: { host: 'localhost' } })
+  if ((await page.text()).includes('type="password"')) return 'granted'
+  return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
+}
+
 /** `set` of one custody row from another one. */
 const custodyFrom = (lab: Lab, column: string, from: number, to: number): Promise<void> =>
   lab.query(`update custody set ${column} = (select ${column} from newest.custody where seq = ${String(from)}) where seq = ${String(to)}`)
@@ -156,13 +163,17 @@ const people: readonly Attempt[] = [
     await lab.query('drop table newest.kept')
     earlier = own
   }, verdict: async (lab) => ((await lab.as(earlier)).status === 200 ? 'granted' : 'refused') },
-  { name: 'an invitation of his own', isLive: true, act: (lab) => lab.query(`insert into record select gen_random_uuid(), bucket, wrapped_key, 1, seq, convert_to('{"schema":1,"kind":"staff","value":{"name":"x","roles":["SAT"],"invitation":"${tokenHash}","active":true}}', 'UTF8') from record limit 1`),
-    verdict: async (lab) => {
-      await lab.lock()
-      await lab.unlock()
-      const page = await lab.desk.app.request(`http://localhost/invitation/${token}`, { headers: { host: 'localhost' } })
-      return page.status === 200 && (await page.text()).includes('type="password"') ? 'granted' : lab.noticed()
-    } },
+  { name: 'an invitation that was used brought back by its older row', verdict: isLinkTaken, act: async (lab) => {
+    await lab.query(`delete from record where id = '${lab.invited.id}'`)
+    await lab.query(`insert into record select * from older.record where id = '${lab.invited.id}'`)
+  } },
+  { name: 'an invitation that was used copied into a row of his own', verdict: isLinkTaken, act: (lab) =>
+    lab.query(`insert into record select gen_random_uuid(), bucket, wrapped_key, version, seq, sealed from older.record where id = '${lab.invited.id}'`) },
+  { name: 'an invitation that was used copied while the register is open', isLive: true, act: async (lab) => {
+    await lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record o where o.id = record.id) where id = '${lab.invited.id}'`)
+    await lab.lock()
+    await lab.unlock()
+  }, verdict: isLinkTaken },
 ]
 
 const custody: readonly Attempt[] = [
@@ -239,6 +250,16 @@ const queues: readonly Attempt[] = [
     await sql.raw(`update identity_card set sealed = (select sealed from newest where handle = '${two}') where handle = '${one}'`).execute(lab.database.vault)
     await sql.raw(`update identity_card set sealed = (select sealed from newest where handle = '${one}') where handle = '${two}'`).execute(lab.database.vault)
   }, verdict: (lab) => lab.desk.context.cards.read(lab.cards[0]).then(() => 'granted' as const, () => 'refused' as const) },
+]
+
+/** Nobody does anything, in both states: whatever is noticed here was noticed of nothing. */
+export const controls: readonly Attempt[] = [
+  { name: 'nothing while locked', act: () => Promise.resolve() },
+  { name: 'nothing while open', isLive: true, act: () => Promise.resolve() },
+  { name: 'nothing while open, locked once', isLive: true, act: async (lab) => {
+    await lab.lock()
+    await lab.unlock()
+  } },
 ]
 
 export const attempts: readonly Attempt[] = [...rows, ...people, ...custody, ...files, ...queues]
