@@ -73,7 +73,11 @@ const vitest = (name, paths, { exclude = [] } = {}) => () => {
   if (report.numPendingTests > 0) console.log(`skipped: ${report.numPendingTests} tests of ${name}`)
   const broken = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')).length
   const failed = report.numFailedTests + broken
-  return { passed: report.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, files: report.testResults.map((file) => relative(root, file.name)) }
+  const named = report.testResults.flatMap(({ name: file, assertionResults, message }) => [
+    ...assertionResults.filter((test) => test.status === 'failed').map((test) => [test.fullName, test.failureMessages.join(' ')]),
+    ...(message === '' ? [] : [['the file', message]]),
+  ].map(([test, why]) => `${relative(root, file)}: ${test}: ${why.replaceAll(/\s+/g, ' ').slice(0, 400)}`))
+  return { passed: report.numPassedTests, failed: failed === 0 && status !== 0 ? 1 : failed, files: report.testResults.map((file) => relative(root, file.name)), named }
 }
 
 const chromiumOnly = '**/*.chromium.test.ts'
@@ -117,6 +121,8 @@ rmSync(scratch, { recursive: true, force: true })
 const lost = only.length === 0 ? strays(results.flatMap(({ files }) => files)) : []
 console.log()
 for (const { name, seconds, passed, failed } of results) console.log(`${name.padEnd(22)} ${seconds.padStart(7)} s ${String(passed).padStart(6)} passed ${String(failed).padStart(4)} failed`)
+// Again at the end, where a long log is read first.
+for (const line of results.flatMap(({ named = [] }) => named)) console.log(`failed: ${line}`)
 for (const file of lost) console.log(`no suite, or more than one, runs ${file}`)
 const sum = (key) => results.reduce((total, result) => total + result[key], 0)
 const failed = sum('failed') + lost.length
