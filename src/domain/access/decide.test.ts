@@ -115,7 +115,7 @@ describe('evidence', () => {
     report: { shut: report('insider'), mine: report('insider', { assignedTo: 'me' }), told: report('open') },
     item: { open: item('open', [null, 'told', 'gone']), later: item('open', ['shut']), mine: item('insider', ['mine']), both: item('insider', ['mine', 'shut']), stray: item('confession', [null]), chart: item('open', [], 'medical'), ward: item('medic', []) },
     observation: { a: { item: 'open', finding: null }, b: { item: 'later', finding: null }, c: { item: 'open', finding: { about: { kind: 'act', id: 'sgb' } } }, d: { item: 'open', finding: { about: { kind: 'injury', id: 'i' } } } },
-    'match-decision': { a: { about: { kind: 'act', id: 'plain' }, with: { kind: 'item', id: 'open' } }, b: { about: { kind: 'act', id: 'plain' }, with: { kind: 'item', id: 'later' } }, c: { about: { kind: 'injury', id: 'i' }, with: { kind: 'deployment', id: 'd' } } },
+    'match-decision': { a: { about: { kind: 'act', id: 'plain' }, with: { kind: 'item', id: 'open' } }, b: { about: { kind: 'act', id: 'plain' }, with: { kind: 'item', id: 'later' } }, c: { about: { kind: 'injury', id: 'i' }, with: { kind: 'deployment', id: 'd' } }, ward: { about: { kind: 'act', id: 'plain' }, with: { kind: 'item', id: 'ward' } } },
     case: { c: { acts: [], items: ['chart'] } },
   } satisfies Shelves
   it('is as closed as the most closed report it came with', () => {
@@ -125,7 +125,8 @@ describe('evidence', () => {
   })
   it('hides what hangs on it', () => {
     expect(['a', 'b', 'c', 'd'].map((id) => seen(shelves, staff('ANA'), 'observation', id))).toEqual(['W', '–', '–', 'W'])
-    expect(['a', 'b', 'c'].map((id) => seen(shelves, staff('ANA'), 'match-decision', id))).toEqual(['W', '–', 'W'])
+    expect(['a', 'b', 'c', 'ward'].map((id) => seen(shelves, staff('ANA'), 'match-decision', id))).toEqual(['W', '–', 'W', '–'])
+    expect(seen(shelves, staff('ATT'), 'match-decision', 'ward')).toBe('W')
   })
 })
 

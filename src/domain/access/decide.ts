@@ -67,8 +67,9 @@ const itemRight = (scope: Scope, id: Id<'item'>, { kind, compartment, provenance
 
 const isAbout = (scope: Scope, { kind, id }: { readonly kind: 'act' | 'injury'; readonly id: Id }): boolean =>
   kind === 'act' ? isSeen(scope, 'act', authentic<Id<'act'>>(id)) : isSeen(scope, 'injury', authentic<Id<'injury'>>(id))
+/** A decision tells what an item shows: whoever sees the item without its content does not read it. */
 const isWith = (scope: Scope, { kind, id }: Records['match-decision']['with']): boolean =>
-  kind === 'item' ? isSeen(scope, 'item', authentic<Id<'item'>>(id)) : isSeen(scope, 'deployment', authentic<Id<'deployment'>>(id))
+  kind === 'item' ? isWhole(scope, 'item', authentic<Id<'item'>>(id)) : isSeen(scope, 'deployment', authentic<Id<'deployment'>>(id))
 
 /** The deciding of each kind; a new kind of record does not compile before somebody has decided about it. */
 const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {

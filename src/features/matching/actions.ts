@@ -1,6 +1,7 @@
 // What a person does on the workbench: covers or not, what is seen on the watched seconds, a clock set right, an item added by hand.
 import { actorRef } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import { milliseconds, parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
@@ -42,12 +43,13 @@ interface Held {
   readonly value: MatchDecision
 }
 
-/** What of the register the person may see; `not-found` when happening or item are not in it. */
+/** What of the register the person may see; `not-found` when happening or item are not in it, or he sees the item without what it shows: nobody decides on that. */
 const viewOf = ({ shell, visit }: Acting, { about, item }: Pick<Pair, 'about' | 'item'>): Result<RegisterReader> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
   const view = viewFor(visit.actor, unlocked.register)
-  return happeningFacts(view, about) === null || view.get('item', item) === null ? refuse('not-found') : ok(view)
+  const seen = view.get('item', item)
+  return happeningFacts(view, about) === null || seen === null || isWithheld(seen.value) ? refuse('not-found') : ok(view)
 }
 
 const isOf = ({ about, item, part }: Pair, { about: known, with: thing }: MatchDecision): boolean =>

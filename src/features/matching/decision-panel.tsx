@@ -1,5 +1,6 @@
 // What a person decides about the chosen candidate: equal buttons, reasons, what is seen on the watched seconds, the clock set in place.
 import type { VNode } from 'preact'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Recording } from '../../domain/evidence/recording.ts'
 import { matchReasons } from '../../domain/matching/match-decision.ts'
 import { Button } from '../../ui/form/button.tsx'
@@ -8,7 +9,9 @@ import { SelectField, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block } from '../../ui/layout/desk-page.tsx'
 import { formatFileTime } from '../../ui/show/file-time.ts'
+import { Notice } from '../../ui/show/notice.tsx'
 import { assumptionSentence } from '../../ui/words/coverage.ts'
+import { evidenceWords } from '../../ui/words/evidence.ts'
 import { matchingWords } from '../../ui/words/matching.ts'
 import { Findings, History } from './found-panel.tsx'
 import { Player } from './player.tsx'
@@ -126,14 +129,16 @@ const Assumed = (props: PanelProps): VNode => {
 
 /** The right pane. A deployment shows nothing by itself: there is nothing to decide on. */
 export const DecisionPane = (props: PanelProps): VNode => {
-  const { chosen, lang, may } = props
+  const { chosen, lang } = props
   const words = matchingWords[lang]
+  const isClosed = chosen.item !== null && isWithheld(chosen.item.value)
+  const may = isClosed ? { decide: false, find: false } : props.may
   if (chosen.kind === 'deployment') return <Assumed {...props} />
   const status = chosen.decision?.value.state.status ?? 'suggested'
   const isDecided = status === 'covers' || status === 'does_not_cover'
   return (
     <>
-      <Player lang={lang} chosen={chosen} />
+      {isClosed ? <Block><Notice icon="lock"><p>{evidenceWords[lang].withheld}</p></Notice></Block> : <Player lang={lang} chosen={chosen} />}
       {!isDecided && may.decide && <CoverForm {...props} />}
       {status === 'covers' && may.find && <FindForm {...props} />}
       {!isDecided && may.find && <Block><p class="sm d">{words.findFirst}</p></Block>}

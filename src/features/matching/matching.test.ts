@@ -158,6 +158,27 @@ describe('matching', () => {
     expect((await analyst.get(`/matching/injury/${ids.clip}`)).status).toBe(404)
   })
 
+  it('lets nobody decide or find on an item that he sees without its content', async () => {
+    const { desk, ids, path, person } = await night()
+    const { shell } = desk.state
+    const held = shell.unlocked()!.register.get('item', ids.clip)!
+    await commit(shell, { kind: 'machine', name: 'importer' }, {
+      changes: [change('item', ids.clip, { ...held.value, compartment: 'medic' }, held.version)], jobs: [], entries: [{ verb: 'imported', object: null, reason: 'test', content: {} }],
+    })
+    const [investigator, attorney] = [await person('Investigator', ['INV']), await person('Attorney', ['ATT'])]
+    const pair = { item: ids.clip, part: '0', version: '0', key: `${ids.clip}.0`, next: `${ids.clip}.0`, note: '' }
+    const page = await investigator.get(`${path}?candidate=${ids.clip}.0`)
+    expect(plain(page.text)).toContain('Withheld')
+    expect(page.text).not.toMatch(/name="covers"|<video/)
+    expect((await investigator.post(`${path}/cover`, { ...pair, covers: 'yes' })).status).toBe(404)
+    expect((await attorney.get(`${path}?candidate=${ids.clip}.0`)).text).toContain('name="covers"')
+    expect((await attorney.post(`${path}/cover`, { ...pair, covers: 'yes' })).status).toBe(303)
+    const find = { ...pair, version: '1', finding: 'shows', from: '2:10', to: '2:20' }
+    expect((await investigator.get(`${path}?candidate=${ids.clip}.0`)).text).not.toContain('name="finding"')
+    expect((await investigator.post(`${path}/find`, find)).status).toBe(404)
+    expect((await attorney.post(`${path}/find`, find)).status).toBe(303)
+  })
+
   it('shows who was sent and who commanded, with a citation on each edge and never as a suspicion', async () => {
     const { path, person } = await night()
     const text = plain((await (await person('Analyst', ['ANA'])).get(path)).text)
