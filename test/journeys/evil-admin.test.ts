@@ -1,4 +1,4 @@
-// An administrator without keys: a handful of what `npm run bench -- evil-admin` tries, on a whole desk.
+// An administrator without keys: all that `npm run bench -- evil-admin` counts, on a whole desk.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,15 +28,6 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const fast = [
-  'a row deleted', 'a row copied under a new id', 'a row set back, its version number kept', 'all records set back', 'the whole database set back',
-  'records and their digest set back, the number kept', 'a row deleted and the digest with it', 'an ended account brought back by its older row',
-  'a leave undone: the roster row deleted, its entry hidden', 'a leave undone, and the sketch of rows taken away', 'a leave undone, and the digest of rows taken away', 'a leave undone among more rows than can be named',
-  'a root of his own', 'an invitation that was used brought back by its older row', 'an invitation that was used copied into a row of his own', 'an invitation that was used copied while the register is open', 'a session inserted', 'his own session edited to be somebody else',
-  'a session made to last for years', 'handling of two entries swapped', 'content of two entries swapped', 'an entry hidden from its record', 'two entries exchange their places, the log is deleted',
-  'a checkpoint signed by himself', 'the form seals to him, put there while open', 'the form seals to him, put there while locked', 'the first key place set back', 'an erasure claimed in one key place', 'identity cards swapped between handles',
-]
-
 describe('an administrator with SQL and the data folder, but without a key', () => {
   it.each(controls)('gets no alarm when he does $name', async (control) => {
     expect(await runAttempt(lab, control)).toBe('granted')
@@ -55,10 +46,8 @@ describe('an administrator with SQL and the data folder, but without a key', () 
     expect(await runAttempt(lab, { name: 'a fresh link', isLive: true, act, verdict: isLinkTaken })).toBe('granted')
   })
 
-  it.each(fast)('is held off: %s', async (name) => {
-    const attempt = attempts.find((each) => each.name === name)
-    if (attempt === undefined) throw new Error('no such attempt')
-    expect(['refused', 'noticed']).toContain(await runAttempt(lab, attempt))
+  it.each(attempts)('gets nothing in silence: $name', async (attempt) => {
+    expect(['refused', 'noticed', 'harmless']).toContain(await runAttempt(lab, attempt))
   })
 
   it('has his change named, and a supervising attorney decides to go on', async () => {
