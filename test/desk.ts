@@ -142,6 +142,8 @@ export interface TestDeskOptions {
 
 const wordsIn = (html: string): string => [...between(html, '<ol class="words"', '</ol>').matchAll(/<li>([^<]+)<\/li>/g)].map((match) => match[1]).join(' ')
 const digitsIn = (html: string): string => [...html.matchAll(/<span>(\d{3})<\/span>/g)].map((match) => match[1]).join(' ')
+/** The shares on a page of sheets. */
+export const sheetsIn = (text: string): readonly string[] => text.split('<article class="sheet">').slice(1).map((sheet) => digitsIn(sheet.split('</article>')[0] ?? ''))
 
 /** Sets the register up through its own pages, as a first user does. */
 export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk> => {
@@ -172,7 +174,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   if (made.status !== 200) throw new Error(`set-up answered ${String(made.status)}: ${made.text}`)
   await first.post('/sign-in', { name: 'First Person', password: 'a long password' })
   const passphrase = quorum === undefined ? wordsIn(shown.text) : ''
-  const sheets = shown.text.split('<article class="sheet">').slice(1).map((sheet) => digitsIn(sheet.split('</article>')[0] ?? ''))
+  const sheets = sheetsIn(shown.text)
   const duress = wordsIn(shown.text.split('id="duress"')[1] ?? '')
   const vaultIdentity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(decodeURIComponent(shown.text))?.[0] ?? ''
   const firstSeed = nodePrimitives.random(32)

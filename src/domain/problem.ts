@@ -31,6 +31,7 @@ export const problemCodes = [
   'no-register', 'no-folder', 'not-empty', // where a copy comes from or goes to
   'backup-running', 'no-backup', 'file-damaged', // the field names the file
   'foreign-keys', // key files of another register, or damaged ones, stand in a place of the keys; the field names it
+  'place-away', // a place of the key files cannot be reached: nothing was changed in any
   'other-log', // a signed head, or the log's name, does not belong to the backup
   'data-in-use', // another process works in the same data folder
   'no-database', // no PostgreSQL 15 or newer answers; the field names what was tried

@@ -1,7 +1,7 @@
 // The desk between locked and unlocked: keys and register live in memory only while it is open.
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
-import type { ShareProblem } from '../domain/access/share-code.ts'
+import type { Quorum, ShareProblem } from '../domain/access/share-code.ts'
 import type { Id, Instant } from '../domain/brand.ts'
 import { authentic, idOf } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
@@ -25,8 +25,8 @@ import { openKeyTree } from './keys/key-tree.ts'
 import { awayPlaces, createBuckets, keepBuckets, mergeBuckets, otherPlaces, readBucketFiles, replaceBuckets } from './keys/bucket-file.ts'
 import type { BucketFile } from './keys/bucket-file.ts'
 import { refusedAtFixedTime } from './keys/fixed-time.ts'
-import { createRootFile, drawRoot, duressNotePurpose, keepRootFile, readRootFile, withDuress } from './keys/root-file.ts'
-import type { DrawnRoot, KeyFiles, Opening } from './keys/root-file.ts'
+import { createRootFile, drawRoot, drawSet, duressNotePurpose, keepRootFile, readRootFile, withDuress, withShares } from './keys/root-file.ts'
+import type { DrawnRoot, DrawnSet, KeyFiles, Opening, RootFile } from './keys/root-file.ts'
 import { createUnlocking } from './keys/unlocking.ts'
 import type { ShareSession } from './keys/unlocking.ts'
 import type { Register, RegisterReader } from './register.ts'
@@ -56,8 +56,12 @@ export interface DeskState {
    * after the same time.
    */
   readonly unlock: (typed: string) => Promise<Result<'opened' | 'waiting', ShareProblem>>
-  /** Sets another duress passphrase; the one before stops working. `locked`. */
+  /** Sets another duress passphrase; the one before stops working. `locked`, `place-away`. */
   readonly setDuress: (passphrase: string) => Promise<Result<true>>
+  /** Draws other shares, in memory only. `locked`. */
+  readonly drawShares: (quorum: Quorum) => Promise<Result<DrawnSet>>
+  /** Keeps them: from then on they alone open the register. `locked`, `place-away`. */
+  readonly keepShares: (set: DrawnSet['set']) => Promise<Result<true>>
   /** Opens what was loaded from a backup: nothing is signed before what `decide` plans is written. `wrong-state` when it is open. */
   readonly reopen: (root: Uint8Array, decide: (loaded: LoadedBackup) => Promise<Result<Plan>>) => Promise<Result<true>>
   /** Wipes the keys and the register from memory, whatever else fails or hangs: that is told to `failed` and not waited for. */
@@ -228,6 +232,17 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     }
   }
 
+  /** Another file in every place, the same root in it. */
+  const rewriteRoot = (changed: (file: RootFile, open: Unlocked) => Promise<RootFile>): Promise<Result<true>> => inTurn(async () => {
+    const file = await readRootFile(keyFiles)
+    if (unlocked === null || file === null) return refuse('locked')
+    if ((await awayPlaces(keyFiles.places)).length > 0) return refuse('place-away')
+    const next = await changed(file, unlocked)
+    await keepRootFile(keyFiles, next)
+    hasShares = next.shares !== null
+    return ok(true)
+  })
+
   return {
     shell,
     hasKeys: haveKeys,
@@ -269,14 +284,12 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
         return ok('opened')
       }).finally(unlocking.wipe)
     })),
-    setDuress: (passphrase) => inTurn(async () => {
-      const file = await readRootFile(keyFiles)
-      if (unlocked === null || file === null) return refuse('locked')
-      const noteKey = unlocked.keys.derive(duressNotePurpose)
-      const changed = await withDuress(keyFiles, file, { passphrase, noteKey }).finally(() => { noteKey.fill(0) })
-      await keepRootFile(keyFiles, changed)
-      return ok(true)
+    setDuress: (passphrase) => rewriteRoot(async (file, { keys }) => {
+      const noteKey = keys.derive(duressNotePurpose)
+      return withDuress(keyFiles, file, { passphrase, noteKey }).finally(() => { noteKey.fill(0) })
     }),
+    drawShares: (quorum) => inTurn(async () => (unlocked === null ? refuse('locked') : ok(await drawSet(keyFiles, quorum, unlocked.keys.sealRoot)))),
+    keepShares: (set) => rewriteRoot((file) => Promise.resolve(withShares(keyFiles, file, set))),
     reopen: (root, decide) => inTurn(async () => {
       if (unlocked !== null) return refuse('wrong-state')
       return opening(root, false, async (opened) => {

@@ -30,7 +30,7 @@ const recipient: Fields = { kind: 'public_authority', recipient: 'A court', lang
 const element = 'CAT-1/severe-pain'
 
 export const forms: Readonly<Record<string, Form>> = {
-  'POST /keys/duress': plain({}), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
+  'POST /keys/duress': plain({}), 'POST /keys/shares': plain({ threshold: '2', count: '3', reason: 'because' }), 'POST /keys/shares/drawn': plain({}), 'POST /keys/shares/kept': plain({ ceremony: 'none' }), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
   'POST /staff': plain({ name: 'Somebody New', roles: ['INT'], language: 'en', reason: 'because' }),
   'POST /staff/:id/roles': plain({ roles: ['EDI', 'SAN'], reason: 'because' }), 'POST /staff/:id/leave': plain({ reason: 'because' }), 'POST /staff/:id/key': plain({ reason: 'because' }),
   'POST /approvals/:id/sign': plain({ signature: 'a'.repeat(128) }), 'POST /approvals/:id/decline': plain({ reason: 'because' }),
@@ -66,7 +66,7 @@ export const forms: Readonly<Record<string, Form>> = {
 
 /** Forms that nobody in this register gets done, and why; each is refused for that and not as what is not there. */
 export const undone: Readonly<Record<string, string>> = {
-  'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed',
+  'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed', 'POST /keys/shares/drawn': 'no request is signed', 'POST /keys/shares/kept': 'nothing was drawn',
   'POST /reports/:id/messages': 'no source has a mailbox', 'POST /evidence/:id/confirm-time': 'nothing was proposed', 'POST /evidence/:id/confirm-place': 'nothing was proposed',
   'POST /evidence/:id/offset': 'no item is a recording', 'POST /evidence/:id/camera': 'no item is a recording', 'POST /evidence/:id/segments': 'no item is a recording', 'POST /evidence/:id/carrier': 'no item is a recording',
   'POST /matching/:kind/:id/clock': 'no item is a recording', 'POST /import': 'the columns are none', 'POST /cases/:id/export': 'no search for what exonerates is written down',

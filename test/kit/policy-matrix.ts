@@ -75,7 +75,7 @@ const withContent = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SA
 
 /** Every route of the desk. One that is not here fails the matrix. */
 const rules: Readonly<Record<string, RouteRule>> = {
-  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'), 'GET /integrity': list, 'POST /integrity': begins('SAT'),
+  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'), 'POST /keys/shares': begins('ADM', 'SAT'), 'POST /keys/shares/drawn': begins('ADM', 'SAT'), 'POST /keys/shares/kept': begins('ADM', 'SAT'), 'GET /integrity': list, 'POST /integrity': begins('SAT'),
   'GET /invitation/:token': open, 'POST /invitation/:token': open, 'POST /invitation/:token/key': open,
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': nobody,

@@ -22,7 +22,7 @@ export const approvalState = ({ action, end }: Approval, day: string): ApprovalS
 /** Who may see such a request: whoever can sign a side of it, and who audits. Its asker sees it too. */
 export const mayFollow = (move: Move): readonly Role[] => {
   switch (move.kind) {
-    case 'change-roster': return ['SAT', 'ADM', 'AUD', 'DPO']
+    case 'change-roster': case 'new-shares': return ['SAT', 'ADM', 'AUD', 'DPO']
     case 'release-card': return ['SAT', 'VLT', 'AUD', 'DPO']
   }
 }

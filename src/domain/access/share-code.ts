@@ -17,7 +17,7 @@ export interface Share {
 }
 
 /** How many holders, and how many of them are needed. */
-export interface Quorum {
+export type Quorum = {
   readonly threshold: number
   readonly count: number
 }

@@ -22,6 +22,7 @@ const people = [person(1, 'ADM'), person(2, 'SAT'), person(3, 'VLT'), person(4, 
 const roster = (of: readonly RosterPerson[] = people): VerifiedRoster => ({ version: 1, people: of, digests: [digest] })
 const now: Circumstances = { roster: roster(), day: '2031-05-03', size: 50, isUsed: false }
 const leave: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(4) } }
+const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
 const card: Move = { kind: 'release-card', source: id(9) }
 const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
 const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
@@ -34,6 +35,7 @@ describe('an approval', () => {
   it('needs two different people with the roles of its sides', () => {
     expect(judge(action(leave), [1, 2])).toEqual(['Person 1', 'Person 2'])
     expect(judge(action(leave), [2, 5])).toEqual(['Person 2', 'Person 5'])
+    expect(judge(action(sheets), [1, 5])).toEqual(['Person 1', 'Person 5'])
     expect(judge(action(card), [2, 3])).toEqual(['Person 2', 'Person 3'])
     expect(judge(action(card), [3, 5])).toEqual(['Person 3', 'Person 5'])
     expect(judge(action(card), [5, 3])).toEqual(['Person 5', 'Person 3'])
@@ -42,6 +44,8 @@ describe('an approval', () => {
   it('is not given by one, by the same twice, by other roles, by strangers', () => {
     expect(judge(action(leave), [])).toBe('not-approved')
     expect(judge(action(leave), [1])).toBe('not-approved')
+    expect(judge(action(sheets), [1])).toBe('not-approved')
+    expect(judge(action(sheets), [1, 3])).toBe('not-signer')
     expect(judge(action(card), [5])).toBe('not-approved')
     expect(judge(action(card), [2])).toBe('not-approved')
     expect(judge(action(leave), [1, 1])).toBe('same-person')

@@ -8,11 +8,14 @@ import type { Result } from '../problem.ts'
 import type { Role } from './actor.ts'
 import { isBootstrap, signerRoles } from './roster.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from './roster.ts'
+import type { Quorum } from './share-code.ts'
 
 /** What can be asked. A new kind: its parameters here, its sides below. */
 export type Move =
   | { readonly kind: 'change-roster'; readonly change: RosterChange }
   | { readonly kind: 'release-card'; readonly source: Id<'source'> }
+  /** Other sheets for the key holders; those before open nothing any more. */
+  | { readonly kind: 'new-shares'; readonly quorum: Quorum }
 
 /** One request, as it is signed. */
 export type Action = {
@@ -52,6 +55,7 @@ export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly (
   switch (move.kind) {
     case 'change-roster': return isBootstrap(people) ? [signerRoles] : [signerRoles, signerRoles]
     case 'release-card': return [['SAT'], ['VLT']]
+    case 'new-shares': return [signerRoles, signerRoles]
   }
 }
 

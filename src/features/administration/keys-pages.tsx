@@ -12,6 +12,8 @@ import { administrationWords } from '../../ui/words/administration.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { Pane } from './pane.tsx'
+import { NewShares } from './shares-pages.tsx'
+import type { NewSharesProps } from './shares-pages.tsx'
 
 interface Locked {
   readonly lang: Lang
@@ -83,13 +85,14 @@ export const WaitingPage = ({ lang, session }: Locked & { readonly session: Shar
 }
 
 /** For those who manage keys, while the register is open. */
-export const KeyRoomPage = (props: { readonly lang: Lang; readonly token: string; readonly session: ShareSession | null; readonly logKey: string }): VNode => {
+export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string }): VNode => {
   const { lang, session } = props
   const words = keysWords[lang]
   return (
     <Columns kind="one">
       <Main>
         <Block><p>{session === null ? words.onePassphrase : words.roomShares(session.threshold, session.count)}</p>{session !== null && <p class="d">{words.setNumber(session.set)}</p>}</Block>
+        <Block heading={words.newSheetsHeading}><NewShares {...props} /></Block>
         <Block heading={words.duressHeading}>
           <div class="stack measure">
             <p>{words.duressWhat} {words.duressAgain}</p>

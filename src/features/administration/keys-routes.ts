@@ -1,8 +1,8 @@
 // Routes of unlocking, of the lock, and of the room of keys.
 import { h } from 'preact'
 import { z } from 'zod'
-import { mayDo } from '../../domain/access/decide.ts'
 import type { ShareProblem } from '../../domain/access/share-code.ts'
+import type { Problem } from '../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
@@ -10,6 +10,8 @@ import { keysWords } from '../../ui/words/keys.ts'
 import { drawDuress, lock, unlock } from './keys-actions.ts'
 import { DuressPage, KeyRoomPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
 import { setUpRoutes } from './keys-setup-routes.ts'
+import { readyShares } from './shares-actions.ts'
+import { sharesRoutes } from './shares-routes.ts'
 
 const waitingSeconds = 5
 
@@ -24,13 +26,18 @@ export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
     c.header('connection', 'close')
     return c.redirect('/unlock', 303)
   })
-  app.get('/keys', async (c) => {
-    if (!mayDo(c.var.visit.actor, 'manage-keys')) return render.problem(c, { code: 'not-found' })
+  const roomPage = async (c: DeskRequest, problems: readonly Problem[], typed: Readonly<Record<string, string>>): Promise<Response> => {
+    const ready = await readyShares(context, c.var.visit)
+    if (!ready.ok) return render.problem(c, ready.problem)
     return render.page(c, {
-      title: keysWords[c.var.lang].roomTitle, current: '/keys',
-      children: h(KeyRoomPage, { lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '' }),
+      title: keysWords[c.var.lang].roomTitle, current: '/keys', status: problems.length === 0 ? 200 : 400,
+      children: h(KeyRoomPage, {
+        lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', problems, typed, ready: ready.value,
+      }),
     })
-  })
+  }
+  app.get('/keys', (c) => roomPage(c, [], {}))
+  sharesRoutes(app, context, roomPage)
   app.post('/keys/duress', async (c) => {
     const drawn = await drawDuress(context, c.var.visit)
     if (!drawn.ok) return render.problem(c, drawn.problem)

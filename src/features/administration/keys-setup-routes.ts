@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Problem } from '../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
-import { isBehindTls, isSameSecret } from '../../server/http/session.ts'
+import { addressAt, isSameSecret } from '../../server/http/session.ts'
+import { today } from '../../server/two-person.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import { beginSetUp } from './keys-actions.ts'
 import type { Ceremony } from './keys-actions.ts'
@@ -26,19 +27,13 @@ export const setUpRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const page = (c: DeskRequest, problems: readonly Problem[], token: string, typed: Readonly<Record<string, string>> = {}): Response => render.page(c, {
     title: keysWords[c.var.lang].setupTitle, status: problems.length === 0 ? 200 : 400, children: h(SetUpPage, { lang: c.var.lang, problems, typed, token }),
   })
-  const sheets = (c: DeskRequest, token: string, shown: { readonly id: string; readonly ceremony: Ceremony }, problems: readonly Problem[]): Response => {
-    const host = c.req.header('host') ?? ''
-    return render.page(c, {
-      title: keysWords[c.var.lang].keysTitle, status: problems.length === 0 ? 200 : 400,
-      children: h(KeysPage, {
-        lang: c.var.lang, ceremony: shown.ceremony, problems, carried: { setup: token, ceremony: shown.id },
-        facts: {
-          organisation: shown.ceremony.organisation, day: new Date(shell.now()).toISOString().slice(0, 10),
-          address: `${isBehindTls(host) ? 'https' : 'http'}://${host}/unlock`,
-        },
-      }),
-    })
-  }
+  const sheets = (c: DeskRequest, token: string, shown: { readonly id: string; readonly ceremony: Ceremony }, problems: readonly Problem[]): Response => render.page(c, {
+    title: keysWords[c.var.lang].keysTitle, status: problems.length === 0 ? 200 : 400,
+    children: h(KeysPage, {
+      lang: c.var.lang, ceremony: shown.ceremony, problems, carried: { setup: token, ceremony: shown.id },
+      facts: { organisation: shown.ceremony.organisation, day: today(shell), address: addressAt(c.req.header('host') ?? '', '/unlock') },
+    }),
+  })
   const maySetUp = async (given: string): Promise<boolean> => {
     const token = context.setupToken() ?? ''
     return token !== '' && isSameSecret(given, token) && !(await context.state.hasKeys())

@@ -15,7 +15,8 @@ import type { Asked } from './pane.tsx'
 
 const numbers = Array.from({ length: 8 }, (_, index) => ({ value: String(index + 2), text: String(index + 2) }))
 
-const Quorum = ({ lang, typed, problems }: Asked): VNode => {
+/** How many sheets, and how many of them open. */
+export const QuorumFields = ({ lang, typed, problems }: Asked): VNode => {
   const words = keysWords[lang]
   return (
     <>
@@ -37,7 +38,7 @@ export const SetUpPage = ({ lang, problems, typed, token }: Asked & { readonly t
       <Form action="/setup" carried={{ setup: token }}><div class="fields">
         <TextField lang={lang} name="organisation" label={people.organisation} value={typed['organisation']} problem={problemOf(problems, 'organisation')} />
         <Options lang={lang} kind="radio" name="opening" legend={words.opening} chosen={[typed['opening'] ?? 'shares']} options={[
-          { value: 'shares', text: words.byShares, hint: words.bySharesHint, reveal: <Quorum lang={lang} problems={problems} typed={typed} /> },
+          { value: 'shares', text: words.byShares, hint: words.bySharesHint, reveal: <QuorumFields lang={lang} problems={problems} typed={typed} /> },
           { value: 'passphrase', text: words.byPassphrase, hint: words.byPassphraseHint },
         ]} />
         <Tick name="duress" text={words.withDuress} hint={words.withDuressHint} isChosen={typed['duress'] === 'yes'} />
@@ -59,7 +60,7 @@ export interface SheetFacts {
 }
 
 /** One holder's sheet: a block on the screen, a page of its own on paper. */
-const SheetBlock = ({ lang, sheet, facts }: { readonly lang: Lang; readonly sheet: Sheet; readonly facts: SheetFacts }): VNode => {
+export const SheetBlock = ({ lang, sheet, facts }: { readonly lang: Lang; readonly sheet: Sheet; readonly facts: SheetFacts }): VNode => {
   const words = keysWords[lang]
   return (
     <article class="sheet">

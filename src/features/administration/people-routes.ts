@@ -10,7 +10,7 @@ import { csvResponse } from '../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
-import { isBehindTls, sessionCookie } from '../../server/http/session.ts'
+import { addressAt, isBehindTls, sessionCookie } from '../../server/http/session.ts'
 import { rosterPerson } from '../../server/roster.ts'
 import { LinkButton } from '../../ui/form/button.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
@@ -24,7 +24,7 @@ import { signIn } from './sign-in.ts'
 const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), shown: z.string().optional() })
 
 const hostOf = (c: DeskRequest): string => c.req.header('host') ?? ''
-const linkOf = (c: DeskRequest, token: string): string => `${isBehindTls(hostOf(c)) ? 'https' : 'http'}://${hostOf(c)}/invitation/${token}`
+const linkOf = (c: DeskRequest, token: string): string => addressAt(hostOf(c), `/invitation/${token}`)
 
 /** A browser has one session: the one that it had before ends. */
 const start = async (c: DeskRequest, { sessions }: DeskContext, token: string): Promise<Response> => {

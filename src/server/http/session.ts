@@ -17,6 +17,9 @@ const lifeMs = 12 * 3_600_000
  */
 export const isBehindTls = (host: string): boolean => !/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$|\.onion(?::\d+)?$/.test(host)
 
+/** The address under which this host shows a path. */
+export const addressAt = (host: string, path: string): string => `${isBehindTls(host) ? 'https' : 'http'}://${host}${path}`
+
 const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
 
 /** Compares a secret as given with the true one in a time that says nothing of either. */

@@ -22,6 +22,8 @@ export interface KeyTree extends Turnstile {
   readonly open: (record: Id, key: WrappedKey, sealed: Uint8Array, column: string) => Uint8Array
   /** A key for one purpose that is no record: custody handling, the log's signing key, index snapshots. */
   readonly derive: (purpose: string) => Uint8Array
+  /** The root sealed under another key, for a key file. */
+  readonly sealRoot: (key: Uint8Array, context: Uint8Array) => Uint8Array
   /** Counts a record that stands in the database already, so that buckets fill evenly after an unlock. */
   readonly countRecord: (bucket: string) => void
   /**
@@ -149,6 +151,7 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       used(recordKey(record, key), (own) => sealPadded(primitives, own, plaintext, additional(column, record))),
     open: (record, key, sealed, column) =>
       used(recordKey(record, key), (own) => openPadded(primitives, own, sealed, additional(column, record))),
+    sealRoot: (key, context) => sealWith(primitives, key, rootKey(), context),
     derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
     wipe: () => {
       isWiped = true

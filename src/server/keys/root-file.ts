@@ -68,14 +68,21 @@ const slotLength = 12 + 32 + 16
 const writeEverywhere = async (files: KeyFiles, file: RootFile): Promise<void> => {
   for (const place of files.places) await place.write(rootFile, utf8.encode(`${JSON.stringify(file)}\n`))
 }
-const drawSet = async (files: KeyFiles, quorum: Quorum, root: Uint8Array): Promise<{ readonly set: ShareSet; readonly shares: readonly Share[] }> => {
+/** A set in memory only: nothing is written yet. */
+export interface DrawnSet {
+  readonly set: ShareSet
+  readonly shares: readonly Share[]
+}
+
+/** Splits a key of its own; `sealRoot` seals the root under it. */
+export const drawSet = async (files: Pick<KeyFiles, 'primitives' | 'sharing'>, quorum: Quorum, sealRoot: (key: Uint8Array, context: Uint8Array) => Uint8Array): Promise<DrawnSet> => {
   const { primitives } = files
   // 128 bits: half the digits to type, and as many bits as a key of AES.
   const secret = primitives.random(16)
   const set = Buffer.from(primitives.random(2)).readUInt16BE()
   const parts = await files.sharing.split(secret, quorum.count, quorum.threshold)
   const key = wrappingKey(primitives, secret)
-  const sealed = hex(sealWith(primitives, key, root, contexts.shares))
+  const sealed = hex(sealRoot(key, contexts.shares))
   key.fill(0)
   secret.fill(0)
   return {
@@ -96,7 +103,7 @@ export const drawRoot = async (files: KeyFiles, opening: Opening): Promise<Drawn
     key.fill(0)
     return sealed
   }
-  const drawn = opening.quorum === null ? null : await drawSet(files, opening.quorum, root)
+  const drawn = opening.quorum === null ? null : await drawSet(files, opening.quorum, (key, context) => sealWith(primitives, key, root, context))
   const file: RootFile = {
     version: 2, unfinished: true, salt: hex(salt), check: checkValue(primitives, root),
     passphrase: await slot(opening.passphrase, root, contexts.passphrase),
@@ -138,6 +145,10 @@ export const withDuress = async (files: KeyFiles, file: RootFile, duress: { read
   key.fill(0)
   return { ...file, duress: sealed }
 }
+
+/** The file with another set of shares. The set or the passphrase before opens it no longer; the duress passphrase stays. */
+export const withShares = ({ primitives }: Pick<KeyFiles, 'primitives'>, file: RootFile, shares: ShareSet): RootFile =>
+  ({ ...file, passphrase: hex(primitives.random(slotLength)), shares })
 
 const openSlot = (primitives: SecretPrimitives, slot: { readonly key: Uint8Array; readonly sealed: string; readonly context: Uint8Array }): Uint8Array | null => {
   try {

@@ -48,6 +48,7 @@ export const problemWords = {
   'backup-running': 'Another backup is writing into this folder at this moment.',
   'no-backup': 'This folder holds no finished backup.',
   'file-damaged': 'This part of the backup is damaged or missing. Nothing was restored. Take another copy of the backup.',
+  'place-away': 'One of the places of the key files cannot be reached. Nothing was changed. Put it back, then try again.',
   'foreign-keys': 'Key files of another register, or damaged ones, stand in this place of the keys. Nothing was written. Set KNIHA_KEYS_COPY to the right place, or move them away.',
   'other-log': 'This head of a log does not belong to the register in the backup, or the name of its log is another one. Nothing was restored.',
   'data-in-use': 'Another process is working in the same data folder. Stop it first.',
