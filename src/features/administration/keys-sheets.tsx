@@ -19,13 +19,13 @@ const numbers = Array.from({ length: 8 }, (_, index) => ({ value: String(index +
 export const QuorumFields = ({ lang, typed, problems }: Asked): VNode => {
   const words = keysWords[lang]
   return (
-    <>
+    <div>
       <div class="pair">
         <SelectField lang={lang} name="threshold" label={words.needed} value={typed['threshold'] ?? '2'} choices={numbers} problem={problemOf(problems, 'threshold')} />
         <SelectField lang={lang} name="count" label={words.holders} value={typed['count'] ?? '3'} choices={numbers} />
       </div>
       <p class="hint">{words.quorumHint}</p>
-    </>
+    </div>
   )
 }
 

@@ -23,24 +23,32 @@ export interface NewSharesProps extends Asked {
   readonly ready: readonly { readonly id: Id<'approval'>; readonly quorum: Quorum }[]
 }
 
+const Draw = ({ lang, token, approval, quorum }: { readonly lang: Lang; readonly token: string; readonly approval: Id<'approval'>; readonly quorum: Quorum }): VNode => {
+  const words = keysWords[lang]
+  return (
+    <Form action="/keys/shares/drawn" token={token} carried={{ approval }}>
+      <Notice isStatus><p>{words.newSheetsReady(quorum.threshold, quorum.count)}</p></Notice>
+      <Actions><Button isMain>{words.newSheetsDraw}</Button></Actions>
+    </Form>
+  )
+}
+
 /** On the page of keys: what was signed can be drawn; otherwise it is asked for. */
 export const NewShares = ({ lang, problems, typed, token, ready }: NewSharesProps): VNode => {
   const words = keysWords[lang]
   return (
     <div class="stack measure">
       <p>{words.newSheetsWhat}</p>
-      {ready.map(({ id, quorum }) => (
-        <Form key={id} action="/keys/shares/drawn" token={token} carried={{ approval: id }}>
-          <Notice isStatus><p>{words.newSheetsReady(quorum.threshold, quorum.count)}</p></Notice>
-          <Actions><Button isMain>{words.newSheetsDraw}</Button></Actions>
-        </Form>
-      ))}
-      <ErrorSummary lang={lang} problems={problems} labels={{ threshold: words.needed, reason: words.newSheetsReason }} />
-      <Form action="/keys/shares" token={token}>
-        <QuorumFields lang={lang} problems={problems} typed={typed} />
-        <TextArea lang={lang} name="reason" label={words.newSheetsReason} hint={administrationWords[lang].reasonHint} rows={2} value={typed['reason']} problem={problemOf(problems, 'reason')} />
-        <Actions><Button>{words.newSheetsAsk}</Button></Actions>
-      </Form>
+      {ready.length > 0 ? ready.map(({ id, quorum }) => <Draw key={id} lang={lang} token={token} approval={id} quorum={quorum} />) : (
+        <>
+          <ErrorSummary lang={lang} problems={problems} labels={{ threshold: words.needed, reason: words.newSheetsReason }} />
+          <Form action="/keys/shares" token={token}><div class="fields">
+            <QuorumFields lang={lang} problems={problems} typed={typed} />
+            <TextArea lang={lang} name="reason" label={words.newSheetsReason} hint={administrationWords[lang].reasonHint} rows={2} value={typed['reason']} problem={problemOf(problems, 'reason')} />
+            <Actions><Button>{words.newSheetsAsk}</Button></Actions>
+          </div></Form>
+        </>
+      )}
     </div>
   )
 }

@@ -72,7 +72,7 @@ svg.fill{display:block;width:100%}
 .sheet{border:1px solid var(--ink);background:var(--sheet);padding:var(--s5);margin:var(--s4) 0}.sheet header{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:baseline;gap:4px 16px;border-bottom:1px solid var(--rule);padding-bottom:10px;margin-bottom:10px}.sheet h2{font:700 var(--t6)/1.2 var(--serif)}
 .sheet header p{overflow-wrap:anywhere}
 .digits{display:grid;grid-template-columns:repeat(auto-fill,minmax(118px,1fr));gap:10px 22px;margin:var(--s4) 0;padding:var(--s4) 0;border:solid var(--rule);border-width:1px 0;font:600 1.375rem/1.3 var(--mono);font-variant-numeric:tabular-nums}.digits li{white-space:nowrap}
-.sheet dl{display:grid;grid-template-columns:auto minmax(0,1fr);gap:4px 12px;font-size:var(--t2);margin-bottom:12px}.sheet dt{color:var(--ink2)}.sheet dd{overflow-wrap:anywhere}.sheet .hand{border-bottom:1px solid var(--ink);min-height:2.2em}
+.sheet dl{display:grid;grid-template-columns:fit-content(50%) minmax(0,1fr);gap:4px 12px;font-size:var(--t2);margin-bottom:12px}.sheet dt{color:var(--ink2)}.sheet dd{overflow-wrap:anywhere}.sheet .hand{border-bottom:1px solid var(--ink);min-height:2.2em}
 .session{border-top:1px solid var(--rule);border-bottom:1px solid var(--rule);padding:var(--s4) 0;margin:var(--s4) 0}.session .words{grid-template-columns:repeat(auto-fit,minmax(140px,1fr))}
 .count{display:flex;gap:14px;align-items:center}.seats{display:inline-flex;gap:6px}.seats i{width:18px;height:18px;border:2px dashed var(--edge);border-radius:50%}.seats .in{border:2px solid var(--ink);background:var(--ink)}
 .measure{max-width:68ch}.fields>*+*{margin-top:var(--s4)}

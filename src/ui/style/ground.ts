@@ -46,7 +46,7 @@ textarea{resize:vertical;overflow-wrap:break-word}
 .f small{display:block;font-weight:400;color:var(--ink2);line-height:1.4}
 .f .err{color:var(--signal);font-weight:600}
 .f>input,.f>select,.f>textarea{width:100%;margin-top:4px}
-.pair{display:flex;flex-wrap:wrap;gap:12px 16px}.pair>*{flex:1 1 150px}
+.pair{display:flex;flex-wrap:wrap;align-items:end;gap:12px 16px}.pair>*{flex:1 1 150px}
 .opt{--box:18px;position:relative;padding-left:calc(var(--box) + 10px);margin-top:4px}
 .opt>input{position:absolute;left:0;top:calc((var(--hit) - var(--box))/2);width:var(--box);height:var(--box);margin:0;appearance:none;border:2px solid var(--ink2);background:var(--sheet);cursor:pointer}
 .opt>input[type=radio]{border-radius:50%;padding:calc(var(--box)*.2);background-clip:content-box}
