@@ -14,7 +14,7 @@ import type { Result } from '../domain/problem.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
-import { createAlarms } from './alarms.ts'
+import { createFound } from './findings.ts'
 import { commit } from './commit.ts'
 import type { LedgerFindings } from './custody/ledger.ts'
 import { contentOf, openLedger, sayFindings } from './custody/ledger.ts'
@@ -164,7 +164,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     distrustStaff(loaded.register, ledger.findings())
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
-    const opened: Unlocked = { keys, ledger, alarms: createAlarms(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
+    const opened: Unlocked = { keys, ledger, found: createFound(), register: loaded.register, recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
     const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
     if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
     unlocked = opened

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Id, Instant } from '../domain/brand.ts'
 import type { Job } from '../domain/change.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
-import type { Alarms } from './alarms.ts'
+import type { Found } from './findings.ts'
 import type { Ledger } from './custody/ledger.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import type { Register } from './register.ts'
@@ -22,7 +22,7 @@ export interface Unlocked {
   readonly damaged: readonly string[]
   /** Numbers of commits and the sealed digest of all rows: every write of `record` goes through its `transact`. */
   readonly ledger: Ledger
-  readonly alarms: Alarms
+  readonly found: Found
   /** Tells the sequencer that entries were committed. */
   readonly sequence: () => void
 }

@@ -1,7 +1,7 @@
 // What was changed outside the program, named as far as it can be, and the decision to go on.
 import type { VNode } from 'preact'
 import type { Problem } from '../../domain/problem.ts'
-import type { Findings } from '../../server/alarms.ts'
+import type { Findings } from '../../server/findings.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
 import { TextArea } from '../../ui/form/field.tsx'

@@ -1,6 +1,6 @@
 // Routes of administration: keys, people, home.
 import { h } from 'preact'
-import { findingsOf } from '../../server/alarms.ts'
+import { findingsOf } from '../../server/findings.ts'
 import type { DeskContext, DeskRoutes } from '../../server/http/desk-context.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { HomePage } from './home-page.tsx'

@@ -42,7 +42,7 @@ export const watchEntries = (shell: Shell, failed: (error: unknown) => void): Pr
   let isStopped = false
   const running = checkEntries(shell, () => isStopped).then((wrong) => {
     if (wrong.length === 0) return
-    shell.unlocked()?.alarms.tellEntries(wrong)
+    shell.unlocked()?.found.tellEntries(wrong)
     failed(new Error(`custody entries that are not as they were written: ${wrong.join(', ')}`))
   }).catch(failed)
   return Promise.resolve(async () => {

@@ -2,7 +2,7 @@
 import type { Ledger, LedgerFindings } from './custody/ledger.ts'
 
 /** Told by what watches in the background; forgotten with the lock (the custody log keeps what was found). */
-export interface Alarms {
+export interface Found {
   /** Numbers of custody entries that are not as they were written. */
   readonly tellEntries: (numbers: readonly number[]) => void
   /** Somebody put another announcement in the place of ours. */
@@ -11,7 +11,7 @@ export interface Alarms {
   readonly forms: () => number
 }
 
-export const createAlarms = (): Alarms => {
+export const createFound = (): Found => {
   let entries: readonly number[] = []
   let forms = 0
   return {
@@ -33,7 +33,7 @@ export interface Findings {
 
 /** The desk, as far as findings go. */
 interface Watched {
-  readonly shell: { readonly unlocked: () => { readonly ledger: Pick<Ledger, 'findings'>; readonly alarms: Alarms } | null }
+  readonly shell: { readonly unlocked: () => { readonly ledger: Pick<Ledger, 'findings'>; readonly found: Found } | null }
   readonly log: () => { readonly isBroken: () => boolean } | null
 }
 
@@ -41,6 +41,6 @@ interface Watched {
 export const findingsOf = (state: Watched): Findings | null => {
   const unlocked = state.shell.unlocked()
   if (unlocked === null) return null
-  const found = { ledger: unlocked.ledger.findings(), isLogBroken: state.log()?.isBroken() ?? false, entries: unlocked.alarms.entries(), forms: unlocked.alarms.forms() }
+  const found = { ledger: unlocked.ledger.findings(), isLogBroken: state.log()?.isBroken() ?? false, entries: unlocked.found.entries(), forms: unlocked.found.forms() }
   return found.ledger === null && !found.isLogBroken && found.entries.length === 0 && found.forms === 0 ? null : found
 }
