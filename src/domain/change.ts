@@ -16,6 +16,7 @@ import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
 import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
 import type { JsonObject } from './custody/canonical-json.ts'
+import type { Alarm } from './watch/alarm.ts'
 import type { CustodyVerb } from './custody/custody-entry.ts'
 import type { LogSuccession } from './custody/log-succession.ts'
 
@@ -24,6 +25,7 @@ export interface Records {
   readonly setting: Setting
   readonly staff: Staff
   readonly grant: Grant
+  readonly alarm: Alarm
   readonly declaration: Declaration
   readonly roster: RosterVersion
   readonly approval: Approval

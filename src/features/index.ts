@@ -10,6 +10,7 @@ import { intake } from './intake/desk/intake.ts'
 import { register } from './register/register.ts'
 import { matching } from './matching/matching.ts'
 import { search } from './search/search.ts'
+import { watch } from './watch/watch.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals, erasure]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals, erasure, watch]

@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
+import { mayDo } from '../domain/access/decide.ts'
 import { isInForce } from '../domain/access/grant.ts'
 import { instant } from '../domain/brand.ts'
+import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
 import { bubblewrapSandbox } from '../adapters/bubblewrap/bubblewrap-sandbox.ts'
@@ -31,16 +33,19 @@ import type { DeskState } from '../server/desk-state.ts'
 import { asset } from '../server/http/assets.ts'
 import type { Asset } from '../server/http/assets.ts'
 import { createDeskApp } from '../server/http/desk-app.ts'
-import type { DeskContext, DeskRoutes } from '../server/http/desk-context.ts'
+import type { DeskContext, DeskRoutes, Visit } from '../server/http/desk-context.ts'
 import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
 import { createIdleLock } from '../server/idle-lock.ts'
+import { watchStanding } from '../server/watch/standing-findings.ts'
+import type { BannerNote } from '../ui/layout/desk-page.tsx'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
 import { leaveDuressNote } from './duress-note.ts'
 import { announced, announceForm } from './form-file.ts'
 import { accessWords } from '../ui/words/access.ts'
 import type { Lang } from '../ui/words/lang.ts'
+import { bannerText } from '../ui/show/banner-text.ts'
 
 export interface DeskPlaces {
   /** Folder of this machine's data: vault, log, intake. */
@@ -64,6 +69,8 @@ export interface DeskSettings extends DeskPlaces {
   readonly lockAfterMs: number
   /** Called when the register was locked; resolves when another process serves, whose memory never held it. */
   readonly renew: () => Promise<void>
+  /** Absolute path of a program that is run for each alarm; `null`: none. */
+  readonly alarmCommand: string | null
   readonly failed: (error: unknown) => void
 }
 
@@ -77,7 +84,7 @@ export interface Desk {
 
 /** Islands that were built; a page that names one which was not built works without it. */
 const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
-  const names = ['workbench', 'coding', 'player', 'search', 'sign'] as const
+  const names = ['workbench', 'coding', 'player', 'search', 'sign', 'alarms'] as const
   const found = await Promise.all(names.map(async (name) => {
     const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
     return text === null ? [] : [asset(name, 'js', text)]
@@ -86,11 +93,17 @@ const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
 }
 
 /** Break-glass is loud: as long as it holds, every page says who has it. */
-const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly string[] => {
+const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly BannerNote[] => {
   const register = shell.unlocked()?.register
   if (register === undefined) return []
   return register.all('grant').filter(({ value }) => value.kind === 'break-glass' && isInForce(value, register.today()))
-    .map(({ value }) => accessWords[lang].alarm(register.get('staff', value.by)?.value.name ?? '', value.until ?? ''))
+    .map(({ value }) => ({ text: accessWords[lang].alarm(register.get('staff', value.by)?.value.name ?? '', value.until ?? ''), href: null }))
+}
+
+/** What stands above every page: break-glass, and alarms that nobody has looked at. Whoever may look gets the way there. */
+const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
+  const href = mayDo(actor, 'see-alarms') ? '/alarms' : null
+  return [...brokenGlass(state, lang), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href }))]
 }
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
@@ -106,15 +119,17 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
       passphrases: argon2Passphrase(), sharing: shamirSharing,
     },
     words: effWords,
+    alarms: { hook: settings.alarmCommand === null ? null : alarmCommand(settings.alarmCommand), folder: durableFolder(join(settings.dataDir, 'watch')) },
     underDuress: (note) => { if (settings.form !== null) void leaveDuressNote({ form: settings.form, intakeDir, sealer: ageSealer }, note) },
   })
   const sandbox = bubblewrapSandbox()
+  const banner = (lang: Lang, actor: Visit['actor']): readonly BannerNote[] => bannerOf(state, lang, actor)
   const islands = await builtIslands(settings.builtDir)
   const style = asset('desk', 'css', stylesheet('desk'))
   const render = createRenderDesk({
     features: deskFeatures, stylesheet: style.path, isDemo: settings.isDemo,
     island: (name) => islands.find((each) => each.path.startsWith(`/assets/${name}-`))?.path ?? null,
-    alarms: (lang) => brokenGlass(state, lang),
+    banner,
     logLine: (lang) => (state.isOnePassphrase() === true ? keysWords[lang].onePassphrase : undefined),
   })
   const sessions = sessionsIn({
@@ -137,7 +152,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     })
   })
   const context: DeskContext = {
-    shell: state.shell, state, render, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
+    shell: state.shell, state, render, banner, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,
@@ -158,6 +173,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     const { start } = feature
     if (start !== undefined) state.whileUnlocked(() => start(context))
   }
+  state.whileUnlocked(() => watchStanding(state))
   state.whileUnlocked(() => watchEntries(state.shell, settings.failed))
   state.whileUnlocked(async () => {
     const examine = deskFeatures.find((feature) => feature.examine !== undefined)?.examine

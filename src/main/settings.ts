@@ -19,6 +19,8 @@ const settingsSchema = z.object({
   KNIHA_EXIT: z.url().default('https://www.wikipedia.org/'),
   /** Minutes without a request of anybody signed in, after which the desk locks itself; 0: never. */
   KNIHA_LOCK_AFTER: z.coerce.number().min(0).max(10_080).default(60),
+  /** A program that is run for each alarm, by its whole path: arguments and pipes belong into a script of one's own. */
+  KNIHA_ALARM_CMD: z.string().regex(/^\/[^\0]*$/, 'must be the whole path of one program').optional(),
   DATABASE_URL: z.string().optional(),
   VAULT_DATABASE_URL: z.string().optional(),
 })
@@ -36,6 +38,8 @@ export interface Settings {
   readonly isDemo: boolean
   /** 0: never. */
   readonly lockAfterMs: number
+  /** Absolute path of a program; `null`: alarms stay on the desk. */
+  readonly alarmCommand: string | null
 }
 
 const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === '::1' || host === 'localhost'
@@ -59,5 +63,6 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     databaseUrl: given.DATABASE_URL, vaultDatabaseUrl: given.VAULT_DATABASE_URL,
     // A demonstration has nothing to protect, and nobody who came back to it would find it open.
     isDemo: args.includes('--demo'), lockAfterMs: args.includes('--demo') ? 0 : given.KNIHA_LOCK_AFTER * 60_000,
+    alarmCommand: given.KNIHA_ALARM_CMD ?? null,
   }
 }

@@ -11,9 +11,11 @@ import type { VerifierKey } from '../domain/custody/signed-note.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
+import type { AlarmHook } from '../ports/alarm-hook.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
+import type { StateFolder } from '../ports/state-folder.ts'
 import { createFound } from './findings.ts'
 import { commit } from './commit.ts'
 import type { LedgerFindings } from './custody/ledger.ts'
@@ -33,12 +35,15 @@ import type { Register, RegisterReader } from './register.ts'
 import { checkRosterAgainstLog } from './roster.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { loadRegister } from './unlock.ts'
+import { createAlarmQueue } from './watch/alarm-queue.ts'
+import type { AlarmQueue } from './watch/alarm-queue.ts'
 
 /** The first records, some of which rest on the keys that were just made. */
 export type FirstPlan = (unlocked: Unlocked) => Plan
 
 export interface DeskState {
   readonly shell: Shell
+  readonly alarms: Pick<AlarmQueue, 'banners'>
   /** Is there a register? A first start that broke off before its first record is none: its keys protect nothing and are made anew. */
   readonly hasKeys: () => Promise<boolean>
   /** The custody log while unlocked. */
@@ -92,6 +97,7 @@ export interface DeskStateOptions {
   readonly words: readonly string[]
   /** See `UnlockingOptions`. */
   readonly underDuress: (note: Uint8Array) => void
+  readonly alarms: { readonly hook: AlarmHook | null; readonly folder: StateFolder }
   readonly failed: (error: unknown) => void
 }
 
@@ -132,14 +138,18 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     db, primitives, sha256Stream: options.sha256Stream, now: options.now, newId,
     unlocked: () => unlocked,
     enqueue: (transaction, jobs) => options.queue.enqueue(transaction, jobs),
+    raise: (finding) => { alarms.raise(finding) },
   }
+  const alarms = createAlarmQueue({ ...options.alarms, shell, failed: options.failed })
 
   /** A place that a crash, a stick that was away or somebody's hand left behind is told and brought up to what all say together. */
   const mendPlaces = async (buckets: BucketFile): Promise<void> => {
     const away = await awayPlaces(keyFiles.places)
+    if (away.length > 0) shell.raise({ kind: 'keys-away', who: null, about: [] })
     if (away.length > 0) options.failed(new Error(`places of the key files that are away: ${away.join(', ')}; nothing new can be sealed when the next bucket is due`))
     const others = await otherPlaces(keyFiles.places, buckets)
     if (others.length === 0) return
+    shell.raise({ kind: 'keys-differ', who: null, about: [] })
     options.failed(new Error(`places of the key files that did not hold what the others do, now mended: ${others.join(', ')}`))
     await replaceBuckets(keyFiles.places, buckets)
   }
@@ -179,6 +189,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   }
   /** Each by itself: one that fails is told, and must not keep the others from watching, nor people from their evidence. */
   const startAll = async (): Promise<void> => {
+    await alarms.takeOver()
     for (const start of starts) await start().then((stop) => { stops.push(stop) }, options.failed)
   }
   const logMove = (entry: Pick<EntryDraft, 'verb' | 'reason' | 'content'>): Promise<Result<unknown>> =>
@@ -213,8 +224,9 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     if (unlocked === null) return
     const current = unlocked
     await settled(stops.splice(0).reverse())
-    await settled([() => logMove({ verb: 'locked', reason, content: {} }), async () => { await sequencer?.catchUp() }])
+    await settled([alarms.settled, () => logMove({ verb: 'locked', reason, content: {} }), async () => { await sequencer?.catchUp() }])
     await forget(current)
+    await settled([alarms.settled])
   }
   /** What has to follow when keys and register are in memory. Where it is refused or fails nothing stays open that nobody logged and nothing watches. */
   const opening = async <Value>(root: Uint8Array, isNew: boolean, work: (opened: Unlocked) => Promise<Result<Value>>): Promise<Result<Value>> => {
@@ -244,7 +256,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   })
 
   return {
-    shell,
+    shell, alarms,
     hasKeys: haveKeys,
     log: () => sequencer,
     isOnePassphrase: () => (unlocked === null ? null : !hasShares),

@@ -49,7 +49,7 @@ export interface Register extends RegisterReader {
 type Shelves = { readonly [K in Kind]: Map<Id<K>, Entry<K>> }
 
 const emptyShelves = (): Shelves => ({
-  setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), erasure: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
+  setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), alarm: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), erasure: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
   involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
   'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
   'match-decision': new Map(), case: new Map(), 'case-export': new Map(), 'log-succession': new Map(),

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Id, Instant } from '../domain/brand.ts'
 import type { Job } from '../domain/change.ts'
 import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
+import type { Finding } from '../domain/watch/alarm.ts'
 import type { Found } from './findings.ts'
 import type { Ledger } from './custody/ledger.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
@@ -35,6 +36,8 @@ export interface Shell {
   readonly newId: <Kind extends string>() => Id<Kind>
   /** `null` while locked. */
   readonly unlocked: () => Unlocked | null
+  /** Something that people have to look at, whether the register is open or not. Returns at once and never throws. */
+  readonly raise: (finding: Finding) => void
   /** Puts jobs into the queue inside the transaction that asks for them. */
   readonly enqueue: (transaction: Transaction, jobs: readonly Job[]) => Promise<void>
 }

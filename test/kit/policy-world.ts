@@ -3,7 +3,7 @@ import type { Role } from '../../src/domain/access/actor.ts'
 import { roles } from '../../src/domain/access/actor.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
 import type { Move } from '../../src/domain/access/two-person.ts'
-import { milliseconds } from '../../src/domain/brand.ts'
+import { instant, milliseconds } from '../../src/domain/brand.ts'
 import type { Id } from '../../src/domain/brand.ts'
 import { change, creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
@@ -31,7 +31,7 @@ export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
 export type Sight = 'all' | 'part' | 'none'
 export interface MatrixRecord {
   readonly key: string
-  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant' | 'observation' | 'approval' | 'erasure'
+  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant' | 'observation' | 'approval' | 'erasure' | 'alarm'
   readonly id: Id
   readonly canary: string
 }
@@ -154,6 +154,7 @@ const putRequests = async (making: Making, { staff, source, report: asked }: { r
   }
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
   put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
+  put(making, 'alarm', 'alarm', (canary) => ({ kind: 'records-closed', who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
   return request('approval card', { kind: 'release-card', source }, 'VLT')
 }
 
@@ -165,7 +166,7 @@ const putSource = async (making: Making): Promise<Id<'source'>> => {
   return source
 }
 
-const changeable = ['report', 'item', 'act', 'incident', 'case', 'injury', 'grant', 'observation', 'approval', 'erasure', 'staff', 'declaration', 'source'] as const
+const changeable = ['report', 'item', 'act', 'incident', 'case', 'injury', 'grant', 'observation', 'approval', 'erasure', 'alarm', 'staff', 'declaration', 'source'] as const
 /** Remembers the world as it is now, and brings it back as often as it is asked. */
 const backTo = (desk: Desk): (() => Promise<void>) => {
   const all = () => changeable.flatMap((kind) => desk.state.shell.unlocked()!.register.all(kind) as readonly Entry<Kind>[])

@@ -6,7 +6,7 @@ export const roles = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'S
 export type Role = (typeof roles)[number]
 
 /** The parts of the machine that read or write by themselves. */
-export type Machine = 'collector' | 'examiner' | 'matcher' | 'indexer' | 'importer' | 'installer' | 'eraser'
+export type Machine = 'collector' | 'examiner' | 'matcher' | 'indexer' | 'importer' | 'installer' | 'eraser' | 'watcher'
 
 export type Actor =
   | { readonly kind: 'staff'; readonly id: Id<'staff'>; readonly roles: readonly Role[] }

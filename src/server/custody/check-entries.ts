@@ -43,6 +43,7 @@ export const watchEntries = (shell: Shell, failed: (error: unknown) => void): Pr
   const running = checkEntries(shell, () => isStopped).then((wrong) => {
     if (wrong.length === 0) return
     shell.unlocked()?.found.tellEntries(wrong)
+    shell.raise({ kind: 'entries-changed', who: null, about: wrong.map(String) })
     failed(new Error(`custody entries that are not as they were written: ${wrong.join(', ')}`))
   }).catch(failed)
   return Promise.resolve(async () => {

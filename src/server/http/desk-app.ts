@@ -64,6 +64,7 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   const { context, features } = options
   const app = new Hono<DeskEnv>()
   const open = features.flatMap((feature) => feature.open ?? [])
+  const unattended = features.flatMap((feature) => feature.unattended ?? [])
 
   app.use(deskHeaders)
   app.use(async (c, next) => {
@@ -76,7 +77,7 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   app.use(async (c, next) => {
     const visit = await visitOf(context, getCookie(c, sessionCookie))
     if (visit !== null) {
-      context.seen()
+      if (!unattended.includes(new URL(c.req.url).pathname)) context.seen()
       c.set('visit', visit)
     }
     if (visit !== null && earlyToken(c) === visit.formToken) return next()

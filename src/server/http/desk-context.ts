@@ -12,6 +12,7 @@ import type { IdentityCards } from '../../ports/identity-cards.ts'
 import type { OriginalVault } from '../../ports/original-vault.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
 import type { Sealer } from '../../ports/sealer.ts'
+import type { BannerNote } from '../../ui/layout/desk-page.tsx'
 import type { Lang } from '../../ui/words/lang.ts'
 import type { DeskState } from '../desk-state.ts'
 import type { Shell } from '../shell.ts'
@@ -68,6 +69,8 @@ export interface DeskContext {
   readonly setupToken: () => string | null
   readonly isDemo: boolean
   readonly render: RenderDesk
+  /** What stands above every page of this person now. */
+  readonly banner: (lang: Lang, actor: Visit['actor']) => readonly BannerNote[]
   /** Bytes of the islands and of verify.html, as built. */
   readonly built: (name: string) => Promise<Uint8Array>
   readonly failed: (error: unknown) => void
@@ -119,6 +122,8 @@ export interface DeskFeature {
   readonly nav: readonly NavEntry[]
   /** Paths below which no sign-in is asked: `/setup`, `/unlock`, `/sign-in`, `/invitation`. */
   readonly open?: readonly string[] | undefined
+  /** Paths that a page asks for by itself: nobody sits there because of them, and the desk may lock itself. */
+  readonly unattended?: readonly string[] | undefined
   readonly routes: (app: DeskRoutes, context: DeskContext) => void
   readonly start?: ((context: DeskContext) => Promise<() => Promise<void>>) | undefined
   /** Handles a job about an item, when this feature does. */

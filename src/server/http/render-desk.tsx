@@ -8,7 +8,7 @@ import type { Account } from '../../ui/layout/desk-page.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { problemWords } from '../../ui/words/problems.ts'
-import type { DeskFeature, DeskRequest, DeskView, RenderDesk, Visit } from './desk-context.ts'
+import type { DeskContext, DeskFeature, DeskRequest, DeskView, RenderDesk, Visit } from './desk-context.ts'
 
 export interface RenderOptions {
   readonly features: readonly DeskFeature[]
@@ -18,8 +18,8 @@ export interface RenderOptions {
   readonly isDemo: boolean
   /** One line on the custody log, or nothing while locked. */
   readonly logLine: (lang: Lang) => string | undefined
-  /** What everybody who is signed in must know now. */
-  readonly alarms: (lang: Lang) => readonly string[]
+  /** What this person must know now. */
+  readonly banner: DeskContext['banner']
 }
 
 /** Pages before the sign-in have no visit. */
@@ -40,10 +40,10 @@ export const createRenderDesk = (options: RenderOptions): RenderDesk => {
     const visit = visitIf(c)
     const entries = options.features.flatMap((feature) => feature.nav).filter((entry) => visit !== undefined && hasRole(visit.actor, ...entry.roles))
     const nav = entries.filter((entry) => entry.isFind !== true).map((entry) => ({ href: entry.href, text: entry.text[lang], isCurrent: entry.href === view.current }))
-    const scripts = (view.islands ?? []).map(options.island).filter((path) => path !== null)
+    const scripts = [...(visit === undefined ? [] : ['alarms']), ...(view.islands ?? [])].map(options.island).filter((path) => path !== null)
     return html(
       <DeskPage lang={lang} title={view.title} sub={view.sub} actions={view.actions} home="/" nav={nav} keys={view.keys} demo={options.isDemo}
-        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} find={entries.find(({ isFind, href }) => isFind === true && href !== view.current)?.href} log={options.logLine(lang)} alarms={visit === undefined ? [] : options.alarms(lang)}>
+        assets={{ stylesheet: options.stylesheet, scripts }} account={accountOf(visit, lang)} find={entries.find(({ isFind, href }) => isFind === true && href !== view.current)?.href} log={options.logLine(lang)} banner={visit && options.banner(lang, visit.actor)}>
         {view.children}
       </DeskPage>, view.status)
   }

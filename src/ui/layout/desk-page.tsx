@@ -45,8 +45,8 @@ export interface DeskPageProps {
   /** The state of the custody log in one line. */
   readonly log?: string | undefined
   readonly demo?: boolean | undefined
-  /** Above everything: what everybody who is signed in must know now. */
-  readonly alarms?: readonly string[] | undefined
+  /** Above everything: what everybody who is signed in must know now; left out where nobody is. The island `alarms` keeps it up to date. */
+  readonly banner?: readonly BannerNote[] | undefined
   readonly theme?: 'light' | 'dark' | undefined
   /** Panes: `<Columns>` of `<Main>` and `<Side>`, or any content. */
   readonly children: ComponentChildren
@@ -70,6 +70,24 @@ const Me = ({ lang, account }: { readonly lang: Lang; readonly account: Account 
     </div>
   )
 }
+
+/** One line of the banner; `href`: where whoever reads it can look. */
+export interface BannerNote {
+  readonly text: string
+  readonly href: string | null
+}
+
+const Note = ({ lang, note: { text, href } }: { readonly lang: Lang; readonly note: BannerNote }): VNode => (
+  <div class="note signal"><Icon name="danger" /> <p><span>{text}</span>{href !== null && <> <a href={href}>{layoutWords[lang].look}</a></>}</p></div>
+)
+
+/** Is there from the beginning, so that a screen reader says what is put in later. The template is what the island fills. */
+const Banner = ({ lang, notes }: { readonly lang: Lang; readonly notes: readonly BannerNote[] }): VNode => (
+  <>
+    <div class="banner" id="banner" role="status">{notes.map((note) => <Note key={note.text} lang={lang} note={note} />)}</div>
+    <template id="banner-note"><Note lang={lang} note={{ text: '', href: '' }} /></template>
+  </>
+)
 
 /** More links than stand in one line beside the account: they get a line of their own. */
 const linksBesideAccount = 9
@@ -97,7 +115,7 @@ export const DeskPage = (props: DeskPageProps): VNode => {
     <PageFrame lang={props.lang} title={props.title} face="desk" assets={props.assets} theme={props.theme}>
       <a class="skip" href="#main">{words.skip}</a>
       <Top {...props} />
-      {props.alarms?.map((alarm) => <div class="note signal" role="status" key={alarm}><Icon name="danger" /> <p>{alarm}</p></div>)}
+      {props.banner !== undefined && <Banner lang={props.lang} notes={props.banner} />}
       <main id="main">
         <div class="ph">
           <h1>{props.title}</h1>

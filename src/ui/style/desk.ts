@@ -22,7 +22,7 @@ a.tag{min-height:26px}
 .foot>*{white-space:nowrap}.foot .log{margin-left:auto}
 kbd{font:600 var(--t1)/1 var(--sans);display:inline-block;min-width:20px;text-align:center;padding:3px 5px;border:1px solid var(--edge);border-bottom-width:2px;border-radius:3px;background:var(--sheet);color:var(--ink)}
 .foot kbd{padding:1px 4px;border-bottom-width:1px;min-width:18px}
-.desk>.note{flex:none;margin:8px var(--s4)}
+.banner{flex:none}.banner>.note{margin:8px var(--s4)}
 .desk>main{flex:1;display:flex;flex-direction:column;min-height:0;min-width:0}
 .body{flex:1;display:flex;flex-direction:column;min-height:0;min-width:0}
 .cols>:focus-visible{outline-offset:-3px}

@@ -14,6 +14,7 @@ export const watchForm = async (context: Pick<DeskContext, 'shell' | 'announceFo
   // A form that was never announced, or no longer, sealed to nobody.
   if (standing === 'missing') return
   unlocked.found.tellForm()
+  context.shell.raise({ kind: 'form-exchanged', who: null, about: [] })
   context.failed(new Error('the announcement of the public form was not ours: the right one was announced again'))
   await commit(context.shell, { kind: 'machine', name: 'collector' }, {
     changes: [], jobs: [], entries: [{ verb: 'changed', object: null, reason: 'form-announcement', content: { back: 'to the keys of this register' } }],

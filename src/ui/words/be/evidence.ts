@@ -54,7 +54,7 @@ export const evidenceWords: Words<typeof en> = {
   custody: 'Захоўванне', events: (n) => `${n} ${plural('be', n, ['падзея', 'падзеі', 'падзей'])}`,
   limits: (day) => `Гэта паказвае, што з моманту атрымання ${day} нічога не змянілася. Гэта нічога не кажа ні пра тое, што было раней, ні пра тое, ці праўдзівы змест.`,
   notCosigned: 'Яшчэ нікім не засведчана: уладальнік сервера мог бы скласці гэты журнал нанова.',
-  by: (who) => who, machines: { collector: 'прыёмнік', examiner: 'даследчык файлаў', matcher: 'супастаўляльнік', indexer: 'паказальнік', importer: 'загрузчык', installer: 'усталёўшчык' }, somebody: 'супрацоўнік',
+  by: (who) => who, machines: { collector: 'прыёмнік', examiner: 'даследчык файлаў', matcher: 'супастаўляльнік', indexer: 'паказальнік', importer: 'загрузчык', installer: 'усталёўшчык', eraser: 'сціральнік', watcher: 'вартаўнік' }, somebody: 'супрацоўнік',
   verbs: {
     received: 'атрымана', hashed: 'сума падлічана', stored: 'захавана', copied: 'скапіявана', viewed: 'прагледжана', derived: 'зроблена вытворнае', redacted: 'зарэтушавана', transferred: 'перададзена', returned: 'вернута', verified: 'праверана',
     released: 'выдадзена', destroyed: 'знішчана', collected: 'сабрана', recorded: 'запісана', changed: 'зменена', decided: 'вырашана', revealed: 'паказана', searched: 'шукалі', exported: 'выгружана',

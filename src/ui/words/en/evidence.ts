@@ -51,7 +51,7 @@ export const evidenceWords = {
   custody: 'Custody', events: (n: number) => (n === 1 ? '1 event' : `${n} events`),
   limits: (day: string) => `This shows that nothing changed since receipt on ${day}. It says nothing about what happened before, nor whether the content is true.`,
   notCosigned: 'Not yet cosigned by anyone else: the operator could have rebuilt this log.',
-  by: (who: string) => `by ${who}`, machines: { collector: 'collector', examiner: 'examiner', matcher: 'matcher', indexer: 'indexer', importer: 'importer', installer: 'installer' }, somebody: 'staff',
+  by: (who: string) => `by ${who}`, machines: { collector: 'collector', examiner: 'examiner', matcher: 'matcher', indexer: 'indexer', importer: 'importer', installer: 'installer', eraser: 'eraser', watcher: 'watcher' }, somebody: 'staff',
   verbs: {
     received: 'received', hashed: 'hashed', stored: 'stored', copied: 'copied', viewed: 'viewed', derived: 'derived', redacted: 'redacted', transferred: 'transferred', returned: 'returned', verified: 'verified',
     released: 'released', destroyed: 'destroyed', collected: 'collected', recorded: 'recorded', changed: 'changed', decided: 'decided', revealed: 'revealed', searched: 'searched', exported: 'exported',

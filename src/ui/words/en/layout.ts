@@ -13,6 +13,7 @@ export const layoutWords = {
   account: 'Signed in as',
   signOut: 'Sign out',
   lock: 'Lock the desk',
+  look: 'Look at it',
   keys: 'Keys of this page',
   demo: 'Demonstration: everything here is made up. Real reports are refused.',
 }

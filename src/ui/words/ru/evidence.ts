@@ -54,7 +54,7 @@ export const evidenceWords: Words<typeof en> = {
   custody: 'Хранение', events: (n) => `${n} ${plural('ru', n, ['событие', 'события', 'событий'])}`,
   limits: (day) => `Это показывает, что с момента получения ${day} ничего не изменилось. Это ничего не говорит ни о том, что было раньше, ни о том, правдиво ли содержание.`,
   notCosigned: 'Ещё никем не заверено: владелец сервера мог бы составить этот журнал заново.',
-  by: (who) => who, machines: { collector: 'приёмник', examiner: 'исследователь файлов', matcher: 'сопоставитель', indexer: 'указатель', importer: 'загрузчик', installer: 'установщик' }, somebody: 'сотрудник',
+  by: (who) => who, machines: { collector: 'приёмник', examiner: 'исследователь файлов', matcher: 'сопоставитель', indexer: 'указатель', importer: 'загрузчик', installer: 'установщик', eraser: 'стиратель', watcher: 'наблюдатель' }, somebody: 'сотрудник',
   verbs: {
     received: 'получено', hashed: 'сумма посчитана', stored: 'сохранено', copied: 'скопировано', viewed: 'просмотрено', derived: 'сделано производное', redacted: 'заретушировано', transferred: 'передано', returned: 'возвращено', verified: 'проверено',
     released: 'выдано', destroyed: 'уничтожено', collected: 'собрано', recorded: 'записано', changed: 'изменено', decided: 'решено', revealed: 'показано', searched: 'искали', exported: 'выгружено',

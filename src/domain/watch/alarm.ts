@@ -1,0 +1,72 @@
+// An alarm: something that people have to look at. One closed list of kinds, how an alarm grows, who has seen it; never a word of content.
+import type { Actor } from '../access/actor.ts'
+import type { Id, Instant } from '../brand.ts'
+import { ok, refuse } from '../problem.ts'
+import type { Result } from '../problem.ts'
+
+/** A kind may be added; one that was used is never given another meaning. */
+export const alarmKinds = [
+  'rows-changed', // records that this program did not write, or that are gone
+  'records-closed', // records that do not open
+  'log-broken', // the entries and the signed log contradict each other
+  'entries-changed', // entries that are not as they were written
+  'roster-broken', // the signed list of people does not verify: nobody signs in
+  'form-exchanged', // another key stood in the announcement of the public form
+  'keys-away', 'keys-differ', // places of the key files
+  'clock-back', // the machine's clock is behind the newest day of the log
+  'hook-failed', // the command that passes alarms on did not do it
+] as const
+export type AlarmKind = (typeof alarmKinds)[number]
+
+/** What was found. `about`: ids, digests, numbers of entries; none where there is nothing to name. */
+export interface Finding {
+  readonly kind: AlarmKind
+  /** Whose doing it is, where that is known. */
+  readonly who: Id<'staff'> | null
+  readonly about: readonly string[]
+}
+
+export interface Alarm extends Finding {
+  /** ISO day on which it first arose, and the moment. */
+  readonly day: string
+  readonly at: Instant
+  /** How many things, or how often: more than are named. */
+  readonly count: number
+  /** `null`: it stands on every page until somebody who may has seen it. */
+  readonly seen: { readonly by: Id<'staff'>; readonly on: string } | null
+}
+
+/** An alarm names no more than this; the count goes on. */
+const mostNamed = 200
+
+/** The same thing again while nobody has looked: one alarm that grows, not a hundred. */
+export const isOpenFor = (alarm: Alarm, { kind, who }: Finding): boolean => alarm.seen === null && alarm.kind === kind && alarm.who === who
+
+/** The alarm after this was found; `null` when it says nothing that the open one does not say. */
+export const raised = (open: Alarm | null, { kind, who, about }: Finding, now: { readonly day: string; readonly at: Instant }): Alarm | null => {
+  if (open === null) return { kind, who, about: about.slice(0, mostNamed), ...now, count: Math.max(1, about.length), seen: null }
+  const fresh = about.filter((each) => !open.about.includes(each))
+  if (about.length > 0 && fresh.length === 0) return null
+  return { ...open, about: [...open.about, ...fresh].slice(0, mostNamed), count: open.count + Math.max(1, fresh.length) }
+}
+
+/** Somebody looked. Refuses `wrong-state` when it was seen, `same-person` for whoever it is about. */
+export const seeAlarm = (alarm: Alarm, by: Extract<Actor, { kind: 'staff' }>, on: string): Result<Alarm> => {
+  if (alarm.seen !== null) return refuse('wrong-state')
+  return alarm.who === by.id ? refuse('same-person') : ok({ ...alarm, seen: { by: by.id, on } })
+}
+
+/** What everybody who is signed in is told: a kind, how often, the newest day. */
+export interface Banner {
+  readonly kind: AlarmKind
+  readonly count: number
+  readonly day: string
+}
+
+/** One line for each kind that nobody has looked at, in the order of the list. */
+export const bannersOf = (alarms: readonly Alarm[]): readonly Banner[] => alarmKinds.flatMap((kind) => {
+  const open = alarms.filter((alarm) => alarm.seen === null && alarm.kind === kind)
+  const days = open.map(({ day }) => day).toSorted()
+  const day = days.at(-1)
+  return day === undefined ? [] : [{ kind, day, count: open.reduce((sum, { count }) => sum + count, 0) }]
+})
