@@ -41,6 +41,7 @@ export const problemCodes = [
   'roster-broken', // the chain of signed rosters does not verify: nobody has a role
   'too-few-signers', 'key-taken',
   'schema-changed', // the database was made by other SQL files than this program's
+  'ration-spent', // as much was read today as one person may
   'query-unclosed', // a quotation mark or bracket of a search stays open
   'query-operator', // AND, OR or NOT of a search lacks its word
   'query-only-not', // a search that only excludes

@@ -2,9 +2,10 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
-import { mayDo } from '../domain/access/decide.ts'
+import { mayReadKind } from '../domain/access/decide.ts'
 import { isInForce } from '../domain/access/grant.ts'
 import { instant } from '../domain/brand.ts'
+import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
@@ -102,8 +103,7 @@ const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly BannerNote[] =>
 
 /** What stands above every page: break-glass, and alarms that nobody has looked at. Whoever may look gets the way there. */
 const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
-  const href = mayDo(actor, 'see-alarms') ? '/alarms' : null
-  return [...brokenGlass(state, lang), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href }))]
+  return [...brokenGlass(state, lang), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href: mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
 }
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {

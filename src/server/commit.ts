@@ -19,6 +19,7 @@ import { sealPadded } from './keys/sealed-bytes.ts'
 import type { Register } from './register.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
 import { scopeFor } from './view.ts'
+import { rationed } from './watch/rationed.ts'
 
 /** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
 const payloadSchema = 1
@@ -45,11 +46,13 @@ const utf8 = new TextEncoder()
 
 /**
  * Performs a plan. Refusals: `locked`; `not-found` when a person may not change a record of it; `changed-meanwhile` when a record has another version than the plan expects
- * (nothing is written then). Durable when it resolves: PostgreSQL has synced its log.
+ * (nothing is written then); `ration-spent` when the entries tell of a reading and this person has read so much today. Durable when it resolves: PostgreSQL has synced its log.
  */
 export const commit = async (shell: Shell, actor: Actor, plan: Plan): Promise<Result<Committed>> => {
   const unlocked = shell.unlocked()
-  return unlocked === null ? refuse('locked') : unlocked.keys.together(() => perform({ shell, unlocked, actor }, plan, alone))
+  if (unlocked === null) return refuse('locked')
+  const performing = { shell, unlocked, actor }
+  return rationed(performing, plan.entries, () => unlocked.keys.together(() => perform(performing, plan, alone)))
 }
 
 interface Performing {

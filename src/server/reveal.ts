@@ -21,12 +21,14 @@ export interface Reading<Value> {
 }
 export interface Shown<Value> {
   readonly shown: readonly Id[]
+  /** How many the question found, where only a page of them is shown. */
+  readonly hits?: number
   readonly value: Value
 }
 
 /**
  * Shows an actor what the question finds among the records that this actor may read.
- * Refusals: `locked`, `not-found` (not there and not allowed are the same).
+ * Refusals: `locked`, `not-found` (not there and not allowed are the same), `ration-spent`.
  */
 export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading<Value>): Promise<Result<Value>> => {
   const unlocked = shell.unlocked()
@@ -36,7 +38,7 @@ export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading
   const digest = Buffer.from(shell.primitives.sha256(partBytes(reading.question))).toString('hex')
   const logged = await commit(shell, actor, {
     changes: [], jobs: [],
-    entries: [{ verb: 'revealed', object: null, reason: reading.purpose, content: { question: digest, shown: found.shown } }],
+    entries: [{ verb: 'revealed', object: null, reason: reading.purpose, content: { question: digest, shown: found.shown, ...(found.hits === undefined ? {} : { hits: found.hits }) } }],
   })
   return logged.ok ? ok(found.value) : logged
 }

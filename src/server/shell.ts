@@ -6,6 +6,7 @@ import type { SecretPrimitives, Sha256Stream } from '../domain/primitives.ts'
 import type { Finding } from '../domain/watch/alarm.ts'
 import type { Found } from './findings.ts'
 import type { Ledger } from './custody/ledger.ts'
+import type { Tally } from './watch/tally.ts'
 import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
 import type { Register } from './register.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
@@ -24,6 +25,8 @@ export interface Unlocked {
   /** Numbers of commits and the sealed digest of all rows: every write of `record` goes through its `transact`. */
   readonly ledger: Ledger
   readonly found: Found
+  /** What each person has read today. */
+  readonly tally: Tally
   /** Tells the sequencer that entries were committed. */
   readonly sequence: () => void
 }

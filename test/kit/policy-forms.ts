@@ -59,7 +59,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /cases/:id/unlink': (target) => ({ ...seen()(target), element, link: target.world.named.link }), 'POST /cases/:id/reasoning': seen({ element, status: 'open', text: 'little', singleSourceReason: '' }),
   'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient),
   'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }),
-  'POST /alarms/:id': seen(), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ move: 'decline' }),
+  'POST /alarms/:id': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: new Date().toISOString().slice(0, 10), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ move: 'decline' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
   'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/confirm': plain({}), 'POST /access/:id/revoke': plain({}),
 }

@@ -154,7 +154,7 @@ const putRequests = async (making: Making, { staff, source, report: asked }: { r
   }
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
   put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
-  put(making, 'alarm', 'alarm', (canary) => ({ kind: 'records-closed', who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
+  for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
   return request('approval card', { kind: 'release-card', source }, 'VLT')
 }
 

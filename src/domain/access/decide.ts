@@ -3,6 +3,7 @@ import { authentic } from '../brand.ts'
 import type { Id } from '../brand.ts'
 import type { Kind, Records } from '../change.ts'
 import { isApart } from '../intake/report.ts'
+import { roomOf } from '../watch/alarm.ts'
 import { hasRole, roles } from './actor.ts'
 import type { Actor, Role } from './actor.ts'
 import { handlers, policy } from './policy.ts'
@@ -78,7 +79,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   roster: (scope) => right(scope, 'roster'),
   approval: (scope) => right(scope, 'approval'),
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
-  alarm: (scope) => right(scope, 'alarm: register'),
+  alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),
   declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),
   report: (scope, { id, value }) => reportRight(scope, id, value),
   source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),

@@ -33,6 +33,13 @@ describe('giving', () => {
     expect((['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toStaff('x'), kind === 'member' ? aReport : kind === 'unsealing' ? aReport : kind === 'break-glass' ? panel : aCase), boss)))).toEqual(Array(6).fill('malformed'))
     expect((['member', 'need-to-know', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toCase, aReport), boss)))).toEqual(Array(5).fill('malformed'))
   })
+  it('of another limit of reading takes two, a week at most, and a whole number that is not absurd', () => {
+    const limit = (most: number): GrantedThing => ({ kind: 'ration', ration: 'reports', most })
+    expect([80, 0, 1_000].map((most) => code(giveGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(['asked', 'asked', 'asked'])
+    expect([-1, 1.5, 1_001, NaN].map((most) => code(giveGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(Array(4).fill('malformed'))
+    expect([code(giveGrant(draft('reading', toCase, limit(80)), boss)), code(giveGrant(draft('reading', toStaff('x'), aReport), boss))]).toEqual(['malformed', 'malformed'])
+    expect(latestDay('reading', today)).toBe('2031-10-29')
+  })
   it('is a supervising attorney’s, never to himself, with a reason and an end', () => {
     expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport), by('x', 'ATT')))).toBe('not-found')
     expect(code(giveGrant(draft('need-to-know', toStaff('boss'), aReport), boss))).toBe('same-person')

@@ -6,15 +6,18 @@ import type { Compartment } from '../intake/report.ts'
 import type { Decision } from '../event/incident.ts'
 import { hasRole } from './actor.ts'
 import type { Actor } from './actor.ts'
+import { mostOfRation } from './ration-kinds.ts'
+import type { Ration } from './ration-kinds.ts'
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>
 
 /**
  * `member` of a case · `need-to-know` of one report · `unsealing` of a report for the members of a case (decision 6) · `panel`: all
  * confessions, for independent counsel · `break-glass`: asked for by whoever needs it, loud · `override` of a declared conflict ·
- * `undeclare`: whoever declared a line asks to take it away; it lifts nothing until he does, and is good for once.
+ * `undeclare`: whoever declared a line asks to take it away; it lifts nothing until he does, and is good for once ·
+ * `reading`: another limit of what one person may read in a day, more or less; it opens nothing.
  */
-export const grantKinds = ['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override', 'undeclare'] as const
+export const grantKinds = ['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override', 'undeclare', 'reading'] as const
 export type GrantKind = (typeof grantKinds)[number]
 /** Asked for by whoever needs it, never given by somebody else. */
 export const askedKinds: readonly GrantKind[] = ['break-glass', 'undeclare']
@@ -26,6 +29,7 @@ export type GrantedThing =
   | { readonly kind: 'compartment'; readonly compartment: Compartment }
   /** A declared interest: a unit by its id, or a name as it was declared. */
   | { readonly kind: 'interest'; readonly name: string }
+  | { readonly kind: 'ration'; readonly ration: Ration; readonly most: number }
 
 export interface Grant {
   readonly kind: GrantKind
@@ -45,8 +49,8 @@ export interface Grant {
 }
 
 /** Longest number of days that a kind may hold. */
-const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30, undeclare: 14 }
-const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare']
+const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30, undeclare: 14, reading: 7 }
+const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare', 'reading']
 
 const day = 86_400_000
 /** The last day that a kind may name when it is given on `today`. */
@@ -64,6 +68,7 @@ const fits = ({ kind, to, about }: Pick<Grant, 'kind' | 'to' | 'about'>): boolea
     case 'panel': return to.kind === 'staff' && about.kind === 'compartment'
     case 'break-glass': return to.kind === 'staff' && (about.kind === 'report' || about.kind === 'case')
     case 'override': case 'undeclare': return to.kind === 'staff' && about.kind === 'interest'
+    case 'reading': return to.kind === 'staff' && about.kind === 'ration' && Number.isInteger(about.most) && about.most >= 0 && about.most <= mostOfRation
   }
 }
 

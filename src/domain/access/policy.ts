@@ -21,6 +21,7 @@ export const policyLines = {
   'roster':                  'R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   –',
   'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   R   R   W   –   –',
   'grant':                   '–   –   –   –   –   –   W   –   –   –   –   –   W   R   –   W   –',
+  'alarm: reading':          '–   –   –   –   –   –   W   –   –   –   –   –   W   W   –   –   –',
   'alarm: register':         '–   –   –   –   –   –   W   –   –   –   –   –   W   W   W   –   –',
   'declaration':             '–   –   –   –   –   –   R   –   –   –   –   –   R   R   –   W   –',
   'report: open':            'W   W   W   R   R   R   W   –   –   –   –   –   –   –   –   W   R',

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idOf, instant } from '../brand.ts'
 import type { Id } from '../brand.ts'
-import { alarmKinds, bannersOf, isOpenFor, raised, seeAlarm } from './alarm.ts'
+import { alarmKinds, bannersOf, isOpenFor, raised, roomOf, seeAlarm } from './alarm.ts'
 import type { Alarm, Finding } from './alarm.ts'
 
 const person = (n: number): Id<'staff'> => idOf<'staff'>(new Uint8Array(16).fill(n))
@@ -33,11 +33,15 @@ describe('an alarm', () => {
     expect(isOpenFor(alarm({ kind: 'clock-back' }), found())).toBe(false)
     expect(isOpenFor(alarm({ who: person(1) }), found())).toBe(false)
   })
+  it('of what people do is for other eyes than one of the register', () => {
+    expect(alarmKinds.filter((kind) => roomOf(kind) === 'alarm: reading')).toEqual(['much-read', 'limit-reached'])
+  })
   it('is seen once, and not by whoever it is about', () => {
-    const by = (n: number) => ({ kind: 'staff', id: person(n), roles: ['SAT'] }) as const
+    const by = (n: number) => ({ by: person(n), isAlone: false })
     const seen = seeAlarm(alarm({ who: person(1) }), by(2), '2026-11-29')
     expect(seen).toEqual({ ok: true, value: alarm({ who: person(1), seen: { by: person(2), on: '2026-11-29' } }) })
     expect(seeAlarm(alarm({ who: person(1) }), by(1), '2026-11-29')).toMatchObject({ problem: { code: 'same-person' } })
+    expect(seeAlarm(alarm({ who: person(1) }), { by: person(1), isAlone: true }, '2026-11-29').ok).toBe(true)
     expect(seeAlarm(alarm({ seen: { by: person(2), on: now.day } }), by(3), '2026-11-29')).toMatchObject({ problem: { code: 'wrong-state' } })
   })
 })

@@ -1,5 +1,4 @@
 // An alarm: something that people have to look at. One closed list of kinds, how an alarm grows, who has seen it; never a word of content.
-import type { Actor } from '../access/actor.ts'
 import type { Id, Instant } from '../brand.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
@@ -14,11 +13,17 @@ export const alarmKinds = [
   'form-exchanged', // another key stood in the announcement of the public form
   'keys-away', 'keys-differ', // places of the key files
   'clock-back', // the machine's clock is behind the newest day of the log
+  'much-read', // somebody read nearly as much as a person may in a day
+  'limit-reached', // somebody was refused because he had read so much
   'hook-failed', // the command that passes alarms on did not do it
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
-/** What was found. `about`: ids, digests, numbers of entries; none where there is nothing to name. */
+/** What people do, not what happens to the register: whoever administers the machine does not judge it. */
+const readings: readonly AlarmKind[] = ['much-read', 'limit-reached']
+export const roomOf = (kind: AlarmKind): 'alarm: reading' | 'alarm: register' => (readings.includes(kind) ? 'alarm: reading' : 'alarm: register')
+
+/** What was found. `about`: codes, ids, digests, numbers of entries; none where there is nothing to name. */
 export interface Finding {
   readonly kind: AlarmKind
   /** Whose doing it is, where that is known. */
@@ -50,10 +55,10 @@ export const raised = (open: Alarm | null, { kind, who, about }: Finding, now: {
   return { ...open, about: [...open.about, ...fresh].slice(0, mostNamed), count: open.count + Math.max(1, fresh.length) }
 }
 
-/** Somebody looked. Refuses `wrong-state` when it was seen, `same-person` for whoever it is about. */
-export const seeAlarm = (alarm: Alarm, by: Extract<Actor, { kind: 'staff' }>, on: string): Result<Alarm> => {
+/** Somebody looked. Refuses `wrong-state` when it was seen, `same-person` for whoever it is about, unless nobody else could. */
+export const seeAlarm = (alarm: Alarm, { by, isAlone }: { readonly by: Id<'staff'>; readonly isAlone: boolean }, on: string): Result<Alarm> => {
   if (alarm.seen !== null) return refuse('wrong-state')
-  return alarm.who === by.id ? refuse('same-person') : ok({ ...alarm, seen: { by: by.id, on } })
+  return alarm.who === by && !isAlone ? refuse('same-person') : ok({ ...alarm, seen: { by, on } })
 }
 
 /** What everybody who is signed in is told: a kind, how often, the newest day. */

@@ -45,6 +45,7 @@ const thingOf = (view: RegisterReader, kind: GrantKind, text: string): GrantedTh
       return id === null ? null : { kind: 'report', id }
     }
     case 'panel': return { kind: 'compartment', compartment: 'confession' }
+    case 'reading': return null
     case 'override': case 'undeclare': return text.length < 3 ? null : { kind: 'interest', name: text }
   }
 }
@@ -54,6 +55,7 @@ const aboutIn = ({ about }: Grant): string => {
     case 'case': case 'report': return about.id
     case 'compartment': return about.kind
     case 'interest': return about.name
+    case 'ration': return `${about.ration} ${String(about.most)}`
   }
 }
 const entryOf = (id: Id<'grant'>, value: Grant): EntryDraft => ({

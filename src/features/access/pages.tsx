@@ -14,6 +14,7 @@ import { DataTable } from '../../ui/show/data-table.tsx'
 import { EmptyState, Notice } from '../../ui/show/notice.tsx'
 import { accessWords } from '../../ui/words/access.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { watchWords } from '../../ui/words/watch.ts'
 import type { AccessView, DeclarationView, GrantRow } from './queries.ts'
 
 export interface AccessPageProps {
@@ -39,7 +40,7 @@ const Moves = ({ lang, visit, row }: AccessPageProps & { readonly row: GrantRow 
 
 const Give = ({ lang, visit, view, problems, typed }: AccessPageProps): VNode => {
   const words = accessWords[lang]
-  const kinds = grantKinds.filter((kind) => !askedKinds.includes(kind))
+  const kinds = grantKinds.filter((kind) => !askedKinds.includes(kind) && kind !== 'reading')
   return (
     <Block heading={words.give}>
       <p class="sm d">{words.giveHint}</p>
@@ -86,7 +87,7 @@ export const AccessPage = (props: AccessPageProps): VNode => {
           columns={[
             { key: 'kind', heading: words.kind, isRowHeading: true, cell: (row) => words.kinds[row.value.kind] },
             { key: 'to', heading: words.to, cell: (row) => row.to },
-            { key: 'about', heading: words.about, cell: (row) => row.about },
+            { key: 'about', heading: words.about, cell: (row) => (row.value.about.kind === 'ration' ? `${watchWords[lang].rations[row.value.about.ration]}: ${row.about}` : row.about) },
             { key: 'until', heading: words.until, cell: (row) => row.value.until ?? '' },
             { key: 'reason', heading: words.reason, cell: (row) => <span class="q">{row.value.reason}</span> },
             { key: 'by', heading: words.by, cell: (row) => row.by },

@@ -40,6 +40,7 @@ const nameOfThing = (view: RegisterReader, grant: Grant): string => {
     case 'report': return view.get('report', about.id)?.value.reference ?? unseen(grant, about.id)
     case 'compartment': return about.compartment
     case 'interest': return about.name
+    case 'ration': return String(about.most)
   }
 }
 

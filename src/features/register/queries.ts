@@ -187,7 +187,7 @@ const isOfAct = (injury: Injury, { id, value: { victim } }: Entry<'act'>): boole
 
 /** One act with all it rests on. */
 export const actView = (shell: Shell, actor: Actor, id: Id<'act'>): Promise<Result<ActView>> => reveal(shell, actor, {
-  purpose: 'acceptance', question: { act: id },
+  purpose: 'act', question: { act: id },
   read: (view) => {
     const act = view.get('act', id)
     const incident = act === null ? null : view.get('incident', act.value.incident)

@@ -73,7 +73,7 @@ export const findRecords = async ({ shell, index, stemmers }: SearchContext, act
         const [name] = fields.toSorted((left, right) => right.weight - left.weight)
         return [{ kind: record.kind, id: record.id, href: recordHref(record.kind, record.id, record.value), name: shortened(name?.weight === 3 ? name.text : record.id.slice(0, 8)), snippet: snippetOf(fields, isHit) }]
       })
-      return { shown: records.map(({ id }) => id), value: { counts, total: hits.length, records } }
+      return { shown: records.map(({ id }) => id), hits: hits.length, value: { counts, total: hits.length, records } }
     },
   })
 }

@@ -3,6 +3,9 @@ import { Fragment } from 'preact'
 import type { VNode } from 'preact'
 import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
+import { rations } from '../../domain/access/ration-kinds.ts'
+import type { Ration } from '../../domain/access/ration-kinds.ts'
+import { roomOf } from '../../domain/watch/alarm.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
 import { Form } from '../../ui/form/form.tsx'
@@ -18,8 +21,8 @@ import type { AlarmRow } from './queries.ts'
 export interface AlarmsPageProps {
   readonly lang: Lang
   readonly rows: readonly AlarmRow[]
-  /** Nobody marks what is about himself. */
-  readonly me: Id<'staff'>
+  /** Nobody marks what is about himself, unless nobody else could. */
+  readonly me: Id<'staff'> | null
   readonly token: string
   readonly isAll: boolean
 }
@@ -29,6 +32,10 @@ const mostIds = 6
 
 /** Kinds that a page of its own explains. */
 const explained: readonly AlarmKind[] = ['rows-changed', 'log-broken', 'entries-changed', 'form-exchanged']
+
+const isRation = (code: string): code is Ration => rations.some((known) => known === code)
+const nameIn = (lang: Lang, { kind, about }: AlarmRow['value']): readonly string[] =>
+  (roomOf(kind) === 'alarm: reading' ? about.map((code) => (isRation(code) ? watchWords[lang].rations[code] : code)) : [])
 
 const day = (lang: Lang, iso: string): string => formatDay(lang, instant(Date.parse(iso)), 'UTC')
 
@@ -42,19 +49,21 @@ const About = ({ lang, about }: { readonly lang: Lang; readonly about: readonly 
 const Seen = ({ lang, row: { id, version, value, seenBy }, me, token }: Pick<AlarmsPageProps, 'lang' | 'me' | 'token'> & { readonly row: AlarmRow }): VNode => {
   const words = watchWords[lang]
   if (value.seen !== null) return <p class="sm d">{words.seen(seenBy, day(lang, value.seen.on))}</p>
-  if (value.who === me) return <p class="sm d">{words.aboutYou}</p>
+  if (value.who !== null && value.who === me) return <p class="sm d">{words.aboutYou}</p>
   return <Form action={`/alarms/${id}`} token={token} carried={{ version: String(version) }}><Actions><Button>{words.see}</Button></Actions></Form>
 }
 
 const One = ({ row, ...props }: AlarmsPageProps & { readonly row: AlarmRow }): VNode => {
   const { lang } = props
   const [words, { value: { kind, count, about, ...value }, who }] = [watchWords[lang], row]
-  const hint = [day(lang, value.day), ...(count > 1 ? [words.times(formatNumber(lang, count))] : []), ...(who === '' ? [] : [words.by(who)])].join(' · ')
+  const names = nameIn(lang, row.value)
+  const hint = [day(lang, value.day), ...(count > 1 && names.length === 0 ? [words.times(formatNumber(lang, count))] : []), ...(who === '' ? [] : [words.by(who)])].join(' · ')
   return (
     <Block heading={words.kinds[kind]} hint={hint}>
       <div class="stack">
-        <p>{words.whatNow[kind]} {explained.includes(kind) && <a href="/integrity">{words.toIntegrity}</a>}</p>
-        <About lang={lang} about={about} />
+        <p>{words.whatNow[kind]} {explained.includes(kind) && <a href="/integrity">{words.toIntegrity}</a>}{names.length > 0 && <a href="/rations">{words.toLimits}</a>}</p>
+        {names.map((name) => <p key={name}>{name}</p>)}
+        {names.length === 0 && <About lang={lang} about={about} />}
         <Seen {...props} row={row} />
       </div>
     </Block>

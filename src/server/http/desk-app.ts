@@ -2,8 +2,10 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { getCookie } from 'hono/cookie'
+import type { Result } from '../../domain/problem.ts'
 import { parseLang, preferredLang } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { commit } from '../commit.ts'
 import { rosterPerson } from '../roster.ts'
 import { serveAssets } from './assets.ts'
 import type { Asset } from './assets.ts'
@@ -60,6 +62,10 @@ const isForged = async (c: DeskRequest, visit: Visit | undefined): Promise<boole
   return body['token'] !== visit.formToken
 }
 
+/** A list that somebody takes along is an export: it is rationed, and in the log before a byte of it leaves. */
+const logList = ({ shell }: DeskContext, { actor }: Visit, path: string): Promise<Result<unknown>> =>
+  commit(shell, actor, { changes: [], jobs: [], entries: [{ verb: 'exported', object: null, reason: 'list', content: { list: path } }] })
+
 export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   const { context, features } = options
   const app = new Hono<DeskEnv>()
@@ -93,6 +99,17 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
     if (context.shell.unlocked() === null) return c.redirect('/unlock', 303)
     if (visit === undefined) return c.redirect('/sign-in', 303)
     return next()
+  })
+  app.use(async (c, next) => {
+    await next()
+    const path = new URL(c.req.url).pathname
+    const visit = visitIf(c)
+    if (!path.endsWith('.csv') || c.res.status !== 200 || visit === undefined) return
+    const logged = await logList(context, visit, path)
+    if (logged.ok) return
+    // Headers of the file would stay with the refusal.
+    c.res = undefined
+    c.res = context.render.problem(c, logged.problem)
   })
   for (const feature of features) feature.routes(app, context)
 

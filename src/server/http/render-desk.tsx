@@ -8,6 +8,7 @@ import type { Account } from '../../ui/layout/desk-page.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { problemWords } from '../../ui/words/problems.ts'
+import { watchWords } from '../../ui/words/watch.ts'
 import type { DeskContext, DeskFeature, DeskRequest, DeskView, RenderDesk, Visit } from './desk-context.ts'
 
 export interface RenderOptions {
@@ -53,7 +54,7 @@ export const createRenderDesk = (options: RenderOptions): RenderDesk => {
       title: words.refusedTitle, status: found.code === 'not-found' ? 404 : 400,
       children: (
         <Columns kind="one">
-          <Main><Block><p>{problemWords[c.var.lang][found.code]}</p><p><a href="/">{words.toStart}</a></p></Block></Main>
+          <Main><Block><p>{problemWords[c.var.lang][found.code]}</p>{found.code === 'ration-spent' && <p><a href="/rations">{watchWords[c.var.lang].toLimits}</a></p>}<p><a href="/">{words.toStart}</a></p></Block></Main>
         </Columns>
       ),
     })

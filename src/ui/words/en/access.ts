@@ -11,7 +11,7 @@ export const accessWords = {
   reason: 'Reason',
   by: 'Given by',
   state: 'State',
-  kinds: { member: 'member of a case', 'need-to-know': 'one report', unsealing: 'a report, for the members of a case', panel: 'confessions, as independent counsel', 'break-glass': 'break-glass', override: 'a declared conflict set aside', undeclare: 'taking back a declared line' },
+  kinds: { member: 'member of a case', 'need-to-know': 'one report', unsealing: 'a report, for the members of a case', panel: 'confessions, as independent counsel', 'break-glass': 'break-glass', override: 'a declared conflict set aside', undeclare: 'taking back a declared line', reading: 'another limit of reading' },
   states: { asked: 'waits for a second person', given: 'in force', over: 'over', revoked: 'revoked' },
   confirm: 'Confirm as the second person',
   revoke: 'Revoke now',

@@ -59,6 +59,7 @@ export const problemWords = {
   'confirm-first': 'Some words may come from the report. Look at them and confirm that they say nothing of it.',
   'on-hold': 'Accepted acts or a case rest on this report: the law on legal claims keeps it. It stays restricted; nothing was erased.',
   'no-mailbox': 'This source has no mailbox here: answer the way the report came.',
+  'ration-spent': 'You have opened as much of this today as one person may. Nothing is lost. Ask a supervising attorney: with a second person he can give you another limit. Tomorrow you can go on.',
   'query-unclosed': 'A quotation mark or a bracket is not closed, or closes nothing.',
   'query-operator': 'AND, OR, NOT and the minus sign need a word behind them; AND and OR also one before.',
   'query-only-not': 'Name at least one word to find. Leaving out alone finds nothing.',
