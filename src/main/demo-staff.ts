@@ -26,6 +26,7 @@ const people = {
   analyst: { name: 'Nils Harbour', roles: ['ANA'] },
   attorney: { name: 'Tessa Rowan', roles: ['ATT'] },
   keeper: { name: 'Mira Quill', roles: ['VLT'] },
+  auditor: { name: 'Runa Falk', roles: ['AUD', 'DPO'] },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly roles: readonly Role[] }>>
 
 export type DemoRole = keyof typeof people
@@ -111,12 +112,12 @@ export const makeDemoStaff = async (desk: Desk): Promise<Result<DemoAccess>> => 
   const supervisor = await admit(desk, [administrator.value], { ...people.supervisor, password })
   if (!supervisor.ok) return supervisor
   const others: Signer[] = []
-  for (const role of ['intake', 'investigator', 'analyst', 'attorney', 'keeper'] as const) {
+  for (const role of ['intake', 'investigator', 'analyst', 'attorney', 'keeper', 'auditor'] as const) {
     const other = await admit(desk, [administrator.value, supervisor.value], { ...people[role], password })
     if (!other.ok) return other
     others.push(other.value)
   }
-  const [intake, investigator, analyst, attorney, keeper] = others
-  if (intake === undefined || investigator === undefined || analyst === undefined || attorney === undefined || keeper === undefined) return refuse('wrong-state')
-  return ok({ keys: { passphrase: begun.value.keys.passphrase ?? '', logKey: logKey.value }, password, staff: { administrator: administrator.value, supervisor: supervisor.value, intake, investigator, analyst, attorney, keeper } })
+  const [intake, investigator, analyst, attorney, keeper, auditor] = others
+  if (intake === undefined || investigator === undefined || analyst === undefined || attorney === undefined || keeper === undefined || auditor === undefined) return refuse('wrong-state')
+  return ok({ keys: { passphrase: begun.value.keys.passphrase ?? '', logKey: logKey.value }, password, staff: { administrator: administrator.value, supervisor: supervisor.value, intake, investigator, analyst, attorney, keeper, auditor } })
 }
