@@ -6,11 +6,11 @@ import { parseId } from '../../domain/brand.ts'
 import { refuse } from '../../domain/problem.ts'
 import type { DeskContext, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
-import { LinkButton } from '../../ui/form/button.tsx'
 import { watchWords } from '../../ui/words/watch.ts'
 import { isAlone, markSeen } from './actions.ts'
 import { AlarmsPage } from './alarms-page.tsx'
 import { listAlarms } from './queries.ts'
+import { watchLinks } from './watch-links.tsx'
 
 const seenForm = z.object({ version: z.coerce.number().int().min(1) })
 
@@ -23,7 +23,7 @@ export const alarmRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const rows = mayDo(visit.actor, 'see-alarms') ? await listAlarms(context.shell, visit.actor, isAll) : refuse('not-found')
     if (!rows.ok) return render.problem(c, rows.problem)
     return render.page(c, {
-      title: watchWords[lang].title, current: '/alarms', sub: watchWords[lang].intro, actions: h(LinkButton, { href: '/rations', children: watchWords[lang].toLimits }),
+      title: watchWords[lang].title, current: '/alarms', sub: watchWords[lang].intro, actions: watchLinks(lang, visit.actor, '/alarms'),
       children: h(AlarmsPage, { lang, rows: rows.value, me: isAlone(context.shell, visit.actor) ? null : visit.actor.id, token: visit.formToken, isAll }),
     })
   })

@@ -10,6 +10,7 @@ import { watchWords } from '../../ui/words/watch.ts'
 import { askLimit } from './ration-actions.ts'
 import { rationsView } from './ration-queries.ts'
 import { RationsPage } from './rations-page.tsx'
+import { watchLinks } from './watch-links.tsx'
 
 const limitForm = z.object({
   to: z.string().max(40).default(''), ration: z.enum(rations), most: z.string().trim().max(4).default(''), until: z.string().trim().max(10).default(''), reason: z.string().trim().max(2_000).default(''),
@@ -21,7 +22,7 @@ export const rationRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const view = await rationsView(context.shell, visit.actor)
     if (!view.ok) return context.render.problem(c, view.problem)
     return context.render.page(c, {
-      title: watchWords[lang].limitsTitle, current: '/alarms', sub: watchWords[lang].limitsIntro, status: problems.length === 0 ? 200 : 400,
+      title: watchWords[lang].limitsTitle, current: '/alarms', sub: watchWords[lang].limitsIntro, actions: watchLinks(lang, visit.actor, '/rations'), status: problems.length === 0 ? 200 : 400,
       children: h(RationsPage, { lang, view: view.value, token: mayDo(visit.actor, 'give-access') ? visit.formToken : null, problems, typed }),
     })
   }

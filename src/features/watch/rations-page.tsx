@@ -49,7 +49,7 @@ const People = ({ lang, people }: { readonly lang: Lang; readonly people: readon
       {people.length === 0 && <EmptyState title={words.nobodyToday} />}
       {people.map(({ id, name, read }) => (
         <div key={id}>
-          <h3 class="b">{name}</h3>
+          <p class="b">{name}</p>
           <ul class="sm">{rations.filter((ration) => read[ration] > 0).map((ration) => <li key={ration}>{words.rations[ration]}: <b>{formatNumber(lang, read[ration])}</b></li>)}</ul>
         </div>
       ))}

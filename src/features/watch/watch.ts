@@ -1,6 +1,7 @@
 // The manifest of watching: alarms that people have to look at.
 import type { DeskFeature } from '../../server/http/desk-context.ts'
 import { rationRoutes } from './ration-routes.ts'
+import { actionRoutes } from './action-routes.ts'
 import { alarmRoutes } from './alarm-routes.ts'
 
 export const watch: DeskFeature = {
@@ -10,5 +11,6 @@ export const watch: DeskFeature = {
   routes: (app, context) => {
     alarmRoutes(app, context)
     rationRoutes(app, context)
+    actionRoutes(app, context)
   },
 }

@@ -54,5 +54,10 @@ export const watchWords = {
   giveLimit: 'Give another limit', giveLimitHint: 'Less or more, for a week at most. It waits for a second person on the page of access.',
   newMost: 'No more than, in a day', newMostHint: 'A whole number up to 1,000; 0: nothing.', until: 'Until', untilHint: 'Year-month-day, within seven days.', reason: 'Reason', reasonHint: 'A court may read this.', ask: 'Ask the second person',
   toLimits: 'Limits of reading', toAccess: 'To who may see what',
+  actionsTitle: 'What was done', actionsIntro: 'The custody log without any content: what, by whom, on which day, with which record. That you look here stands in it too.',
+  action: 'What', doer: 'Who', onDay: 'Day', object: 'Record (its id)', code: 'Code', entry: 'Entry', anybody: 'anybody', anything: 'anything',
+  dayHint: 'Year-month-day; empty: all days.', objectHint: 'Thirty-six characters, from an address or this list.', show: 'Show',
+  unreadable: 'This entry is not as it was signed.', sumsTitle: 'What each did that day', noSums: 'Choose a day to see sums. Of a day that lies far back in a long log none are made.', noActions: 'Nothing like this was done.',
+  searchedSoFar: 'Nothing among the entries looked at so far.', older: 'Older entries', toActions: 'What was done', dayWrong: 'Write the day as 2026-11-28, and the id in full.',
   toIntegrity: 'What was changed',
 }
