@@ -136,6 +136,8 @@ export interface TestDeskOptions {
   readonly hasVaultCopy?: boolean
   /** A program that is run for each alarm. */
   readonly alarmCommand?: string
+  /** When the scrubber begins; without it none runs. */
+  readonly scrubAfterMs?: number
   /** Where the public form answers. */
   readonly form?: string
   /** False: an empty folder, before its first start. */
@@ -154,7 +156,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const database = await testDatabase()
   const desk = await composeDesk({
     dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], vaultCopy: options.hasVaultCopy === true ? join(dataDir, 'vault-copy') : null, builtDir: join(import.meta.dirname, '..', 'dist'),
-    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken, lockAfterMs: 0, alarmCommand: options.alarmCommand ?? null, renew: () => Promise.resolve(),
+    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken, lockAfterMs: 0, alarmCommand: options.alarmCommand ?? null, scrubAfterMs: options.scrubAfterMs ?? null, renew: () => Promise.resolve(),
     failed: (error) => { console.error(error) },
   }, database)
   desks.push(desk)

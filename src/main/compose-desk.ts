@@ -28,6 +28,7 @@ import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
 import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
 import { boundCards } from '../server/bound-cards.ts'
+import { startScrubJob } from '../server/backup/scrub-job.ts'
 import { watchEntries } from '../server/custody/check-entries.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
@@ -42,6 +43,7 @@ import { watchStanding } from '../server/watch/standing-findings.ts'
 import type { BannerNote } from '../ui/layout/desk-page.tsx'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
+import { currentLog } from './current-log.ts'
 import { leaveDuressNote } from './duress-note.ts'
 import { announced, announceForm } from './form-file.ts'
 import { accessWords } from '../ui/words/access.ts'
@@ -70,6 +72,8 @@ export interface DeskSettings extends DeskPlaces {
   readonly lockAfterMs: number
   /** Called when the register was locked; resolves when another process serves, whose memory never held it. */
   readonly renew: () => Promise<void>
+  /** Milliseconds after its start in which the scrubber of the desk begins; `null`: it does not run. */
+  readonly scrubAfterMs: number | null
   /** Absolute path of a program that is run for each alarm; `null`: none. */
   readonly alarmCommand: string | null
   readonly failed: (error: unknown) => void
@@ -111,6 +115,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const intakeDir = join(settings.dataDir, 'intake')
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
+  const watchFolder = durableFolder(join(settings.dataDir, 'watch'))
   const state = createDeskState({
     db, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
@@ -119,8 +124,14 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
       passphrases: argon2Passphrase(), sharing: shamirSharing,
     },
     words: effWords,
-    alarms: { hook: settings.alarmCommand === null ? null : alarmCommand(settings.alarmCommand), folder: durableFolder(join(settings.dataDir, 'watch')) },
+    alarms: { hook: settings.alarmCommand === null ? null : alarmCommand(settings.alarmCommand), folder: watchFolder },
     underDuress: (note) => { if (settings.form !== null) void leaveDuressNote({ form: settings.form, intakeDir, sealer: ageSealer }, note) },
+  })
+  const originals = originalVault(join(settings.dataDir, 'vault'))
+  const originalCopy = settings.vaultCopy === null ? null : originalVault(settings.vaultCopy)
+  const scrubber = settings.scrubAfterMs === null ? null : startScrubJob({
+    db, primitives: nodePrimitives, stream: sha256Stream, originals, copy: originalCopy, tiles: () => currentLog(settings.dataDir), keyPlaces: settings.keyPlaces.map((place) => durableFolder(place)),
+    folder: watchFolder, hasKeys: state.hasKeys, raise: state.shell.raise, now: Date.now, failed: settings.failed, afterMs: settings.scrubAfterMs,
   })
   const sandbox = bubblewrapSandbox()
   const banner = (lang: Lang, actor: Visit['actor']): readonly BannerNote[] => bannerOf(state, lang, actor)
@@ -156,8 +167,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     passphrases: argon2Passphrase(), passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,
-    originals: originalVault(join(settings.dataDir, 'vault')),
-    originalCopy: settings.vaultCopy === null ? null : originalVault(settings.vaultCopy),
+    originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,
     drop: openDropReader(join(intakeDir, 'drop')),
     // Decoys are the intake's: the desk puts and never reads.
     mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),
@@ -184,5 +194,9 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     context, features: deskFeatures, assets: [style, ...islands], hosts: settings.hosts,
     newId: () => state.shell.newId().slice(0, 8),
   })
-  return { app, state, context, stop: async () => { await state.lock(); await queue.stop() } }
+  return { app, state, context, stop: async () => {
+    await state.lock()
+    await scrubber?.stop()
+    await queue.stop()
+  } }
 }

@@ -47,7 +47,7 @@ const compose = async (order: Run): Promise<Desk> => {
   return composeDesk({
     dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo,
     hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: `http://127.0.0.1:${String(settings.public.port)}/`,
-    setupToken: order.setupToken, failed: sayFailure, lockAfterMs: settings.lockAfterMs, alarmCommand: settings.alarmCommand, renew,
+    setupToken: order.setupToken, failed: sayFailure, lockAfterMs: settings.lockAfterMs, alarmCommand: settings.alarmCommand, scrubAfterMs: 60_000, renew,
   }, database.value)
 }
 

@@ -12,6 +12,10 @@ export const alarmKinds = [
   'roster-broken', // the signed list of people does not verify: nobody signs in
   'form-exchanged', // another key stood in the announcement of the public form
   'keys-away', 'keys-differ', // places of the key files
+  'bytes-damaged', // originals, or their copies, that are not as they were written, and nothing whole to repair them from
+  'bytes-repaired', // the same, repaired from the other copy: a disk begins to fail, or somebody wrote there
+  'copy-away', // the second copy of the originals
+  'erased-in-copy', // what was erased still lies in the second copy
   'clock-back', // the machine's clock is behind the newest day of the log
   'much-read', // somebody read nearly as much as a person may in a day
   'limit-reached', // somebody was refused because he had read so much

@@ -97,3 +97,12 @@ describe('an alarm', () => {
     expect(await until(() => alarmsOf(test).map(({ value }) => value.kind).toSorted(), (kinds) => kinds.length === 2)).toEqual(['entries-changed', 'hook-failed'])
   }, 60_000)
 })
+
+describe('the page of the scrubber', () => {
+  it('is there for those who look after the register', async () => {
+    const test = await testDesk({ scrubAfterMs: 3_600_000, hasVaultCopy: true })
+    const officer = await test.person('Intake Officer', ['INT'])
+    expect((await test.first.get('/scrubber')).text).toContain('No run has ended yet')
+    expect((await officer.get('/scrubber')).status).toBe(404)
+  }, 60_000)
+})

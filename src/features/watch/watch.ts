@@ -2,6 +2,7 @@
 import type { DeskFeature } from '../../server/http/desk-context.ts'
 import { rationRoutes } from './ration-routes.ts'
 import { actionRoutes } from './action-routes.ts'
+import { scrubRoutes } from './scrub-routes.ts'
 import { alarmRoutes } from './alarm-routes.ts'
 
 export const watch: DeskFeature = {
@@ -12,5 +13,6 @@ export const watch: DeskFeature = {
     alarmRoutes(app, context)
     rationRoutes(app, context)
     actionRoutes(app, context)
+    scrubRoutes(app, context)
   },
 }

@@ -23,6 +23,8 @@ export interface ScrubPorts {
   readonly tiles: LogTiles
   readonly keyPlaces: readonly Pick<KeyPlace, 'read'>[]
   readonly progress: (done: number, of: number) => void
+  /** Asked after so many bytes were read: whoever runs beside people's work waits here, and throws to end it. */
+  readonly pause?: (bytes: number) => Promise<void>
 }
 
 const settleMs = 200
@@ -35,12 +37,15 @@ async function* piecesOf(source: OpenOriginal): AsyncGenerator<Uint8Array, void>
 
 type Name = Parameters<OriginalVault['open']>[0]
 
-const isWhole = async ({ stream }: ScrubPorts, vault: OriginalVault, name: Name): Promise<boolean> => {
+const isWhole = async ({ stream, pause }: ScrubPorts, vault: OriginalVault, name: Name): Promise<boolean> => {
   const source = await vault.open(name)
   if (source === null) return false
   const hash = stream()
   try {
-    for await (const piece of piecesOf(source)) hash.update(piece)
+    for await (const piece of piecesOf(source)) {
+      hash.update(piece)
+      await pause?.(piece.length)
+    }
     return hexOf(hash.digest()) === name
   } finally {
     await source.close()
@@ -83,7 +88,8 @@ const scrubErased = async ({ copy }: ScrubPorts, name: Name): Promise<readonly D
   return await isIn(copy, name) ? [{ part: 'erased', name, isRepaired: false }] : []
 }
 
-const scrubOriginal = async (ports: ScrubPorts, name: Name, wasInCopy: boolean): Promise<readonly Damage[]> => {
+/** One original, and its copy where there is one. `wasInCopy`: as the copy was listed. */
+export const scrubOriginal = async (ports: ScrubPorts, name: Name, wasInCopy: boolean): Promise<readonly Damage[]> => {
   const { originals, copy } = ports
   const damage: Damage[] = []
   if (!(await isWhole(ports, originals, name))) {
@@ -99,22 +105,29 @@ const scrubOriginal = async (ports: ScrubPorts, name: Name, wasInCopy: boolean):
   return damage
 }
 
+/** Names of all that lies in the vault or its copy, in one order, and whether the copy has each. */
+export const listOriginals = async ({ originals, copy }: Pick<ScrubPorts, 'originals' | 'copy'>): Promise<{ readonly names: readonly Name[]; readonly inCopy: ReadonlySet<Name>; readonly bytes: number }> => {
+  const [first, second] = [await originals.list(), copy === null ? [] : await copy.list()]
+  return {
+    names: [...new Set([...first, ...second].map(({ sha256 }) => sha256))].toSorted(), inCopy: new Set(second.map(({ sha256 }) => sha256)),
+    bytes: [...first, ...second].reduce((sum, { size }) => sum + size, 0),
+  }
+}
+
 /** Originals are named by the digest of their bytes: whoever reads one knows whether it is whole. */
 const scrubOriginals = async (ports: ScrubPorts): Promise<readonly Damage[]> => {
-  const { originals, copy, progress } = ports
+  const { progress } = ports
   const damage: Damage[] = []
-  const first = (await originals.list()).map(({ sha256 }) => sha256)
-  const second = new Set(copy === null ? [] : (await copy.list()).map(({ sha256 }) => sha256))
-  const names = [...new Set([...first, ...second])]
+  const { names, inCopy } = await listOriginals(ports)
   for (const [at, name] of names.entries()) {
     progress(at, names.length)
-    damage.push(...await scrubOriginal(ports, name, second.has(name)))
+    damage.push(...await scrubOriginal(ports, name, inCopy.has(name)))
   }
   progress(names.length, names.length)
   return damage
 }
 
-const scrubLog = async ({ primitives, leaves, tiles }: ScrubPorts): Promise<readonly Damage[]> => {
+export const scrubLog = async ({ primitives, leaves, tiles }: ScrubPorts): Promise<readonly Damage[]> => {
   const wrong = (name: string): readonly Damage[] => [{ part: 'log', name, isRepaired: false }]
   const signed = await signedHead(tiles).catch(() => 'damaged' as const)
   if (signed === 'damaged') return wrong('checkpoint')
@@ -132,7 +145,7 @@ const isSame = async (places: ScrubPorts['keyPlaces'], name: string): Promise<bo
 }
 
 /** Each place has each key file, readable, and all places say the same. */
-const scrubKeys = async ({ keyPlaces }: ScrubPorts): Promise<readonly Damage[]> => {
+export const scrubKeys = async ({ keyPlaces }: ScrubPorts): Promise<readonly Damage[]> => {
   const damage: Damage[] = []
   for (const name of keyFiles) {
     // Places are written one after the other: what differs is looked at again.

@@ -14,6 +14,7 @@ import type { PassphraseHash } from '../../ports/passphrase.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import type { BannerNote } from '../../ui/layout/desk-page.tsx'
 import type { Lang } from '../../ui/words/lang.ts'
+import type { ScrubView } from '../backup/scrub-job.ts'
 import type { DeskState } from '../desk-state.ts'
 import type { Shell } from '../shell.ts'
 import type { Asset } from './assets.ts'
@@ -54,6 +55,8 @@ export interface DeskContext {
   readonly originals: OriginalVault
   /** The second copy, which `kniha scrub` keeps; what is erased leaves it too. `null` where there is none. */
   readonly originalCopy: Pick<OriginalVault, 'isThere' | 'remove'> | null
+  /** How far the scrubber is; `null` where none runs. */
+  readonly scrubbing: () => ScrubView | null
   readonly drop: DropReader
   /** The desk only puts. */
   readonly mailbox: Pick<Mailbox, 'put'>
