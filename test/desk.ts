@@ -10,11 +10,14 @@ import { signedBytes } from '../src/domain/access/two-person.ts'
 import type { Id } from '../src/domain/brand.ts'
 import { composeDesk } from '../src/main/compose-desk.ts'
 import type { Desk } from '../src/main/compose-desk.ts'
+import { stepAt } from '../src/ports/one-time-codes.ts'
 import { nodePrimitives } from '../src/primitives/node.ts'
 import { testDatabase } from './database.ts'
+import { freshCode } from './kit/fresh-code.ts'
 
 export const setupToken = 'a'.repeat(64)
 const host = 'localhost:8080'
+const testPassword = 'a long password'
 
 /** A browser of one person: keeps cookies, carries the form token, follows redirects when asked. */
 export interface TestBrowser {
@@ -23,7 +26,9 @@ export interface TestBrowser {
   readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>) => Promise<Page>
   /** A form with one large file: the token in the address, the file as the last part. */
   readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: File) => Promise<Page>
-  /** Signs a request (`/approvals/…`) with the own key, as the island does. */
+  /** Sends name, password and the next good code of whoever has this name. */
+  readonly signIn: (name: string, password?: string) => Promise<Page>
+  /** Signs a request (`/approvals/…`), or the own draft (`/account`), with the own key, as the island does. */
   readonly sign: (path: string) => Promise<Page>
 }
 export interface Page {
@@ -73,21 +78,22 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
     }
     return { status: response.status, location: response.headers.get('location'), text: await response.clone().text(), response }
   }
+  const post: TestBrowser['post'] = (path, fields) => {
+    const body = new FormData()
+    const session = cookies.get('kniha-session')
+    if (session !== undefined) body.append('token', desk.context.sessions.formToken(session))
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string' || value instanceof File) body.append(name, value)
+      else for (const each of value) body.append(name, each)
+    }
+    return send(path, { method: 'POST', body })
+  }
   return {
-    cookies,
+    cookies, post,
+    signIn: async (name, password = testPassword) => post('/sign-in', { name, password, code: await freshCode(desk, name) }),
     id: () => { throw new Error('nobody is signed in here') },
     sign: () => { throw new Error('nobody is signed in here') },
     get: (path, headers = {}) => send(path, { method: 'GET', headers }),
-    post: (path, fields) => {
-      const body = new FormData()
-      const session = cookies.get('kniha-session')
-      if (session !== undefined) body.append('token', desk.context.sessions.formToken(session))
-      for (const [name, value] of Object.entries(fields)) {
-        if (typeof value === 'string' || value instanceof File) body.append(name, value)
-        else for (const each of value) body.append(name, each)
-      }
-      return send(path, { method: 'POST', body })
-    },
     upload: (path, fields, file) => {
       const body = new FormData()
       for (const [name, value] of Object.entries(fields)) body.append(name, value)
@@ -107,14 +113,22 @@ const keyFields = (page: Page, seed: Uint8Array): { readonly publicKey: string; 
   proof: signed(seed, signInStatement(attribute(page, 'data-staff'), attribute(page, 'data-verifier'))),
 })
 const signing = (own: Pick<TestBrowser, 'get' | 'post'>, seed: Uint8Array) => async (path: string): Promise<Page> => {
-  const page = await own.get(path)
-  return own.post(`${path}/sign`, { signature: signed(seed, signedBytes(attribute(page, 'data-action'), nodePrimitives)) })
+  const page = await own.get(path === '/account' ? '/account/sign' : path)
+  const [action, verifier] = [attribute(page, 'data-action'), attribute(page, 'data-verifier')]
+  return own.post(`${path}/sign`, { signature: signed(seed, verifier === '' ? signedBytes(action, nodePrimitives) : signInStatement(attribute(page, 'data-staff'), verifier)) })
 }
 
-/** A link opened in a browser of its own: password and key. Nothing counts before it was signed. */
-export const enrolBy = async (own: TestBrowser, invitation: string): Promise<{ readonly seed: Uint8Array; readonly page: Page }> => {
+/** The secret on a page, and its code before the present one: the present one stays good for a sign-in. */
+const pairing = (desk: Desk, page: Page): { readonly secret: string; readonly code: string } => {
+  const secret = /name="secret" value="([A-Z2-7]{32})"/.exec(page.text)?.[1]
+  if (secret === undefined) throw new Error(`no secret: ${page.text}`)
+  return { secret, code: desk.context.codes.codeOf(secret, stepAt(Date.now()) - 1) }
+}
+
+/** A link opened in a browser of its own: password, codes and key. Nothing counts before it was signed. */
+export const enrolBy = async (desk: Desk, own: TestBrowser, invitation: string): Promise<{ readonly seed: Uint8Array; readonly page: Page }> => {
   const seed = nodePrimitives.random(32)
-  await own.post(invitation, { password: 'a long password' })
+  await own.post(invitation, { password: testPassword, ...pairing(desk, await own.get(invitation)) })
   const page = await own.post(`${invitation}/key`, keyFields(await own.get(invitation), seed))
   if (page.status !== 200) throw new Error(`the key was not taken: ${page.text}`)
   return { seed, page }
@@ -176,7 +190,8 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const ceremony = /name="ceremony" value="([^"]+)"/.exec(shown.text)?.[1] ?? ''
   const made = await first.post('/setup/made', { setup: setupToken, ceremony, written: 'yes' })
   if (made.status !== 200) throw new Error(`set-up answered ${String(made.status)}: ${made.text}`)
-  await first.post('/sign-in', { name: 'First Person', password: 'a long password' })
+  await first.signIn('First Person')
+  await first.post('/account/code', pairing(desk, await first.get('/account/code')))
   const passphrase = quorum === undefined ? wordsIn(shown.text) : ''
   const sheets = sheetsIn(shown.text)
   const duress = wordsIn(shown.text.split('id="duress"')[1] ?? '')
@@ -186,18 +201,18 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   await signing(first, firstSeed)(asked.location ?? '')
   // Sessions end with each lock.
   const comesBack = (own: TestBrowser, name: string) => async (): Promise<void> => {
-    if ((await own.get('/')).location === '/sign-in') await own.post('/sign-in', { name, password: 'a long password' })
+    if ((await own.get('/')).location === '/sign-in') await own.signIn(name)
   }
   const signers = [{ sign: signing(first, firstSeed), back: comesBack(first, 'First Person') }]
   const admitted = async (name: string, roles: readonly Role[]): Promise<TestBrowser> => {
     for (const signer of signers) await signer.back()
     const own = browser(desk)
-    const { seed } = await enrolBy(own, invitationIn(await first.post('/staff', { name, roles, language: 'en', reason: 'a person of the test' })))
+    const { seed } = await enrolBy(desk, own, invitationIn(await first.post('/staff', { name, roles, language: 'en', reason: 'a person of the test' })))
     const entry = desk.state.shell.unlocked()?.register.all('staff').findLast((each) => each.value.name === name)
     const request = desk.state.shell.unlocked()?.register.all('approval').find((each) => each.value.end === null && JSON.stringify(each.value.action.move).includes(String(entry?.id)))
     if (entry === undefined || request === undefined) throw new Error('the invitation made no request')
     for (const { sign } of signers) await sign(`/approvals/${request.id}`)
-    const signedIn = await own.post('/sign-in', { name, password: 'a long password' })
+    const signedIn = await own.signIn(name)
     if (signedIn.location !== '/') throw new Error(`${name} was not admitted: ${signedIn.text}`)
     if (signers.length < 2) signers.push({ sign: signing(own, seed), back: comesBack(own, name) })
     return { ...own, id: () => entry.id, sign: signing(own, seed) }

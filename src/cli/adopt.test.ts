@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeAfter } from '../../test/kit/fresh-code.ts'
+import { demoSecret } from '../features/administration/demo-code.ts'
 import { signIn } from '../features/administration/sign-in.ts'
 import { makeDemoStaff } from '../main/demo-staff.ts'
 import type { DemoAccess } from '../main/demo-staff.ts'
@@ -30,7 +32,7 @@ const onDesk = async <Value>(work: (desk: OfflineDesk) => Promise<Value>): Promi
 const query = (text: string): Promise<unknown> => onDesk(({ context }) => sql.raw(text).execute(context.shell.db))
 const signsIn = (): Promise<string> => onDesk(async ({ state, context }) => {
   await state.unlock(access.keys.passphrase)
-  const done = await signIn(context, access.staff.supervisor.name, access.password)
+  const done = await signIn(context, { name: access.staff.supervisor.name, password: access.password, code: await codeAfter(demoSecret, state.shell.unlocked()?.register.get('staff', access.staff.supervisor.id)?.value.used.step ?? 0) })
   return done.ok ? 'in' : done.problem.code
 })
 const adopt = async (...words: readonly string[]): Promise<{ readonly exit: number; readonly said: string }> => {

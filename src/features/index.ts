@@ -1,6 +1,7 @@
 // The list of what the product can do: one manifest per feature, in the order of the navigation.
 import type { DeskFeature } from '../server/http/desk-context.ts'
 import { access } from './access/access.ts'
+import { account } from './account/account.ts'
 import { administration } from './administration/administration.ts'
 import { approvals } from './approvals/approvals.ts'
 import { cases } from './cases/cases.ts'
@@ -13,4 +14,4 @@ import { search } from './search/search.ts'
 import { watch } from './watch/watch.ts'
 import { vault } from './vault/vault.ts'
 
-export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals, erasure, watch]
+export const deskFeatures: readonly DeskFeature[] = [administration, intake, evidence, register, matching, cases, search, vault, access, approvals, erasure, watch, account]

@@ -9,6 +9,7 @@ import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
+import { otpauthCodes } from '../adapters/otpauth/otpauth-codes.ts'
 import { bubblewrapSandbox } from '../adapters/bubblewrap/bubblewrap-sandbox.ts'
 import { effWords } from '../adapters/diceware/eff-words.ts'
 import { exiftoolExaminer } from '../adapters/exiftool/exiftool-examiner.ts'
@@ -30,6 +31,7 @@ import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
 import { boundCards } from '../server/bound-cards.ts'
 import { startScrubJob } from '../server/backup/scrub-job.ts'
 import { watchEntries } from '../server/custody/check-entries.ts'
+import { credentialOf } from '../server/factors.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
 import { asset } from '../server/http/assets.ts'
@@ -145,8 +147,8 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   })
   const sessions = sessionsIn({
     db, primitives: nodePrimitives, now: Date.now, elapsed: () => performance.now(), keys: () => state.shell.unlocked()?.keys ?? null,
-    // A new key comes with a new password. The first key comes with the one that was there: that session goes on.
-    credential: (staff) => state.shell.unlocked()?.register.get('staff', staff)?.value.passwordHash ?? null,
+    // The first key comes with the factors that were there: that session goes on.
+    credential: (staff) => credentialOf(state.shell, staff),
   })
   const lockDesk = async (reason: 'idle' | null): Promise<void> => {
     await state.lock(reason)
@@ -164,7 +166,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   })
   const context: DeskContext = {
     shell: state.shell, state, render, banner, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
-    passphrases: argon2Passphrase(), passphraseWords: effWords,
+    passphrases: argon2Passphrase(), codes: otpauthCodes, passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,
     originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,

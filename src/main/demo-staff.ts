@@ -1,18 +1,21 @@
 // The people of the demonstration: made-up names, one for each part of the work. Invited, enrolled and signed for as real people are.
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import type { Role } from '../domain/access/actor.ts'
+import { verifierOf } from '../domain/access/factors.ts'
 import { drawSigningWords, keyStretch, signingEntropy, signInStatement, stretchInput } from '../domain/access/signing-key.ts'
 import { actionText, signedBytes } from '../domain/access/two-person.ts'
 import { hexOf } from '../domain/custody/bytes.ts'
 import type { Id } from '../domain/brand.ts'
 import type { Result } from '../domain/problem.ts'
 import { ok, refuse } from '../domain/problem.ts'
-import { choosePassword, enrol, firstKeyless, invitedBy, makeFirstKey } from '../features/administration/enrolment-actions.ts'
+import { chooseFactors, enrol, firstKeyless, invitedBy, makeFirstKey } from '../features/administration/enrolment-actions.ts'
 import type { MadeKey } from '../features/administration/enrolment-actions.ts'
+import { changeCodes } from '../features/account/actions.ts'
+import { demoSecret } from '../features/administration/demo-code.ts'
 import { beginSetUp } from '../features/administration/keys-actions.ts'
 import { invite } from '../features/administration/people-actions.ts'
-import { verifierOf } from '../features/administration/sign-in.ts'
 import { sign } from '../features/approvals/actions.ts'
+import { stepAt } from '../ports/one-time-codes.ts'
 import { nodePrimitives, scrypt } from '../primitives/node.ts'
 import type { Visit } from '../server/http/desk-context.ts'
 import { rosterPerson } from '../server/roster.ts'
@@ -69,10 +72,16 @@ const signAs = (desk: Desk, { id, seed }: Signer, approval: Id<'approval'>): Pro
   return sign(desk.context, visitOf(desk, id), { id: approval, signature: hexOf(nodePrimitives.ed25519Sign(seed, bytes)) })
 }
 
+/** The code before the present one, so that the present one is still good for a first sign-in. */
+const firstCode = ({ context: { shell, codes } }: Desk): { readonly secret: string; readonly code: string } =>
+  ({ secret: demoSecret, code: codes.codeOf(demoSecret, stepAt(shell.now()) - 1) })
+
 const firstSigner = async (desk: Desk, name: string): Promise<Result<Signer>> => {
   const entry = desk.context.shell.unlocked()?.register.all('staff')[0]
   if (entry === undefined) return refuse('locked')
   const visit = visitOf(desk, entry.id)
+  const coded = await changeCodes(desk.context, visit, { password: '', ...firstCode(desk) })
+  if (!coded.ok) return coded
   const [keyless, signer] = [firstKeyless(desk.context, visit), makeSigner(entry.id, name)]
   if (keyless === null) return refuse('wrong-state')
   const asked = await makeFirstKey(desk.context, visit, { ...keyOf(signer, keyless.verifier), reason: 'The first key of the demonstration.' })
@@ -85,12 +94,12 @@ const admit = async (desk: Desk, signers: readonly [Signer, ...Signer[]], person
   const { context } = desk
   const token = await invite(context, visitOf(desk, signers[0].id), { ...person, language: 'en', reason: 'A person of the demonstration.' })
   if (!token.ok) return token
-  const chosen = await choosePassword(context, token.value, person.password)
+  const chosen = await chooseFactors(context, token.value, { password: person.password, ...firstCode(desk) })
   if (!chosen.ok) return chosen
   const invited = invitedBy(context, token.value)
   if (invited?.value.pending == null) return refuse('link-used')
   const signer = makeSigner(invited.id, person.name)
-  const asked = await enrol(context, token.value, keyOf(signer, verifierOf(context, invited.value.pending.passwordHash)))
+  const asked = await enrol(context, token.value, keyOf(signer, verifierOf(invited.value.pending.factors, nodePrimitives)))
   if (!asked.ok) return asked
   for (const each of signers) {
     const signed = await signAs(desk, each, asked.value)

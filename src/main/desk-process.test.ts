@@ -33,7 +33,8 @@ it('leaves no word of the register in any memory, and keeps form and database ru
   const passphrase = [...between(shown.text, '<ol class="words"', '</ol>').matchAll(/<li>([^<]+)<\/li>/g)].map((match) => match[1]).join(' ')
   await send('/setup/made', { setup, ceremony: between(shown.text, 'name="ceremony" value="', '"'), written: 'yes' })
   await send('/sign-in', { name: canary, password })
-  const home = await send('/')
+  // A password alone opens the page of the codes, and no other.
+  const home = await send('/account/code')
   expect(home.text).toContain(canary)
   const before = pids()
   expect(foundIn(before.main, [canary])).toBe(1)

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Quorum, ShareProblem } from '../domain/access/share-code.ts'
+import { withoutFactors } from '../domain/access/staff.ts'
 import type { Id, Instant } from '../domain/brand.ts'
 import { authentic, idOf } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
@@ -107,7 +108,7 @@ const distrustStaff = (register: Register, findings: LedgerFindings | null): voi
   const rows = findings?.rows
   for (const id of rows === null || rows === undefined ? [] : [...rows.added, ...rows.older, ...rows.changed]) {
     const staff = register.get('staff', authentic<Id<'staff'>>(id))
-    if (staff !== null) register.apply([change('staff', staff.id, { ...staff.value, passwordHash: null, invitation: null, pending: null }, staff.version - 1)])
+    if (staff !== null) register.apply([change('staff', staff.id, { ...staff.value, ...withoutFactors }, staff.version - 1)])
   }
 }
 

@@ -29,7 +29,7 @@ const at = (text: string): ReturnType<typeof instant> => instant(Date.parse(text
 const Frame = ({ title, theme, isOut, children }: { readonly title: string; readonly theme: Theme; readonly isOut?: boolean; readonly children: ComponentChildren }): VNode => (
   <DeskPage lang="en" title={title} theme={theme} sub="41 wait for a decision. The order is danger, then age." assets={{ stylesheet: '/desk.css' }} home="/"
     nav={[{ href: '/reports', text: 'Reports', isCurrent: true, count: 41 }, { href: '/matching', text: 'Matching', isCurrent: false, count: 1230 }, { href: '/cases', text: 'Cases', isCurrent: false }]}
-    account={isOut === true ? null : { name: 'INT-03', role: 'intake', token: 't', signOut: '/out', lock: '/lock' }} find="/find" banner={[{ text: "A record was changed outside the program. Nothing it says counts until an attorney has looked.", href: "/alarms" }]} demo
+    account={isOut === true ? null : { name: 'INT-03', role: 'intake', token: 't', own: '/own', signOut: '/out', lock: '/lock' }} find="/find" banner={[{ text: "A record was changed outside the program. Nothing it says counts until an attorney has looked.", href: "/alarms" }]} demo
     actions={<Segmented label="Density" options={[{ href: '?d=1', text: 'By danger', isCurrent: true }, { href: '?d=2', text: 'Lines', isCurrent: false }]} />}
     keys={[{ key: 'J', text: 'next' }, { key: 'Enter', text: 'open' }]} log="Log: leaf 48,213, cosigned by 2 others">
     {children}

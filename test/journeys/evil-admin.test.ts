@@ -8,7 +8,7 @@ import { composeDesk } from '../../src/main/compose-desk.ts'
 import { findingsOf } from '../../src/server/findings.ts'
 import { commit } from '../../src/server/commit.ts'
 import { testDatabase } from '../database.ts'
-import { attempts, controls, isLinkTaken, runAttempt } from '../kit/evil-admin/attempts.ts'
+import { attempts, controls, isLinkTaken, runAttempt, signsInBy } from '../kit/evil-admin/attempts.ts'
 import { evilLab } from '../kit/evil-admin/lab.ts'
 import type { Lab } from '../kit/evil-admin/lab.ts'
 
@@ -44,6 +44,11 @@ describe('an administrator with SQL and the data folder, but without a key', () 
       await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [change('staff', id, { ...staff.value, invitation, pending: null }, staff.version)], entries: [{ verb: 'changed', object: id, reason: 'test', content: {} }], jobs: [] })
     }
     expect(await runAttempt(lab, { name: 'a fresh link', isLive: true, act, verdict: isLinkTaken })).toBe('granted')
+  })
+
+  it('is told from the owner of the new telephone', async () => {
+    const { analyst } = lab.access.staff
+    expect(await runAttempt(lab, { name: 'the owner', act: () => Promise.resolve(), verdict: signsInBy(() => analyst, () => lab.secret) })).toBe('granted')
   })
 
   it.each(attempts)('gets nothing in silence: $name', async (attempt) => {

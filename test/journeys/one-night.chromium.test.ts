@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct } from '../kit/running-product.ts'
 import type { RunningProduct } from '../kit/running-product.ts'
 import { admit, makeKey, signRequest } from '../kit/signing-browser.ts'
+import { setUpCodes, signInBy } from '../kit/telephones.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const password = 'a long password'
@@ -83,6 +84,7 @@ const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page
   await send(admin, '/setup/made', { written: 'yes' })
   const logKey = await admin.locator('code').last().textContent() ?? ''
   await signIn(admin, 'Ada Linden')
+  await setUpCodes(admin, 'Ada Linden')
   await admin.goto(desk('key'))
   const { words } = await makeKey(admin)
   await signRequest(admin, { words })
@@ -90,7 +92,7 @@ const firstStart = async (): Promise<{ readonly keys: Keys; readonly admin: Page
 }
 const signIn = async (page: Page, name: string): Promise<void> => {
   await page.goto(desk('sign-in'))
-  await send(page, '/sign-in', { name, password })
+  await signInBy(page, { name, password })
 }
 /** The whole public form, from the start page to the words. */
 const report = async (page: Page, door: string, answers: { readonly story: string; readonly consent: 'yes' | 'no' }): Promise<readonly string[]> => {

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startProduct } from '../kit/running-product.ts'
 import type { RunningProduct } from '../kit/running-product.ts'
 import { admit, makeKey, signRequest } from '../kit/signing-browser.ts'
+import { pairTelephone, setUpCodes, signInBy } from '../kit/telephones.ts'
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 const password = 'a long password'
@@ -43,8 +44,8 @@ describe('two people', () => {
     await ada.locator('form[action="/setup/made"] button').first().click()
     await ada.locator('a[href="/sign-in"], form[action="/sign-in"]').first().waitFor()
     await ada.goto(desk('sign-in'))
-    for (const [name, value] of Object.entries({ name: 'Ada Linden', password })) await ada.locator(`[name=${name}]`).fill(value)
-    await ada.locator('main button[type=submit]').click()
+    await signInBy(ada, { name: 'Ada Linden', password })
+    await setUpCodes(ada, 'Ada Linden')
     await ada.goto(desk('staff'))
     expect(await text(ada)).toContain('You have no signing key yet')
     await ada.locator('a[href="/key"]').click()
@@ -67,6 +68,7 @@ describe('two people', () => {
     const vera = await newPage()
     await vera.goto(/http\S+\/invitation\/[0-9a-f]{64}/.exec(await ada.locator('code').first().textContent() ?? '')?.[0] ?? '')
     await vera.locator('[name=password]').fill(password)
+    await pairTelephone(vera, 'Vera Stone')
     await vera.locator('button[type=submit]').click()
     const made = await makeKey(vera)
     expect(await text(vera)).toContain('tell your control number')
@@ -92,8 +94,7 @@ describe('two people', () => {
     expect(await ada.locator('main').innerText()).toContain('done')
 
     await vera.goto(desk('sign-in'))
-    for (const [name, value] of Object.entries({ name: 'Vera Stone', password })) await vera.locator(`[name=${name}]`).fill(value)
-    await vera.locator('main button[type=submit]').click()
+    await signInBy(vera, { name: 'Vera Stone', password })
     await vera.waitForURL(desk(''))
     for (const { words } of [key, sol, made]) expect(sent.some((request) => request.includes(words) || request.includes(words.replaceAll(' ', '%20')))).toBe(false)
   }, 180_000)
@@ -101,8 +102,7 @@ describe('two people', () => {
   it('are told honestly that a key needs scripts', async () => {
     const ada = await newPage()
     await ada.goto(desk('sign-in'))
-    for (const [name, value] of Object.entries({ name: 'Ada Linden', password })) await ada.locator(`[name=${name}]`).fill(value)
-    await ada.locator('main button[type=submit]').click()
+    await signInBy(ada, { name: 'Ada Linden', password })
     await ada.waitForURL(desk(''))
     await ada.goto(desk('staff'))
     const form = ada.locator('form[action="/staff"]')
@@ -113,6 +113,7 @@ describe('two people', () => {
     const plain = await newPage(false)
     await plain.goto(/http\S+\/invitation\/[0-9a-f]{64}/.exec(await ada.locator('code').first().textContent() ?? '')?.[0] ?? '')
     await plain.locator('[name=password]').fill(password)
+    await pairTelephone(plain, 'Tessa Rowan')
     await plain.locator('button[type=submit]').click()
     expect(await text(plain)).toContain('that needs scripts')
     expect(await plain.locator('#make-key').isVisible()).toBe(false)

@@ -2,6 +2,7 @@
 import type { Role } from '../../src/domain/access/actor.ts'
 import { roles } from '../../src/domain/access/actor.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
+import { withoutFactors } from '../../src/domain/access/staff.ts'
 import type { Move } from '../../src/domain/access/two-person.ts'
 import { instant, milliseconds } from '../../src/domain/brand.ts'
 import type { Id } from '../../src/domain/brand.ts'
@@ -188,7 +189,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const staff = new Map(matrixPeople.map(({ name }) => [name, making.id<'staff'>()]))
   const named = matrixPeople.map(({ name, roles: held }) => ({ staff: staff.get(name)!, name: `${name} Person`, roles: held }))
   await installWithRoster(desk, named)
-  for (const person of named) making.changes.push(creation('staff', person.staff, { name: person.name, language: 'en', passwordHash: 'none fits', proof: null, invitation: null, pending: null }))
+  for (const person of named) making.changes.push(creation('staff', person.staff, { ...withoutFactors, name: person.name, language: 'en', factors: { passwordHash: 'none fits', secret: 'A'.repeat(32) } }))
   const reports = putReports(making, staff.get('handler')!)
   const { acts, client } = putEvents(making, reports)
   const items = putItems(making, reports)

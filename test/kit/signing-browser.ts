@@ -1,5 +1,6 @@
 // What people do in a browser to make a key and to sign: they read, write down, type.
 import type { Page } from 'playwright-core'
+import { pairTelephone, signInBy } from './telephones.ts'
 
 /** What a person wrote down on the page of the key. */
 export interface WrittenDown {
@@ -48,6 +49,7 @@ export const admit = async ({ admin, newPage, desk, password, signers }: Invitin
   const page = await newPage()
   await page.goto(link)
   await page.locator('[name=password]').fill(password)
+  await pairTelephone(page, name)
   await page.locator('button[type=submit]').click()
   const { words, number } = await makeKey(page)
   for (const signer of signers) {
@@ -56,9 +58,7 @@ export const admit = async ({ admin, newPage, desk, password, signers }: Invitin
     await signRequest(signer.page, { words: signer.words, number })
   }
   await page.goto(desk('sign-in'))
-  await page.locator('[name=name]').fill(name)
-  await page.locator('[name=password]').fill(password)
-  await page.locator('main button[type=submit]').click()
+  await signInBy(page, { name, password })
   await page.waitForURL(desk(''))
   return { page, words }
 }

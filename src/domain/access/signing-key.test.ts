@@ -37,6 +37,6 @@ describe('the control number', () => {
   })
 })
 
-it('a password is made one’s own by a statement that names person and hash', () => {
-  expect(new TextDecoder().decode(signInStatement(staff, 'ff'))).toBe(`{"format":"kniha-sign-in-v1","staff":"${staff}","verifier":"ff"}`)
+it('a password is made one’s own by a statement that names person and factors', () => {
+  expect(new TextDecoder().decode(signInStatement(staff, 'ff'))).toBe(`{"format":"kniha-sign-in-v2","staff":"${staff}","verifier":"ff"}`)
 })

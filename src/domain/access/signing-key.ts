@@ -46,9 +46,6 @@ export const controlNumber = (publicKey: string, staff: string, { sha256 }: Pick
 /** Is it this number, however its groups were typed? */
 export const isControlNumber = (typed: string, number: string): boolean => typed.replaceAll(/\D/g, '') === number.replaceAll(' ', '')
 
-/**
- * What a person signs with the own key to make a password the own: `verifier` is the SHA-256 (hex) of its stored hash. A hash that
- * somebody else puts into the row lets nobody in.
- */
+/** What a person signs with the own key to make factors the own: `verifier` is that of `verifierOf`. */
 export const signInStatement = (staff: string, verifier: string): Uint8Array =>
-  utf8(canonicalJson({ format: 'kniha-sign-in-v1', staff, verifier }))
+  utf8(canonicalJson({ format: 'kniha-sign-in-v2', staff, verifier }))

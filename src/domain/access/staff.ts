@@ -2,6 +2,8 @@
 import type { Id, Instant } from '../brand.ts'
 import { milliseconds } from '../brand.ts'
 import type { Role } from './actor.ts'
+import { nothingUsed } from './factors.ts'
+import type { Factors, UsedFactors } from './factors.ts'
 
 /** Characters of a chosen password. */
 export const shortestPassword = 12
@@ -21,7 +23,7 @@ export interface Invitation {
 
 /** What the invited person made, waiting for the signatures. */
 export interface PendingCredential {
-  readonly passwordHash: string
+  readonly factors: Factors
   readonly publicKey: string | null
   readonly proof: string | null
 }
@@ -29,12 +31,16 @@ export interface PendingCredential {
 export interface Staff {
   readonly name: string
   readonly language: 'be' | 'ru' | 'en'
-  /** argon2id in PHC string form; null until the person is in the roster. */
-  readonly passwordHash: string | null
-  /** The person's signature over `signInStatement`, hexadecimal: a hash put here by somebody else lets nobody in. */
+  /** `null` until the person is in the roster, and after a leave. */
+  readonly factors: Factors | null
+  /** The person's signature over `signInStatement`, hexadecimal: factors put here by somebody else let nobody in. */
   readonly proof: string | null
+  readonly used: UsedFactors
   readonly invitation: Invitation | null
+  /** By an invitation: counts when two have signed the key. */
   readonly pending: PendingCredential | null
+  /** Changed on the own page: counts when the owner has signed it. */
+  readonly draft: Factors | null
 }
 
 /** Keys and addresses that the desk needs once unlocked; one record of this kind stands in the register. */
@@ -49,3 +55,6 @@ export interface Setting {
   readonly pepper: string
   readonly demo: boolean
 }
+
+/** How a record of a person begins: signed in by nothing yet. */
+export const withoutFactors = { factors: null, proof: null, used: nothingUsed, invitation: null, pending: null, draft: null } as const satisfies Partial<Staff>

@@ -29,15 +29,15 @@ describe('the first start', () => {
     expect((await stranger().post('/unlock', { passphrase: 'one two three four five six seven' })).text).toContain('does not open')
     expect((await stranger().post('/unlock', { passphrase: `  ${passphrase.toUpperCase()} ` })).location).toBe('/sign-in')
     const back = stranger()
-    expect((await back.post('/sign-in', { name: 'Second Person', password: 'a long password' })).location).toBe('/')
+    expect((await back.signIn('Second Person')).location).toBe('/')
     expect((await back.get('/')).text).toContain('Second Person')
   })
 
   it('answers a wrong name and a wrong password alike, and lets nobody in without a session', async () => {
     const { stranger } = await testDesk()
     const [name, password] = await Promise.all([
-      stranger().post('/sign-in', { name: 'Nobody', password: 'a long password' }),
-      stranger().post('/sign-in', { name: 'First Person', password: 'another password' }),
+      stranger().signIn('Nobody'),
+      stranger().signIn('First Person', 'another password'),
     ])
     expect(name.status).toBe(password.status)
     expect(name.text.replace('Nobody', '')).toBe(password.text.replace('First Person', ''))
@@ -79,10 +79,10 @@ describe('the first start', () => {
     expect(['desk.example', 'localhost.example', 'onion.example:443', 'x127.0.0.1'].map(isBehindTls)).toEqual([true, true, true, true])
     const { desk, stranger } = await testDesk()
     const browser = stranger()
-    await browser.post('/sign-in', { name: 'First Person', password: 'a long password' })
+    await browser.signIn('First Person')
     const sessions = async (): Promise<number> => (await desk.state.shell.db.selectFrom('session').select('staff').execute()).length
     const before = await sessions()
-    await browser.post('/sign-in', { name: 'First Person', password: 'a long password' })
+    await browser.signIn('First Person')
     expect(await sessions()).toBe(before)
   })
 

@@ -2,22 +2,32 @@
 import type { VNode } from 'preact'
 import { Actions, Button } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
+import { PairFields } from '../../ui/form/code-fields.tsx'
+import type { NewSecret } from '../../ui/form/code-fields.tsx'
 import { TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Tick } from '../../ui/form/options.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
+import { accountWords } from '../../ui/words/account.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { Pane } from './pane.tsx'
 import type { Asked } from './pane.tsx'
 
-export const InvitationPage = ({ lang, problems, token, name, formToken }: Asked & { readonly token: string; readonly name: string; readonly formToken: string | undefined }): VNode => {
+export interface InvitationPageProps extends Omit<Asked, 'typed'>, NewSecret {
+  readonly token: string
+  readonly name: string
+  readonly formToken: string | undefined
+}
+
+export const InvitationPage = ({ lang, problems, token, name, formToken, secret, address }: InvitationPageProps): VNode => {
   const words = administrationWords[lang]
   return (
     <Pane>
-      <ErrorSummary lang={lang} problems={problems} labels={{ password: words.password }} />
+      <ErrorSummary lang={lang} problems={problems} labels={{ password: words.password, code: accountWords[lang].code }} />
       <p class="b">{name}</p>
       <Form action={`/invitation/${token}`} token={formToken}>
         <TextField lang={lang} name="password" isSecret label={words.password} hint={words.passwordHint} autocomplete="new-password" problem={problemOf(problems, 'password')} />
+        <PairFields lang={lang} secret={secret} address={address} problem={problemOf(problems, 'code')} />
         <Actions><Button isMain>{words.save}</Button></Actions>
       </Form>
     </Pane>
@@ -29,7 +39,7 @@ export interface KeyPageProps extends Omit<Asked, 'typed'> {
   /** Of a session; whoever is new here has none. */
   readonly formToken: string | undefined
   readonly staff: string
-  /** SHA-256 of the password hash: what the new key signs. */
+  /** SHA-256 of password and secret: what the new key signs. */
   readonly verifier: string
   readonly isOwn: boolean
 }

@@ -1,15 +1,16 @@
 // Routes of an invitation and of the first key.
 import { h } from 'preact'
 import { z } from 'zod'
+import { isSecret, verifierOf } from '../../domain/access/factors.ts'
 import type { Problem } from '../../domain/problem.ts'
+import { codeLabel } from '../../ports/one-time-codes.ts'
 import type { DeskContext, DeskRequest, DeskRoutes, Visit } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
-import { choosePassword, enrol, firstKeyless, invitedBy, makeFirstKey } from './enrolment-actions.ts'
+import { chooseFactors, enrol, firstKeyless, invitedBy, makeFirstKey } from './enrolment-actions.ts'
 import { InvitationPage, KeyPage, WaitingPage } from './enrolment-pages.tsx'
-import { verifierOf } from './sign-in.ts'
 
-const passwordForm = z.object({ password: z.string().max(200).default('') })
+const chosenForm = z.object({ password: z.string().max(200).default(''), secret: z.string().max(64).default(''), code: z.string().max(12).default('') })
 /** What the island fills in. */
 const keyForm = z.object({ publicKey: z.string().regex(/^[0-9a-f]{64}$/), proof: z.string().regex(/^[0-9a-f]{128}$/) })
 
@@ -22,7 +23,7 @@ const visitIf = (c: DeskRequest): Visit | undefined => c.get('visit')
 
 const invitationRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
-  const page = (c: DeskRequest, token: string, problems: readonly Problem[]): Response => {
+  const page = (c: DeskRequest, token: string, problems: readonly Problem[], shown = ''): Response => {
     const { lang } = c.var
     const invited = invitedBy(context, token)
     if (invited === null) return render.problem(c, { code: 'link-used' })
@@ -30,17 +31,23 @@ const invitationRoutes = (app: DeskRoutes, context: DeskContext): void => {
     // Whoever makes a new key may still be signed in.
     const formToken = visitIf(c)?.formToken
     const status = problems.length === 0 ? 200 : 400
-    if (pending === null) return render.page(c, { title: administrationWords[lang].invitationTitle, status, children: h(InvitationPage, { lang, problems, typed: {}, token, formToken, name: invited.value.name }) })
+    if (pending === null) {
+      const secret = isSecret(shown) ? shown : context.codes.secretOf(context.shell.primitives.random(20))
+      return render.page(c, {
+        title: administrationWords[lang].invitationTitle, status,
+        children: h(InvitationPage, { lang, problems, token, formToken, name: invited.value.name, secret, address: context.codes.address(secret, codeLabel) }),
+      })
+    }
     return render.page(c, {
       title: administrationWords[lang].keyTitle, status, islands: ['sign'],
-      children: h(KeyPage, { lang, problems, action: `/invitation/${token}/key`, formToken, staff: invited.id, verifier: verifierOf(context, pending.passwordHash), isOwn: false }),
+      children: h(KeyPage, { lang, problems, action: `/invitation/${token}/key`, formToken, staff: invited.id, verifier: verifierOf(pending.factors, context.shell.primitives), isOwn: false }),
     })
   }
   app.get('/invitation/:token', (c) => page(c, c.req.param('token'), []))
   app.post('/invitation/:token', async (c) => {
-    const { password } = await readForm(c, passwordForm)
-    const chosen = await choosePassword(context, c.req.param('token'), password)
-    return chosen.ok ? c.redirect(`/invitation/${c.req.param('token')}`, 303) : page(c, c.req.param('token'), [chosen.problem])
+    const typed = await readForm(c, chosenForm)
+    const chosen = await chooseFactors(context, c.req.param('token'), typed)
+    return chosen.ok ? c.redirect(`/invitation/${c.req.param('token')}`, 303) : page(c, c.req.param('token'), [chosen.problem], typed.secret)
   })
   app.post('/invitation/:token/key', async (c) => {
     const made = await enrol(context, c.req.param('token'), await readForm(c, keyForm))

@@ -5,7 +5,7 @@ import { mayDo } from '../../domain/access/decide.ts'
 import { signerRoles } from '../../domain/access/roster.ts'
 import { isQuorum, writeShare } from '../../domain/access/share-code.ts'
 import type { Quorum, ShareProblem } from '../../domain/access/share-code.ts'
-import { shortestPassword } from '../../domain/access/staff.ts'
+import { shortestPassword, withoutFactors } from '../../domain/access/staff.ts'
 import type { Staff } from '../../domain/access/staff.ts'
 import { creation } from '../../domain/change.ts'
 import type { Plan } from '../../domain/change.ts'
@@ -74,8 +74,8 @@ const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonl
         vaultRecipient: vault.recipient, pepper, demo: context.isDemo,
       }),
       creation('staff', staffId, {
-        name: input.name, language: input.language,
-        passwordHash: await context.passphrases.hash(input.password), proof: null, invitation: null, pending: null,
+        ...withoutFactors, name: input.name, language: input.language,
+        factors: { passwordHash: await context.passphrases.hash(input.password), secret: null },
       }),
     ],
     entries: [{ verb: 'recorded', object: staffId, reason: 'set-up', content: { roles: input.roles } }],

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import { applyChange } from '../../domain/access/roster.ts'
 import type { RosterChange } from '../../domain/access/roster.ts'
-import { invitationLife } from '../../domain/access/staff.ts'
+import { invitationLife, withoutFactors } from '../../domain/access/staff.ts'
 import type { Invitation, Staff } from '../../domain/access/staff.ts'
 import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -54,7 +54,7 @@ export const invite = async ({ shell }: Shelled, visit: Visit, person: Invited):
   if (!may.ok) return may
   const { token, invitation } = drawInvitation({ shell }, visit, { reason: person.reason, gives: { kind: 'admit', roles: person.roles } })
   const written = await commit(shell, visit.actor, {
-    changes: [creation('staff', id, { name: person.name, language: person.language, passwordHash: null, proof: null, invitation, pending: null })],
+    changes: [creation('staff', id, { ...withoutFactors, name: person.name, language: person.language, invitation })],
     entries: [{ verb: 'recorded', object: id, reason: 'invitation', content: { roles: person.roles } }], jobs: [],
   })
   return written.ok ? ok(token) : written

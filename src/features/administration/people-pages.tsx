@@ -3,18 +3,21 @@ import type { VNode } from 'preact'
 import type { Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
+import { CodeField } from '../../ui/form/code-fields.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
 import { TextArea, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { Mark } from '../../ui/show/mark.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
+import { accountWords } from '../../ui/words/account.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { LanguageField, Pane, RoleOptions } from './pane.tsx'
 import type { Asked } from './pane.tsx'
 
-export const SignInPage = ({ lang, problems, typed }: Asked): VNode => {
+/** `demoCode`: of this moment, where everybody may know it. */
+export const SignInPage = ({ lang, problems, typed, demoCode }: Asked & { readonly demoCode: string | null }): VNode => {
   const words = administrationWords[lang]
   return (
     <Pane>
@@ -22,8 +25,10 @@ export const SignInPage = ({ lang, problems, typed }: Asked): VNode => {
       <Form action="/sign-in">
         <TextField lang={lang} name="name" label={words.name} value={typed['name']} autocomplete="username" isFocused />
         <TextField lang={lang} name="password" isSecret label={words.password} autocomplete="current-password" />
+        <CodeField lang={lang} value={demoCode ?? undefined} hint={demoCode === null ? undefined : accountWords[lang].codeDemo} />
         <Actions><Button isMain>{words.signIn}</Button></Actions>
       </Form>
+      <p class="sm d">{accountWords[lang].lost}</p>
     </Pane>
   )
 }

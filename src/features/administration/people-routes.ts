@@ -1,5 +1,5 @@
 // Routes of the sign-in and of the people.
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { deleteCookie, getCookie } from 'hono/cookie'
 import { h } from 'preact'
 import { z } from 'zod'
 import type { Role } from '../../domain/access/actor.ts'
@@ -10,27 +10,26 @@ import { csvResponse } from '../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
-import { addressAt, isBehindTls, sessionCookie } from '../../server/http/session.ts'
+import { addressAt, sessionCookie } from '../../server/http/session.ts'
+import { keepSession } from '../../server/http/session-cookie.ts'
 import { rosterPerson } from '../../server/roster.ts'
 import { LinkButton } from '../../ui/form/button.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { kitWords } from '../../ui/words/kit.ts'
+import { demoCode } from './demo-code.ts'
 import { askChange, invite, inviteAgain } from './people-actions.ts'
 import { PersonPage, rolesText, SignInPage, StaffPage } from './people-pages.tsx'
 import { personForm } from './person-form.ts'
 import { signersNotice, staffList } from './queries.ts'
 import { signIn } from './sign-in.ts'
 
-const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), shown: z.string().optional() })
+const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), code: z.string().max(12).default(''), shown: z.string().optional() })
 
 const hostOf = (c: DeskRequest): string => c.req.header('host') ?? ''
 const linkOf = (c: DeskRequest, token: string): string => addressAt(hostOf(c), `/invitation/${token}`)
 
-/** A browser has one session: the one that it had before ends. */
-const start = async (c: DeskRequest, { sessions }: DeskContext, token: string): Promise<Response> => {
-  const before = getCookie(c, sessionCookie)
-  if (before !== undefined) await sessions.end(before)
-  setCookie(c, sessionCookie, token, { httpOnly: true, sameSite: 'Strict', path: '/', secure: isBehindTls(hostOf(c)) })
+const start = async (c: DeskRequest, context: DeskContext, token: string): Promise<Response> => {
+  await keepSession(c, context, token)
   return c.redirect('/', 303)
 }
 
@@ -40,13 +39,13 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const signingIn = createPace({ now: Date.now, free: 5, longestMs: 30_000, waiting: 3 })
   const signInPage = (c: DeskRequest, problems: readonly Problem[], name: string): Response => render.page(c, {
     title: administrationWords[c.var.lang].signInTitle, status: problems.length === 0 ? 200 : 400,
-    children: h(SignInPage, { lang: c.var.lang, problems, typed: { name } }),
+    children: h(SignInPage, { lang: c.var.lang, problems, typed: { name }, demoCode: context.isDemo ? demoCode(context) : null }),
   })
   app.get('/sign-in', (c) => (context.shell.unlocked() === null ? c.redirect('/unlock', 303) : signInPage(c, [], '')))
   app.post('/sign-in', async (c) => {
     const typed = await readForm(c, credentials)
     if (typed.shown !== undefined) return c.redirect('/sign-in', 303)
-    const signed = await signingIn(typed.name.trim(), () => signIn(context, typed.name, typed.password))
+    const signed = await signingIn(typed.name.trim(), () => signIn(context, typed))
     return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], typed.name)
   })
   app.post('/sign-out', async (c) => {

@@ -3,6 +3,7 @@ import type { Approval } from '../../domain/access/approval.ts'
 import { mayFollow } from '../../domain/access/approval.ts'
 import { hasRole } from '../../domain/access/actor.ts'
 import type { RosterChange } from '../../domain/access/roster.ts'
+import { withoutFactors } from '../../domain/access/staff.ts'
 import { addSignature, canSign } from '../../domain/access/two-person.ts'
 import type { ActionSignature } from '../../domain/access/two-person.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -61,13 +62,13 @@ const approvedPlan = (shell: Shell, visit: Visit, approval: Entry<'approval'>, s
   return ok({ changes: [...version.value.changes, ...credential.value, ...performed.changes], entries: [...version.value.entries, ...performed.entries] })
 }
 
-/** Whoever leaves has no password any more: not even a roster without the leave would let him in. */
+/** Whoever leaves has nothing to sign in with any more: not even a roster without the leave would let him in. */
 const dropCredential = (shell: Shell, staff: Id<'staff'>): readonly Change[] => {
   const entry = shell.unlocked()?.register.get('staff', staff) ?? null
-  return entry === null ? [] : [change('staff', entry.id, { ...entry.value, passwordHash: null, proof: null, invitation: null, pending: null }, entry.version)]
+  return entry === null ? [] : [change('staff', entry.id, { ...entry.value, ...withoutFactors }, entry.version)]
 }
 
-/** The password and its proof that wait for this key begin to count. `wrong-state` when another key was made meanwhile. */
+/** The factors and their proof that wait for this key begin to count. `wrong-state` when another key was made meanwhile. */
 const takeCredential = (shell: Shell, wanted: RosterChange): Result<readonly Change[]> => {
   if (wanted.kind === 'leave') return ok(dropCredential(shell, wanted.staff))
   const key = keyIn(wanted)
@@ -75,7 +76,7 @@ const takeCredential = (shell: Shell, wanted: RosterChange): Result<readonly Cha
   const entry = shell.unlocked()?.register.get('staff', key.staff) ?? null
   const pending = entry?.value.pending ?? null
   if (entry === null || pending?.publicKey !== key.publicKey) return refuse('wrong-state')
-  return ok([change('staff', entry.id, { ...entry.value, passwordHash: pending.passwordHash, proof: pending.proof, invitation: null, pending: null }, entry.version)])
+  return ok([change('staff', entry.id, { ...entry.value, ...withoutFactors, used: entry.value.used, factors: pending.factors, proof: pending.proof }, entry.version)])
 }
 
 /** Whose key a change brings; `null` for one without a key. */

@@ -15,7 +15,6 @@ import type { Entry } from '../../server/register.ts'
 import { rosterOf } from '../../server/roster.ts'
 
 const installer = { kind: 'machine', name: 'installer' } as const
-const password = 'a long password'
 
 const lastRequest = ({ desk }: TestDesk): Entry<'approval'> => {
   const last = desk.state.shell.unlocked()?.register.all('approval').toSorted((a, b) => a.value.action.index - b.value.action.index).at(-1)
@@ -54,7 +53,7 @@ describe('an invitation', () => {
     const link = invitationIn(await first.post('/staff', { name: 'Anna Field', roles: ['VLT'], language: 'en', reason: 'keeps the cards from May on' }))
     expect((await first.get('/staff')).text).toContain('invited')
     const anna = stranger()
-    const { page } = await enrolBy(anna, link)
+    const { page } = await enrolBy(test.desk, anna, link)
     expect(page.text).toContain('control number')
     expect((await anna.get(link)).text).toContain('already or is too old')
     const path = `/approvals/${lastRequest(test).id}`
@@ -62,12 +61,12 @@ describe('an invitation', () => {
     for (const words of ['Admit Anna Field as vault keeper', 'keeps the cards from May on', 'First Person', 'Two different people sign', 'Ask Anna Field for the number']) expect(request.text).toContain(words)
     expect((await second.get('/')).text).toContain('wait for your signature')
 
-    expect((await anna.post('/sign-in', { name: 'Anna Field', password })).status).toBe(400)
+    expect((await anna.signIn('Anna Field')).status).toBe(400)
     await first.sign(path)
-    expect((await anna.post('/sign-in', { name: 'Anna Field', password })).status).toBe(400)
+    expect((await anna.signIn('Anna Field')).status).toBe(400)
     expect((await first.sign(path)).text).toContain('second, different person')
     expect((await second.sign(path)).location).toBe(path)
-    expect((await anna.post('/sign-in', { name: 'Anna Field', password })).location).toBe('/')
+    expect((await anna.signIn('Anna Field')).location).toBe('/')
     expect((await anna.get('/approvals')).status).toBe(200)
     expect((await anna.get(path)).status).toBe(404)
     expect((await first.get('/approvals.csv?show=ended')).text).toContain('Admit Anna Field as vault keeper,keeps the cards from May on,First Person')
@@ -115,23 +114,23 @@ describe('an invitation', () => {
     const clerk = await person('Some Clerk', ['INT'])
     const link = invitationIn(await first.post(`/staff/${clerk.id()}/key`, { reason: 'lost the paper' }))
     const again = { ...clerk }
-    const before = staffOf(test, clerk.id()).value.passwordHash
-    await enrolBy(again, link)
-    expect((await again.post('/sign-in', { name: 'Some Clerk', password })).location).toBe('/')
+    const before = staffOf(test, clerk.id()).value.factors
+    await enrolBy(test.desk, again, link)
+    expect((await again.signIn('Some Clerk')).location).toBe('/')
     const path = `/approvals/${lastRequest(test).id}`
     await first.sign(path)
     expect((await clerk.get('/')).status).toBe(200)
     await second.sign(path)
-    expect(staffOf(test, clerk.id()).value.passwordHash).not.toBe(before)
+    expect(staffOf(test, clerk.id()).value.factors).not.toEqual(before)
     // Whoever found the old password and sits there is out with it.
     expect((await clerk.get('/')).location).toBe('/sign-in')
-    expect((await again.post('/sign-in', { name: 'Some Clerk', password })).location).toBe('/')
+    expect((await again.signIn('Some Clerk')).location).toBe('/')
     const leaves = await first.post(`/staff/${clerk.id()}/leave`, { reason: 'has gone' })
     await first.sign(leaves.location ?? '')
     await second.sign(leaves.location ?? '')
-    expect(staffOf(test, clerk.id()).value).toMatchObject({ passwordHash: null, proof: null, invitation: null, pending: null })
+    expect(staffOf(test, clerk.id()).value).toMatchObject({ factors: null, proof: null, invitation: null, pending: null })
     expect((await clerk.get('/')).location).toBe('/sign-in')
-    expect((await again.post('/sign-in', { name: 'Some Clerk', password })).status).toBe(400)
+    expect((await again.signIn('Some Clerk')).status).toBe(400)
   })
 })
 
@@ -142,12 +141,12 @@ describe('an administrator who has keys and database in hand', () => {
     const clerk = await person('Some Clerk', ['INT'])
     const entry = staffOf(test, clerk.id())
     // Another password in a colleague's row: the colleague never signed it.
-    await force(test, [change('staff', entry.id, { ...entry.value, passwordHash: await desk.context.passphrases.hash('a password of the thief') }, entry.version)])
-    expect((await stranger().post('/sign-in', { name: 'Some Clerk', password: 'a password of the thief' })).status).toBe(400)
+    await force(test, [change('staff', entry.id, { ...entry.value, factors: { ...entry.value.factors!, passwordHash: await desk.context.passphrases.hash('a password of the thief') } }, entry.version)])
+    expect((await stranger().signIn('Some Clerk', 'a password of the thief')).status).toBe(400)
     // A row of a new person, complete with password and proof, is nobody: the roster does not know him.
     const ghost = desk.state.shell.newId<'staff'>()
     await force(test, [creation('staff', ghost, { ...entry.value, name: 'Ghost' })])
-    expect((await stranger().post('/sign-in', { name: 'Ghost', password })).status).toBe(400)
+    expect((await stranger().signIn('Ghost')).status).toBe(400)
     expect((await second.get('/staff')).text).not.toContain('Ghost')
   })
 
@@ -162,11 +161,11 @@ describe('an administrator who has keys and database in hand', () => {
     const people = newest.value.people.map((each) => ({ ...each, roles: ['SAT', 'ADM', 'VLT'] as const }))
     await force(test, [creation('roster', shell.newId<'roster'>(), { ...newest.value, version: newest.value.version + 1, people })])
     expect((await second.get('/staff')).location).toBe('/sign-in')
-    expect((await stranger().post('/sign-in', { name: 'Second Signer', password })).text).toContain('does not verify')
+    expect((await stranger().signIn('Second Signer')).text).toContain('does not verify')
     const forged = shell.unlocked()?.register.all('roster').find(({ value }) => value.version > newest.value.version)
     await shell.db.deleteFrom('record').where('id', '=', String(forged?.id)).execute()
     await reopen(test)
-    expect((await first.post('/sign-in', { name: 'First Person', password })).location).toBe('/')
+    expect((await first.signIn('First Person')).location).toBe('/')
 
     // The newest version is edited in place; put back, all is well; deleted, the log remembers it.
     await force(test, [change('roster', newest.id, { ...newest.value, people }, newest.version)])
@@ -174,14 +173,14 @@ describe('an administrator who has keys and database in hand', () => {
     await shell.db.deleteFrom('record').where('id', '=', newest.id).execute()
     await reopen(test)
     expect(rosterOf(shell)).toEqual({ ok: false, problem: { code: 'roster-broken' } })
-    expect((await first.post('/sign-in', { name: 'First Person', password })).text).toContain('does not verify')
+    expect((await first.signIn('First Person')).text).toContain('does not verify')
   })
 
   it('cannot put his own key in place of the invited person’s', async () => {
     const test = await testDesk()
     const { first, second, stranger } = test
     const link = invitationIn(await first.post('/staff', { name: 'Anna Field', roles: ['SAT'], language: 'en', reason: 'a third signer' }))
-    await enrolBy(stranger(), link)
+    await enrolBy(test.desk, stranger(), link)
     const request = lastRequest(test)
     const { move } = request.value.action
     if (move.kind !== 'change-roster' || move.change.kind !== 'admit') throw new Error('another move')

@@ -6,6 +6,7 @@ import { Actions, Button } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
 import { TextArea } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import { SignWords } from '../../ui/form/sign-words.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { KeyValue } from '../../ui/show/key-value.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
@@ -50,35 +51,24 @@ const comparedKey = ({ request, me }: RequestPageProps): { readonly staff: strin
   return { ...key, name: move.kind === 'change-roster' && move.change.kind === 'admit' ? move.change.person.name : request.nameOf(key.staff) ?? '' }
 }
 
-/** The words have no name: the browser cannot send them. The island `sign` shows this form and hides the sentence about scripts. */
 const SignForm = (props: RequestPageProps): VNode => {
   const { lang, request } = props
   const words = approvalWords[lang]
   const compared = comparedKey(props)
   return (
     <Block heading={words.signTitle}>
-      <div class="stack">
-        <div id="needs-scripts"><Notice><p>{words.needsScripts}</p></Notice></div>
-        <div id="sign" class="stack" hidden data-action={actionText(request.approval.action)} data-staff={props.me} data-key={request.ownKey}
-          data-compared-staff={compared?.staff} data-compared-key={compared?.publicKey} data-wrong-words={words.wrongWords} data-wrong-number={words.wrongNumber} data-working={words.working}>
-          <p id="sign-said" role="status" class="b" />
-          <Form action={`/approvals/${request.id}/sign`} token={props.token} carried={{ signature: '' }}>
-            {compared !== null && (
-              <div class="f">
-                <label for="typed-number">{words.controlNumber}</label>
-                <small id="typed-number-hint">{words.controlHint(compared.name)}</small>
-                <input id="typed-number" type="text" inputmode="numeric" autocomplete="off" aria-describedby="typed-number-hint" />
-              </div>
-            )}
-            <div class="f">
-              <label for="typed-words">{words.words}</label>
-              <small id="typed-words-hint">{words.wordsHint}</small>
-              <input id="typed-words" type="password" autocomplete="off" spellcheck={false} aria-describedby="typed-words-hint" />
-            </div>
-            <Actions><Button isMain>{words.sign}</Button></Actions>
-          </Form>
-        </div>
-      </div>
+      <SignWords lang={lang} action={`/approvals/${request.id}/sign`} token={props.token} needsScripts={words.needsScripts} data={{
+        'data-action': actionText(request.approval.action), 'data-staff': props.me, 'data-key': request.ownKey ?? undefined,
+        'data-compared-staff': compared?.staff, 'data-compared-key': compared?.publicKey,
+      }}>
+        {compared !== null && (
+          <div class="f">
+            <label for="typed-number">{words.controlNumber}</label>
+            <small id="typed-number-hint">{words.controlHint(compared.name)}</small>
+            <input id="typed-number" type="text" inputmode="numeric" autocomplete="off" aria-describedby="typed-number-hint" />
+          </div>
+        )}
+      </SignWords>
     </Block>
   )
 }

@@ -26,7 +26,7 @@ it('is not used again: the card does not leave by a row set back and an entry hi
   await shell.db.updateTable('record').set({ sealed: signed.sealed, version: signed.version, seq: signed.seq }).where('id', '=', approval).execute()
   await shell.db.updateTable('custody').set({ record: null }).where('record', '=', approval).execute()
   expect((await desk.state.unlock(passphrase)).ok).toBe(true)
-  const signIn = (own: TestBrowser, name: string): Promise<unknown> => own.post('/sign-in', { name, password: 'a long password' })
+  const signIn = (own: TestBrowser, name: string): Promise<unknown> => own.signIn(name)
   await signIn(keeper, 'Keeper')
   expect((await keeper.post('/vault/card', { approval })).text).toContain('was set back')
   await signIn(first, 'First Person')

@@ -222,7 +222,7 @@ describe('matching', () => {
     expect((await analyst.get(path)).location).toBe('/unlock')
     await stranger().post('/unlock', { passphrase })
     const back = stranger()
-    await back.post('/sign-in', { name: 'Analyst', password: 'a long password' })
+    await back.signIn('Analyst')
     expect(candidates((await back.get(path)).text)).toContain('Clip from the corner')
     expect(desk.state.shell.unlocked()!.register.get('match-decision', id)?.value.state).toEqual({ status: 'suggested' })
   })

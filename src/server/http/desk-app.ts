@@ -6,6 +6,7 @@ import type { Result } from '../../domain/problem.ts'
 import { parseLang, preferredLang } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { commit } from '../commit.ts'
+import { lacksCode } from '../factors.ts'
 import { rosterPerson } from '../roster.ts'
 import { serveAssets } from './assets.ts'
 import type { Asset } from './assets.ts'
@@ -15,6 +16,9 @@ import { deskHeaders } from './headers.ts'
 import { sessionCookie } from './session.ts'
 
 const langCookie = 'kniha-lang'
+
+/** Open to whoever has a password alone so far: where the codes are set up, and the ways out. */
+const ownPages: readonly string[] = ['/account/code', '/sign-out', '/lock']
 
 export interface DeskAppOptions {
   readonly context: DeskContext
@@ -30,8 +34,8 @@ const visitOf = async (context: DeskContext, token: string | undefined): Promise
   if (token === undefined || context.shell.unlocked() === null) return null
   const id = await context.sessions.find(token)
   const person = id === null ? null : rosterPerson(context.shell, id)
-  // A row that was changed outside the program has lost its password at unlock.
-  if (person === null || context.shell.unlocked()?.register.get('staff', person.staff)?.value.passwordHash == null) return null
+  // A row that was changed outside the program has lost its factors at unlock.
+  if (person === null || context.shell.unlocked()?.register.get('staff', person.staff)?.value.factors == null) return null
   return {
     actor: { kind: 'staff', id: person.staff, roles: person.roles }, name: person.name, formToken: context.sessions.formToken(token),
   }
@@ -98,6 +102,7 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
     if (!(await context.state.hasKeys())) return c.redirect('/setup', 303)
     if (context.shell.unlocked() === null) return c.redirect('/unlock', 303)
     if (visit === undefined) return c.redirect('/sign-in', 303)
+    if (lacksCode(context.shell, visit.actor.id) && !ownPages.includes(path)) return c.redirect('/account/code', 303)
     return next()
   })
   app.use(async (c, next) => {

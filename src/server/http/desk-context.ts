@@ -10,6 +10,7 @@ import type { Examiner, ThumbnailMaker } from '../../ports/examiner.ts'
 import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
 import type { IdentityCards } from '../../ports/identity-cards.ts'
 import type { OriginalVault } from '../../ports/original-vault.ts'
+import type { OneTimeCodes } from '../../ports/one-time-codes.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import type { BannerNote } from '../../ui/layout/desk-page.tsx'
@@ -48,6 +49,7 @@ export interface DeskContext {
   /** Locks for everybody, ends all sessions, and resolves when a process serves whose memory never held the register. */
   readonly lockDesk: () => Promise<void>
   readonly passphrases: PassphraseHash
+  readonly codes: OneTimeCodes
   /** The list that passphrases are drawn from. */
   readonly passphraseWords: readonly string[]
   readonly sealer: Sealer

@@ -31,7 +31,7 @@ const html = (node: VNode, status: DeskView['status']): Response =>
 
 const accountOf = (visit: Visit | undefined, lang: Lang): Account | null =>
   visit === undefined ? null : {
-    name: visit.name, token: visit.formToken, signOut: '/sign-out', lock: '/lock',
+    name: visit.name, token: visit.formToken, own: '/account', signOut: '/sign-out', lock: '/lock',
     role: visit.actor.roles.map((role) => administrationWords[lang].roles[role]).join(', '),
   }
 

@@ -47,7 +47,7 @@ export interface TextFieldProps extends Common {
   readonly keyboard?: 'numeric' | 'decimal' | 'tel' | 'email' | undefined
   readonly maxLength?: number | undefined
   /** What a password manager or browser may fill in; off by default, because a phone can be searched. */
-  readonly autocomplete?: 'username' | 'current-password' | 'new-password' | undefined
+  readonly autocomplete?: 'username' | 'current-password' | 'new-password' | 'one-time-code' | undefined
   /** Id of a `<datalist>` with proposals. */
   readonly list?: string | undefined
   readonly isFocused?: boolean | undefined

@@ -21,6 +21,7 @@ export interface Account {
   readonly name: string
   readonly role: string
   readonly token: string
+  readonly own: string
   readonly signOut: string
   readonly lock: string
 }
@@ -64,7 +65,7 @@ const Me = ({ lang, account }: { readonly lang: Lang; readonly account: Account 
   const words = layoutWords[lang]
   return (
     <div class="me">
-      <span><span class="vh">{words.account} </span>{account.name}, {account.role}</span>
+      <span><span class="vh">{words.account} </span><a href={account.own}>{account.name}</a>, {account.role}</span>
       <form method="post" action={account.lock}><input type="hidden" name="token" value={account.token} /><button class="btn" type="submit"><Icon name="lock" />{words.lock}</button></form>
       <form method="post" action={account.signOut}><input type="hidden" name="token" value={account.token} /><button class="btn" type="submit">{words.signOut}</button></form>
     </div>

@@ -45,6 +45,7 @@ a.fig:hover{background:var(--well)}a.fig:hover b{text-decoration:underline;text-
 .home{display:grid;grid-template-rows:auto minmax(0,1fr);min-height:0;flex:1}.home .figs{border-top:0}
 .ladder>li{display:grid;grid-template-columns:minmax(0,1fr) 40px minmax(0,150px);gap:8px;align-items:center;padding:3px 0;font-size:var(--t2)}.ladder .st{align-items:baseline}.ladder svg:last-child{width:100%;height:10px}
 svg.fill{display:block;width:100%}
+svg.qr{display:block;width:220px;max-width:100%;border:1px solid var(--edge)}
 .gridt td,.gridt th[scope=row]{border:1px solid var(--rule);padding:3px 6px;vertical-align:middle;height:34px}.gridt td:first-child,.gridt th:first-child{border-left:0;padding-left:var(--s4)}
 .gridt td{min-width:96px}.gridt td:last-child{border-right:0}.gridt .blank{background:var(--paper)}
 .gridt select,.gridt input{width:100%;padding:3px 2px;border-color:transparent;background:none}.gridt select:hover,.gridt input:hover,.gridt select:focus,.gridt input:focus{border-color:var(--edge)}

@@ -12,6 +12,9 @@ import { nodePrimitives as p } from '../../../src/primitives/node.ts'
 import { drawRoot, keepRootFile } from '../../../src/server/keys/root-file.ts'
 import { rosterPerson } from '../../../src/server/roster.ts'
 import { signIn } from '../../../src/features/administration/sign-in.ts'
+import { demoSecret } from '../../../src/features/administration/demo-code.ts'
+import type { DemoPerson } from '../../../src/main/demo-staff.ts'
+import { codeAfter, freshCode } from '../fresh-code.ts'
 import type { Lab, Outcome } from './lab.ts'
 
 export interface Attempt {
@@ -34,8 +37,17 @@ let earlier = ''
 const isSignedIn = async (lab: Lab): Promise<Outcome> => ((await lab.as(token)).status === 200 ? 'granted' : 'refused')
 const revokedSignsIn = async (lab: Lab): Promise<Outcome> => {
   const { intake } = lab.access.staff
-  const tried = await signIn(lab.desk.context, intake.name, lab.access.password)
+  const tried = await signIn(lab.desk.context, { name: intake.name, password: lab.access.password, code: await freshCode(lab.desk, intake.name) })
   // The roster says that he left: his row alone gives nothing, whether or not anybody sees that it was touched.
+  if (tried.ok) return 'granted'
+  return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
+}
+
+/** Signs this person in by that secret? The password of the demonstration is everybody's. */
+export const signsInBy = (of: (lab: Lab) => DemoPerson, secret: (lab: Lab) => string) => async (lab: Lab): Promise<Outcome> => {
+  const { id, name } = of(lab)
+  const used = lab.desk.state.shell.unlocked()?.register.get('staff', id)?.value.used.step ?? 0
+  const tried = await signIn(lab.desk.context, { name, password: lab.access.password, code: await codeAfter(secret(lab), used) })
   if (tried.ok) return 'granted'
   return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
 }
@@ -142,6 +154,14 @@ const people: readonly Attempt[] = [
     await undoLeave(lab)
     await lab.query(`delete from record where id in (select id from record where id not in (select id from older.record) and id <> '${lab.leftIn}' order by seq desc, id limit 200)`)
   } },
+  { name: 'the codes of a telephone that was stolen, brought back by the older row', verdict: signsInBy((lab) => lab.access.staff.analyst, () => demoSecret), act: async (lab) => {
+    await lab.query(`delete from record where id = '${lab.access.staff.analyst.id}'`)
+    await lab.query(`insert into record select * from older.record where id = '${lab.access.staff.analyst.id}'`)
+  } },
+  { name: 'the codes of a telephone that was stolen, brought back under the number of the new row', verdict: signsInBy((lab) => lab.access.staff.analyst, () => demoSecret), act: (lab) =>
+    lab.query(`update record set sealed = (select sealed from older.record where id = '${lab.access.staff.analyst.id}') where id = '${lab.access.staff.analyst.id}'`) },
+  { name: 'the row of a colleague exchanged for one with his own codes', verdict: signsInBy((lab) => lab.access.staff.supervisor, (lab) => lab.secret), act: (lab) =>
+    lab.query(`update record set (sealed, wrapped_key, bucket) = (select sealed, wrapped_key, bucket from newest.record where id = '${lab.access.staff.analyst.id}') where id = '${lab.access.staff.supervisor.id}'`) },
   { name: 'a session inserted', verdict: isSignedIn, isLive: true, act: (lab) => lab.query(`insert into session values ('\\x${tokenHash}', '${lab.access.staff.supervisor.id}', now() + interval '1 day', '\\x${'00'.repeat(40)}')`) },
   { name: 'his own session edited to be somebody else', isLive: true, act: async (lab) => {
     const own = await lab.desk.context.sessions.begin(lab.access.staff.analyst.id)

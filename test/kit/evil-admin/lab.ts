@@ -20,9 +20,11 @@ import { findingsOf } from '../../../src/server/findings.ts'
 import { commit } from '../../../src/server/commit.ts'
 import type { Visit } from '../../../src/server/http/desk-context.ts'
 import { rosterPerson } from '../../../src/server/roster.ts'
-import { choosePassword, enrol, invitedBy } from '../../../src/features/administration/enrolment-actions.ts'
+import { changeCodes, signDraft } from '../../../src/features/account/actions.ts'
+import { chooseFactors, enrol, invitedBy } from '../../../src/features/administration/enrolment-actions.ts'
 import { askChange, invite } from '../../../src/features/administration/people-actions.ts'
-import { verifierOf } from '../../../src/features/administration/sign-in.ts'
+import { verifierOf } from '../../../src/domain/access/factors.ts'
+import { stepAt } from '../../../src/ports/one-time-codes.ts'
 import { sign } from '../../../src/features/approvals/actions.ts'
 import { hexOf } from '../../../src/domain/custody/bytes.ts'
 import { keyStretch, signInStatement, stretchInput } from '../../../src/domain/access/signing-key.ts'
@@ -40,6 +42,8 @@ export interface Lab {
   /** Two people in the register: `a` was changed once since the older copy. */
   readonly a: Id<'person'>
   readonly b: Id<'person'>
+  /** The analyst's codes since the older copy was made: the telephone before was stolen. */
+  readonly secret: string
   /** Somebody who was invited when the older copy was made, and the link, which was used since. */
   readonly invited: { readonly id: Id<'staff'>; readonly token: string; readonly invitation: Invitation }
   readonly cards: readonly [Id<'card'>, Id<'card'>]
@@ -114,12 +118,26 @@ const inviteOne = async ({ context }: Desk, administrator: DemoPerson): Promise<
 
 /** Password and key, as the invited person's browser makes them: the link is used up. */
 const useLink = async ({ context }: Desk, { id, token }: Lab['invited']): Promise<void> => {
-  const chosen = await choosePassword(context, token, 'a long password')
-  const hash = invitedBy(context, token)?.value.pending?.passwordHash
-  if (!chosen.ok || hash === undefined) throw new Error('no password was taken')
+  const secret = context.codes.secretOf(p.random(20))
+  const chosen = await chooseFactors(context, token, { password: 'a long password', secret, code: context.codes.codeOf(secret, stepAt(Date.now())) })
+  const factors = invitedBy(context, token)?.value.pending?.factors
+  if (!chosen.ok || factors === undefined) throw new Error('no password was taken')
   const seed = p.random(32)
-  const enrolled = await enrol(context, token, { publicKey: hexOf(p.ed25519PublicKey(seed)), proof: hexOf(p.ed25519Sign(seed, signInStatement(id, verifierOf(context, hash)))) })
+  const enrolled = await enrol(context, token, { publicKey: hexOf(p.ed25519PublicKey(seed)), proof: hexOf(p.ed25519Sign(seed, signInStatement(id, verifierOf(factors, p)))) })
   if (!enrolled.ok || invitedBy(context, token) !== null) throw new Error('the link was not used up')
+}
+
+/** A telephone was stolen: its owner pairs another one and signs for it. Returns the new secret. */
+const renewCodes = async ({ context }: Desk, person: DemoPerson): Promise<string> => {
+  const visit: Visit = { actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' }
+  const secret = context.codes.secretOf(p.random(20))
+  const kept = await changeCodes(context, visit, { password: '', secret, code: context.codes.codeOf(secret, stepAt(Date.now())) })
+  const draft = context.shell.unlocked()?.register.get('staff', person.id)?.value.draft ?? null
+  if (!kept.ok || draft === null) throw new Error('no codes were kept')
+  const { password, salt } = stretchInput(person.words, person.id)
+  const signed = await signDraft(context, visit, hexOf(p.ed25519Sign(scrypt(password, salt, keyStretch), signInStatement(person.id, verifierOf(draft, p)))))
+  if (!signed.ok) throw new Error(signed.problem.code)
+  return secret
 }
 
 /** Lines of the product that name a finding or damage. Any other line is an error of ours, and no answer to him. */
@@ -161,6 +179,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   await fill(desk, [change('person', a, person('VIC-0009'), 1)])
   await revoke(desk, access)
   await useLink(desk, invited)
+  const secret = await renewCodes(desk, access.staff.analyst)
   await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
   const leftIn = shell.unlocked()?.register.all('roster').toSorted((one, two) => two.value.version - one.value.version)[0]?.id
   if (leftIn === undefined) throw new Error('no roster')
@@ -192,7 +211,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
     return 'granted'
   }
   return {
-    desk, folder, database, access, a, b, invited, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
+    desk, folder, database, access, a, b, secret, invited, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
     as: async (token, path = '/') => desk.app.request(`http://${host}${path}`, { headers: { host, cookie: `kniha-session=${token}` } }),
   }
 }

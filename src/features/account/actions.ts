@@ -1,0 +1,71 @@
+// Changing what one signs in with: kept as a draft, counts with the owner's signature.
+import { isSecret } from '../../domain/access/factors.ts'
+import type { Factors } from '../../domain/access/factors.ts'
+import { shortestPassword } from '../../domain/access/staff.ts'
+import { change } from '../../domain/change.ts'
+import { ok, refuse } from '../../domain/problem.ts'
+import type { Result } from '../../domain/problem.ts'
+import { commit } from '../../server/commit.ts'
+import { isOwn, ownerOf } from '../../server/factors.ts'
+import type { Owner } from '../../server/factors.ts'
+import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+
+type Shelled = Pick<DeskContext, 'shell'>
+
+/** `counts`: at once, because there is no key yet that could sign; everything else waits for the signature. */
+export type Kept = 'counts' | 'waits'
+
+interface TypedCodes {
+  /** Empty: the present one stays. */
+  readonly password: string
+  readonly secret: string
+  readonly code: string
+}
+
+/** Another secret, and another password where one was typed. `passphrase-weak`, `malformed`, `wrong-code`. */
+export const changeCodes = async (context: Pick<DeskContext, 'shell' | 'passphrases' | 'codes'>, visit: Visit, { password, secret, code }: TypedCodes): Promise<Result<Kept>> => {
+  const owner = ownerOf(context.shell, visit.actor.id)
+  if (owner === null) return refuse('wrong-state')
+  if (password !== '' && password.length < shortestPassword) return refuse('passphrase-weak', 'password')
+  if (!isSecret(secret)) return refuse('malformed')
+  const step = context.codes.stepOf(secret, code, context.shell.now())
+  if (step === null) return refuse('wrong-code', 'code')
+  const passwordHash = password === '' ? owner.factors.passwordHash : await context.passphrases.hash(password)
+  return keep(context, visit, owner, { factors: { ...owner.factors, passwordHash, secret }, step })
+}
+
+const keep = async ({ shell }: Shelled, visit: Visit, { person, entry }: Owner, made: { readonly factors: Factors; readonly step: number }): Promise<Result<Kept>> => {
+  const kept: Kept = person.publicKey === null ? 'counts' : 'waits'
+  const used = { ...entry.value.used, step: Math.max(made.step, entry.value.used.step) }
+  const written = await commit(shell, visit.actor, {
+    changes: [change('staff', entry.id, kept === 'counts' ? { ...entry.value, used, factors: made.factors } : { ...entry.value, used, draft: made.factors }, entry.version)],
+    entries: [{ verb: kept === 'counts' ? 'changed' : 'recorded', object: entry.id, reason: 'factors', content: {} }], jobs: [],
+  })
+  return written.ok ? ok(kept) : written
+}
+
+/** The draft counts from now on. `wrong-state` without one; `signature-wrong`, which leaves its code in the log. */
+export const signDraft = async ({ shell }: Shelled, visit: Visit, signature: string): Promise<Result<true>> => {
+  const owner = ownerOf(shell, visit.actor.id)
+  const draft = owner?.entry.value.draft ?? null
+  if (owner === null || draft === null || owner.person.publicKey === null) return refuse('wrong-state')
+  const { entry, person: { publicKey } } = owner
+  const isSigned = isOwn(shell, entry.id, { factors: draft, publicKey, proof: signature })
+  const written = await commit(shell, visit.actor, {
+    changes: isSigned ? [change('staff', entry.id, { ...entry.value, factors: draft, proof: signature, draft: null }, entry.version)] : [],
+    entries: [isSigned ? { verb: 'changed', object: entry.id, reason: 'factors', content: {} } : { verb: 'refused', object: entry.id, reason: 'signature-wrong', content: {} }], jobs: [],
+  })
+  if (!written.ok) return written
+  return isSigned ? ok(true) : refuse('signature-wrong')
+}
+
+/** Takes a draft back. */
+export const discardDraft = async ({ shell }: Shelled, visit: Visit): Promise<Result<true>> => {
+  const owner = ownerOf(shell, visit.actor.id)
+  if (owner?.entry.value.draft == null) return refuse('wrong-state')
+  const written = await commit(shell, visit.actor, {
+    changes: [change('staff', owner.entry.id, { ...owner.entry.value, draft: null }, owner.entry.version)],
+    entries: [{ verb: 'decided', object: owner.entry.id, reason: 'factors-discarded', content: {} }], jobs: [],
+  })
+  return written.ok ? ok(true) : written
+}

@@ -1,0 +1,28 @@
+// English: what somebody signs in with, and where he is signed in.
+
+export const accountWords = {
+  title: 'Your account',
+  sub: 'What you sign in with.',
+  code: 'Code',
+  codeHint: 'Six digits from the app on your telephone.',
+  codeDemo: 'Filled in because this is a demonstration. In a real register only your telephone knows it.',
+  lost: 'Lost the telephone, the password or the six words? Ask an administrator for a new invitation. Two people sign it. Nothing is ever sent by e-mail or telephone.',
+  pairHeading: 'Codes from an app',
+  pairIntro: 'Open an authenticator app (any that knows TOTP) and let it read this picture. It will call itself “desk”: nothing on the telephone says what it is for.',
+  picture: 'Picture for the authenticator app',
+  secret: 'Without a camera, type these letters',
+  typeCode: 'Now type the six digits that the app shows. That is how we know that it works.',
+  codesTitle: 'Password and codes',
+  codesState: 'You sign in with your name, a password and a code of your telephone.',
+  changeCodes: 'New password or new codes',
+  setUpTitle: 'Set up your codes',
+  setUpFirst: 'A password alone is not enough here. An app on your telephone shows a new code every thirty seconds, and you type it when you sign in. Until this is done nothing else opens.',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 12 characters. Leave it empty to keep the present one.',
+  keep: 'Keep',
+  signTitle: 'Sign your change',
+  signIntro: 'What you sign in with counts only with your own signature: so nobody who can write into the database puts in something of his. Until you sign, the old one counts. All your other sessions end with it.',
+  waits: 'A change of what you sign in with waits for your signature.',
+  toSign: 'Sign it',
+  discard: 'Discard it',
+}
