@@ -2,13 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
-import { mayReadKind } from '../domain/access/decide.ts'
+import { mayDo, mayReadKind } from '../domain/access/decide.ts'
 import { isInForce } from '../domain/access/grant.ts'
 import { instant } from '../domain/brand.ts'
 import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { argon2Passphrase } from '../adapters/argon2/argon2-passphrase.ts'
+import { webauthnChecks } from '../adapters/simplewebauthn/passkey-checks.ts'
 import { otpauthCodes } from '../adapters/otpauth/otpauth-codes.ts'
 import { bubblewrapSandbox } from '../adapters/bubblewrap/bubblewrap-sandbox.ts'
 import { effWords } from '../adapters/diceware/eff-words.ts'
@@ -25,6 +26,8 @@ import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
 import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
+import { copiedPasskeys } from '../domain/access/factors.ts'
+import { accountWords } from '../ui/words/account.ts'
 import { deskFeatures } from '../features/index.ts'
 import type { Database } from '../ports/database.ts'
 import { nodePrimitives, sha256Stream } from '../primitives/node.ts'
@@ -32,6 +35,7 @@ import { boundCards } from '../server/bound-cards.ts'
 import { startScrubJob } from '../server/backup/scrub-job.ts'
 import { watchEntries } from '../server/custody/check-entries.ts'
 import { credentialOf } from '../server/factors.ts'
+import { createChallenges } from '../server/http/challenges.ts'
 import { createDeskState } from '../server/desk-state.ts'
 import type { DeskState } from '../server/desk-state.ts'
 import { asset } from '../server/http/assets.ts'
@@ -91,7 +95,7 @@ export interface Desk {
 
 /** Islands that were built; a page that names one which was not built works without it. */
 const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
-  const names = ['workbench', 'coding', 'player', 'search', 'sign', 'alarms'] as const
+  const names = ['workbench', 'coding', 'player', 'search', 'sign', 'alarms', 'passkey'] as const
   const found = await Promise.all(names.map(async (name) => {
     const text = await readFile(join(builtDir, 'browser', `${name}.js`), 'utf8').catch(() => null)
     return text === null ? [] : [asset(name, 'js', text)]
@@ -107,9 +111,15 @@ const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly BannerNote[] =>
     .map(({ value }) => ({ text: accessWords[lang].alarm(register.get('staff', value.by)?.value.name ?? '', value.until ?? ''), href: null }))
 }
 
+/** A passkey that may have been copied is told to its owner and to who manages people, until it is removed. */
+const copiedKeys = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] =>
+  (shell.unlocked()?.register.all('staff') ?? []).filter(({ id, value: { factors, used } }) => (
+    factors !== null && copiedPasskeys(factors, used).length > 0 && (mayDo(actor, 'manage-staff') || actor.id === id)
+  )).map(({ id, value }) => ({ text: accountWords[lang].passkeyAlarm(value.name), href: actor.id === id ? '/account' : null }))
+
 /** What stands above every page: break-glass, and alarms that nobody has looked at. Whoever may look gets the way there. */
 const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
-  return [...brokenGlass(state, lang), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href: mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
+  return [...brokenGlass(state, lang), ...copiedKeys(state, lang, actor), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href: mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
 }
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
@@ -166,7 +176,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   })
   const context: DeskContext = {
     shell: state.shell, state, render, banner, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
-    passphrases: argon2Passphrase(), codes: otpauthCodes, passphraseWords: effWords,
+    passphrases: argon2Passphrase(), codes: otpauthCodes, passkeys: webauthnChecks, challenges: createChallenges(() => performance.now()), passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,
     originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,

@@ -31,7 +31,7 @@ const element = 'CAT-1/severe-pain'
 
 export const forms: Readonly<Record<string, Form>> = {
   'POST /keys/duress': plain({}), 'POST /keys/shares': plain({ threshold: '2', count: '3', reason: 'because' }), 'POST /keys/shares/drawn': plain({}), 'POST /keys/shares/kept': plain({ ceremony: 'none' }), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
-  'POST /account/code': plain({ password: '', secret: 'A'.repeat(32), code: '000000' }), 'POST /account/sign': plain({ signature: 'a'.repeat(128) }), 'POST /account/discard': plain({}),
+  'POST /account/code': plain({ password: '', secret: 'A'.repeat(32), code: '000000' }), 'POST /account/passkeys': plain({ name: 'stick', answer: '{}' }), 'POST /account/passkeys/remove': plain({ id: 'x' }), 'POST /account/sign': plain({ signature: 'a'.repeat(128) }), 'POST /account/discard': plain({}),
   'POST /staff': plain({ name: 'Somebody New', roles: ['INT'], language: 'en', reason: 'because' }),
   'POST /staff/:id/roles': plain({ roles: ['EDI', 'SAN'], reason: 'because' }), 'POST /staff/:id/leave': plain({ reason: 'because' }), 'POST /staff/:id/key': plain({ reason: 'because' }),
   'POST /approvals/:id/sign': plain({ signature: 'a'.repeat(128) }), 'POST /approvals/:id/decline': plain({ reason: 'because' }),

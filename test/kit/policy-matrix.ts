@@ -77,11 +77,11 @@ const withContent = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SA
 
 /** Every route of the desk. One that is not here fails the matrix. */
 const rules: Readonly<Record<string, RouteRule>> = {
-  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'), 'POST /keys/shares': begins('ADM', 'SAT'), 'POST /keys/shares/drawn': begins('ADM', 'SAT'), 'POST /keys/shares/kept': begins('ADM', 'SAT'), 'GET /integrity': list, 'POST /integrity': begins('SAT'),
+  'GET /health': open, 'GET /setup': open, 'POST /setup': open, 'GET /unlock': open, 'POST /unlock': open, 'GET /sign-in': open, 'POST /sign-in': open, 'POST /sign-in/passkey': open, 'POST /sign-out': open, 'POST /lock': open, 'GET /unlock/waiting': open, 'POST /setup/made': open, 'GET /keys': list, 'POST /keys/duress': begins('ADM', 'SAT'), 'POST /keys/shares': begins('ADM', 'SAT'), 'POST /keys/shares/drawn': begins('ADM', 'SAT'), 'POST /keys/shares/kept': begins('ADM', 'SAT'), 'GET /integrity': list, 'POST /integrity': begins('SAT'),
   'GET /invitation/:token': open, 'POST /invitation/:token': open, 'POST /invitation/:token/key': open,
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': nobody,
-  'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody,
+  'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'POST /account/passkeys': nobody, 'POST /account/passkeys/remove': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody,
   'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT'),
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),

@@ -189,7 +189,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const staff = new Map(matrixPeople.map(({ name }) => [name, making.id<'staff'>()]))
   const named = matrixPeople.map(({ name, roles: held }) => ({ staff: staff.get(name)!, name: `${name} Person`, roles: held }))
   await installWithRoster(desk, named)
-  for (const person of named) making.changes.push(creation('staff', person.staff, { ...withoutFactors, name: person.name, language: 'en', factors: { passwordHash: 'none fits', secret: 'A'.repeat(32) } }))
+  for (const person of named) making.changes.push(creation('staff', person.staff, { ...withoutFactors, name: person.name, language: 'en', factors: { passwordHash: 'none fits', secret: 'A'.repeat(32), passkeys: [] } }))
   const reports = putReports(making, staff.get('handler')!)
   const { acts, client } = putEvents(making, reports)
   const items = putItems(making, reports)

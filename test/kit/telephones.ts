@@ -25,7 +25,7 @@ export const signInBy = async (page: Page, { name, password }: { readonly name: 
   await page.locator('[name=name]').fill(name)
   await page.locator('[name=password]').fill(password)
   await page.locator('[name=code]').fill(await shownCode(name))
-  await page.locator('main button[type=submit]').first().click()
+  await page.locator('form[action="/sign-in"] button').click()
   await page.waitForLoadState()
 }
 

@@ -1,6 +1,6 @@
 // Changing what one signs in with: kept as a draft, counts with the owner's signature.
-import { isSecret } from '../../domain/access/factors.ts'
-import type { Factors } from '../../domain/access/factors.ts'
+import { isSecret, withoutPasskey, withPasskey } from '../../domain/access/factors.ts'
+import type { Factors, UsedFactors } from '../../domain/access/factors.ts'
 import { shortestPassword } from '../../domain/access/staff.ts'
 import { change } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
@@ -8,6 +8,7 @@ import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import { isOwn, ownerOf } from '../../server/factors.ts'
 import type { Owner } from '../../server/factors.ts'
+import type { Answer } from '../../server/passkey-proof.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 
 type Shelled = Pick<DeskContext, 'shell'>
@@ -30,15 +31,45 @@ export const changeCodes = async (context: Pick<DeskContext, 'shell' | 'passphra
   if (!isSecret(secret)) return refuse('malformed')
   const step = context.codes.stepOf(secret, code, context.shell.now())
   if (step === null) return refuse('wrong-code', 'code')
-  const passwordHash = password === '' ? owner.factors.passwordHash : await context.passphrases.hash(password)
-  return keep(context, visit, owner, { factors: { ...owner.factors, passwordHash, secret }, step })
+  const before = latest(owner)
+  const passwordHash = password === '' ? before.passwordHash : await context.passphrases.hash(password)
+  const { used } = owner.entry.value
+  return keep(context, visit, owner, { factors: { ...before, passwordHash, secret }, used: { ...used, step: Math.max(step, used.step) } })
 }
 
-const keep = async ({ shell }: Shelled, visit: Visit, { person, entry }: Owner, made: { readonly factors: Factors; readonly step: number }): Promise<Result<Kept>> => {
+/** What the next change starts from: one that waits for the signature is not forgotten by the next. */
+const latest = ({ entry, factors }: Owner): Factors => entry.value.draft ?? factors
+
+/** A passkey that the browser made on the own page. `wrong-passkey`, and what `withPasskey` refuses. */
+export const addPasskey = async (context: Pick<DeskContext, 'shell' | 'passkeys' | 'challenges'>, visit: Visit, made: Omit<Answer, 'purpose'> & { readonly name: string }): Promise<Result<Kept>> => {
+  const { shell, passkeys, challenges } = context
+  const owner = ownerOf(shell, visit.actor.id)
+  if (owner === null) return refuse('wrong-state')
+  const purpose = makingFor(visit)
+  const key = await passkeys.registered(made.json, { ...made.place, isChallenge: (challenge) => challenges.isGood(challenge, purpose) })
+  if (key === null || !challenges.useUp(key.challenge)) return refuse('wrong-passkey')
+  const { id, publicKey, counter } = key
+  const factors = withPasskey(latest(owner), { id, publicKey, host: made.place.host, name: made.name, made: new Date(shell.now()).toISOString().slice(0, 10) })
+  if (!factors.ok) return factors
+  const { used } = owner.entry.value
+  return keep(context, visit, owner, { factors: factors.value, used: { ...used, counters: { ...used.counters, [id]: counter } } })
+}
+
+/** What a challenge is drawn for on the own page: nobody else's answer fits. */
+export const makingFor = ({ actor }: Visit): string => `make|${actor.id}`
+
+/** What `withoutPasskey` refuses. */
+export const removePasskey = async ({ shell }: Shelled, visit: Visit, id: string): Promise<Result<Kept>> => {
+  const owner = ownerOf(shell, visit.actor.id)
+  if (owner === null) return refuse('wrong-state')
+  const factors = withoutPasskey(latest(owner), id)
+  return factors.ok ? keep({ shell }, visit, owner, { factors: factors.value, used: owner.entry.value.used }) : factors
+}
+
+const keep = async ({ shell }: Shelled, visit: Visit, { person, entry }: Owner, { factors, used }: { readonly factors: Factors; readonly used: UsedFactors }): Promise<Result<Kept>> => {
   const kept: Kept = person.publicKey === null ? 'counts' : 'waits'
-  const used = { ...entry.value.used, step: Math.max(made.step, entry.value.used.step) }
   const written = await commit(shell, visit.actor, {
-    changes: [change('staff', entry.id, kept === 'counts' ? { ...entry.value, used, factors: made.factors } : { ...entry.value, used, draft: made.factors }, entry.version)],
+    changes: [change('staff', entry.id, kept === 'counts' ? { ...entry.value, used, factors } : { ...entry.value, used, draft: factors }, entry.version)],
     entries: [{ verb: kept === 'counts' ? 'changed' : 'recorded', object: entry.id, reason: 'factors', content: {} }], jobs: [],
   })
   return written.ok ? ok(kept) : written

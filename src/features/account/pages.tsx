@@ -14,6 +14,8 @@ import { accountWords } from '../../ui/words/account.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { approvalWords } from '../../ui/words/approvals.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { Passkeys } from './passkeys.tsx'
+import type { PasskeysProps } from './passkeys.tsx'
 
 interface Shown {
   readonly lang: Lang
@@ -33,12 +35,19 @@ const Waits = ({ lang, token }: Shown): VNode => {
   )
 }
 
-export const AccountPage = ({ lang, token, hasDraft }: Shown & { readonly hasDraft: boolean }): VNode => {
+export interface AccountPageProps extends PasskeysProps {
+  readonly hasDraft: boolean
+}
+
+export const AccountPage = (props: AccountPageProps): VNode => {
+  const { lang, token, problems } = props
   const words = accountWords[lang]
   return (
     <Columns kind="narrow">
       <Main>
-        {hasDraft && <Waits lang={lang} token={token} />}
+        {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ name: words.passkeyName }} /></Block>}
+        {props.hasDraft && <Waits lang={lang} token={token} />}
+        <Passkeys {...props} />
         <Block heading={words.codesTitle}>
           <div class="stack">
             <p>{words.codesState}</p>

@@ -7,12 +7,17 @@ import { codeLabel } from '../../ports/one-time-codes.ts'
 import { lacksCode, ownerOf } from '../../server/factors.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
+import { makeOptions, placeOf } from '../../server/http/passkey-site.ts'
 import { keepSession } from '../../server/http/session-cookie.ts'
+import { handleOf } from '../../server/passkey-proof.ts'
 import { accountWords } from '../../ui/words/account.ts'
-import { changeCodes, discardDraft, signDraft } from './actions.ts'
+import { addPasskey, changeCodes, discardDraft, makingFor, removePasskey, signDraft } from './actions.ts'
+import type { Kept } from './actions.ts'
 import { AccountPage, CodePage, SignDraftPage } from './pages.tsx'
 
 const codesForm = z.object({ password: z.string().max(200).default(''), secret: z.string().max(64).default(''), code: z.string().max(12).default('') })
+const passkeyForm = z.object({ name: z.string().trim().max(200).default(''), answer: z.string().max(32_768).default('') })
+const removeForm = z.object({ id: z.string().max(2_000).default('') })
 const signatureForm = z.object({ signature: z.string().regex(/^[0-9a-f]{128}$/) })
 
 /** Sessions end with what they began with; whoever changed it himself goes on in a new one. */
@@ -21,14 +26,33 @@ const goOn = async (c: DeskRequest, context: DeskContext): Promise<Response> => 
   return c.redirect('/account', 303)
 }
 
+/** Where a change goes on: it counts, or it waits for the signature. */
+const afterChange = (c: DeskRequest, context: DeskContext, kept: Kept): Response | Promise<Response> => (kept === 'counts' ? goOn(c, context) : c.redirect('/account/sign', 303))
+
 export const accountRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render, shell } = context
-  app.get('/account', (c) => {
+  const page = (c: DeskRequest, problems: readonly Problem[], typedName = ''): Response => {
     const { lang, visit } = c.var
+    const owner = ownerOf(shell, visit.actor.id)
+    const passkeys = owner?.factors.passkeys ?? []
     return render.page(c, {
-      title: accountWords[lang].title, sub: accountWords[lang].sub,
-      children: h(AccountPage, { lang, token: visit.formToken, hasDraft: ownerOf(shell, visit.actor.id)?.entry.value.draft != null }),
+      title: accountWords[lang].title, sub: accountWords[lang].sub, islands: ['passkey'], status: problems.length === 0 ? 200 : 400,
+      children: h(AccountPage, {
+        lang, token: visit.formToken, problems, typedName, passkeys, hasDraft: owner?.entry.value.draft != null, copied: owner?.entry.value.used.copied ?? [],
+        options: makeOptions(c, context.challenges, { purpose: makingFor(visit), handle: handleOf(visit.actor.id), ids: passkeys.map(({ id }) => id) }),
+      }),
     })
+  }
+  app.get('/account', (c) => page(c, []))
+  app.post('/account/passkeys', async (c) => {
+    const { name, answer } = await readForm(c, passkeyForm)
+    const kept = await addPasskey(context, c.var.visit, { name, json: answer, place: placeOf(c) })
+    return kept.ok ? afterChange(c, context, kept.value) : page(c, [kept.problem], name)
+  })
+  app.post('/account/passkeys/remove', async (c) => {
+    const { id } = await readForm(c, removeForm)
+    const kept = await removePasskey(context, c.var.visit, id)
+    return kept.ok ? afterChange(c, context, kept.value) : page(c, [kept.problem])
   })
   codeRoutes(app, context)
   draftRoutes(app, context)
@@ -50,7 +74,7 @@ const codeRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const typed = await readForm(c, codesForm)
     const kept = await changeCodes(context, c.var.visit, typed)
     if (!kept.ok) return page(c, [kept.problem], typed.secret)
-    return kept.value === 'counts' ? goOn(c, context) : c.redirect('/account/sign', 303)
+    return afterChange(c, context, kept.value)
   })
 }
 

@@ -49,7 +49,7 @@ export const chooseFactors = async (context: Pick<DeskContext, 'shell' | 'passph
   if (!isSecret(secret)) return refuse('malformed')
   const step = context.codes.stepOf(secret, code, context.shell.now())
   if (step === null) return refuse('wrong-code', 'code')
-  const factors: Factors = { passwordHash: await context.passphrases.hash(password), secret }
+  const factors: Factors = { passwordHash: await context.passphrases.hash(password), secret, passkeys: [] }
   const written = await commit(context.shell, { kind: 'staff', id: invited.id, roles: [] }, {
     changes: [change('staff', invited.id, { ...invited.value, used: { ...invited.value.used, step }, pending: { factors, publicKey: null, proof: null } }, invited.version)],
     entries: [{ verb: 'changed', object: invited.id, reason: 'factors-chosen', content: {} }], jobs: [],

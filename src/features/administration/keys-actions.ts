@@ -75,7 +75,7 @@ const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonl
       }),
       creation('staff', staffId, {
         ...withoutFactors, name: input.name, language: input.language,
-        factors: { passwordHash: await context.passphrases.hash(input.password), secret: null },
+        factors: { passwordHash: await context.passphrases.hash(input.password), secret: null, passkeys: [] },
       }),
     ],
     entries: [{ verb: 'recorded', object: staffId, reason: 'set-up', content: { roles: input.roles } }],

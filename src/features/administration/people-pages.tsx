@@ -7,6 +7,7 @@ import { CodeField } from '../../ui/form/code-fields.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
 import { TextArea, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
+import { PasskeyForm } from '../../ui/form/passkey-form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { Mark } from '../../ui/show/mark.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
@@ -16,12 +17,19 @@ import type { Lang } from '../../ui/words/lang.ts'
 import { LanguageField, Pane, RoleOptions } from './pane.tsx'
 import type { Asked } from './pane.tsx'
 
-/** `demoCode`: of this moment, where everybody may know it. */
-export const SignInPage = ({ lang, problems, typed, demoCode }: Asked & { readonly demoCode: string | null }): VNode => {
+export interface SignInPageProps extends Asked {
+  /** Of this moment, where everybody may know it. */
+  readonly demoCode: string | null
+  /** What the browser asks a passkey; `null` where none is possible. */
+  readonly passkey: string | null
+}
+
+export const SignInPage = ({ lang, problems, typed, demoCode, passkey }: SignInPageProps): VNode => {
   const words = administrationWords[lang]
   return (
     <Pane>
       <ErrorSummary lang={lang} problems={problems} />
+      {passkey !== null && <PasskeyForm lang={lang} action="/sign-in/passkey" kind="ask" options={passkey} button={accountWords[lang].passkeySignIn} />}
       <Form action="/sign-in">
         <TextField lang={lang} name="name" label={words.name} value={typed['name']} autocomplete="username" isFocused />
         <TextField lang={lang} name="password" isSecret label={words.password} autocomplete="current-password" />

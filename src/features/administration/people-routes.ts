@@ -9,6 +9,7 @@ import type { Problem, Result } from '../../domain/problem.ts'
 import { csvResponse } from '../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
+import { askOptions, placeOf } from '../../server/http/passkey-site.ts'
 import { createPace } from '../../server/http/pace.ts'
 import { addressAt, sessionCookie } from '../../server/http/session.ts'
 import { keepSession } from '../../server/http/session-cookie.ts'
@@ -17,6 +18,7 @@ import { LinkButton } from '../../ui/form/button.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { kitWords } from '../../ui/words/kit.ts'
 import { demoCode } from './demo-code.ts'
+import { signInByPasskey, signInPurpose } from './passkey-sign-in.ts'
 import { askChange, invite, inviteAgain } from './people-actions.ts'
 import { PersonPage, rolesText, SignInPage, StaffPage } from './people-pages.tsx'
 import { personForm } from './person-form.ts'
@@ -24,6 +26,8 @@ import { signersNotice, staffList } from './queries.ts'
 import { signIn } from './sign-in.ts'
 
 const credentials = z.object({ name: z.string().max(200).default(''), password: z.string().max(200).default(''), code: z.string().max(12).default(''), shown: z.string().optional() })
+
+const passkeyForm = z.object({ answer: z.string().max(32_768).default('') })
 
 const hostOf = (c: DeskRequest): string => c.req.header('host') ?? ''
 const linkOf = (c: DeskRequest, token: string): string => addressAt(hostOf(c), `/invitation/${token}`)
@@ -39,7 +43,10 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const signingIn = createPace({ now: Date.now, free: 5, longestMs: 30_000, waiting: 3 })
   const signInPage = (c: DeskRequest, problems: readonly Problem[], name: string): Response => render.page(c, {
     title: administrationWords[c.var.lang].signInTitle, status: problems.length === 0 ? 200 : 400,
-    children: h(SignInPage, { lang: c.var.lang, problems, typed: { name }, demoCode: context.isDemo ? demoCode(context) : null }),
+    islands: ['passkey'],
+    children: h(SignInPage, {
+      lang: c.var.lang, problems, typed: { name }, demoCode: context.isDemo ? demoCode(context) : null, passkey: askOptions(c, context.challenges, signInPurpose),
+    }),
   })
   app.get('/sign-in', (c) => (context.shell.unlocked() === null ? c.redirect('/unlock', 303) : signInPage(c, [], '')))
   app.post('/sign-in', async (c) => {
@@ -47,6 +54,10 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
     if (typed.shown !== undefined) return c.redirect('/sign-in', 303)
     const signed = await signingIn(typed.name.trim(), () => signIn(context, typed))
     return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], typed.name)
+  })
+  app.post('/sign-in/passkey', async (c) => {
+    const signed = await signInByPasskey(context, { json: (await readForm(c, passkeyForm)).answer, place: placeOf(c) })
+    return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], '')
   })
   app.post('/sign-out', async (c) => {
     const token = getCookie(c, sessionCookie)

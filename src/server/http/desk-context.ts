@@ -11,6 +11,7 @@ import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
 import type { IdentityCards } from '../../ports/identity-cards.ts'
 import type { OriginalVault } from '../../ports/original-vault.ts'
 import type { OneTimeCodes } from '../../ports/one-time-codes.ts'
+import type { PasskeyChecks } from '../../ports/passkey-checks.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
 import type { Sealer } from '../../ports/sealer.ts'
 import type { BannerNote } from '../../ui/layout/desk-page.tsx'
@@ -19,6 +20,7 @@ import type { ScrubView } from '../backup/scrub-job.ts'
 import type { DeskState } from '../desk-state.ts'
 import type { Shell } from '../shell.ts'
 import type { Asset } from './assets.ts'
+import type { Challenges } from './challenges.ts'
 import type { Sessions } from './session.ts'
 
 /** The person behind a request. */
@@ -50,6 +52,8 @@ export interface DeskContext {
   readonly lockDesk: () => Promise<void>
   readonly passphrases: PassphraseHash
   readonly codes: OneTimeCodes
+  readonly passkeys: PasskeyChecks
+  readonly challenges: Challenges
   /** The list that passphrases are drawn from. */
   readonly passphraseWords: readonly string[]
   readonly sealer: Sealer

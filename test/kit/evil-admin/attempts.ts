@@ -15,6 +15,9 @@ import { signIn } from '../../../src/features/administration/sign-in.ts'
 import { demoSecret } from '../../../src/features/administration/demo-code.ts'
 import type { DemoPerson } from '../../../src/main/demo-staff.ts'
 import { codeAfter, freshCode } from '../fresh-code.ts'
+import { signInByPasskey, signInPurpose } from '../../../src/features/administration/passkey-sign-in.ts'
+import { handleOf } from '../../../src/server/passkey-proof.ts'
+import { stickPlace } from './lab.ts'
 import type { Lab, Outcome } from './lab.ts'
 
 export interface Attempt {
@@ -49,6 +52,14 @@ export const signsInBy = (of: (lab: Lab) => DemoPerson, secret: (lab: Lab) => st
   const used = lab.desk.state.shell.unlocked()?.register.get('staff', id)?.value.used.step ?? 0
   const tried = await signIn(lab.desk.context, { name, password: lab.access.password, code: await codeAfter(secret(lab), used) })
   if (tried.ok) return 'granted'
+  return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
+}
+
+/** Does the removed passkey sign somebody in? */
+const signsInByStick = (of: (lab: Lab) => DemoPerson) => async (lab: Lab): Promise<Outcome> => {
+  const { context } = lab.desk
+  const said = { ...stickPlace, challenge: context.challenges.draw(signInPurpose), userHandle: handleOf(of(lab).id), counter: 9 }
+  if ((await signInByPasskey(context, { json: lab.stick.answer(said), place: stickPlace })).ok) return 'granted'
   return (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused'
 }
 
@@ -160,6 +171,12 @@ const people: readonly Attempt[] = [
   } },
   { name: 'the codes of a telephone that was stolen, brought back under the number of the new row', verdict: signsInBy((lab) => lab.access.staff.analyst, () => demoSecret), act: (lab) =>
     lab.query(`update record set sealed = (select sealed from older.record where id = '${lab.access.staff.analyst.id}') where id = '${lab.access.staff.analyst.id}'`) },
+  { name: 'a passkey that was removed, brought back by the older row', verdict: signsInByStick((lab) => lab.access.staff.analyst), act: async (lab) => {
+    await lab.query(`delete from record where id = '${lab.access.staff.analyst.id}'`)
+    await lab.query(`insert into record select * from older.record where id = '${lab.access.staff.analyst.id}'`)
+  } },
+  { name: 'his own passkey put under the name of a colleague', verdict: signsInByStick((lab) => lab.access.staff.supervisor), act: (lab) =>
+    lab.query(`update record set (sealed, wrapped_key, bucket) = (select sealed, wrapped_key, bucket from older.record where id = '${lab.access.staff.analyst.id}') where id = '${lab.access.staff.supervisor.id}'`) },
   { name: 'the row of a colleague exchanged for one with his own codes', verdict: signsInBy((lab) => lab.access.staff.supervisor, (lab) => lab.secret), act: (lab) =>
     lab.query(`update record set (sealed, wrapped_key, bucket) = (select sealed, wrapped_key, bucket from newest.record where id = '${lab.access.staff.analyst.id}') where id = '${lab.access.staff.supervisor.id}'`) },
   { name: 'a session inserted', verdict: isSignedIn, isLive: true, act: (lab) => lab.query(`insert into session values ('\\x${tokenHash}', '${lab.access.staff.supervisor.id}', now() + interval '1 day', '\\x${'00'.repeat(40)}')`) },

@@ -20,7 +20,9 @@ import { findingsOf } from '../../../src/server/findings.ts'
 import { commit } from '../../../src/server/commit.ts'
 import type { Visit } from '../../../src/server/http/desk-context.ts'
 import { rosterPerson } from '../../../src/server/roster.ts'
-import { changeCodes, signDraft } from '../../../src/features/account/actions.ts'
+import { addPasskey, changeCodes, makingFor, removePasskey, signDraft } from '../../../src/features/account/actions.ts'
+import { passkeyDevice } from '../passkey-device.ts'
+import type { PasskeyDevice } from '../passkey-device.ts'
 import { chooseFactors, enrol, invitedBy } from '../../../src/features/administration/enrolment-actions.ts'
 import { askChange, invite } from '../../../src/features/administration/people-actions.ts'
 import { verifierOf } from '../../../src/domain/access/factors.ts'
@@ -44,6 +46,8 @@ export interface Lab {
   readonly b: Id<'person'>
   /** The analyst's codes since the older copy was made: the telephone before was stolen. */
   readonly secret: string
+  /** The analyst's passkey when the older copy was made; removed since. */
+  readonly stick: PasskeyDevice
   /** Somebody who was invited when the older copy was made, and the link, which was used since. */
   readonly invited: { readonly id: Id<'staff'>; readonly token: string; readonly invitation: Invitation }
   readonly cards: readonly [Id<'card'>, Id<'card'>]
@@ -67,6 +71,7 @@ export interface Lab {
 const tables = ['record', 'custody', 'sequence_head', 'session'] as const
 const folders = ['log', 'keys', 'keys-copy', 'intake'] as const
 const host = 'localhost'
+export const stickPlace = { host, origin: 'http://localhost' }
 const bytes = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value))
 const person = (ref: string): Person => ({ kind: 'protected', ref, card: null } as unknown as Person)
 
@@ -127,16 +132,33 @@ const useLink = async ({ context }: Desk, { id, token }: Lab['invited']): Promis
   if (!enrolled.ok || invitedBy(context, token) !== null) throw new Error('the link was not used up')
 }
 
-/** A telephone was stolen: its owner pairs another one and signs for it. Returns the new secret. */
-const renewCodes = async ({ context }: Desk, person: DemoPerson): Promise<string> => {
-  const visit: Visit = { actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' }
+const visitAs = ({ context }: Desk, person: DemoPerson): Visit =>
+  ({ actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' })
+const signOwnDraft = async (desk: Desk, person: DemoPerson): Promise<void> => {
+  const draft = desk.context.shell.unlocked()?.register.get('staff', person.id)?.value.draft ?? null
+  if (draft === null) throw new Error('nothing waits for a signature')
+  const { password, salt } = stretchInput(person.words, person.id)
+  const signed = await signDraft(desk.context, visitAs(desk, person), hexOf(p.ed25519Sign(scrypt(password, salt, keyStretch), signInStatement(person.id, verifierOf(draft, p)))))
+  if (!signed.ok) throw new Error(signed.problem.code)
+}
+
+/** Makes a passkey and signs for it. */
+const makePasskey = async (desk: Desk, person: DemoPerson, stick: PasskeyDevice): Promise<void> => {
+  const visit = visitAs(desk, person)
+  const made = await addPasskey(desk.context, visit, { name: 'stick', place: stickPlace, json: stick.make({ ...stickPlace, challenge: desk.context.challenges.draw(makingFor(visit)) }) })
+  if (!made.ok) throw new Error(made.problem.code)
+  await signOwnDraft(desk, person)
+}
+
+/** Telephone and stick were stolen: their owner pairs another telephone, removes the stick and signs for both. Returns the new secret. */
+const renewFactors = async (desk: Desk, person: DemoPerson, stick: PasskeyDevice): Promise<string> => {
+  const { context } = desk
+  const visit = visitAs(desk, person)
   const secret = context.codes.secretOf(p.random(20))
   const kept = await changeCodes(context, visit, { password: '', secret, code: context.codes.codeOf(secret, stepAt(Date.now())) })
-  const draft = context.shell.unlocked()?.register.get('staff', person.id)?.value.draft ?? null
-  if (!kept.ok || draft === null) throw new Error('no codes were kept')
-  const { password, salt } = stretchInput(person.words, person.id)
-  const signed = await signDraft(context, visit, hexOf(p.ed25519Sign(scrypt(password, salt, keyStretch), signInStatement(person.id, verifierOf(draft, p)))))
-  if (!signed.ok) throw new Error(signed.problem.code)
+  const removed = await removePasskey(context, visit, stick.id)
+  if (!kept.ok || !removed.ok) throw new Error('nothing was renewed')
+  await signOwnDraft(desk, person)
   return secret
 }
 
@@ -172,6 +194,8 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   for (let n = 0; n < 100 && shell.unlocked()?.register.all('report').length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 100))
   await desk.context.sessions.begin(access.staff.intake.id)
   const invited = await inviteOne(desk, access.staff.administrator)
+  const stick = passkeyDevice()
+  await makePasskey(desk, access.staff.analyst, stick)
   await lock()
   await copyAll(folder, database, 'older')
 
@@ -179,7 +203,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   await fill(desk, [change('person', a, person('VIC-0009'), 1)])
   await revoke(desk, access)
   await useLink(desk, invited)
-  const secret = await renewCodes(desk, access.staff.analyst)
+  const secret = await renewFactors(desk, access.staff.analyst, stick)
   await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
   const leftIn = shell.unlocked()?.register.all('roster').toSorted((one, two) => two.value.version - one.value.version)[0]?.id
   if (leftIn === undefined) throw new Error('no roster')
@@ -211,7 +235,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
     return 'granted'
   }
   return {
-    desk, folder, database, access, a, b, secret, invited, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
+    desk, folder, database, access, a, b, secret, stick, invited, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
     as: async (token, path = '/') => desk.app.request(`http://${host}${path}`, { headers: { host, cookie: `kniha-session=${token}` } }),
   }
 }

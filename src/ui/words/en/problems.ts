@@ -12,6 +12,7 @@ export const problemWords = {
   'wrong-passphrase': 'This passphrase does not open the register. Check each word and try again.',
   'wrong-sign-in': 'The name, the password or the code is not right. A code works once: wait for the next one.',
   'wrong-code': 'This is not the code of this moment. Look at the app again; if its codes never fit, set the clock of the telephone by the network.',
+  'wrong-passkey': 'This passkey was not taken. Try once more; if it stays so, sign in with password and code and look at your account.',
   'session-expired': 'You were signed out because nothing happened for a while. Sign in again; what you saved is kept.',
   'link-used': 'This link was used already or is too old.',
   'wrong-words': 'These twelve words open nothing here. Check their order and spelling.',
