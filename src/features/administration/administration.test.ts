@@ -40,7 +40,9 @@ describe('the first start', () => {
       stranger().signIn('First Person', 'another password'),
     ])
     expect(name.status).toBe(password.status)
-    expect(name.text.replace('Nobody', '')).toBe(password.text.replace('First Person', ''))
+    // Each page draws a challenge of its own for a passkey, of one length.
+    const shown = (text: string, typed: string): string => text.replace(typed, '').replace(/(challenge&quot;:&quot;)([\w-]+)/, (_, before: string, challenge: string) => `${before}${String(challenge.length)}`)
+    expect(shown(name.text, 'Nobody')).toBe(shown(password.text, 'First Person'))
     expect((await stranger().get('/staff')).location).toBe('/sign-in')
     expect((await stranger().get('/setup?token=wrong')).status).toBe(400)
   })
