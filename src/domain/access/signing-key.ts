@@ -1,10 +1,11 @@
 // A person's signing key: six drawn words become an Ed25519 seed in the browser. The server sees neither words nor seed.
-import { hexOf, joinBytes, utf8 } from '../custody/bytes.ts'
+import { joinBytes, utf8 } from '../custody/bytes.ts'
 import { canonicalJson } from '../custody/canonical-json.ts'
 import type { Primitives } from '../primitives.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import type { WordList } from '../sealing/twelve-words.ts'
+import { digitGroups } from './digit-groups.ts'
 
 const signingWords = 6
 
@@ -39,12 +40,8 @@ export const stretchInput = (words: string, staff: string): { readonly password:
  */
 export const controlNumber = (publicKey: string, staff: string, { sha256 }: Pick<Primitives, 'sha256'>): string => {
   const digest = sha256(joinBytes(utf8(`kniha-control-number-v1|${staff}|`), utf8(publicKey)))
-  const digits = (BigInt(`0x${hexOf(digest)}`) % 10n ** 20n).toString().padStart(20, '0')
-  return digits.replaceAll(/(\d{4})(?=\d)/g, '$1 ')
+  return digitGroups(digest, { count: 20, group: 4 })
 }
-
-/** Is it this number, however its groups were typed? */
-export const isControlNumber = (typed: string, number: string): boolean => typed.replaceAll(/\D/g, '') === number.replaceAll(' ', '')
 
 /** What a person signs with the own key to make factors the own: `verifier` is that of `verifierOf`. */
 export const signInStatement = (staff: string, verifier: string): Uint8Array =>
