@@ -1,55 +1,44 @@
-// `kniha vault-room`: a keeper opens one identity card on his own machine, with the key file that was made at the first start.
+// `kniha vault-room`: a keeper opens identity cards on a machine of his own, in a browser, with the key file that was made at the first start.
 import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseIdentityCard } from '../domain/intake/identity-card.ts'
-import type { IdentityCardDraft } from '../domain/intake/identity-card.ts'
-import { refuse } from '../domain/problem.ts'
-import type { Result } from '../domain/problem.ts'
-import { problemWords } from '../ui/words/problems.ts'
-import { keeperSealer } from '../main/keeper-sealer.ts'
-import { vaultRoomWords } from '../ui/words/vault-room.ts'
+import type { ProblemCode } from '../domain/problem.ts'
+import { openVaultRoom } from '../main/vault-room.ts'
 import type { Lang } from '../ui/words/lang.ts'
+import { problemWords } from '../ui/words/problems.ts'
+import { vaultRoomWords } from '../ui/words/vault-room.ts'
 
 export interface Terminal {
   readonly out: (line: string) => void
   readonly err: (line: string) => void
 }
 
-const readCard = async (cardFile: string, keyFile: string): Promise<Result<IdentityCardDraft>> => {
-  const [sealed, key] = await Promise.all([readFile(cardFile).catch(() => null), readFile(keyFile, 'utf8').catch(() => null)])
-  if (sealed === null) return refuse('not-readable', cardFile)
-  const identity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(key ?? '')?.[0]
-  if (identity === undefined) return refuse('missing-key', keyFile)
-  const opened = keeperSealer.open(sealed, identity)
-  if (!opened.ok) return opened
-  const value: unknown = JSON.parse(new TextDecoder().decode(opened.value))
-  return parseIdentityCard(value)
+/** The key in a file, read once; it stays in the memory of this process and nowhere else. */
+const readKey = async (path: string): Promise<{ readonly identity: string } | { readonly code: ProblemCode }> => {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return { code: 'not-readable' }
+  const identity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(text)?.[0]
+  return identity === undefined ? { code: 'missing-key' } : { identity }
 }
 
-const show = (card: IdentityCardDraft, lang: Lang, out: Terminal['out']): void => {
-  const words = vaultRoomWords[lang]
-  const lines: readonly (readonly [string, string | null])[] = [
-    [words.ownName, card.ownName], [words.otherNames, card.otherNames], [words.ownContact, card.contact.own],
-    [words.trustedContact, card.contact.trusted], [words.safe, card.contact.safe],
-  ]
-  for (const [label, value] of lines) if (value !== null) out(`${label}: ${value}`)
-  out(words.forget)
-}
-
-/** Exit 0: shown; 1: the key does not open the card or it is damaged; 2: the line or a file could not be read. */
-export const runVaultRoom = async (words: readonly string[], lang: Lang, terminal: Terminal): Promise<number> => {
-  const { values, positionals } = parseArgs({ args: [...words], options: { key: { type: 'string' } }, allowPositionals: true, strict: false })
-  const [card] = positionals
-  if (card === undefined || typeof values.key !== 'string') {
-    terminal.err('kniha vault-room CARD --key KEYFILE')
+/** Runs until the room is closed, or an hour has passed. Exit 0: it ran; 2: the line or the key file could not be read. */
+export const runVaultRoom = async (words: readonly string[], lang: Lang, { out, err }: Terminal): Promise<number> => {
+  const { values, positionals } = parseArgs({ args: [...words], options: { key: { type: 'string' }, data: { type: 'string' } }, allowPositionals: true, strict: false })
+  if (positionals.length > 0 || typeof values.key !== 'string' || typeof values.data === 'boolean') {
+    err('kniha vault-room --key KEYFILE [--data DIR]')
     return 2
   }
-  const read = await readCard(card, values.key)
-  if (read.ok) {
-    show(read.value, lang, terminal.out)
-    return 0
+  const key = await readKey(values.key)
+  if ('code' in key) {
+    err(`${values.key}: ${problemWords[lang][key.code]}`)
+    return 2
   }
-  const { code, field } = read.problem
-  terminal.err(field === undefined ? problemWords[lang][code] : `${field}: ${problemWords[lang][code]}`)
-  return code === 'missing-key' || field === card ? 2 : 1
+  const room = await openVaultRoom({
+    identity: key.identity, folder: values.data ?? join(homedir(), '.kniha-vault-room'), lang, now: Date.now,
+    opened: (receipt) => { out(vaultRoomWords[lang].terminalReceipt(receipt)) },
+  })
+  out(vaultRoomWords[lang].address(room.address))
+  await room.ended
+  return 0
 }

@@ -38,11 +38,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: async words => (await import('./adopt.ts')).runAdopt(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
   'vault-room': {
-    usage: 'vault-room CARD --key KEYFILE',
+    usage: 'vault-room --key KEYFILE [--data DIR]',
     summary: {
-      be: 'адкрыць картку асобы на машыне захавальніка',
-      ru: 'открыть карточку личности на машине хранителя',
-      en: 'open an identity card on the keeper’s machine',
+      be: 'пакой захавальніка: картка асобы на яго машыне',
+      ru: 'комната хранителя: карточка лица на его машине',
+      en: 'the keeper’s room: a card on his own machine',
     },
     run: async words => (await import('./vault-room.ts')).runVaultRoom(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },

@@ -40,6 +40,12 @@ export const problemCodes = [
   'already-used', 'not-signer', 'signature-wrong', 'not-approved', 'roster-changed',
   'roster-broken', // the chain of signed rosters does not verify: nobody has a role
   'too-few-signers', 'key-taken',
+  'not-for-key', // a file from the desk was sealed to another keeper's key, or is damaged
+  'list-unproved', // the roster in such a file does not follow from its signatures
+  'list-older', // it lacks a version that the keeper's machine knows
+  'list-other', // it has another history than the one that the keeper's machine knows
+  'card-other', // the sealed card is not the one that was signed for
+  'receipt-unknown', // these digits belong to no card that was handed out
   'schema-changed', // the database was made by other SQL files than this program's
   'ration-spent', // as much was read today as one person may
   'query-unclosed', // a quotation mark or bracket of a search stays open

@@ -70,6 +70,10 @@ const examples: Readonly<Record<string, readonly Readonly<Record<string, readonl
     { 'src/main/compose-intake.ts': ['src/features/intake/public/form.tsx'], 'src/features/intake/public/form.tsx': ['src/server/http/a.ts'], 'src/server/http/a.ts': ['src/server/keys/key-tree.ts'] },
     { 'src/main/compose-intake.ts': ['src/adapters/postgres/open-database.ts'] }, { 'src/main/compose-intake.ts': ['src/features/index.ts'] }, { 'src/main/compose-intake.ts': ['src/features/intake/actions.ts'] },
   ],
+  'vault-room-stands-apart': [
+    { 'src/main/vault-room.ts': ['src/features/vault/keeper/room-app.tsx'], 'src/features/vault/keeper/room-app.tsx': ['src/features/vault/bundle-file.ts'], 'src/features/vault/bundle-file.ts': ['src/server/reveal.ts'] },
+    { 'src/main/vault-room.ts': ['src/adapters/postgres/open-database.ts'] }, { 'src/main/vault-room.ts': ['src/features/cases/routes.ts'] }, { 'src/main/vault-room.ts': ['src/features/vault/handing-out.ts'] },
+  ],
   'world-uses-the-doors': [{ 'src/world/fill.ts': ['src/features/intake/a.ts'] }, { 'src/world/fill.ts': ['src/main/a.ts'] }],
   'world-is-a-demonstration': [{ 'src/features/intake/a.ts': ['src/world/small.ts'] }, { 'src/server/a.ts': ['src/world/small.ts'] }],
   'main-composes': [{ 'src/main.ts': ['src/cli/kniha.ts'] }, { 'src/main.ts': ['src/browser/seal.ts'] }],

@@ -4,7 +4,7 @@ import { roles } from '../../src/domain/access/actor.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
 import { withoutFactors } from '../../src/domain/access/staff.ts'
 import type { Move } from '../../src/domain/access/two-person.ts'
-import { instant, milliseconds } from '../../src/domain/brand.ts'
+import { instant, milliseconds, parseSha256 } from '../../src/domain/brand.ts'
 import type { Id } from '../../src/domain/brand.ts'
 import { change, creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
@@ -156,7 +156,7 @@ const putRequests = async (making: Making, { staff, source, report: asked }: { r
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
   put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
-  return request('approval card', { kind: 'release-card', source }, 'VLT')
+  return request('approval card', { kind: 'release-card', source, pseudonym: 'SRC-0001', card: parseSha256('0'.repeat(64))! }, 'VLT')
 }
 
 /** A source with a sealed card. */

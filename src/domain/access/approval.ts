@@ -9,7 +9,8 @@ export interface Approval {
   readonly action: Action
   readonly signatures: readonly ActionSignature[]
   readonly end:
-    | { readonly kind: 'done'; readonly on: string; readonly by: Id<'staff'> }
+    /** `openedOn`: a card that was handed out was opened, as the receipt of the vault room says. */
+    | { readonly kind: 'done'; readonly on: string; readonly by: Id<'staff'>; readonly openedOn?: string }
     | { readonly kind: 'declined'; readonly on: string; readonly by: Id<'staff'>; readonly reason: string }
     | null
 }

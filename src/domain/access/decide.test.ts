@@ -218,6 +218,12 @@ describe('a declared conflict', () => {
     expect(hiddenIn(declared([], [], ['VIC-2']))).toEqual(['told'])
     expect(hiddenIn(declared(['guards'], [], ['VIC-2']))).toContain('told')
   })
+  it('hides a request about what it hides, which would tell of it', () => {
+    const asked = (move: object): string => seen({ ...declared(['riot unit']), approval: { a: { action: { move } } } }, staff('SAT'), 'approval', 'a')
+    expect(asked({ kind: 'release-card', source: 's' })).toBe('–')
+    expect(asked({ kind: 'release-card', source: 'other' })).toBe('W')
+    expect(asked({ kind: 'change-roster', change: {} })).toBe('W')
+  })
   it('is set aside by an override, for a time', () => {
     const lifted = { ...declared(['Riot unit']), grant: { g: grant('override', me, { kind: 'interest', name: 'riot UNIT' }) } }
     expect(hiddenIn(lifted)).toEqual([])

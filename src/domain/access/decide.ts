@@ -12,6 +12,7 @@ import { either, nothing } from './scope.ts'
 import type { Right, Scope } from './scope.ts'
 import type { PolicyRecord } from './touching.ts'
 import { reportsCitedBy } from './touching.ts'
+import { subjectOf } from './two-person.ts'
 
 interface Holds {
   readonly own?: boolean
@@ -77,7 +78,10 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   setting: (scope) => right(scope, 'setting'),
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
   roster: (scope) => right(scope, 'roster'),
-  approval: (scope) => right(scope, 'approval'),
+  approval: (scope, { value }) => {
+    const subject = subjectOf(value.action.move)
+    return when(subject === null || !scope.hidden.has(subject), () => right(scope, 'approval'))
+  },
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),
   declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),

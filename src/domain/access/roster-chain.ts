@@ -54,21 +54,54 @@ export const nextRoster = (
   return ok({ version: before.version + 1, previous, people: people.value, basis: { kind: 'signed', action, signatures } })
 }
 
+/** A chain as small as it can be handed on: the first version, and the signed changes from which all others follow. */
+export type RosterTrail = {
+  readonly people: readonly RosterPerson[]
+  readonly pin: string
+  readonly changes: readonly { readonly action: Action; readonly signatures: readonly ActionSignature[] }[]
+}
+
+/** The trail of versions in the order of their numbers; `null` where the first is not pinned, or a later one not signed. */
+export const trailOf = ([first, ...later]: readonly RosterVersion[]): RosterTrail | null => {
+  const changes = later.flatMap(({ basis }) => (basis.kind === 'signed' ? [{ action: basis.action, signatures: basis.signatures }] : []))
+  if (first?.basis.kind !== 'pinned' || changes.length < later.length) return null
+  return { people: first.people, pin: first.basis.pin, changes }
+}
+
+interface Walked {
+  readonly roster: VerifiedRoster
+  readonly versions: readonly RosterVersion[]
+}
+
+/** Makes every version of a trail anew. `roster-broken` for a change that does not follow, or that was signed once and used twice. */
+const walk = ({ people, pin, changes }: RosterTrail, p: Chain): Result<Walked> => {
+  const first: RosterVersion = { version: 1, previous: null, people, basis: { kind: 'pinned', pin } }
+  const [used, versions] = [new Set<string>(), [first]]
+  let roster: VerifiedRoster = { version: 1, people, digests: [rosterDigest(first, p)] }
+  for (const change of changes) {
+    const next = nextRoster(roster, change, p)
+    if (!next.ok || used.has(change.action.nonce)) return refuse('roster-broken')
+    used.add(change.action.nonce)
+    versions.push(next.value)
+    roster = { version: next.value.version, people: next.value.people, digests: [...roster.digests, rosterDigest(next.value, p)] }
+  }
+  return ok({ roster, versions })
+}
+
+/** The roster at the end of a trail. Whose trail it is only a digest that was known before can tell: anybody can begin one. */
+export const followTrail = (trail: RosterTrail, p: Chain): Result<VerifiedRoster> => {
+  const walked = walk(trail, p)
+  return walked.ok ? ok(walked.value.roster) : walked
+}
+
 /**
  * Checks every link and gives the newest roster. `roster-broken` for anything else than the whole chain: no first version or two, a gap, a
  * changed member, a signature that does not fit, a change that was signed once and used twice.
  */
 export const verifyRoster = (versions: readonly RosterVersion[], pin: Pin, p: Chain): Result<VerifiedRoster> => {
-  const [first, ...later] = [...versions].sort((a, b) => a.version - b.version)
-  if (first?.version !== 1 || first.basis.kind !== 'pinned' || first.previous !== null || first.basis.pin !== pinOf(first.people, pin)) return refuse('roster-broken')
-  const used = new Set<string>()
-  let roster: VerifiedRoster = { version: 1, people: first.people, digests: [rosterDigest(first, p)] }
-  for (const version of later) {
-    if (version.basis.kind !== 'signed' || used.has(version.basis.action.nonce)) return refuse('roster-broken')
-    const expected = nextRoster(roster, version.basis, p)
-    if (!expected.ok || canonicalJson(expected.value) !== canonicalJson(version)) return refuse('roster-broken')
-    used.add(version.basis.action.nonce)
-    roster = { version: version.version, people: version.people, digests: [...roster.digests, rosterDigest(version, p)] }
-  }
-  return ok(roster)
+  const sorted = [...versions].sort((a, b) => a.version - b.version)
+  const trail = trailOf(sorted)
+  if (trail === null || trail.pin !== pinOf(trail.people, pin)) return refuse('roster-broken')
+  const walked = walk(trail, p)
+  return walked.ok && canonicalJson(walked.value.versions) === canonicalJson(sorted) ? ok(walked.value.roster) : refuse('roster-broken')
 }

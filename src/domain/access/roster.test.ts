@@ -134,7 +134,7 @@ describe('the chain', () => {
     expect(nextRoster(at.value, signed({ kind: 'leave', staff: id(3) }, at.value, 105, [1]), p)).toMatchObject({ problem: { code: 'not-approved' } })
     expect(nextRoster(at.value, signed({ kind: 'leave', staff: id(2) }, at.value, 106, [1, 2]), p)).toMatchObject({ problem: { code: 'too-few-signers' } })
     expect(nextRoster({ ...at.value, digests: [] }, gone, p)).toMatchObject({ problem: { code: 'roster-changed' } })
-    const other: Action = { ...gone.action, move: { kind: 'release-card', source: id(9) } }
+    const other: Action = { ...gone.action, move: { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: rosterDigest(first[0]!, p) } }
     expect(nextRoster(at.value, { action: other, signatures: [] }, p)).toMatchObject({ problem: { code: 'wrong-state' } })
   })
   it('needs digests of 32 bytes', () => {

@@ -23,7 +23,7 @@ const roster = (of: readonly RosterPerson[] = people): VerifiedRoster => ({ vers
 const now: Circumstances = { roster: roster(), day: '2031-05-03', size: 50, isUsed: false }
 const leave: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(4) } }
 const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
-const card: Move = { kind: 'release-card', source: id(9) }
+const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: digest }
 const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
 const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
 const judge = (of: Action, signers: readonly number[], at: Partial<Circumstances> = {}): unknown => {

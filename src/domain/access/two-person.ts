@@ -13,9 +13,13 @@ import type { Quorum } from './share-code.ts'
 /** What can be asked. A new kind: its parameters here, its sides below. */
 export type Move =
   | { readonly kind: 'change-roster'; readonly change: RosterChange }
-  | { readonly kind: 'release-card'; readonly source: Id<'source'> }
+  /** `card`: SHA-256 of the card as it lies sealed, so that no other one leaves, or opens, by these signatures. */
+  | { readonly kind: 'release-card'; readonly source: Id<'source'>; readonly pseudonym: string; readonly card: Sha256Hex }
   /** Other sheets for the key holders; those before open nothing any more. */
   | { readonly kind: 'new-shares'; readonly quorum: Quorum }
+
+/** The record that a move is about, where it is about one: who may not know of it does not learn of the request either. */
+export const subjectOf = (move: Move): Id | null => (move.kind === 'release-card' ? move.source : null)
 
 /** One request, as it is signed. */
 export type Action = {

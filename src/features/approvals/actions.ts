@@ -14,6 +14,7 @@ import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry } from '../../server/register.ts'
+import { viewFor } from '../../server/reveal.ts'
 import { rosterOf, rosterPlan } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 import { circumstances, performPlan, refuseMove, today } from '../../server/two-person.ts'
@@ -24,7 +25,8 @@ type Shelled = Pick<DeskContext, 'shell'>
 export const maySee = ({ actor }: Visit, { action }: Approval): boolean => actor.id === action.asker || hasRole(actor, ...mayFollow(action.move))
 
 const find = (shell: Shell, visit: Visit, id: Id<'approval'>): Entry<'approval'> | null => {
-  const approval = shell.unlocked()?.register.get('approval', id) ?? null
+  const unlocked = shell.unlocked()
+  const approval = unlocked === null ? null : viewFor(visit.actor, unlocked.register).get('approval', id)
   return approval !== null && maySee(visit, approval.value) ? approval : null
 }
 

@@ -1,4 +1,4 @@
-// Routes of the identity cards: a list of pseudonyms, the request for one, and the sealed card as a file.
+// Routes of the identity cards: a list of pseudonyms, the request for one, the sealed files for a vault room, and its receipt.
 import { h } from 'preact'
 import { z } from 'zod'
 import { parseId } from '../../domain/brand.ts'
@@ -7,17 +7,18 @@ import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/des
 import { readForm } from '../../server/http/form.ts'
 import { vaultWords } from '../../ui/words/vault.ts'
 import { askForCard, listCards, takeCard } from './actions.ts'
+import { listForRoom, tellOpened } from './handing-out.ts'
 import { CardsPage } from './pages.tsx'
 
 export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
   const page = async (c: DeskRequest, problems: readonly Problem[]): Promise<Response> => {
-    const rows = await listCards(context, c.var.visit)
-    if (!rows.ok) return render.problem(c, rows.problem)
+    const list = await listCards(context, c.var.visit)
+    if (!list.ok) return render.problem(c, list.problem)
     const { lang, visit } = c.var
     return render.page(c, {
       title: vaultWords[lang].title, current: '/vault', status: problems.length === 0 ? 200 : 400,
-      children: h(CardsPage, { lang, problems, rows: rows.value, token: visit.formToken }),
+      children: h(CardsPage, { lang, problems, list: list.value, token: visit.formToken }),
     })
   }
   app.get('/vault', (c) => page(c, []))
@@ -34,6 +35,19 @@ export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
     if (approval === null) return render.problem(c, { code: 'not-found' })
     const sealed = await takeCard(context, c.var.visit, approval)
     if (!sealed.ok) return render.problem(c, sealed.problem)
-    return c.body(Uint8Array.from(sealed.value), 200, { 'content-type': 'application/octet-stream', 'content-disposition': 'attachment; filename="card.age"' })
+    return file(c, 'card-for-vault-room.age', sealed.value)
+  })
+  app.post('/vault/list', async (c) => {
+    const sealed = await listForRoom(context, c.var.visit)
+    return sealed.ok ? file(c, 'list-for-vault-room.age', sealed.value) : render.problem(c, sealed.problem)
+  })
+  app.post('/vault/receipt', async (c) => {
+    const { receipt } = await readForm(c, z.object({ receipt: z.string().max(100).default('') }))
+    const told = await tellOpened(context, c.var.visit, receipt)
+    if (told.ok) return c.redirect('/vault', 303)
+    return told.problem.code === 'receipt-unknown' ? page(c, [told.problem]) : render.problem(c, told.problem)
   })
 }
+
+const file = (c: DeskRequest, name: string, sealed: Uint8Array): Response =>
+  c.body(Uint8Array.from(sealed), 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${name}"` })

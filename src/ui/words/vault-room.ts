@@ -1,4 +1,4 @@
-// The words of an opened identity card, by language.
+// The words of the vault room on the keeper’s machine, by language.
 import { vaultRoomWords as be } from './be/vault-room.ts'
 import { vaultRoomWords as en } from './en/vault-room.ts'
 import type { Table } from './lang.ts'

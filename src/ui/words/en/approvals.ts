@@ -34,6 +34,6 @@ export const approvalWords = {
   wrongWords: 'These words do not give your key. Compare them with what you wrote down.',
   wrongNumber: 'This number does not belong to the key in this request. Do not sign: somebody else may have made this key. Ask the person again; if the number stays another, decline.',
   decline: 'Decline', declineTitle: 'Decline', declineReason: 'Why not',
-  takeCard: 'Save the sealed card', takeCardHint: 'Both have signed. The card can be taken once.',
+  takeCard: 'Save the file for the vault room', takeCardHint: 'Both have signed. The file can be taken once; it opens in the vault room of a keeper alone.',
   youSigned: 'You have signed. Another person has to sign too.',
 }

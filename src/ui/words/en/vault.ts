@@ -8,5 +8,12 @@ export const vaultWords = {
   reason: 'Why you need this card',
   reasonHint: 'A court may read this.',
   save: 'Ask for two signatures',
-  how: 'The keeper opens it on a machine of his own:',
+  how: 'A keeper opens cards in the vault room, on a machine of his own. It believes nothing that this desk says before it has checked the signatures.',
+  room: 'The vault room',
+  listHint: 'The room has to know the list of people. Bring it there early, and compare the control numbers with the people themselves. Whoever has it open compares this figure:',
+  figure: (version: string): string => `List of people no. ${version}`,
+  saveList: 'Save the list for the vault room',
+  untold: 'Handed out, not reported yet',
+  untoldHint: 'The vault room shows a receipt with each card. Typed here, it lets the log say that the card was opened.',
+  receipt: 'Receipt', receiptHint: 'Sixteen digits.', tell: 'Report',
 }
