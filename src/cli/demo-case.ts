@@ -3,7 +3,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Problem } from '../domain/problem.ts'
+import { askForExport } from '../features/cases/ask-export.ts'
 import { exportCaseFolder } from '../features/cases/export-case.ts'
+import { signForDemo } from '../main/demo-staff.ts'
 import { makeDemo } from '../main/demo.ts'
 import { openOfflineDesk } from '../main/offline-desk.ts'
 import type { OfflineDesk } from '../main/offline-desk.ts'
@@ -18,9 +20,14 @@ const exportInto = async (desk: OfflineDesk, out: string, lang: Lang): Promise<P
   if (!demo.ok) return demo.problem
   const { staff, keys } = demo.value.access
   await mkdir(out, { recursive: true })
-  const exported = await exportCaseFolder(desk.context, { kind: 'staff', id: staff.attorney.id, roles: ['ATT'] }, demo.value.case, {
-    recipient: { kind: 'public_authority', name: 'Made-up prosecutor' }, lang, outDir: join(out, 'case'),
-  })
+  const visit = { actor: { kind: 'staff', id: staff.attorney.id, roles: ['ATT'] } } as const
+  const asked = await askForExport(desk.context, visit, { id: demo.value.case, recipient: { kind: 'public_authority', name: 'Made-up prosecutor' }, lang, reason: 'A demonstration.' })
+  if (!asked.ok) return asked.problem
+  for (const signer of [staff.attorney, staff.supervisor]) {
+    const signed = await signForDemo(desk, signer, asked.value)
+    if (!signed.ok) return signed.problem
+  }
+  const exported = await exportCaseFolder(desk.context, visit, { approval: asked.value, outDir: join(out, 'case') })
   if (!exported.ok) return exported.problem
   await writeFile(join(out, 'log-key'), `${keys.logKey}\n`)
   return null

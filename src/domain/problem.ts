@@ -40,6 +40,7 @@ export const problemCodes = [
   'already-used', 'not-signer', 'signature-wrong', 'not-approved', 'roster-changed',
   'roster-broken', // the chain of signed rosters does not verify: nobody has a role
   'too-few-signers', 'key-taken',
+  'nobody-to-sign', // no two people of the roster could sign this move
   'not-for-key', // a file from the desk was sealed to another keeper's key, or is damaged
   'list-unproved', // the roster in such a file does not follow from its signatures
   'list-older', // it lacks a version that the keeper's machine knows

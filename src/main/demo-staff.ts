@@ -76,6 +76,12 @@ const signAs = (desk: Desk, { id, seed }: Signer, approval: Id<'approval'>): Pro
 const firstCode = ({ context: { shell, codes } }: Desk): { readonly secret: string; readonly code: string } =>
   ({ secret: demoSecret, code: codes.codeOf(demoSecret, stepAt(shell.now()) - 1) })
 
+/** Signs with the words that a person of a demonstration was given. */
+export const signForDemo = (desk: Desk, { id, name, words }: DemoPerson, approval: Id<'approval'>): Promise<Result<true>> => {
+  const { password, salt } = stretchInput(words, id)
+  return signAs(desk, { id, name, words, seed: scrypt(password, salt, keyStretch) }, approval)
+}
+
 const firstSigner = async (desk: Desk, name: string): Promise<Result<Signer>> => {
   const entry = desk.context.shell.unlocked()?.register.all('staff')[0]
   if (entry === undefined) return refuse('locked')

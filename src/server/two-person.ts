@@ -2,7 +2,7 @@
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import type { Approval } from '../domain/access/approval.ts'
-import { composeAction } from '../domain/access/two-person.ts'
+import { approved, canBeSigned, composeAction } from '../domain/access/two-person.ts'
 import type { Circumstances, Move } from '../domain/access/two-person.ts'
 import type { Id } from '../domain/brand.ts'
 import { change, creation } from '../domain/change.ts'
@@ -26,12 +26,14 @@ export interface Asked {
   readonly reason: string
 }
 
-/** The part of a plan that records a request; its id is the nonce. Refusals: `reason-required`, `locked`, `roster-broken`. */
+/** The part of a plan that records a request; its id is the nonce. Refusals: `reason-required`, `locked`, `roster-broken`, `nobody-to-sign`. */
 export const requestPlan = async (shell: Shell, asked: Asked): Promise<Result<{ readonly id: Id<'approval'> } & Pick<Plan, 'changes' | 'entries'>>> => {
   if (asked.reason === '') return refuse('reason-required', 'reason')
   const roster = rosterOf(shell)
   if (!roster.ok) return roster
-  const { version, digests } = roster.value
+  const { version, digests, people } = roster.value
+  // A change of the roster says itself what is missing.
+  if (asked.move.kind !== 'change-roster' && !canBeSigned(asked.move, people)) return refuse('nobody-to-sign')
   const digest = digests.at(-1)
   if (digest === undefined) return refuse('roster-broken')
   const id = shell.newId<'approval'>()
@@ -62,6 +64,18 @@ export const circumstances = async (shell: Shell, approval: Entry<'approval'>): 
     isUsed ||= told.object === approval.id && told.reason === performed
   }
   return ok({ roster: roster.value, day, size, isUsed })
+}
+
+/**
+ * The signatures by which a request may be done now; a request that was done, or another move, is none. What `circumstances` refuses, and
+ * what `approved` refuses: that leaves its code in the log.
+ */
+export const judgeApproval = async (shell: Shell, actor: Actor, approval: Entry<'approval'>): Promise<Result<Approval['signatures']>> => {
+  const { action, signatures } = approval.value
+  const now = await circumstances(shell, approval)
+  if (!now.ok) return now
+  const judged = approved(action, signatures, now.value, shell.primitives)
+  return judged.ok ? ok(signatures) : refuseMove(shell, actor, approval.id, judged.problem)
 }
 
 /** The part of a plan that ends a request which was approved: it is used up in the transaction of what it allows. */

@@ -131,8 +131,8 @@ const until = async (page: Page, path: string, words: string): Promise<void> => 
   throw new Error(`${words} never came to ${path}: ${(await page.locator('body').innerText()).slice(0, 800)}`)
 }
 
-/** The case of the night: both acts and the clip chosen, one search recorded, exported as the one ZIP. */
-const buildCase = async (attorney: Page, clip: string): Promise<string> => {
+/** The case of the night: both acts and the clip chosen, one search recorded, signed for by two, exported as the one ZIP. */
+const buildCase = async (attorney: Page, { clip, signers }: { readonly clip: string; readonly signers: readonly { readonly page: Page; readonly words: string }[] }): Promise<string> => {
   await attorney.goto(desk('cases'))
   const made = attorney.locator('form[action="/cases"]')
   await made.locator('[name=title]').fill('Old Mill Square, 25 October 2020')
@@ -149,7 +149,16 @@ const buildCase = async (attorney: Page, clip: string): Promise<string> => {
   expect(await attorney.locator('body').innerText()).toMatch(/withheld: [1-9]/)
   const form = attorney.locator(`form[action="${path}/export"]`).first()
   await form.locator('[name=recipient]').fill('Made-up prosecutor')
-  const [download] = await Promise.all([attorney.waitForEvent('download'), form.locator('button[type=submit]').first().click()])
+  await form.locator('[name=reason]').fill('proceedings were opened')
+  await form.locator('button[type=submit]').first().click()
+  await attorney.waitForURL(/\/approvals\/[0-9a-f-]{36}/)
+  const request = attorney.url()
+  for (const { page, words } of signers) {
+    await page.goto(request)
+    await signRequest(page, { words })
+  }
+  await attorney.goto(request)
+  const [download] = await Promise.all([attorney.waitForEvent('download'), attorney.locator(`form[action="${path}/file"] button`).click()])
   const zip = join(files, 'case.zip')
   await download.saveAs(zip)
   expect(readFileSync(zip).includes(Buffer.from(clip))).toBe(true)
@@ -183,7 +192,8 @@ describe('one night', () => {
     const supervisor = await admit(inviting, 'Sol Winter', ['SAT'])
     const byTwo = { ...inviting, signers: [...inviting.signers, supervisor] }
     const { page: officer } = await admit(byTwo, 'Vera Stone', ['INT', 'HND', 'INV'])
-    const { page: attorney } = await admit(byTwo, 'Tessa Rowan', ['ATT'])
+    const counsel = await admit(byTwo, 'Tessa Rowan', ['ATT'])
+    const attorney = counsel.page
     const { page: analyst } = await admit(byTwo, 'Nils Harbour', ['ANA'])
 
     // A beaten man writes on a phone without scripts; a medic adds a chart and wants nothing given on.
@@ -297,7 +307,7 @@ describe('one night', () => {
     await pressIn(attorney, `${injuryPath}/find`, 'shows')
     expect(await attorney.locator('body').innerText()).toContain('14:08:10')
 
-    const zip = await buildCase(attorney, itemPath.split('/')[2] ?? '')
+    const zip = await buildCase(attorney, { clip: itemPath.split('/')[2] ?? '', signers: [counsel, supervisor] })
     expectVerified(zip, keys.logKey)
     expect(await verifyInPage(zip, keys.logKey)).toContain('Nothing in this case file was changed')
     const changed = join(files, 'changed.zip')

@@ -58,7 +58,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /cases/:id/choose': (target) => ({ ...seen()(target), acts: [target.world.named.act] }), 'POST /cases/:id/remove': (target) => ({ ...seen()(target), remove: target.world.named.item }),
   'POST /cases/:id/links': (target) => ({ ...seen()(target), element, evidence: `act:${target.world.named.act}`, effect: 'supports', locator: '', comment: '' }),
   'POST /cases/:id/unlink': (target) => ({ ...seen()(target), element, link: target.world.named.link }), 'POST /cases/:id/reasoning': seen({ element, status: 'open', text: 'little', singleSourceReason: '' }),
-  'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient),
+  'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient), 'POST /cases/:id/file': ({ world }) => ({ approval: world.named.export }),
   'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }),
   'POST /alarms/:id': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: new Date().toISOString().slice(0, 10), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ move: 'decline' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
@@ -70,6 +70,6 @@ export const undone: Readonly<Record<string, string>> = {
   'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed', 'POST /vault/receipt': 'no card was handed out', 'POST /keys/shares/drawn': 'no request is signed', 'POST /keys/shares/kept': 'nothing was drawn',
   'POST /reports/:id/messages': 'no source has a mailbox', 'POST /evidence/:id/confirm-time': 'nothing was proposed', 'POST /evidence/:id/confirm-place': 'nothing was proposed',
   'POST /evidence/:id/offset': 'no item is a recording', 'POST /evidence/:id/camera': 'no item is a recording', 'POST /evidence/:id/segments': 'no item is a recording', 'POST /evidence/:id/carrier': 'no item is a recording',
-  'POST /matching/:kind/:id/clock': 'no item is a recording', 'POST /import': 'the columns are none', 'POST /cases/:id/export': 'no search for what exonerates is written down',
+  'POST /matching/:kind/:id/clock': 'no item is a recording', 'POST /import': 'the columns are none', 'POST /cases/:id/export': 'no search for what exonerates is written down', 'POST /cases/:id/file': 'the request is not signed',
   'POST /erasures': 'the number was never given', 'POST /access/declaration/ask': 'nobody declared this line', 'POST /access': 'the reason is missing: what is given would change what others see',
 }

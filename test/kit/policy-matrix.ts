@@ -29,7 +29,7 @@ const expected: Readonly<Record<string, { readonly all?: readonly string[]; read
   'injury open': events, 'injury confessed': events, 'injury touching': { all: investigation, but: ['former'] }, 'injury violence': closedEvents, 'injury child': closedEvents, 'injury ours': {},
   case: { all: ['member'], part: ['SAT'] },
   observation: { all: investigation }, erasure: { all: ['DPO', 'SAT', 'AUD'] }, 'alarm register': { all: ['SAT', 'DPO', 'AUD', 'ADM'] }, 'alarm reading': { all: ['SAT', 'DPO', 'AUD'] },
-  'approval roster': { all: ['SAT', 'ADM', 'AUD', 'DPO'] }, 'approval card': { all: ['SAT', 'VLT', 'AUD', 'DPO'] },
+  'approval roster': { all: ['SAT', 'ADM', 'AUD', 'DPO'] }, 'approval card': { all: ['SAT', 'VLT', 'AUD', 'DPO'] }, 'approval export': { all: ['SAT', 'AUD', 'DPO', 'member'] },
   'grant member': { all: ['SAT', 'DPO', 'AUD', 'member'] }, 'grant granted': { all: ['SAT', 'DPO', 'AUD', 'granted'] }, 'grant expired': { all: ['SAT', 'DPO', 'AUD', 'expired'] }, 'grant revoked': { all: ['SAT', 'DPO', 'AUD', 'revoked'] },
   'grant waiting': { all: ['SAT', 'DPO', 'AUD', 'waiting'] }, 'grant panel': { all: ['SAT', 'DPO', 'AUD', 'panel'] }, 'grant counsel': { all: ['SAT', 'DPO', 'AUD', 'counsel'] },
 }
@@ -82,7 +82,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': nobody,
   'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'POST /account/passkeys': nobody, 'POST /account/passkeys/remove': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody,
-  'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT'),
+  'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT', 'member'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT', 'member'),
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),
   ...Object.fromEntries(['translations', 'translations/check', 'messages'].map((about) => [`POST /reports/:id/${about}`, { ...post('report', 'INT', 'HND'), whole: true }])),
@@ -100,7 +100,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   // A search, sent as a form so that its words stand in no address.
   'POST /matching/:kind/:id/find-item': post('injury', ...matching),
   'GET /cases': list, 'GET /cases.csv': list, 'POST /cases': begins('ATT', 'SAT'), 'GET /cases/:id': page('case'), 'GET /cases/:id/choose': page('case', { whole: true, isBare: true }),
-  ...Object.fromEntries(['choose', 'remove', 'links', 'unlink', 'reasoning', 'searches', 'stage', 'check', 'export'].map((move) => [`POST /cases/:id/${move}`, post('case', ...(move === 'check' ? ['member', 'SAT'] : ['member']))])),
+  ...Object.fromEntries(['choose', 'remove', 'links', 'unlink', 'reasoning', 'searches', 'stage', 'check', 'export', 'file'].map((move) => [`POST /cases/:id/${move}`, post('case', ...(move === 'check' ? ['member', 'SAT'] : ['member']))])),
   'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'), 'POST /vault/card': begins('VLT', 'SAT'), 'POST /vault/list': begins('VLT', 'SAT'), 'POST /vault/receipt': begins('VLT', 'SAT'),
   'GET /search': list, 'POST /search': { what: 'search' }, 'GET /search/record/:kind/:id': { what: 'page', of: ['report', 'item', 'act', 'incident'], isBare: true },
   'GET /erasures': list, 'POST /erasures': begins('DPO'), 'GET /erasures/:id': page('erasure'), 'POST /erasures/:id': post('erasure', 'SAT'),

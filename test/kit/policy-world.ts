@@ -54,7 +54,7 @@ export interface MatrixWorld {
   readonly session: (name: string) => string
   readonly staff: (name: string) => Id<'staff'>
   /** What forms name beside the record that they are about. */
-  readonly named: { readonly item: Id<'item'>; readonly act: Id<'act'>; readonly link: Id<'link'>; readonly case: Id<'case'>; readonly source: Id<'source'>; readonly card: Id<'approval'> }
+  readonly named: { readonly item: Id<'item'>; readonly act: Id<'act'>; readonly link: Id<'link'>; readonly case: Id<'case'>; readonly source: Id<'source'>; readonly card: Id<'approval'>; readonly export: Id<'approval'> }
   /** Every record that was changed is as it was again; what is new stays. */
   readonly putBack: () => Promise<void>
   /** Adds as many records again that only the supervising attorney, or the officer and auditor, may see. */
@@ -145,7 +145,7 @@ const grants = (making: Making, { staff, reports, theCase }: { readonly staff: R
 }
 
 /** A request of each kind, and an erasure that one person asked for. */
-const putRequests = async (making: Making, { staff, source, report: asked }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly source: Id<'source'>; readonly report: Id<'report'> }): Promise<Id<'approval'>> => {
+const putRequests = async (making: Making, { staff, source, report: asked, theCase }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly source: Id<'source'>; readonly report: Id<'report'>; readonly theCase: Id<'case'> }): Promise<{ readonly card: Id<'approval'>; readonly export: Id<'approval'> }> => {
   const request = async (key: string, move: Move, asker: string): Promise<Id<'approval'>> => {
     const plan = await requestPlan(making.desk.state.shell, { move, asker: staff.get(asker)!, reason: canaryOf(key) })
     if (!plan.ok) throw new Error(plan.problem.code)
@@ -156,7 +156,10 @@ const putRequests = async (making: Making, { staff, source, report: asked }: { r
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
   put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
-  return request('approval card', { kind: 'release-card', source, pseudonym: 'SRC-0001', card: parseSha256('0'.repeat(64))! }, 'VLT')
+  return {
+    card: await request('approval card', { kind: 'release-card', source, pseudonym: 'SRC-0001', card: parseSha256('0'.repeat(64))! }, 'VLT'),
+    export: await request('approval export', { kind: 'export-case', case: theCase, number: 'C-2031-001-LT-PG', version: 1, acts: 1, items: 1, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }, 'member'),
+  }
 }
 
 /** A source with a sealed card. */
@@ -208,14 +211,14 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const [intake, vault] = [desk.context.sealer.newIdentity(), desk.context.sealer.newIdentity()]
   making.changes.push(creation('setting', making.id(), { organisation: 'Matrix', intakeIdentity: intake.identity, intakeRecipient: intake.recipient, vaultRecipient: vault.recipient, pepper: '00'.repeat(32), demo: false }))
   const source = await putSource(making)
-  const card = await putRequests(making, { staff, source, report: reports['violence']! })
+  const requests = await putRequests(making, { staff, source, report: reports['violence']!, theCase })
   await written(desk, making.changes)
   let putBack: (() => Promise<void>) | null = null
   const sessions = new Map<string, string>()
   for (const [name, id] of staff) sessions.set(name, await desk.context.sessions.begin(id))
   return {
     records: making.records, session: (name) => sessions.get(name)!, staff: (name) => staff.get(name)!,
-    named: { item: items['open']!, act: acts['open']!, link, case: theCase, source, card },
+    named: { item: items['open']!, act: acts['open']!, link, case: theCase, source, ...requests },
     putBack: async () => {
       putBack ??= backTo(desk)
       await putBack()

@@ -224,6 +224,11 @@ describe('a declared conflict', () => {
     expect(asked({ kind: 'release-card', source: 'other' })).toBe('W')
     expect(asked({ kind: 'change-roster', change: {} })).toBe('W')
   })
+  it('shows a request to whoever asked, and one about a case to its members', () => {
+    const asked = (asker: string, move: object) => seen({ approval: { a: { action: { asker, move } } }, grant: { m: grant('member', me, { kind: 'case', id: 'c' }) } }, staff('ATT'), 'approval', 'a')
+    expect([asked('me', { kind: 'change-roster' }), asked('x', { kind: 'change-roster' })]).toEqual(['W', '–'])
+    expect([asked('x', { kind: 'export-case', case: 'c' }), asked('x', { kind: 'export-case', case: 'other' }), asked('me', { kind: 'export-case', case: 'other' })]).toEqual(['W', '–', 'W'])
+  })
   it('is set aside by an override, for a time', () => {
     const lifted = { ...declared(['Riot unit']), grant: { g: grant('override', me, { kind: 'interest', name: 'riot UNIT' }) } }
     expect(hiddenIn(lifted)).toEqual([])

@@ -78,9 +78,10 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   setting: (scope) => right(scope, 'setting'),
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
   roster: (scope) => right(scope, 'roster'),
-  approval: (scope, { value }) => {
-    const subject = subjectOf(value.action.move)
-    return when(subject === null || !scope.hidden.has(subject), () => right(scope, 'approval'))
+  approval: (scope, { value: { action } }) => {
+    const subject = subjectOf(action.move)
+    if (subject === null) return right(scope, 'approval', { own: action.asker === scope.actor.id })
+    return when(!scope.hidden.has(subject), () => right(scope, 'approval', { own: action.asker === scope.actor.id, granted: scope.cases.has(subject) }))
   },
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),

@@ -19,7 +19,7 @@ export const policyLines = {
   'setting':                 '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'staff':                   'R   R   R   R   R   R   W   R   R   R   R   R   R   R   W   W   –',
   'roster':                  'R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   –',
-  'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   R   R   W   –   –',
+  'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   R   R   W   W   W',
   'grant':                   '–   –   –   –   –   –   W   –   –   –   –   –   W   R   –   W   –',
   'alarm: reading':          '–   –   –   –   –   –   W   –   –   –   –   –   W   W   –   –   –',
   'alarm: register':         '–   –   –   –   –   –   W   –   –   –   –   –   W   W   W   –   –',

@@ -9,7 +9,7 @@ import { approvalState, mayFollow, waitsFor } from './approval.ts'
 import type { Approval } from './approval.ts'
 import type { Role } from './actor.ts'
 import type { RosterPerson, VerifiedRoster } from './roster.ts'
-import { actionText, addSignature, approved, canSign, composeAction, isAwaited, signedBytes } from './two-person.ts'
+import { actionText, addSignature, approved, canBeSigned, canSign, composeAction, isAwaited, signedBytes, subjectOf } from './two-person.ts'
 import type { Action, ActionSignature, Circumstances, Move } from './two-person.ts'
 
 const id = <Kind extends string>(number: number): Id<Kind> => idOf<Kind>(new Uint8Array(16).fill(number))
@@ -24,6 +24,7 @@ const now: Circumstances = { roster: roster(), day: '2031-05-03', size: 50, isUs
 const leave: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(4) } }
 const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
 const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: digest }
+const sent: Move = { kind: 'export-case', case: id(10), number: 'C-2031-001-LT-PG', version: 3, acts: 1, items: 2, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }
 const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
 const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
 const judge = (of: Action, signers: readonly number[], at: Partial<Circumstances> = {}): unknown => {
@@ -40,6 +41,9 @@ describe('an approval', () => {
     expect(judge(action(card), [3, 5])).toEqual(['Person 3', 'Person 5'])
     expect(judge(action(card), [5, 3])).toEqual(['Person 5', 'Person 3'])
     expect(judge(action(card), [5, 2])).toEqual(['Person 5', 'Person 2'])
+    expect(judge(action(sent), [6, 2], { roster: roster([...people, person(6, 'ATT')]) })).toEqual(['Person 6', 'Person 2'])
+    expect(judge(action(sent), [2, 5])).toEqual(['Person 2', 'Person 5'])
+    expect(judge(action(sent), [6, 7], { roster: roster([person(6, 'ATT'), person(7, 'ATT')]) })).toBe('not-approved')
   })
   it('is not given by one, by the same twice, by other roles, by strangers', () => {
     expect(judge(action(leave), [])).toBe('not-approved')
@@ -140,6 +144,17 @@ describe('adding a signature', () => {
   })
 })
 
+describe('a move', () => {
+  it('can be signed where two people with keys and its roles are', () => {
+    expect(canBeSigned(card, people)).toBe(true)
+    expect(canBeSigned(card, [person(5, 'SAT', 'VLT'), person(1, 'ADM')])).toBe(false)
+    expect(canBeSigned(card, [person(2, 'SAT'), { ...person(3, 'VLT'), publicKey: null }])).toBe(false)
+  })
+  it('is about a record, or about nobody’s', () => {
+    expect([leave, card, sent].map(subjectOf)).toEqual([null, id(9), id(10)])
+  })
+})
+
 describe('the record of a request', () => {
   const open: Approval = { action: action(leave), signatures: [], end: null }
   it('is open for its week, unless it was ended', () => {
@@ -155,5 +170,6 @@ describe('the record of a request', () => {
   it('is seen by those whom its kind concerns', () => {
     expect(mayFollow(leave)).toContain('ADM')
     expect(mayFollow(card)).not.toContain('ADM')
+    expect(mayFollow(sent)).toContain('ATT')
   })
 })

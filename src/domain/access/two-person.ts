@@ -5,6 +5,7 @@ import { canonicalJson } from '../custody/canonical-json.ts'
 import type { Primitives } from '../primitives.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
+import type { Recipient } from '../case/inclusion.ts'
 import type { Role } from './actor.ts'
 import { isBootstrap, signerRoles } from './roster.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from './roster.ts'
@@ -17,9 +18,20 @@ export type Move =
   | { readonly kind: 'release-card'; readonly source: Id<'source'>; readonly pseudonym: string; readonly card: Sha256Hex }
   /** Other sheets for the key holders; those before open nothing any more. */
   | { readonly kind: 'new-shares'; readonly quorum: Quorum }
+  /** `version`: of the case's record. What is chosen, linked or written in it afterwards was not signed for. */
+  | {
+    readonly kind: 'export-case'; readonly case: Id<'case'>; readonly number: string; readonly version: number; readonly acts: number; readonly items: number
+    readonly recipient: Recipient; readonly language: 'be' | 'ru' | 'en'
+  }
 
 /** The record that a move is about, where it is about one: who may not know of it does not learn of the request either. */
-export const subjectOf = (move: Move): Id | null => (move.kind === 'release-card' ? move.source : null)
+export const subjectOf = (move: Move): Id | null => {
+  switch (move.kind) {
+    case 'change-roster': case 'new-shares': return null
+    case 'release-card': return move.source
+    case 'export-case': return move.case
+  }
+}
 
 /** One request, as it is signed. */
 export type Action = {
@@ -60,7 +72,14 @@ export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly (
     case 'change-roster': return isBootstrap(people) ? [signerRoles] : [signerRoles, signerRoles]
     case 'release-card': return [['SAT'], ['VLT']]
     case 'new-shares': return [signerRoles, signerRoles]
+    case 'export-case': return [['ATT', 'SAT'], ['SAT']]
   }
+}
+
+/** Are there two such people at all, each with a key? A register with too few must say so before anybody asks. */
+export const canBeSigned = (move: Move, people: readonly RosterPerson[]): boolean => {
+  const sides = sidesOf(move, people)
+  return filled(sides, people.filter(({ publicKey }) => publicKey !== null)) === sides.length
 }
 
 /** The key that stands for a person in this action. Before the first key there is only the one that is asked for. */

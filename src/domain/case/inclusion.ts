@@ -3,7 +3,7 @@ import type { Basis, Consent } from '../claim/claim.ts'
 
 /** Who receives: a court, prosecutor or other public authority, or a body that is named to the source. */
 export type RecipientKind = 'public_authority' | 'named_body'
-export interface Recipient {
+export type Recipient = {
   readonly kind: RecipientKind
   readonly name: string
 }

@@ -4,6 +4,6 @@ import { approvalRoutes } from './routes.ts'
 
 export const approvals: DeskFeature = {
   name: 'approvals', face: 'desk',
-  nav: [{ href: '/approvals', text: { be: 'Узгадненні', ru: 'Согласования', en: 'Approvals' }, roles: ['SAT', 'ADM', 'VLT', 'DPO', 'AUD'] }],
+  nav: [{ href: '/approvals', text: { be: 'Узгадненні', ru: 'Согласования', en: 'Approvals' }, roles: ['SAT', 'ADM', 'VLT', 'ATT', 'DPO', 'AUD'] }],
   routes: approvalRoutes,
 }

@@ -4,6 +4,8 @@ import { approvalState } from '../../domain/access/approval.ts'
 import type { Approval, ApprovalState } from '../../domain/access/approval.ts'
 import type { RosterPerson, VerifiedRoster } from '../../domain/access/roster.ts'
 import { canSign, isAwaited, keyOf, sidesOf, signedByAll } from '../../domain/access/two-person.ts'
+import type { Move } from '../../domain/access/two-person.ts'
+import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
@@ -28,10 +30,22 @@ export interface RequestView {
   readonly isAwaited: boolean
   readonly hasSigned: boolean
   readonly mayDecline: boolean
-  /** Signed by all and not used: a card can be taken. */
+  /** Signed by all and not used: what was asked for can be taken, by this visit. */
   readonly isReady: boolean
   /** The key by which the own signature will be checked. */
   readonly ownKey: string | null
+}
+
+/** Does this person see what such a move gives? A change of the roster is made with the last signature, sheets are drawn on the page of keys. */
+const canTake = (view: RegisterReader, move: Move): boolean => {
+  switch (move.kind) {
+    case 'change-roster': case 'new-shares': return false
+    case 'release-card': return view.get('source', move.source) !== null
+    case 'export-case': {
+      const found = view.get('case', move.case)
+      return found !== null && !isWithheld(found.value)
+    }
+  }
 }
 
 const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: RegisterReader; readonly roster: VerifiedRoster }, entry: { readonly id: Id<'approval'>; readonly value: Approval }): RequestView => {
@@ -47,7 +61,7 @@ const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: R
     isAwaited: state === 'open' && isAwaited(action, signatures, people, me),
     hasSigned: signatures.some(({ by }) => by === me),
     mayDecline: state === 'open' && (action.asker === me || canSign(action.move, people, me)),
-    isReady: state === 'open' && action.move.kind === 'release-card' && signedByAll(action, signatures, people, shell.primitives).ok,
+    isReady: state === 'open' && canTake(view, action.move) && signedByAll(action, signatures, people, shell.primitives).ok,
     ownKey: own === undefined ? null : keyOf(action, own),
   }
 }

@@ -73,12 +73,21 @@ const SignForm = (props: RequestPageProps): VNode => {
   )
 }
 
-const TakeCard = ({ lang, request, token }: RequestPageProps): VNode => (
-  <Block heading={approvalWords[lang].takeCard}>
-    <p class="sm d">{approvalWords[lang].takeCardHint}</p>
-    <Form action="/vault/card" token={token} carried={{ approval: request.id }}><Actions><Button>{approvalWords[lang].takeCard}</Button></Actions></Form>
-  </Block>
-)
+/** What a signed request gives, from the room that it came from. */
+const Take = ({ lang, request, token }: RequestPageProps): VNode | null => {
+  const [words, { move }] = [approvalWords[lang], request.approval.action]
+  const take = (action: string, text: string, hint: string): VNode => (
+    <Block heading={text}>
+      <p class="sm d">{hint}</p>
+      <Form action={action} token={token} carried={{ approval: request.id }}><Actions><Button>{text}</Button></Actions></Form>
+    </Block>
+  )
+  switch (move.kind) {
+    case 'change-roster': case 'new-shares': return null
+    case 'release-card': return take('/vault/card', words.takeCard, words.takeCardHint)
+    case 'export-case': return take(`/cases/${move.case}/file`, words.takeExport, words.takeExportHint)
+  }
+}
 
 export const RequestPage = (props: RequestPageProps): VNode => {
   const { lang, problems, request } = props
@@ -92,7 +101,7 @@ export const RequestPage = (props: RequestPageProps): VNode => {
       <Side label={words.signTitle}>
         {request.isAwaited && <SignForm {...props} />}
         {request.state === 'open' && request.hasSigned && !request.isReady && <Block><Notice isStatus><p>{words.youSigned}</p></Notice></Block>}
-        {request.isReady && <TakeCard {...props} />}
+        {request.isReady && <Take {...props} />}
         {request.mayDecline && (
           <Block heading={words.declineTitle}>
             <Form action={`/approvals/${request.id}/decline`} token={props.token}>

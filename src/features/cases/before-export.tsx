@@ -4,7 +4,7 @@ import { nextStages } from '../../domain/case/step-case.ts'
 import { matrixOf } from '../../domain/case/matrix.ts'
 import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
 import { problemOf } from '../../ui/form/error-summary.tsx'
-import { SelectField, TextField } from '../../ui/form/field.tsx'
+import { SelectField, TextArea, TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block } from '../../ui/layout/desk-page.tsx'
 import { Mark } from '../../ui/show/mark.tsx'
@@ -36,7 +36,7 @@ const Warnings = ({ lang, seen, checked }: CasePageProps): VNode => {
 }
 
 export const BeforeExport = (page: CasePageProps): VNode => {
-  const { lang, token, seen, recipient, problems } = page
+  const { lang, token, seen, recipient, why, problems } = page
   const words = casesWords[lang]
   const { id, value } = seen.material.case
   return (
@@ -50,7 +50,8 @@ export const BeforeExport = (page: CasePageProps): VNode => {
             <SelectField lang={lang} name="kind" label={words.recipientKind} value={recipient.kind} choices={[{ value: 'public_authority', text: words.authority }, { value: 'named_body', text: words.body }]} />
             <TextField lang={lang} name="recipient" label={words.recipient} value={recipient.name} maxLength={200} problem={problemOf(problems, 'recipient')} />
             <SelectField lang={lang} name="lang" label={words.language} value={lang} choices={langs.map((each) => ({ value: each, text: langNames[each] }))} />
-            <Actions><Button isMain icon="out">{words.exportIt}</Button><Button formAction={`/cases/${id}/check`}>{words.check}</Button></Actions>
+            <TextArea lang={lang} name="reason" label={words.exportReason} hint={words.exportNeeds} rows={2} value={why} problem={problemOf(problems, 'reason')} />
+            <Actions><Button isMain icon="out">{words.askExport}</Button><Button formAction={`/cases/${id}/check`}>{words.check}</Button></Actions>
           </div>
         </Form>
       </Block>

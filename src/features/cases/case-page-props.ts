@@ -12,6 +12,8 @@ export interface CasePageProps {
   /** Reference of the element whose evidence is shown. */
   readonly open: string | null
   readonly recipient: Recipient
+  /** Why the case should leave, as it was typed. */
+  readonly why: string
   readonly checked: Checked
   readonly problems: readonly Problem[]
 }

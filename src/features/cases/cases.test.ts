@@ -7,9 +7,9 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
 import { runVerify } from '../../cli/verify/main.ts'
-import { instant, parseSha256 } from '../../domain/brand.ts'
+import { instant, parseId, parseSha256 } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
-import { creation } from '../../domain/change.ts'
+import { change, creation } from '../../domain/change.ts'
 import type { Change, EntryDraft } from '../../domain/change.ts'
 import type { Basis } from '../../domain/claim/claim.ts'
 import type { Act } from '../../domain/event/incident.ts'
@@ -90,6 +90,14 @@ const build = async (world: TestDesk, attorney: TestBrowser, filled: Filled): Pr
   return id
 }
 
+/** Asked for, and signed by the attorney and a supervising one. */
+const signedExport = async (world: TestDesk, attorney: TestBrowser, id: Id<'case'>, lang: string): Promise<Id<'approval'>> => {
+  const asked = await attorney.post(`/cases/${id}/export`, { kind: 'public_authority', recipient: 'Prosecutor General', lang, reason: 'he opened proceedings' })
+  expect(asked.status).toBe(303)
+  for (const signer of [attorney, world.first]) expect((await signer.sign(asked.location ?? '')).status).toBe(303)
+  return parseId<'approval'>(asked.location?.split('/').at(-1) ?? '')!
+}
+
 const filesBelow = (root: string, folder = root): readonly string[] => readdirSync(folder).flatMap((name) => {
   const path = join(folder, name)
   return statSync(path).isDirectory() ? filesBelow(root, path) : [relative(root, path)]
@@ -128,6 +136,60 @@ describe('a case', () => {
     expect((await attorney.post(`/cases/${id}/export`, { kind: 'public_authority', recipient: 'Prosecutor', lang: 'en' })).status).toBe(400)
   })
 
+  it('leaves once, for what two people signed, and for nothing else', async () => {
+    const world = await testDesk()
+    const filled = await fill(world)
+    const [attorney, other] = [await world.person('Attorney One', ['ATT']), await world.person('Attorney Other', ['ATT'])]
+    const id = await build(world, attorney, filled)
+    await attorney.post(`/cases/${id}/searches`, { version: versionOf(world, id), searched: 'court registers', result: 'no paper' })
+    const form = { kind: 'public_authority', recipient: 'Prosecutor General', lang: 'en' }
+    expect((await attorney.post(`/cases/${id}/export`, { ...form, reason: ' ' })).text).toContain('Give a reason')
+    const path = (await attorney.post(`/cases/${id}/export`, { ...form, reason: 'he opened proceedings' })).location ?? ''
+    const approval = path.split('/').at(-1) ?? ''
+    const take = (who: TestBrowser, of = approval) => who.post(`/cases/${id}/file`, { approval: of })
+    expect((await attorney.get(path)).text).toMatch(/Hand case C-\d{4}-001-LT-PG to Prosecutor General: acts 2, items 2/)
+    // An attorney who is not of the case learns nothing of it, and signs nothing.
+    expect((await other.get(path)).status).toBe(404)
+    expect((await other.get('/approvals?show=all')).text).not.toContain('Prosecutor General')
+    expect((await other.post(`${path}/sign`, { signature: '0'.repeat(128) })).status).toBe(404)
+    expect((await take(other)).status).toBe(404)
+    await attorney.sign(path)
+    expect((await take(attorney)).text).toContain('signature of another person is still missing')
+    expect((await attorney.sign(path)).text).toContain('second, different person')
+    await world.first.sign(path)
+    expect((await world.first.get(path)).text).not.toContain('Save the case file')
+    expect((await attorney.get(path)).text).toContain('Save the case file')
+    expect((await take(attorney)).status).toBe(200)
+    expect((await take(attorney)).text).toContain('was used already')
+
+    // Signed for, then changed: the signatures were for another case.
+    const stale = await signedExport(world, attorney, id, 'en')
+    await attorney.post(`/cases/${id}/searches`, { version: versionOf(world, id), searched: 'duty rosters', result: 'no paper' })
+    expect((await take(attorney, stale)).text).toContain('Somebody changed this')
+    // Another recipient put into the signed request, with keys and database in hand.
+    const entry = world.desk.state.shell.unlocked()!.register.get('approval', await signedExport(world, attorney, id, 'en'))!
+    const { action } = entry.value
+    if (action.move.kind !== 'export-case') throw new Error('another move')
+    const forged = await commit(world.desk.state.shell, { kind: 'machine', name: 'installer' }, {
+      changes: [change('approval', entry.id, { ...entry.value, action: { ...action, move: { ...action.move, recipient: { kind: 'named_body', name: 'Somebody' } } } }, entry.version)],
+      jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'forged', content: {} }],
+    })
+    expect(forged.ok).toBe(true)
+    expect((await take(attorney, entry.id)).text).toContain('does not belong to this request')
+  }, 120_000)
+
+  it('is not asked for where nobody could sign with the attorney', async () => {
+    const world = await testDesk()
+    const filled = await fill(world)
+    const attorney = await world.person('Attorney Alone', ['ATT'])
+    const id = await build(world, attorney, filled)
+    await attorney.post(`/cases/${id}/searches`, { version: versionOf(world, id), searched: 'court registers', result: 'no paper' })
+    const only = (await world.first.post(`/staff/${world.first.id()}/roles`, { roles: ['ADM'], reason: 'no longer supervises' })).location ?? ''
+    await world.first.sign(only)
+    await world.second.sign(only)
+    expect((await attorney.post(`/cases/${id}/export`, { kind: 'public_authority', recipient: 'Prosecutor', lang: 'en', reason: 'because' })).text).toContain('Nobody here could sign this yet')
+  }, 120_000)
+
   it('leaves as a file that an outsider verifies, without the medic who did not consent', async () => {
     const world = await testDesk()
     const filled = await fill(world)
@@ -143,7 +205,7 @@ describe('a case', () => {
     const keyFile = join(home, 'log-key')
     writeFileSync(keyFile, `${world.logKey}\n`)
 
-    const sent = await attorney.post(`/cases/${id}/export`, { kind: 'public_authority', recipient: 'Prosecutor General', lang: 'en' })
+    const sent = await attorney.post(`/cases/${id}/file`, { approval: await signedExport(world, attorney, id, 'en') })
     expect(sent.status).toBe(200)
     const zip = join(home, 'case.zip')
     writeFileSync(zip, Buffer.from(await sent.response.arrayBuffer()))
@@ -151,7 +213,7 @@ describe('a case', () => {
     for (const lang of ['be', 'en', 'en'] as const) {
       const outDir = join(home, `case-${String(folders.length)}`)
       const actor = { kind: 'staff' as const, id: attorney.id(), roles: ['ATT' as const] }
-      expect(await exportCaseFolder(world.desk.context, actor, id, { recipient: { kind: 'public_authority', name: 'Prosecutor General' }, lang, outDir })).toMatchObject({ ok: true })
+      expect(await exportCaseFolder(world.desk.context, { actor }, { approval: await signedExport(world, attorney, id, lang), outDir })).toMatchObject({ ok: true })
       folders.push(outDir)
     }
     const folder = folders[2]!

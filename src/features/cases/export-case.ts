@@ -1,12 +1,10 @@
 // The export of a case: composed, printed, committed to the log, proved; then a folder or the one ZIP of it.
 import { crc32 } from 'node:zlib'
-import { mayDo } from '../../domain/access/decide.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Composed } from '../../domain/case/compose-case.ts'
 import { isOpenContent } from '../../domain/case/open-content.ts'
-import type { Recipient } from '../../domain/case/inclusion.ts'
 import { creation } from '../../domain/change.ts'
 import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
 import { fingerprintOf, parseVerifierKey } from '../../domain/custody/signed-note.ts'
@@ -19,11 +17,14 @@ import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import { openEntries, proveEntries } from '../../server/custody/prove.ts'
 import type { OpenedEntry } from '../../server/custody/prove.ts'
-import type { DeskContext } from '../../server/http/desk-context.ts'
+import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { collect } from '../../server/originals.ts'
+import { refuseMove } from '../../server/two-person.ts'
 import { writeFolder } from '../../server/write-folder.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { checkCase, today } from './actions.ts'
+import { signedExport } from './ask-export.ts'
+import type { SignedExport } from './ask-export.ts'
 import { caseIndex } from './case-index.ts'
 import { exhibitFiles } from './exhibit-files.ts'
 import type { ExportFile } from './exhibit-files.ts'
@@ -31,12 +32,6 @@ import { printedCase } from './print-case.ts'
 import { seenCase } from './queries.ts'
 
 export type ExportContext = Pick<DeskContext, 'shell' | 'state' | 'originals' | 'sealer' | 'built' | 'caseDocument'>
-
-export interface ExportRequest {
-  readonly id: Id<'case'>
-  readonly recipient: Recipient
-  readonly lang: Lang
-}
 
 /** Everything that leaves, sorted nowhere yet; reading an exhibit streams it from the vault. */
 export interface CaseExportFiles {
@@ -59,14 +54,14 @@ const custodyLines = (entries: readonly OpenedEntry[], { refs, file }: Composed)
     .map(({ index, handling: { part } }) => ({ index, verb: part.verb, day: part.day, actor: part.actor }))]))
 
 /** The export must be in the log before a byte of it leaves; its record says for whom it was made. */
-const commitExport = async (context: ExportContext, actor: Actor, { request, composed, prepared }: { readonly request: ExportRequest; readonly composed: Composed; readonly prepared: PreparedBag }): Promise<Result<number>> => {
+const commitExport = async (context: ExportContext, actor: Actor, { signed, composed, prepared }: { readonly signed: SignedExport; readonly composed: Composed; readonly prepared: PreparedBag }): Promise<Result<number>> => {
   const digest = prepared.content[names.manifest]
   const payloadDigest = typeof digest === 'string' ? digest : ''
   const written = await commit(context.shell, actor, {
     changes: [creation('case-export', context.shell.newId<'case-export'>(), {
-      case: request.id, madeOn: composed.file.exportedOn, recipient: request.recipient, payloadDigest, withheld: composed.file.withheld.length,
-    })],
-    entries: [{ verb: 'exported', object: request.id, reason: 'case-file', content: prepared.content }], jobs: [],
+      case: signed.move.case, madeOn: composed.file.exportedOn, recipient: signed.move.recipient, payloadDigest, withheld: composed.file.withheld.length,
+    }), ...signed.performed.changes],
+    entries: [{ verb: 'exported', object: signed.move.case, reason: 'case-file', content: prepared.content }, ...signed.performed.entries], jobs: [],
   })
   return written.ok ? ok(written.value.seq - 1) : written
 }
@@ -77,17 +72,19 @@ const payloadOf = async (context: ExportContext, composed: Composed, { entries, 
 }
 
 /**
- * Makes everything that leaves with a case. Refusals: `not-found` (no such case, or not allowed), `required` (`recipient`,
- * `exculpatorySearch`), `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt),
+ * Makes everything that leaves with a case, once, by a request that two people signed. Refusals: those of `signedExport`, `not-found` (no
+ * such case, or not allowed), `changed-meanwhile` (the case is not the one that was signed for), `required` (`exculpatorySearch`), `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt),
  * `missing-key` and `not-readable` when the vault does not hold an exhibit whole, `locked`.
  */
-export const exportCase = async (context: ExportContext, actor: Actor, request: ExportRequest): Promise<Result<CaseExportFiles>> => {
-  if (!mayDo(actor, 'export-case')) return refuse('not-found')
+export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 'actor'>, approval: Id<'approval'>): Promise<Result<CaseExportFiles>> => {
   const { shell } = context
-  const seen = await seenCase(shell, actor, { id: request.id, purpose: 'case-export', question: { ...request.recipient } })
+  const signed = await signedExport(shell, actor, approval)
+  if (!signed.ok) return signed
+  const { move } = signed.value
+  const seen = await seenCase(shell, actor, { id: move.case, purpose: 'case-export', question: { ...move.recipient } })
   if (!seen.ok) return seen
-  if (request.recipient.name.trim() === '') return refuse('required', 'recipient')
-  const { composed: checked, blocked } = checkCase(context, seen.value, request.recipient)
+  if (seen.value.version !== move.version) return refuseMove(shell, actor, approval, { code: 'changed-meanwhile' })
+  const { composed: checked, blocked } = checkCase(context, seen.value, move.recipient)
   if (!checked.ok) return checked
   if (blocked.length > 0) return refuse('wrong-state', 'words')
   const composed = checked.value
@@ -98,7 +95,7 @@ export const exportCase = async (context: ExportContext, actor: Actor, request: 
     || entries.some(({ record, handling, content }) => record === item && ['received', 'stored'].includes(handling.part.verb) && 'part' in content && content.part['sha256'] === file.sha256))
   if (!hasReceipt) return refuse('wrong-state', 'item')
 
-  const payload = [...await payloadOf(context, composed, { entries, lang: request.lang }), ...items.value]
+  const payload = [...await payloadOf(context, composed, { entries, lang: move.language }), ...items.value]
   const log = context.state.log()
   const key = log === null ? null : parseVerifierKey(shell.primitives, log.verifierKey)
   if (log === null || key?.ok !== true) return refuse('locked')
@@ -107,9 +104,9 @@ export const exportCase = async (context: ExportContext, actor: Actor, request: 
     payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'),
   })
   if (!prepared.ok) return prepared
-  const committed = await commitExport(context, actor, { request, composed, prepared: prepared.value })
+  const committed = await commitExport(context, actor, { signed: signed.value, composed, prepared: prepared.value })
   if (!committed.ok) return committed
-  const own = (await openEntries(shell, [request.id])).filter(({ index }) => index === committed.value)
+  const own = (await openEntries(shell, [move.case])).filter(({ index }) => index === committed.value)
   // A restored register says so in whatever leaves it, and what is lost.
   const restored = (await openEntries(shell, successionsOf(context))).filter(({ handling }) => handling.part.verb === 'restored')
   const isOpen = mayOpen(composed)
@@ -148,9 +145,9 @@ export const zipOf = ({ files }: CaseExportFiles): Result<{ readonly size: numbe
 
 /** Writes an export into a folder that does not exist yet: the case file itself, for `kniha verify`. Refuses as `exportCase` does. */
 export const exportCaseFolder = async (
-  context: ExportContext, actor: Actor, id: Id<'case'>, { recipient, lang, outDir }: { readonly recipient: Recipient; readonly lang: Lang; readonly outDir: string },
+  context: ExportContext, visit: Pick<Visit, 'actor'>, { approval, outDir }: { readonly approval: Id<'approval'>; readonly outDir: string },
 ): Promise<Result<string>> => {
-  const made = await exportCase(context, actor, { id, recipient, lang })
+  const made = await exportCase(context, visit, approval)
   if (!made.ok) return made
   await writeFolder(outDir, made.value.files)
   return ok(made.value.number)

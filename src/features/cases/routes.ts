@@ -22,6 +22,7 @@ import { oneOrMany, readForm } from '../../server/http/form.ts'
 import { casesWords } from '../../ui/words/cases.ts'
 import { langs } from '../../ui/words/lang.ts'
 import { checkCase, makeCase, reasoningEvent, takeStep, today } from './actions.ts'
+import { askForExport } from './ask-export.ts'
 import { CasePage } from './case-page.tsx'
 import { exportCase, zipOf } from './export-case.ts'
 import { CasesPage, ChoosePage, ClosedCasePage, openForums } from './pages.tsx'
@@ -40,9 +41,9 @@ const recipientForm = z.object({ kind: z.enum(['public_authority', 'named_body']
 const ids = <Kind extends string>(texts: readonly string[]): readonly Id<Kind>[] => texts.flatMap((each) => parseId<Kind>(each) ?? [])
 const anyRecipient: Recipient = { kind: 'public_authority', name: '' }
 
-interface Shown { readonly problems: readonly Problem[]; readonly open: string | null; readonly recipient: Recipient }
+interface Shown { readonly problems: readonly Problem[]; readonly open: string | null; readonly recipient: Recipient; readonly why?: string }
 
-const casePage = async (context: DeskContext, c: DeskRequest, { problems, open, recipient }: Shown): Promise<Response> => {
+const casePage = async (context: DeskContext, c: DeskRequest, { problems, open, recipient, why = '' }: Shown): Promise<Response> => {
   const id = parseId<'case'>(c.req.param('id') ?? '')
   const seen = id === null ? refuse('not-found') : await seenCase(context.shell, c.var.visit.actor, { id, purpose: 'case', question: { open: open ?? '', to: recipient.kind } })
   if (!seen.ok) return context.render.problem(c, seen.problem)
@@ -50,7 +51,7 @@ const casePage = async (context: DeskContext, c: DeskRequest, { problems, open, 
   return context.render.page(c, {
     title: number, current: '/cases', sub: title, status: problems.length === 0 ? 200 : 400,
     actions: mayDo(c.var.visit.actor, 'give-access') ? h(LinkButton, { href: `/access?case=${seen.value.material.case.id}`, children: accessWords[c.var.lang].members }) : undefined,
-    children: isWithheld(seen.value.material.case.value) ? h(ClosedCasePage, { lang: c.var.lang }) : h(CasePage, { lang: c.var.lang, token: c.var.visit.formToken, seen: seen.value, open, recipient, problems, checked: checkCase(context, seen.value, recipient) }),
+    children: isWithheld(seen.value.material.case.value) ? h(ClosedCasePage, { lang: c.var.lang }) : h(CasePage, { lang: c.var.lang, token: c.var.visit.formToken, seen: seen.value, open, recipient, why, problems, checked: checkCase(context, seen.value, recipient) }),
   })
 }
 
@@ -186,13 +187,19 @@ const exportRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return casePage(context, c, { problems: [], open: null, recipient: { kind: typed.kind, name: typed.recipient } })
   })
   app.post('/cases/:id/export', async (c) => {
-    const typed = await readForm(c, recipientForm)
+    const typed = await readForm(c, recipientForm.extend({ reason: text(2_000) }))
     const id = parseId<'case'>(c.req.param('id'))
     const recipient: Recipient = { kind: typed.kind, name: typed.recipient }
-    const made = id === null ? refuse('not-found') : await exportCase(context, c.var.visit.actor, { id, recipient, lang: typed.lang })
+    const asked = id === null ? refuse('not-found') : await askForExport(context, c.var.visit, { id, recipient, lang: typed.lang, reason: typed.reason })
+    if (asked.ok) return c.redirect(`/approvals/${asked.value}`, 303)
+    return asked.problem.code === 'not-found' ? context.render.problem(c, asked.problem) : casePage(context, c, { problems: [asked.problem], open: null, recipient, why: typed.reason })
+  })
+  app.post('/cases/:id/file', async (c) => {
+    const approval = parseId<'approval'>((await readForm(c, z.object({ approval: text(40) }))).approval)
+    const made = approval === null ? refuse('not-found') : await exportCase(context, c.var.visit, approval)
     const zip = made.ok ? zipOf(made.value) : made
     if (!made.ok && made.problem.code === 'not-found') return context.render.problem(c, made.problem)
-    if (!made.ok || !zip.ok) return casePage(context, c, { problems: zip.ok ? [] : [zip.problem], open: null, recipient })
+    if (!made.ok || !zip.ok) return casePage(context, c, { problems: zip.ok ? [] : [zip.problem], open: null, recipient: anyRecipient })
     return new Response(streamOf(zip.value.stream), {
       headers: { 'content-type': 'application/zip', 'content-length': String(zip.value.size), 'content-disposition': `attachment; filename="${made.value.number}.zip"` },
     })

@@ -1,7 +1,6 @@
 // Handing out a sealed card: two people sign, an entry is in the log before the bytes. Only the keeper's own machine opens it.
 import { rosterFigure } from '../../domain/access/card-bundle.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { approved } from '../../domain/access/two-person.ts'
 import { parseId, parseSha256 } from '../../domain/brand.ts'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { hexOf } from '../../domain/custody/bytes.ts'
@@ -12,7 +11,7 @@ import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { reveal, viewFor } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { circumstances, performPlan, refuseMove, requestPlan } from '../../server/two-person.ts'
+import { judgeApproval, performPlan, refuseMove, requestPlan } from '../../server/two-person.ts'
 import { bundleFor } from './handing-out.ts'
 
 export interface CardRow {
@@ -84,14 +83,13 @@ export const takeCard = async (context: Carded, visit: Visit, id: Id<'approval'>
   const { shell } = context
   const approval = shell.unlocked()?.register.get('approval', id) ?? null
   if (!mayDo(visit.actor, 'release-card') || approval?.value.action.move.kind !== 'release-card') return refuse('not-found')
-  const { action, signatures } = approval.value
+  const { action } = approval.value
   const { source, card: signedFor } = approval.value.action.move
   const card = await sealedCard(context, visit, source)
   if (card === null) return refuse('not-found')
-  const now = await circumstances(shell, approval)
-  if (!now.ok) return now
-  const judged = approved(action, signatures, now.value, shell.primitives)
-  if (!judged.ok) return refuseMove(shell, visit.actor, id, judged.problem)
+  const signed = await judgeApproval(shell, visit.actor, approval)
+  if (!signed.ok) return signed
+  const signatures = signed.value
   if (card.digest !== signedFor) return refuseMove(shell, visit.actor, id, { code: 'card-other' })
   const bundle = bundleFor(context, { action, signatures, card: card.sealed })
   if (!bundle.ok) return bundle

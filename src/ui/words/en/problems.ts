@@ -80,5 +80,6 @@ export const problemWords = {
   'roster-changed': 'This was asked of another state of the roster. Ask again.',
   'roster-broken': 'The signed list of people does not verify: it was changed or set back outside the program, or may have been. Nobody can sign in until a backup is restored, or until the holders of the keys have decided (kniha adopt).',
   'too-few-signers': 'Two people who can sign must always remain: a supervising attorney or an administrator, each with a key. Whoever is still alone can only admit a second one.',
+  'nobody-to-sign': 'Nobody here could sign this yet: it takes two different people with signing keys in the parts of the work that sign it. Admit the missing one under People first.',
   'key-taken': 'This key belongs to somebody already. Every person makes a key of his own.',
 } satisfies Readonly<Record<ProblemCode, string>>
