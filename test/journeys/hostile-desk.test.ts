@@ -1,10 +1,10 @@
 // A hostile build of the desk against the vault room as it runs at a keeper: whatever file it sends, it gets neither key nor card, and neither lands on the disk.
-import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everythingIn, visitRoom } from '../kit/keeper-room.ts'
+import { everythingIn, startRoomCommand, visitRoom } from '../kit/keeper-room.ts'
 import { deskOfKeeper } from '../kit/made-up-bundle.ts'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -15,21 +15,16 @@ const desk = deskOfKeeper()
 
 beforeAll(() => {
   execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs')], { stdio: 'ignore' })
-  for (const folder of ['data', 'tmp']) mkdirSync(join(home, folder))
   writeFileSync(join(keys, 'key.txt'), `# vault key\n${desk.keeper.identity}\n`)
 })
 afterAll(() => { for (const folder of [home, keys]) rmSync(folder, { recursive: true, force: true }) })
 
-/** The command itself, in a process of its own, with nothing of this machine but its folders. */
+/** With a list of all that it tries to reach. */
 const startRoom = async () => {
-  const child = spawn(process.execPath, ['--require', join(root, 'test', 'kit', 'told-connections.cjs'), join(root, 'dist', 'kniha.js'), 'vault-room', '--key', join(keys, 'key.txt'), '--data', join(home, 'data')], {
-    cwd: home, env: { PATH: process.env['PATH'], HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_GB.UTF-8', TOLD_CONNECTIONS: told }, stdio: ['ignore', 'pipe', 'pipe'],
+  const command = await startRoomCommand({
+    home, key: join(keys, 'key.txt'), node: ['--require', join(root, 'test', 'kit', 'told-connections.cjs')], env: { TOLD_CONNECTIONS: told },
   })
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said += bytes.toString() })
-  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve) })
-  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{64}\n/)
-  return { room: await visitRoom(/http:\S+/.exec(said)?.[0] ?? ''), said: () => said, ended }
+  return { ...command, room: await visitRoom(command.address) }
 }
 
 /** Addresses of other machines, and of a desk on this one, in every place that the page shows. */

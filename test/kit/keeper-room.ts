@@ -1,8 +1,9 @@
 // A keeper at the vault room, for tests: the real server on 127.0.0.1 with a folder of its own, asked as a browser asks.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { openVaultRoom } from '../../src/main/vault-room.ts'
 
 export interface RoomPage {
@@ -45,6 +46,30 @@ export const visitRoom = async (address: string): Promise<KeeperRoom> => {
       return read(await fetch(`${origin}${path}`, { method: 'POST', body, headers: { 'accept-language': 'en', ...headers } }))
     },
   }
+}
+
+export interface RoomCommand {
+  readonly address: string
+  /** All that the terminal shows. */
+  readonly said: () => string
+  /** The exit code. */
+  readonly ended: Promise<number | null>
+}
+
+/** The command itself, built, in a process of its own with a home of its own; `node` goes before it, `env` beside it. */
+export const startRoomCommand = async ({ home, key, node = [], env = {} }: {
+  readonly home: string; readonly key: string; readonly node?: readonly string[]; readonly env?: Readonly<Record<string, string>>
+}): Promise<RoomCommand> => {
+  for (const folder of ['data', 'tmp']) mkdirSync(join(home, folder), { recursive: true })
+  const child = spawn(process.execPath, [...node, join(import.meta.dirname, '..', '..', 'dist', 'kniha.js'), 'vault-room', '--key', key, '--data', join(home, 'data')], {
+    cwd: home, env: { PATH: process.env['PATH'], HOME: home, TMPDIR: join(home, 'tmp'), LANG: 'en_GB.UTF-8', ...env }, stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => { child.kill() })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => { said += bytes.toString() })
+  const ended = new Promise<number | null>((resolve) => { child.once('exit', resolve) })
+  await expect.poll(() => said, { timeout: 20_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+\/[0-9a-f]{64}\n/)
+  return { address: /http:\S+/.exec(said)?.[0] ?? '', said: () => said, ended }
 }
 
 /** Opens a room in this process; it ends with the test. */
