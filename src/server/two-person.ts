@@ -66,16 +66,19 @@ export const circumstances = async (shell: Shell, approval: Entry<'approval'>): 
   return ok({ roster: roster.value, day, size, isUsed })
 }
 
-/**
- * The signatures by which a request may be done now; a request that was done, or another move, is none. What `circumstances` refuses, and
- * what `approved` refuses: that leaves its code in the log.
- */
-export const judgeApproval = async (shell: Shell, actor: Actor, approval: Entry<'approval'>): Promise<Result<Approval['signatures']>> => {
+/** The signatures by which a request may be done now. What `circumstances` and `approved` refuse. */
+export const approvedNow = async (shell: Shell, approval: Entry<'approval'>): Promise<Result<Approval['signatures']>> => {
   const { action, signatures } = approval.value
   const now = await circumstances(shell, approval)
   if (!now.ok) return now
   const judged = approved(action, signatures, now.value, shell.primitives)
-  return judged.ok ? ok(signatures) : refuseMove(shell, actor, approval.id, judged.problem)
+  return judged.ok ? ok(signatures) : judged
+}
+
+/** The same for a person who wants it done: a refusal leaves its code in the log. */
+export const judgeApproval = async (shell: Shell, actor: Actor, approval: Entry<'approval'>): Promise<Result<Approval['signatures']>> => {
+  const judged = await approvedNow(shell, approval)
+  return judged.ok ? judged : refuseMove(shell, actor, approval.id, judged.problem)
 }
 
 /** The part of a plan that ends a request which was approved: it is used up in the transaction of what it allows. */

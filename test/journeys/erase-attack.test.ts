@@ -97,8 +97,8 @@ it('gives nothing back to whoever holds the root, the live disk and the backup o
 
   const { id } = register().all('erasure')[0]!
   const [officer, attorney] = [await test.person('Data Officer', ['DPO']), await test.person('Attorney', ['SAT'])]
-  await officer.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: 'withdrawn' })
-  await attorney.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })
+  const request = (await officer.post(`/erasures/${id}`, { version: '1', reason: 'withdrawn' })).location ?? ''
+  for (const signer of [officer, attorney]) await signer.sign(request)
   await until(() => register().get('erasure', id)?.value.state === 'erased')
   await sql`checkpoint`.execute(desk.state.shell.db)
 

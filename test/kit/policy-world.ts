@@ -144,7 +144,7 @@ const grants = (making: Making, { staff, reports, theCase }: { readonly staff: R
   give('counsel', 'panel', { kind: 'compartment', compartment: 'confession' })
 }
 
-/** A request of each kind, and an erasure that one person asked for. */
+/** A request of each kind, and an erasure that can be asked for. */
 const putRequests = async (making: Making, { staff, source, report: asked, theCase }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly source: Id<'source'>; readonly report: Id<'report'>; readonly theCase: Id<'case'> }): Promise<{ readonly card: Id<'approval'>; readonly export: Id<'approval'> }> => {
   const request = async (key: string, move: Move, asker: string): Promise<Id<'approval'>> => {
     const plan = await requestPlan(making.desk.state.shell, { move, asker: staff.get(asker)!, reason: canaryOf(key) })
@@ -154,7 +154,8 @@ const putRequests = async (making: Making, { staff, source, report: asked, theCa
     return plan.value.id
   }
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
-  put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), state: 'asked', decisions: [{ from: 'declined', to: 'asked', by: 'staff:x', at: 1, reason: canary }] }))
+  const erasure = put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), decisions: [{ from: 'asked', to: 'declined', by: 'staff:x', at: 1, reason: canary }] }))
+  await request('approval erase', { kind: 'erase', erasure, report: parseSha256('0'.repeat(64))!, reference: null }, 'DPO')
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
   return {
     card: await request('approval card', { kind: 'release-card', source, pseudonym: 'SRC-0001', card: parseSha256('0'.repeat(64))! }, 'VLT'),

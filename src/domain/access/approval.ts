@@ -26,6 +26,7 @@ export const mayFollow = (move: Move): readonly Role[] => {
     case 'change-roster': case 'new-shares': return ['SAT', 'ADM', 'AUD', 'DPO']
     case 'release-card': return ['SAT', 'VLT', 'AUD', 'DPO']
     case 'export-case': return ['SAT', 'ATT', 'AUD', 'DPO']
+    case 'erase': return ['SAT', 'AUD', 'DPO']
   }
 }
 

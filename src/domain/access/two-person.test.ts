@@ -25,6 +25,7 @@ const leave: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(
 const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
 const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: digest }
 const sent: Move = { kind: 'export-case', case: id(10), number: 'C-2031-001-LT-PG', version: 3, acts: 1, items: 2, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }
+const erase: Move = { kind: 'erase', erasure: id(11), report: digest, reference: 'R-2031-000001-x' }
 const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
 const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
 const judge = (of: Action, signers: readonly number[], at: Partial<Circumstances> = {}): unknown => {
@@ -43,6 +44,8 @@ describe('an approval', () => {
     expect(judge(action(card), [5, 2])).toEqual(['Person 5', 'Person 2'])
     expect(judge(action(sent), [6, 2], { roster: roster([...people, person(6, 'ATT')]) })).toEqual(['Person 6', 'Person 2'])
     expect(judge(action(sent), [2, 5])).toEqual(['Person 2', 'Person 5'])
+    expect(judge(action(erase), [6, 2], { roster: roster([...people, person(6, 'DPO')]) })).toEqual(['Person 6', 'Person 2'])
+    expect(judge(action(erase), [2, 5])).toBe('not-approved')
     expect(judge(action(sent), [6, 7], { roster: roster([person(6, 'ATT'), person(7, 'ATT')]) })).toBe('not-approved')
   })
   it('is not given by one, by the same twice, by other roles, by strangers', () => {
@@ -151,7 +154,7 @@ describe('a move', () => {
     expect(canBeSigned(card, [person(2, 'SAT'), { ...person(3, 'VLT'), publicKey: null }])).toBe(false)
   })
   it('is about a record, or about nobody’s', () => {
-    expect([leave, card, sent].map(subjectOf)).toEqual([null, id(9), id(10)])
+    expect([leave, card, sent, erase].map(subjectOf)).toEqual([null, id(9), id(10), id(11)])
   })
 })
 
@@ -171,5 +174,6 @@ describe('the record of a request', () => {
     expect(mayFollow(leave)).toContain('ADM')
     expect(mayFollow(card)).not.toContain('ADM')
     expect(mayFollow(sent)).toContain('ATT')
+    expect(mayFollow(erase)).toContain('DPO')
   })
 })

@@ -23,6 +23,8 @@ export type Move =
     readonly kind: 'export-case'; readonly case: Id<'case'>; readonly number: string; readonly version: number; readonly acts: number; readonly items: number
     readonly recipient: Recipient; readonly language: 'be' | 'ru' | 'en'
   }
+  /** `report`: SHA-256 of `erasedReportText`. The number is for people. */
+  | { readonly kind: 'erase'; readonly erasure: Id<'erasure'>; readonly report: Sha256Hex; readonly reference: string | null }
 
 /** The record that a move is about, where it is about one: who may not know of it does not learn of the request either. */
 export const subjectOf = (move: Move): Id | null => {
@@ -30,6 +32,7 @@ export const subjectOf = (move: Move): Id | null => {
     case 'change-roster': case 'new-shares': return null
     case 'release-card': return move.source
     case 'export-case': return move.case
+    case 'erase': return move.erasure
   }
 }
 
@@ -73,6 +76,7 @@ export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly (
     case 'release-card': return [['SAT'], ['VLT']]
     case 'new-shares': return [signerRoles, signerRoles]
     case 'export-case': return [['ATT', 'SAT'], ['SAT']]
+    case 'erase': return [['DPO'], ['SAT']]
   }
 }
 

@@ -6,7 +6,7 @@ import type { Kind, Records } from '../change.ts'
 import type { KnownRecord, KnownRecords } from '../event/coding-work.ts'
 import { withoutReport } from '../evidence/item.ts'
 import type { Item } from '../evidence/item.ts'
-import { decidedErasure, isUnderWay, mayDestroy, stepErasure, withdrawnErasure } from './erasure.ts'
+import { decidedErasure, erasedReportText, isUnderWay, stepErasure, withdrawnErasure } from './erasure.ts'
 import type { Erasure, ErasureEvent } from './erasure.ts'
 import { scopeOf } from './erasure-scope.ts'
 
@@ -21,33 +21,34 @@ const taken = (erasure: Erasure, event: Record<string, unknown>): Erasure => {
 const refused = (code: string, field?: string) => ({ ok: false, problem: field === undefined ? { code } : { code, field } })
 
 describe('an erasure', () => {
-  const asked = taken(withdrawnErasure(report, 'R-2031-000001-x', 1), { kind: 'ask' })
-  const confirmed = taken(asked, { kind: 'confirm', by: 'staff:b' })
+  const approval = authentic<Id<'approval'>>('q1')
+  const asked = taken(withdrawnErasure(report, 'R-2031-000001-x', 1), { kind: 'ask', approval })
 
-  it('is asked by one, confirmed by another, carried out and finished', () => {
-    const removed = taken(confirmed, { kind: 'remove', gone: [report], rest })
+  it('is asked for, carried out and finished', () => {
+    const removed = taken(asked, { kind: 'remove', gone: [report], rest })
     const waiting = taken(removed, { kind: 'wait', places: [2], isCopyAway: true })
     const done = taken(waiting, { kind: 'finish' })
-    expect([asked, confirmed, removed, waiting, done].map(({ state }) => state)).toEqual(['asked', 'confirmed', 'keys-waiting', 'keys-waiting', 'erased'])
-    expect([asked, confirmed, removed, done].map(isUnderWay)).toEqual([false, true, true, false])
+    expect([asked, removed, waiting, done].map(({ state }) => state)).toEqual(['asked', 'keys-waiting', 'keys-waiting', 'erased'])
+    expect([asked, removed, done].map(isUnderWay)).toEqual([false, true, false])
     expect(waiting.rest).toMatchObject({ places: [2], isCopyAway: true })
-    expect(done).toMatchObject({ rest: null, gone: [report], reference: 'R-2031-000001-x' })
+    expect(done).toMatchObject({ rest: null, gone: [report], reference: 'R-2031-000001-x', approval })
   })
-  it('refuses a reason that is missing, the same person and steps out of order', () => {
-    expect(step(asked, { kind: 'ask' })).toEqual(refused('wrong-state'))
-    expect(step(asked, { kind: 'confirm', by: 'staff:b', reason: ' ' })).toEqual(refused('reason-required', 'reason'))
-    expect(step(asked, { kind: 'confirm' })).toEqual(refused('same-person'))
-    expect(step(confirmed, { kind: 'decline' })).toEqual(refused('wrong-state'))
-    for (const kind of ['hold', 'remove', 'wait', 'finish']) expect(step(asked, { kind, gone: [], rest, places: [] })).toEqual(refused('wrong-state'))
-    expect(mayDestroy({ ...confirmed, decisions: [] })).toEqual(refused('wrong-state'))
-    expect(mayDestroy({ ...confirmed, decisions: asked.decisions })).toEqual(refused('wrong-state'))
+  it('refuses a reason that is missing, and steps out of order', () => {
+    const withdrawn = withdrawnErasure(report, null, 1)
+    expect(step(asked, { kind: 'ask', approval })).toEqual(refused('wrong-state'))
+    expect(step(withdrawn, { kind: 'ask', approval, reason: ' ' })).toEqual(refused('reason-required', 'reason'))
+    for (const kind of ['wait', 'finish']) expect(step(asked, { kind, places: [] })).toEqual(refused('wrong-state'))
+    for (const kind of ['decline', 'hold', 'remove']) expect(step(withdrawn, { kind, gone: [], rest })).toEqual(refused('wrong-state'))
   })
-  it('is declined, held, and asked again', () => {
-    const held = taken(confirmed, { kind: 'hold' })
-    expect(held.state).toBe('declined')
-    expect(taken(held, { kind: 'ask' }).state).toBe('asked')
-    expect(taken(asked, { kind: 'decline', by: 'staff:b' }).state).toBe('declined')
-    expect(decidedErasure(report, null)).toMatchObject({ ground: 'decision', state: 'declined', decisions: [] })
+  it('is declined, held, and asked for again', () => {
+    const held = taken(asked, { kind: 'hold' })
+    expect([held.state, held.decisions.at(-1)?.reason]).toEqual(['declined', 'on-hold'])
+    expect(taken(held, { kind: 'ask', approval: authentic<Id<'approval'>>('q2') })).toMatchObject({ state: 'asked', approval: 'q2' })
+    expect(taken(asked, { kind: 'decline', by: 'staff:b', reason: 'no' }).decisions.at(-1)).toMatchObject({ to: 'declined', reason: 'no' })
+    expect(decidedErasure(report, null)).toMatchObject({ ground: 'decision', state: 'declined', decisions: [], approval: null })
+  })
+  it('names its report to signers by a text of its own', () => {
+    expect(erasedReportText(report)).toBe('kniha-erase-v1|r1')
   })
 })
 

@@ -50,7 +50,7 @@ describe('the first start', () => {
   it('tells of erasures under way to those who may see them, and to nobody else', async () => {
     const test = await testDesk()
     const { shell } = test.desk.state
-    const erasure: Erasure = { report: shell.newId(), reference: null, ground: 'withdrawn', state: 'confirmed', decisions: [], gone: [], rest: null }
+    const erasure: Erasure = { report: shell.newId(), reference: null, ground: 'withdrawn', state: 'keys-waiting', approval: null, decisions: [], gone: [], rest: null }
     await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('erasure', shell.newId(), erasure)], jobs: [], entries: [{ verb: 'imported', object: null, reason: 'test', content: {} }] })
     const told: Record<string, boolean> = {}
     for (const role of ['DPO', 'SAT', 'AUD', 'ANA', 'HND', 'ADM'] as const) told[role] = (await (await test.person(`The ${role}`, [role])).get('/')).text.includes(homeWords.en.erasing('1'))

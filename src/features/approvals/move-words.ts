@@ -46,6 +46,7 @@ export const moveWords = (lang: Lang, request: RequestView): MoveWords => {
     case 'change-roster': return { ...changeWords(lang, request, move.change), needs: isBootstrap(request.people) ? words.needs.alone : words.needs.roster }
     case 'new-shares': return { what: words.newShares(move.quorum.threshold, move.quorum.count), then: words.thenNewShares(nameIn(lang, request, request.approval.action.asker)), needs: words.needs.roster }
     case 'export-case': return { what: words.exportCase(move.number, move.recipient.name, move.acts, move.items), then: words.thenExport, needs: words.needs.export }
+    case 'erase': return { what: words.erase(move.reference ?? words.unnumbered), then: words.thenErase, needs: words.needs.erase }
     case 'release-card': return { what: words.card(request.source ?? words.hiddenSource), then: words.thenCard, needs: words.needs.card }
   }
 }

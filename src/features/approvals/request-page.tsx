@@ -29,11 +29,11 @@ export interface RequestPageProps {
 const facts = ({ lang, request }: RequestPageProps): VNode => {
   const words = approvalWords[lang]
   const { action, signatures, end } = request.approval
-  const move = moveWords(lang, request)
+  const [move, asked] = [moveWords(lang, request), action.move]
   return (
     <KeyValue entries={[
       { key: words.what, value: <span class="b">{move.what}</span> },
-      { key: words.then, value: move.then },
+      { key: words.then, value: asked.kind === 'erase' ? <>{move.then} <a href={`/erasures/${asked.erasure}`}>{words.toErasure}</a></> : move.then },
       { key: words.reason, value: action.reason },
       { key: words.asker, value: `${nameIn(lang, request, action.asker)}, ${dayText(lang, action.asked)}` },
       { key: words.until, value: dayText(lang, action.expires) },
@@ -83,7 +83,7 @@ const Take = ({ lang, request, token }: RequestPageProps): VNode | null => {
     </Block>
   )
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': return null
+    case 'change-roster': case 'new-shares': case 'erase': return null
     case 'release-card': return take('/vault/card', words.takeCard, words.takeCardHint)
     case 'export-case': return take(`/cases/${move.case}/file`, words.takeExport, words.takeExportHint)
   }

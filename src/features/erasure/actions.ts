@@ -1,27 +1,28 @@
-// Asking for an erasure, confirming or declining it: two different people, each with a reason.
+// Asking for an erasure, with a reason; two people sign the request, and the job of this room acts on their signatures.
 import { actorRef } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import type { Action } from '../../domain/access/decide.ts'
-import type { Id } from '../../domain/brand.ts'
+import { parseSha256 } from '../../domain/brand.ts'
+import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
-import type { EntryDraft } from '../../domain/change.ts'
-import { decidedErasure, stepErasure } from '../../domain/intake/erasure.ts'
-import type { Erasure, ErasureEvent } from '../../domain/intake/erasure.ts'
+import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
+import { decidedErasure, erasedReportText, stepErasure } from '../../domain/intake/erasure.ts'
+import type { Erasure } from '../../domain/intake/erasure.ts'
 import { scopeOf } from '../../domain/intake/erasure-scope.ts'
 import { parseReference } from '../../domain/intake/reference.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+import type { Shell } from '../../server/shell.ts'
+import { requestPlan } from '../../server/two-person.ts'
 
 type ErasureContext = Pick<DeskContext, 'shell'>
 
-export interface Decided {
-  readonly id: Id<'erasure'>
-  /** The version that the page showed. */
-  readonly version: number
-  readonly move: 'ask' | 'confirm' | 'decline'
-  readonly reason: string
+/** The digest by which a signed request names a report. */
+export const erasedReport = ({ primitives }: Pick<Shell, 'primitives'>, report: Id<'report'>): Sha256Hex => {
+  const digest = parseSha256(hexOf(primitives.sha256(utf8(erasedReportText(report)))))
+  if (digest === null) throw new RangeError('a digest has 32 bytes')
+  return digest
 }
 
 interface Draft {
@@ -31,34 +32,46 @@ interface Draft {
   readonly value: Erasure
 }
 
-const allowing: Readonly<Record<Decided['move'], Action>> = { ask: 'ask-erasure', confirm: 'confirm-erasure', decline: 'confirm-erasure' }
-
-const moveOn = async ({ shell }: ErasureContext, { actor }: Visit, { id, version, value }: Draft, { move, reason }: Pick<Decided, 'move' | 'reason'>): Promise<Result<Id<'erasure'>>> => {
+/** Records the request; the erasure waits for it. What may not be erased leaves its reason in the log and makes no request. */
+const ask = async ({ shell }: ErasureContext, { actor }: Visit, { id, version, value }: Draft, reason: string): Promise<Result<Id<'approval'>>> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  const moved = stepErasure(value, { kind: move, by: actorRef(actor), at: shell.now(), reason } satisfies ErasureEvent)
-  if (!moved.ok) return moved
   const { goes, holds } = scopeOf(unlocked.register, value.report)
   if (goes.length === 0) return refuse('not-found')
-  const isHeld = move !== 'decline' && holds.length > 0
-  const entry: EntryDraft = isHeld
-    ? { verb: 'refused', object: value.report, reason: 'legal-hold', content: { holds: holds.length, reason } }
-    : { verb: 'decided', object: id, reason: `erasure-${move}`, content: { report: value.report, goes: goes.length, reason } }
-  const written = await commit(shell, actor, { changes: isHeld ? [] : [change('erasure', id, moved.value, version)], entries: [entry], jobs: [] })
-  if (!written.ok) return written
-  return isHeld ? refuse('on-hold') : ok(id)
+  const request = await requestPlan(shell, {
+    move: { kind: 'erase', erasure: id, report: erasedReport(shell, value.report), reference: value.reference }, asker: actor.id, reason: reason.trim(),
+  })
+  if (!request.ok) return request
+  const moved = stepErasure(value, { kind: 'ask', by: actorRef(actor), at: shell.now(), reason, approval: request.value.id })
+  if (!moved.ok) return moved
+  if (holds.length > 0) {
+    const told = await commit(shell, actor, { changes: [], jobs: [], entries: [{ verb: 'refused', object: value.report, reason: 'legal-hold', content: { holds: holds.length, reason } }] })
+    return told.ok ? refuse('on-hold') : told
+  }
+  const written = await commit(shell, actor, {
+    changes: [change('erasure', id, moved.value, version), ...request.value.changes], jobs: [],
+    entries: [{ verb: 'decided', object: id, reason: 'erasure-ask', content: { report: value.report, goes: goes.length, reason } }, ...request.value.entries],
+  })
+  return written.ok ? ok(request.value.id) : written
 }
 
-/** One move. Refuses `not-found`, `reason-required`, `same-person`, `wrong-state`, `on-hold`, `changed-meanwhile`. */
-export const decideErasure = async (context: ErasureContext, visit: Visit, decided: Decided): Promise<Result<Id<'erasure'>>> => {
+export interface AskedErasure {
+  readonly id: Id<'erasure'>
+  /** The version that the page showed. */
+  readonly version: number
+  readonly reason: string
+}
+
+/** Refuses `not-found`, `reason-required`, `wrong-state`, `on-hold`, `changed-meanwhile`, `nobody-to-sign`. */
+export const askErasure = async (context: ErasureContext, visit: Visit, { id, version, reason }: AskedErasure): Promise<Result<Id<'approval'>>> => {
   const register = context.shell.unlocked()?.register
   if (register === undefined) return refuse('locked')
-  const entry = mayDo(visit.actor, allowing[decided.move]) ? register.get('erasure', decided.id) : null
-  return entry === null ? refuse('not-found') : moveOn(context, visit, { id: entry.id, version: decided.version, value: entry.value }, decided)
+  const entry = mayDo(visit.actor, 'ask-erasure') ? register.get('erasure', id) : null
+  return entry === null ? refuse('not-found') : ask(context, visit, { id, version, value: entry.value }, reason)
 }
 
 /** A decision of the data-protection officer about a report that nobody withdrew. `not-found` for a number that was never given. */
-export const askByReference = async (context: ErasureContext, visit: Visit, asked: { readonly reference: string; readonly reason: string }): Promise<Result<Id<'erasure'>>> => {
+export const askByReference = async (context: ErasureContext, visit: Visit, asked: { readonly reference: string; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   const { shell } = context
   const register = shell.unlocked()?.register
   if (register === undefined) return refuse('locked')
@@ -68,6 +81,5 @@ export const askByReference = async (context: ErasureContext, visit: Visit, aske
   const report = reference === null ? undefined : register.all('report').find(({ value }) => value.reference === reference)
   if (report === undefined) return refuse('not-found', 'reference')
   const known = register.all('erasure').find(({ value }) => value.report === report.id)
-  const draft: Draft = known ?? { id: shell.newId<'erasure'>(), version: 0, value: decidedErasure(report.id, reference) }
-  return moveOn(context, visit, draft, { move: 'ask', reason: asked.reason })
+  return ask(context, visit, known ?? { id: shell.newId<'erasure'>(), version: 0, value: decidedErasure(report.id, reference) }, asked.reason)
 }

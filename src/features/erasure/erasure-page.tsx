@@ -1,4 +1,4 @@
-// One erasure: what goes, what stays and why, what forbids it; then who asked, who confirmed, and how far it came.
+// One erasure: what goes, what stays and why, what forbids it; then who asked, where it is signed, and how far it came.
 import type { VNode } from 'preact'
 import { instant } from '../../domain/brand.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -20,13 +20,10 @@ export interface ErasurePageProps {
   readonly lang: Lang
   readonly reading: ErasureReading
   readonly token: string
-  /** Actor reference of whoever looks. */
-  readonly me: string
   readonly problems: readonly Problem[]
   /** The reason as it was typed and not taken. */
   readonly typed: string
   readonly mayAsk: boolean
-  readonly mayConfirm: boolean
 }
 
 const Goes = ({ lang, reading: { goes } }: ErasurePageProps): VNode => {
@@ -66,7 +63,7 @@ const Holds = ({ lang, reading: { holds } }: ErasurePageProps): VNode | null => 
 const HowFar = ({ lang, reading: { value } }: ErasurePageProps): VNode => {
   const words = erasureWords[lang]
   const { state, rest } = value
-  const done = state === 'erased' ? 3 : state === 'keys-waiting' ? 2 : 1
+  const done = state === 'erased' ? 3 : 2
   const waiting = rest?.places ?? []
   return (
     <Block heading={words.howFar}>
@@ -79,26 +76,16 @@ const HowFar = ({ lang, reading: { value } }: ErasurePageProps): VNode => {
 }
 
 const Decide = (props: ErasurePageProps): VNode | null => {
-  const { lang, reading: { id, version, value, holds }, token, me, problems, typed, mayAsk, mayConfirm } = props
+  const { lang, reading: { id, version, value, holds }, token, problems, typed, mayAsk } = props
   const words = erasureWords[lang]
-  const isAsking = mayAsk && (value.state === 'withdrawn' || value.state === 'declined') && holds.length === 0
-  const isConfirming = mayConfirm && value.state === 'asked'
-  if (!isAsking && !isConfirming) return null
-  const isOwn = value.decisions.findLast(({ to }) => to === 'asked')?.by === me
+  if (value.state === 'asked') return <Block heading={words.decide}><Notice isSignal><p>{words.twoSign} <a href={`/approvals/${value.approval ?? ''}`}>{words.toRequest}</a></p></Notice></Block>
+  if (!mayAsk || holds.length > 0 || (value.state !== 'withdrawn' && value.state !== 'declined')) return null
   return (
     <Block heading={words.decide}>
-      <div class="stack">
-        <ErrorSummary lang={lang} problems={problems} labels={{ reason: words.reason }} />
-        {isConfirming && <Notice isSignal><p>{isOwn ? words.otherConfirms : words.confirmWarning}</p></Notice>}
-        <Form action={`/erasures/${id}`} token={token} carried={{ version: String(version) }}>
-          <TextArea lang={lang} name="reason" label={words.reason} hint={words.reasonHint} rows={3} value={typed} problem={problemOf(problems, 'reason')} />
-          <Actions>
-            {isAsking && <Button name="move" value="ask">{words.ask}</Button>}
-            {isConfirming && !isOwn && holds.length === 0 && <Button name="move" value="confirm">{words.confirm}</Button>}
-            {isConfirming && <Button name="move" value="decline">{words.decline}</Button>}
-          </Actions>
-        </Form>
-      </div>
+      <Form action={`/erasures/${id}`} token={token} carried={{ version: String(version) }}>
+        <TextArea lang={lang} name="reason" label={words.reason} hint={words.reasonHint} rows={3} value={typed} problem={problemOf(problems, 'reason')} />
+        <Actions><Button>{words.ask}</Button></Actions>
+      </Form>
     </Block>
   )
 }
@@ -113,7 +100,7 @@ const Decisions = ({ lang, reading: { value, names } }: ErasurePageProps): VNode
           <li key={index}>
             <div class="row"><b>{Object.entries(words.states).find(([state]) => state === decision.to)?.[1] ?? decision.to}</b><span class="e d">{who(decision.by)}</span></div>
             <div class="xs d"><Time lang={lang} zone="Europe/Minsk" at={instant(decision.at)} /></div>
-            {decision.reason !== '' && <div class="q">{decision.reason === 'on-hold' ? words.holdsText : decision.reason}</div>}
+            {decision.reason !== '' && <div class="q">{decision.reason === 'on-hold' ? words.holdsText : decision.reason === 'expired' ? words.expired : decision.reason}</div>}
           </li>
         ))}
       </ul>
@@ -122,12 +109,15 @@ const Decisions = ({ lang, reading: { value, names } }: ErasurePageProps): VNode
 }
 
 export const ErasurePage = (props: ErasurePageProps): VNode => {
-  const { lang, reading: { value } } = props
+  const { lang, reading: { value }, problems } = props
   const words = erasureWords[lang]
-  const isPast = value.state === 'confirmed' || value.state === 'keys-waiting' || value.state === 'erased'
+  const isPast = value.state === 'keys-waiting' || value.state === 'erased'
   return (
     <Columns kind="main-side">
-      <Main>{isPast ? <HowFar {...props} /> : <><Holds {...props} /><Goes {...props} /><Stays {...props} /></>}</Main>
+      <Main>
+        {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ reason: words.reason }} /></Block>}
+        {isPast ? <HowFar {...props} /> : <><Holds {...props} /><Goes {...props} /><Stays {...props} /></>}
+      </Main>
       <Side label={words.decide}>
         <Block><KeyValue entries={[{ key: words.state, value: words.states[value.state] }, { key: words.ground, value: words.grounds[value.ground] }]} /></Block>
         <Decide {...props} />

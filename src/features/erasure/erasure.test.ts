@@ -3,11 +3,13 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, r
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
-import type { TestDesk } from '../../../test/desk.ts'
+import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
 import { sourceAt } from '../../../test/kit/source-at.ts'
+import { actionText, signedBytes } from '../../domain/access/two-person.ts'
+import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
-import { creation } from '../../domain/change.ts'
-import type { Kind } from '../../domain/change.ts'
+import { change, creation } from '../../domain/change.ts'
+import type { Change, Kind } from '../../domain/change.ts'
 import type { Act } from '../../domain/event/incident.ts'
 import { decidedErasure } from '../../domain/intake/erasure.ts'
 import { verifyInclusion } from '../../domain/custody/merkle-proofs.ts'
@@ -15,6 +17,7 @@ import { parseCheckpoint } from '../../domain/custody/checkpoint.ts'
 import { leafHash } from '../../domain/custody/merkle.ts'
 import { leafOf, commitmentOf, partBytes, handlingPart } from '../../domain/custody/custody-entry.ts'
 import { parseNote } from '../../domain/custody/signed-note.ts'
+import { nodePrimitives } from '../../primitives/node.ts'
 import { commit } from '../../server/commit.ts'
 import { openEntries, proveEntries } from '../../server/custody/prove.ts'
 import type { Entry, Register } from '../../server/register.ts'
@@ -45,13 +48,20 @@ const withdrawn = async (test: TestDesk) => {
   return { leaving, staying, id: all(test, 'erasure')[0]!.id, report: all(test, 'erasure')[0]!.value.report }
 }
 
+const approvalIn = (path: string): Id<'approval'> => parseId<'approval'>(path.split('/').at(-1) ?? '')!
+
 const people = async (test: TestDesk) => ({ officer: await test.person('Data Officer', ['DPO']), attorney: await test.person('Attorney', ['SAT']) })
 
-/** Both people decide; the job is the product's own. */
+const ask = async (test: TestDesk, id: Id<'erasure'>, officer: TestBrowser): Promise<string> => {
+  const asked = await officer.post(`/erasures/${id}`, { version: String(now(test, id).version), reason: 'the source asked' })
+  expect(asked.location).toMatch(/^\/approvals\//)
+  return asked.location ?? ''
+}
+
+/** Both people sign; the job is the product's own. */
 const decide = async (test: TestDesk, id: Id<'erasure'>, { officer, attorney }: Awaited<ReturnType<typeof people>>): Promise<void> => {
-  const move = (who: typeof officer, name: string) => who.post(`/erasures/${id}`, { version: String(now(test, id).version), move: name, reason: 'the source asked' })
-  expect((await move(officer, 'ask')).status).toBe(303)
-  expect((await move(attorney, 'confirm')).status).toBe(303)
+  const request = await ask(test, id, officer)
+  for (const signer of [officer, attorney]) expect((await signer.sign(request)).status).toBe(303)
 }
 
 describe('erasing', () => {
@@ -65,8 +75,8 @@ describe('erasing', () => {
     const page = await officer.get(`/erasures/${id}`)
     expect(page.text).toContain('The same bytes came from another hand too')
     expect(page.text).not.toContain('kneel')
-    expect((await attorney.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: 'x' })).status).toBe(404)
-    expect((await officer.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: ' ' })).status).toBe(400)
+    expect((await attorney.post(`/erasures/${id}`, { version: '1', reason: 'x' })).status).toBe(404)
+    expect((await officer.post(`/erasures/${id}`, { version: '1', reason: ' ' })).status).toBe(400)
     const stranger = await test.person('Investigator', ['INV'])
     expect((await stranger.get(`/erasures/${id}`)).status).toBe(404)
     expect((await stranger.get('/erasures')).status).toBe(404)
@@ -109,19 +119,47 @@ describe('erasing', () => {
     const test = await testDesk()
     const { id, report } = await withdrawn(test)
     const both = await test.person('Both', ['DPO', 'SAT'])
-    expect((await both.post(`/erasures/${id}`, { version: '1', move: 'ask', reason: 'withdrawn' })).status).toBe(303)
-    const own = await both.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })
-    expect(own.status).toBe(400)
+    const request = await ask(test, id, both)
+    await both.sign(request)
+    expect((await both.sign(request)).text).toContain('second, different person')
+    await goOnErasing(test.desk.context, (error) => { throw error })
     expect(now(test, id).value.state).toBe('asked')
     const { shell } = test.desk.state
     const act = { state: 'accepted', victim: { kind: 'group', label: '', count: { min: 1, kind: 'reported' } }, codedBy: 'staff:x', decisions: [], methods: [], purposes: [], officialCapacity: null, time: null, place: null, citations: [{ source: { kind: 'report', id: report }, locator: { type: 'text', value: '0-4' } }] } as unknown as Act
     await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('act', shell.newId<'act'>(), act)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
     const attorney = await test.person('Attorney', ['SAT'])
-    expect((await attorney.post(`/erasures/${id}`, { version: '2', move: 'confirm', reason: 'withdrawn' })).text).toContain('nothing was erased')
     expect((await attorney.get(`/erasures/${id}`)).text).toContain('An attorney accepted this act')
-    expect((await attorney.post(`/erasures/${id}`, { version: '2', move: 'decline', reason: 'a court needs it' })).status).toBe(303)
-    expect(now(test, id).value.state).toBe('declined')
+    await attorney.sign(request)
+    await until(() => now(test, id).value.state === 'declined')
     expect(register(test).get('report', report)).not.toBeNull()
+    expect((await attorney.get(`/erasures/${id}`)).text).toContain('Accepted work or a case rests on this report')
+    // The try used the signatures up.
+    expect(register(test).get('approval', approvalIn(request))?.value.end?.kind).toBe('done')
+    expect((await both.post(`/erasures/${id}`, { version: String(now(test, id).version), reason: 'again' })).text).toContain('nothing was erased')
+  })
+
+  it('is asked again after somebody declined, and by nobody where nobody could sign', async () => {
+    const test = await testDesk()
+    const { id, report } = await withdrawn(test)
+    const officer = await test.person('Data Officer', ['DPO'])
+    const only = (await test.first.post(`/staff/${test.first.id()}/roles`, { roles: ['ADM'], reason: 'no longer supervises' })).location ?? ''
+    await test.first.sign(only)
+    await test.second.sign(only)
+    expect((await officer.post(`/erasures/${id}`, { version: '1', reason: 'withdrawn' })).text).toContain('Nobody here could sign this yet')
+    const attorney = await test.person('Attorney', ['SAT'])
+    const request = await ask(test, id, officer)
+    expect((await attorney.get(request)).text).toContain('Erase a report without a number for ever')
+    expect((await attorney.get(`/erasures/${id}`)).text).toContain(request)
+    await attorney.post(`${request}/decline`, { reason: 'a court needs it' })
+    await until(() => now(test, id).value.state === 'declined')
+    expect((await officer.get(`/erasures/${id}`)).text).toContain('a court needs it')
+    const again = await ask(test, id, officer)
+    for (const signer of [officer, attorney]) await signer.sign(again)
+    await until(() => now(test, id).value.state === 'erased')
+    expect(register(test).get('report', report)).toBeNull()
+    // What two people signed stays, and names nothing that went.
+    expect(register(test).get('approval', approvalIn(again))?.value).toMatchObject({ end: { kind: 'done' }, signatures: [{ by: officer.id() }, { by: attorney.id() }] })
+    expect(JSON.stringify(register(test).get('approval', approvalIn(again))?.value)).not.toContain(report)
   })
 
   it('asks by number for a report that nobody withdrew', async () => {
@@ -135,10 +173,11 @@ describe('erasing', () => {
     const { reference } = all(test, 'report')[0]!.value
     expect((await officer.post('/erasures', { reference: 'R-2031-000009-x', reason: 'x' })).status).toBe(400)
     expect((await officer.post('/erasures', { reference: '', reason: 'x' })).status).toBe(400)
-    expect((await officer.post('/erasures', { reference: reference!, reason: 'may not be held' })).status).toBe(303)
+    const request = (await officer.post('/erasures', { reference: reference!, reason: 'may not be held' })).location ?? ''
     const { id } = all(test, 'erasure')[0]!
     const attorney = await test.person('Attorney', ['SAT'])
-    await attorney.post(`/erasures/${id}`, { version: '1', move: 'confirm', reason: 'right' })
+    expect((await attorney.get(request)).text).toContain(`Erase ${reference ?? ''} for ever`)
+    for (const signer of [attorney, officer]) await signer.sign(request)
     await until(() => now(test, id).value.state === 'erased')
     expect((await officer.get('/erasures')).text).toContain(reference)
     await source.report({ story: 'Another.' })
@@ -257,11 +296,11 @@ describe('a failure at every step', () => {
   }
 
   /** How far the register was when it stopped. */
-  interface Left { readonly state: 'confirmed' | 'keys-waiting'; readonly isOldKeyKept: boolean; readonly files: number; readonly hasCard: boolean }
+  interface Left { readonly state: 'asked' | 'keys-waiting'; readonly isOldKeyKept: boolean; readonly files: number; readonly hasCard: boolean }
   const steps: readonly (readonly [string, readonly ['before' | 'after', Call], Left])[] = [
-    ['before new keys are kept', ['before', 'succeedBuckets'], { state: 'confirmed', isOldKeyKept: true, files: 2, hasCard: true }],
-    ['after new keys are kept', ['after', 'succeedBuckets'], { state: 'confirmed', isOldKeyKept: true, files: 2, hasCard: true }],
-    ['in the transaction', ['before', 'enqueue'], { state: 'confirmed', isOldKeyKept: true, files: 2, hasCard: true }],
+    ['before new keys are kept', ['before', 'succeedBuckets'], { state: 'asked', isOldKeyKept: true, files: 2, hasCard: true }],
+    ['after new keys are kept', ['after', 'succeedBuckets'], { state: 'asked', isOldKeyKept: true, files: 2, hasCard: true }],
+    ['in the transaction', ['before', 'enqueue'], { state: 'asked', isOldKeyKept: true, files: 2, hasCard: true }],
     ['after the transaction', ['before', 'forget'], { state: 'keys-waiting', isOldKeyKept: true, files: 2, hasCard: true }],
     ['before old keys go', ['before', 'eraseBuckets'], { state: 'keys-waiting', isOldKeyKept: true, files: 2, hasCard: true }],
     ['after old keys went', ['after', 'eraseBuckets'], { state: 'keys-waiting', isOldKeyKept: false, files: 2, hasCard: true }],
@@ -305,19 +344,44 @@ describe('a failure at every step', () => {
   })
 })
 
-it('an erasure that one person pushed through by hand is not carried out', async () => {
-  const test = await testDesk()
-  const { shell } = test.desk.state
-  const source = await sourceAt(test)
-  await source.report({ story: 'A story.' })
-  await until(() => all(test, 'report').length === 1)
-  const report = all(test, 'report')[0]!.id
-  const forged = { ...decidedErasure(report, null), state: 'confirmed' as const, decisions: [
-    { from: 'declined', to: 'asked', by: 'staff:a', at: 1, reason: 'x' }, { from: 'asked', to: 'confirmed', by: 'staff:a', at: 2, reason: 'x' },
-  ] }
-  await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('erasure', shell.newId<'erasure'>(), forged)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
-  const failures: unknown[] = []
-  await goOnErasing(test.desk.context, (error) => failures.push(error))
-  expect(String(failures[0])).toContain('same-person')
-  expect(register(test).get('report', report)).not.toBeNull()
+describe('an erasure that one person pushed through by hand', () => {
+  const notErased = async (test: TestDesk, id: Id<'erasure'>, report: Id<'report'>): Promise<void> => {
+    await goOnErasing(test.desk.context, () => undefined)
+    expect(now(test, id).value.state).toBe('asked')
+    expect(register(test).get('report', report)).not.toBeNull()
+  }
+  const force = async ({ desk: { state: { shell } } }: TestDesk, ...changes: readonly Change[]): Promise<void> => {
+    expect((await commit(shell, { kind: 'machine', name: 'importer' }, { changes, entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })).ok).toBe(true)
+  }
+
+  it('is not carried out: no signature, one signature, another report under a signed request, a used request, one set to done', async () => {
+    const test = await testDesk()
+    const { id, report } = await withdrawn(test)
+    const { officer, attorney } = await people(test)
+    const request = await ask(test, id, officer)
+    await notErased(test, id, report)
+    await officer.sign(request)
+    const approval = register(test).get('approval', approvalIn(request))!
+    // His own key under the colleague's name.
+    const stolen = Buffer.from(nodePrimitives.ed25519Sign(nodePrimitives.random(32), signedBytes(actionText(approval.value.action), nodePrimitives))).toString('hex')
+    await force(test, change('approval', approval.id, { ...approval.value, signatures: [...approval.value.signatures, { by: attorney.id(), signature: stolen }] }, approval.version))
+    await notErased(test, id, report)
+    await force(test, change('approval', approval.id, approval.value, approval.version + 1))
+
+    // Two sign for one report; the row is made to name another, or another erasure takes their request.
+    const other = all(test, 'report').find((each) => each.id !== report)!.id
+    const row = now(test, id)
+    await force(test, change('erasure', id, { ...row.value, report: other }, row.version))
+    await attorney.sign(request)
+    await notErased(test, id, other)
+    const second = test.desk.state.shell.newId<'erasure'>()
+    await force(test, creation('erasure', second, { ...decidedErasure(other, null), state: 'asked', approval: approval.id }))
+    await notErased(test, second, other)
+    expect(register(test).get('report', report)).not.toBeNull()
+
+    // A request that only says that it was done gives nothing.
+    const signed = register(test).get('approval', approval.id)!
+    await force(test, change('approval', approval.id, { ...signed.value, end: { kind: 'done', on: '2031-01-01', by: officer.id() } }, signed.version), change('erasure', id, { ...row.value }, row.version + 1))
+    await notErased(test, id, report)
+  })
 })

@@ -1,4 +1,4 @@
-// The manifest of erasing: what was withdrawn or decided goes, asked by one person, confirmed by another, done by a job.
+// The manifest of erasing: what was withdrawn or decided goes, asked by one person, signed by two, done by a job.
 import type { DeskFeature } from '../../server/http/desk-context.ts'
 import { erasureRoutes } from './routes.ts'
 import { goOnErasing } from './run.ts'

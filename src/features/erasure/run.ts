@@ -1,12 +1,15 @@
-// The job that erases: takes confirmed erasures on, step by step, as often as it takes; every step may be repeated.
+// The job that erases: takes on what two people signed, step by step, as often as it takes; every step may be repeated.
 import { actorRef } from '../../domain/access/actor.ts'
 import type { Actor } from '../../domain/access/actor.ts'
+import { approvalState } from '../../domain/access/approval.ts'
+import type { Approval } from '../../domain/access/approval.ts'
+import { signedByAll } from '../../domain/access/two-person.ts'
 import { parseId, parseLookupId } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
-import type { EntryDraft } from '../../domain/change.ts'
+import type { EntryDraft, Plan } from '../../domain/change.ts'
 import type { Item } from '../../domain/evidence/item.ts'
-import { isUnderWay, mayDestroy, stepErasure } from '../../domain/intake/erasure.ts'
+import { stepErasure } from '../../domain/intake/erasure.ts'
 import type { Erasure, ErasureRest } from '../../domain/intake/erasure.ts'
 import { scopeOf } from '../../domain/intake/erasure-scope.ts'
 import type { ErasureScope } from '../../domain/intake/erasure-scope.ts'
@@ -19,6 +22,9 @@ import { eraseKeys, removeRecords } from '../../server/erase.ts'
 import type { Removing } from '../../server/erase.ts'
 import type { DeskContext } from '../../server/http/desk-context.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
+import { rosterOf } from '../../server/roster.ts'
+import { approvedNow, performPlan, today } from '../../server/two-person.ts'
+import { erasedReport } from './actions.ts'
 
 export type EraseContext = Pick<DeskContext, 'shell' | 'sealer' | 'mailbox' | 'originals' | 'originalCopy' | 'cards'>
 type Row = Entry<'erasure'>
@@ -55,38 +61,78 @@ const emptyMailbox = async ({ sealer, mailbox }: EraseContext, register: Registe
   return packed.ok ? mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
 }
 
-const removing = (context: EraseContext, register: RegisterReader, { id, version, value }: Row): Result<Removing> => {
+interface Signed {
+  readonly approval: Entry<'approval'>
+  readonly signatures: Approval['signatures']
+}
+
+/** Uses the signatures up. */
+const usedUp = ({ shell }: EraseContext, { approval, signatures }: Signed): ReturnType<typeof performPlan> =>
+  performPlan(shell, approval, { staff: signatures.at(-1)?.by ?? approval.value.action.asker, signatures })
+
+const removing = (context: EraseContext, register: RegisterReader, { row: { id, version, value }, signed }: { readonly row: Row; readonly signed: Signed }): Result<Removing> => {
   const scope = scopeOf(register, value.report)
   if (scope.goes.length === 0) return refuse('not-found')
   if (scope.holds.length > 0) return refuse('on-hold')
   const rest = { ...restOf(register, scope), buckets: [], places: [], isCopyAway: false }
   const moved = stepErasure(value, { kind: 'remove', gone: scope.goes.map((each) => each.id), rest, ...mover(context) })
   if (!moved.ok) return moved
+  const used = usedUp(context, signed)
   return ok({
     gone: scope.goes,
     plan: (buckets) => ({
-      changes: [change('erasure', id, { ...moved.value, rest: { ...rest, buckets } }, version), ...scope.changes], jobs: [],
+      changes: [change('erasure', id, { ...moved.value, rest: { ...rest, buckets } }, version), ...scope.changes, ...used.changes], jobs: [],
       entries: [
-        { verb: 'changed', object: id, reason: 'rows-removed', content: { records: scope.goes.length } },
+        { verb: 'changed', object: id, reason: 'rows-removed', content: { records: scope.goes.length } }, ...used.entries,
         ...scope.changes.map((each): EntryDraft => ({ verb: 'changed', object: each.id, reason: 'provenance-erased', content: {} })),
       ],
     }),
   })
 }
 
-const keep = async ({ shell }: EraseContext, { id, version }: Row, { value, entries }: { readonly value: Erasure; readonly entries: readonly [EntryDraft, ...EntryDraft[]] }): Promise<Result<true>> => {
-  const written = await commit(shell, eraser, { changes: [change('erasure', id, value, version)], entries, jobs: [] })
+interface Kept {
+  readonly value: Erasure
+  readonly entries: readonly [EntryDraft, ...EntryDraft[]]
+  readonly more?: Plan['changes']
+}
+const keep = async ({ shell }: EraseContext, { id, version }: Row, { value, entries, more = [] }: Kept): Promise<Result<true>> => {
+  const written = await commit(shell, eraser, { changes: [change('erasure', id, value, version), ...more], entries, jobs: [] })
   return written.ok ? ok(true) : written
 }
 
-const removeRows = async (context: EraseContext, register: RegisterReader, row: Row): Promise<Result<true>> => {
-  const may = mayDestroy(row.value)
-  const silent = may.ok ? await emptyMailbox(context, register, row.value) : may
+const removeRows = async (context: EraseContext, register: RegisterReader, { row, signed }: { readonly row: Row; readonly signed: Signed }): Promise<Result<true>> => {
+  const silent = await emptyMailbox(context, register, row.value)
   if (!silent.ok) return silent
-  const removed = await removeRecords(context.shell, eraser, (now) => removing(context, now, row))
+  const removed = await removeRecords(context.shell, eraser, (now) => removing(context, now, { row, signed }))
   if (removed.ok || removed.problem.code !== 'on-hold') return removed
-  const held = stepErasure(row.value, { kind: 'hold', ...mover(context) })
-  return held.ok ? keep(context, row, { value: held.value, entries: [{ verb: 'refused', object: row.value.report, reason: 'legal-hold', content: {} }] }) : held
+  const [held, used] = [stepErasure(row.value, { kind: 'hold', ...mover(context) }), usedUp(context, signed)]
+  return held.ok ? keep(context, row, { value: held.value, more: used.changes, entries: [{ verb: 'refused', object: row.value.report, reason: 'legal-hold', content: {} }, ...used.entries] }) : held
+}
+
+/** Why a request will never be signed: what was said when it was declined, or that its week has passed, or that it is not there. */
+const endOf = ({ shell }: EraseContext, approval: Entry<'approval'> | null): string | null => {
+  if (approval === null || approvalState(approval.value, today(shell)) === 'expired') return 'expired'
+  return approval.value.end?.kind === 'declined' ? approval.value.end.reason : null
+}
+
+/** Is this the request that was made for this erasure, and has it every signature? The whole judging comes only then. */
+const isSigned = ({ shell }: EraseContext, { id, value }: Row, { value: { action, signatures } }: Entry<'approval'>): boolean => {
+  const [{ move }, roster] = [action, rosterOf(shell)]
+  return move.kind === 'erase' && move.erasure === id && move.report === erasedReport(shell, value.report)
+    && roster.ok && signedByAll(action, signatures, roster.value.people, shell.primitives).ok
+}
+
+/** Signed by two: begins. Declined, or too old: may be asked again. Otherwise it waits. */
+const actOnRequest = async (context: EraseContext, register: RegisterReader, row: Row): Promise<Result<true>> => {
+  const approval = row.value.approval === null ? null : register.get('approval', row.value.approval)
+  const reason = endOf(context, approval)
+  if (reason !== null) {
+    const declined = stepErasure(row.value, { kind: 'decline', ...mover(context), reason })
+    return declined.ok ? keep(context, row, { value: declined.value, entries: [{ verb: 'decided', object: row.id, reason: 'erasure-decline', content: {} }] }) : declined
+  }
+  if (approval === null || !isSigned(context, row, approval)) return ok(true)
+  const signatures = await approvedNow(context.shell, approval)
+  return signatures.ok ? removeRows(context, register, { row, signed: { approval, signatures: signatures.value } }) : signatures
 }
 
 /** What is waited for, told once and again whenever it becomes something else. */
@@ -129,13 +175,13 @@ const eraseRest = async (context: EraseContext, row: Row): Promise<Result<true>>
 
 /** Takes every erasure that is under way as far as it goes now; the first one that fails says why and does not hold up the others. */
 export const goOnErasing = async (context: EraseContext, failed: (error: unknown) => void): Promise<void> => {
-  const under = (): readonly Row[] => context.shell.unlocked()?.register.all('erasure').filter(({ value }) => isUnderWay(value)) ?? []
-  for (const { id } of under()) {
-    for (const state of ['confirmed', 'keys-waiting'] as const) {
+  const open = context.shell.unlocked()?.register.all('erasure').filter(({ value: { state } }) => state === 'asked' || state === 'keys-waiting') ?? []
+  for (const { id } of open) {
+    for (const state of ['asked', 'keys-waiting'] as const) {
       const register = context.shell.unlocked()?.register
       const row = register?.get('erasure', id)
       if (register === undefined || row?.value.state !== state) continue
-      const done = await (state === 'confirmed' ? removeRows(context, register, row) : eraseRest(context, row)).catch((error: unknown) => {
+      const done = await (state === 'asked' ? actOnRequest(context, register, row) : eraseRest(context, row)).catch((error: unknown) => {
         failed(new Error('an erasure does not go on; it is tried again', { cause: error }))
         return refuse('busy')
       })
