@@ -9,6 +9,7 @@ import { everythingIn, startRoomCommand } from '../kit/keeper-room.ts'
 import { startProduct } from '../kit/running-product.ts'
 import type { RunningProduct } from '../kit/running-product.ts'
 import { admit, makeKey, signRequest } from '../kit/signing-browser.ts'
+import { setUpCodes, signInBy } from '../kit/telephones.ts'
 
 const password = 'a long password'
 const story = 'Men of the Third Company beat me with batons in the yard of the Old Mill. A grenade went off beside me; since then I hear badly.'
@@ -43,9 +44,7 @@ const press = async (page: Page, selector: string): Promise<void> => {
 }
 const signIn = async (page: Page, name: string): Promise<void> => {
   await page.goto(desk('sign-in'))
-  await page.fill('[name=name]', name)
-  await page.fill('[name=password]', password)
-  await press(page, 'main button[type=submit]')
+  await signInBy(page, { name, password })
 }
 
 /** The first start with two of three holders; the vault's key goes to the keeper's stick and nowhere else. */
@@ -59,6 +58,7 @@ const firstStart = async (): Promise<{ readonly admin: Page; readonly words: str
   await admin.check('[name=written]')
   await press(admin, 'button.go')
   await signIn(admin, 'Ada Linden')
+  await setUpCodes(admin, 'Ada Linden')
   await admin.goto(desk('key'))
   const { words } = await makeKey(admin)
   await signRequest(admin, { words })
