@@ -28,6 +28,8 @@ export interface TestBrowser {
   readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: File) => Promise<Page>
   /** Sends name, password and the next good code of whoever has this name. */
   readonly signIn: (name: string, password?: string) => Promise<Page>
+  /** Begins a session as a sign-in does, whatever the clock says of codes. */
+  readonly enter: () => Promise<void>
   /** Signs a request (`/approvals/…`), or the own draft (`/account`), with the own key, as the island does. */
   readonly sign: (path: string) => Promise<Page>
 }
@@ -92,6 +94,7 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
     cookies, post,
     signIn: async (name, password = testPassword) => post('/sign-in', { name, password, code: await freshCode(desk, name) }),
     id: () => { throw new Error('nobody is signed in here') },
+    enter: () => { throw new Error('nobody is signed in here') },
     sign: () => { throw new Error('nobody is signed in here') },
     get: (path, headers = {}) => send(path, { method: 'GET', headers }),
     upload: (path, fields, file) => {
@@ -203,6 +206,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const comesBack = (own: TestBrowser, name: string) => async (): Promise<void> => {
     if ((await own.get('/')).location === '/sign-in') await own.signIn(name)
   }
+  const entering = (own: ReturnType<typeof browser>, id: Id<'staff'>) => async (): Promise<void> => { own.cookies.set('kniha-session', await desk.context.sessions.begin(id)) }
   const signers = [{ sign: signing(first, firstSeed), back: comesBack(first, 'First Person') }]
   const admitted = async (name: string, roles: readonly Role[]): Promise<TestBrowser> => {
     for (const signer of signers) await signer.back()
@@ -215,7 +219,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
     const signedIn = await own.signIn(name)
     if (signedIn.location !== '/') throw new Error(`${name} was not admitted: ${signedIn.text}`)
     if (signers.length < 2) signers.push({ sign: signing(own, seed), back: comesBack(own, name) })
-    return { ...own, id: () => entry.id, sign: signing(own, seed) }
+    return { ...own, id: () => entry.id, enter: entering(own, entry.id), sign: signing(own, seed) }
   }
   // One after the other: two versions of the roster made at once are one too many.
   let turn: Promise<unknown> = Promise.resolve()
@@ -231,6 +235,6 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   return {
     desk, dataDir, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
     stranger: () => browser(desk),
-    first: { ...first, id: () => firstId, sign: signing(first, firstSeed) }, second, person,
+    first: { ...first, id: () => firstId, enter: entering(first, firstId), sign: signing(first, firstSeed) }, second, person,
   }
 }

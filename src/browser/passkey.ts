@@ -19,7 +19,7 @@ const start = (place: HTMLElement): void => {
     button.disabled = true
     said.textContent = ''
     try {
-      put(form, 'answer', await answerOf(place))
+      put(form, place.dataset['field'] ?? '', await answerOf(place))
       form.submit()
     } catch {
       // Cancelled, timed out, or a device that has none: the browser says no more, and so do we.

@@ -81,7 +81,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /invitation/:token': open, 'POST /invitation/:token': open, 'POST /invitation/:token/key': open,
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': nobody,
-  'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'POST /account/passkeys': nobody, 'POST /account/passkeys/remove': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody,
+  'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'POST /account/passkeys': nobody, 'POST /account/passkeys/remove': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody, 'POST /account/sessions/end': open,
   'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member'),
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),
@@ -146,6 +146,8 @@ interface Asking {
 const askerOf = (desk: Desk, host: string, world: MatrixWorld) => async ({ person, method, path, fields = {} }: Asking): Promise<Answer> => {
   const session = world.session(person.name)
   const token = desk.context.sessions.formToken(session)
+  // A long run: who is asked here is asked for his rights, not for a proof that he is there.
+  desk.context.sessions.prove(session)
   const body = method === 'GET' ? undefined : new FormData()
   body?.append('token', token)
   for (const [name, value] of Object.entries(fields)) for (const each of [value].flat()) body?.append(name, each)

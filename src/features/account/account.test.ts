@@ -13,6 +13,8 @@ import type { Entry } from '../../server/register.ts'
 const password = 'a long password'
 const staffOf = ({ desk }: Pick<TestDesk, 'desk'>, id: Id<'staff'>): Entry<'staff'> => desk.state.shell.unlocked()!.register.get('staff', id)!
 const secretIn = (page: Page): string => /name="secret" value="([A-Z2-7]{32})"/.exec(page.text)?.[1] ?? ''
+/** Without the challenge of the passkey form, which is always another of one length. */
+const shape = ({ text }: Page): string => text.replaceAll(/data-options="[^"]*"/g, '')
 const signInRefusals = async ({ desk }: TestDesk, id: Id<'staff'>): Promise<number> => {
   const entries = await entriesOf(desk.state.shell, id)
   return entries.ok ? entries.value.filter(({ verb, reason }) => verb === 'refused' && reason === 'sign-in').length : -1
@@ -61,12 +63,12 @@ describe('one-time codes', () => {
     try {
       const older = await stranger().post('/sign-in', { name: 'Some Clerk', password, code: desk.context.codes.codeOf(secret, stepAt(back)) })
       expect(older.status).toBe(400)
-      expect(older.text.replace(code, '')).toBe(again.text.replace(code, ''))
+      expect(shape(older)).toBe(shape(again))
     } finally {
       Date.now = clock
     }
     const none = await stranger().post('/sign-in', { name: 'Some Clerk', password })
-    expect(none.text).toBe(again.text)
+    expect(shape(none)).toBe(shape(again))
     expect(await signInRefusals(test, clerk.id())).toBe(5)
     expect((await clerk.get('/')).status).toBe(200)
   })

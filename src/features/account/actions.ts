@@ -100,3 +100,10 @@ export const discardDraft = async ({ shell }: Shelled, visit: Visit): Promise<Re
   })
   return written.ok ? ok(true) : written
 }
+
+/** Whoever sits somewhere else with a session of this person is out; an entry tells of it. */
+export const endOtherSessions = async ({ shell, sessions }: Pick<DeskContext, 'shell' | 'sessions'>, { actor }: Visit, token: string): Promise<Result<true>> => {
+  await sessions.endOthers(actor.id, token)
+  const written = await commit(shell, actor, { changes: [], jobs: [], entries: [{ verb: 'signed-out', object: actor.id, reason: 'other-sessions', content: {} }] })
+  return written.ok ? ok(true) : written
+}

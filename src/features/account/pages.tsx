@@ -9,10 +9,12 @@ import { TextField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { SignWords } from '../../ui/form/sign-words.tsx'
 import { Block, Columns, Main } from '../../ui/layout/desk-page.tsx'
+import type { OpenSession } from '../../server/http/session.ts'
 import { Notice } from '../../ui/show/notice.tsx'
 import { accountWords } from '../../ui/words/account.ts'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { approvalWords } from '../../ui/words/approvals.ts'
+import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { Passkeys } from './passkeys.tsx'
 import type { PasskeysProps } from './passkeys.tsx'
@@ -35,7 +37,26 @@ const Waits = ({ lang, token }: Shown): VNode => {
   )
 }
 
+const SessionList = ({ lang, token, sessions }: Shown & { readonly sessions: readonly OpenSession[] }): VNode => {
+  const words = accountWords[lang]
+  const minutes = (ms: number): string => formatNumber(lang, Math.floor(ms / 60_000))
+  return (
+    <Block heading={words.sessionsTitle}>
+      <div class="stack">
+        <p class="sm d">{words.sessionsIntro}</p>
+        <ul>
+          {sessions.map(({ beganAgo, seenAgo, isThis }, index) => (
+            <li key={index}>{words.sessionBegan(minutes(beganAgo))}, {words.sessionSeen(minutes(seenAgo))}{isThis && <b> · {words.sessionThis}</b>}</li>
+          ))}
+        </ul>
+        {sessions.length > 1 && <Form action="/account/sessions/end" token={token}><Actions><Button>{words.endOthers}</Button></Actions></Form>}
+      </div>
+    </Block>
+  )
+}
+
 export interface AccountPageProps extends PasskeysProps {
+  readonly sessions: readonly OpenSession[]
   readonly hasDraft: boolean
 }
 
@@ -55,6 +76,7 @@ export const AccountPage = (props: AccountPageProps): VNode => {
             <p class="sm d">{words.lost}</p>
           </div>
         </Block>
+        <SessionList lang={lang} token={token} sessions={props.sessions} />
       </Main>
     </Columns>
   )

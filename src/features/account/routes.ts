@@ -1,4 +1,5 @@
 // Routes of the own page.
+import { getCookie } from 'hono/cookie'
 import { h } from 'preact'
 import { z } from 'zod'
 import { isSecret, verifierOf } from '../../domain/access/factors.ts'
@@ -8,10 +9,11 @@ import { lacksCode, ownerOf } from '../../server/factors.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { makeOptions, placeOf } from '../../server/http/passkey-site.ts'
+import { sessionCookie } from '../../server/http/session.ts'
 import { keepSession } from '../../server/http/session-cookie.ts'
 import { handleOf } from '../../server/passkey-proof.ts'
 import { accountWords } from '../../ui/words/account.ts'
-import { addPasskey, changeCodes, discardDraft, makingFor, removePasskey, signDraft } from './actions.ts'
+import { addPasskey, changeCodes, discardDraft, endOtherSessions, makingFor, removePasskey, signDraft } from './actions.ts'
 import type { Kept } from './actions.ts'
 import { AccountPage, CodePage, SignDraftPage } from './pages.tsx'
 
@@ -26,19 +28,22 @@ const goOn = async (c: DeskRequest, context: DeskContext): Promise<Response> => 
   return c.redirect('/account', 303)
 }
 
+const sessionOf = (c: DeskRequest): string => getCookie(c, sessionCookie) ?? ''
+
 /** Where a change goes on: it counts, or it waits for the signature. */
 const afterChange = (c: DeskRequest, context: DeskContext, kept: Kept): Response | Promise<Response> => (kept === 'counts' ? goOn(c, context) : c.redirect('/account/sign', 303))
 
 export const accountRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render, shell } = context
-  const page = (c: DeskRequest, problems: readonly Problem[], typedName = ''): Response => {
+  const page = async (c: DeskRequest, problems: readonly Problem[], typedName = ''): Promise<Response> => {
     const { lang, visit } = c.var
+    const sessions = await context.sessions.of(visit.actor.id, sessionOf(c))
     const owner = ownerOf(shell, visit.actor.id)
     const passkeys = owner?.factors.passkeys ?? []
     return render.page(c, {
       title: accountWords[lang].title, sub: accountWords[lang].sub, islands: ['passkey'], status: problems.length === 0 ? 200 : 400,
       children: h(AccountPage, {
-        lang, token: visit.formToken, problems, typedName, passkeys, hasDraft: owner?.entry.value.draft != null, copied: owner?.entry.value.used.copied ?? [],
+        lang, token: visit.formToken, problems, typedName, passkeys, sessions, hasDraft: owner?.entry.value.draft != null, copied: owner?.entry.value.used.copied ?? [],
         options: makeOptions(c, context.challenges, { purpose: makingFor(visit), handle: handleOf(visit.actor.id), ids: passkeys.map(({ id }) => id) }),
       }),
     })
@@ -53,6 +58,10 @@ export const accountRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const { id } = await readForm(c, removeForm)
     const kept = await removePasskey(context, c.var.visit, id)
     return kept.ok ? afterChange(c, context, kept.value) : page(c, [kept.problem])
+  })
+  app.post('/account/sessions/end', async (c) => {
+    const ended = await endOtherSessions(context, c.var.visit, sessionOf(c))
+    return ended.ok ? c.redirect('/account', 303) : page(c, [ended.problem])
   })
   codeRoutes(app, context)
   draftRoutes(app, context)

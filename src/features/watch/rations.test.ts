@@ -44,17 +44,17 @@ describe('an insider who walks through all reports', () => {
     expect(await walk(test.first, [ids[54] ?? ''])).toEqual([200])
 
     // Another session, a restart, a clock that is set back.
-    await insider.post('/sign-in', { name: 'Curious Officer', password: 'a long password' })
+    await insider.enter()
     expect(await walk(insider, [ids[50] ?? ''])).toEqual([400])
     await test.desk.state.lock()
     await test.desk.state.unlock(test.passphrase)
-    await insider.post('/sign-in', { name: 'Curious Officer', password: 'a long password' })
+    await insider.enter()
     expect(await walk(insider, [ids[51] ?? '', ids[0] ?? ''])).toEqual([400, 200])
     await test.desk.state.lock()
     vi.useFakeTimers({ now: Date.now() - 3 * 86_400_000, toFake: ['Date'] })
     try {
       await test.desk.state.unlock(test.passphrase)
-      await insider.post('/sign-in', { name: 'Curious Officer', password: 'a long password' })
+      await insider.enter()
       expect(await walk(insider, [ids[51] ?? '', ids[0] ?? ''])).toEqual([400, 200])
       await settled()
       expect(alarmsOf(test).map(([kind]) => kind)).toContain('clock-back')

@@ -71,7 +71,7 @@ describe('an alarm', () => {
     const file = join(test.dataDir, 'watch', 'alarms.json')
     await until(() => existsSync(file) && readFileSync(file, 'utf8'), (text) => text !== false && text.includes('keys-away'))
     await test.desk.state.unlock(test.passphrase)
-    await test.first.post('/sign-in', { name: 'First Person', password: 'a long password' })
+    await test.first.signIn('First Person')
     expect(alarmsOf(test).map(({ value }) => [value.kind, value.about, value.count])).toEqual([['entries-changed', ['7', '8'], 2], ['keys-away', [], 1]])
     expect(readFileSync(file, 'utf8')).toBe('[]')
     expect(await bannerAt(test.first)).toContain('as they were written (2)')

@@ -14,6 +14,7 @@ import type { DeskContext, DeskEnv, DeskFeature, DeskRequest, Visit } from './de
 import { MalformedForm } from './form.ts'
 import { deskHeaders } from './headers.ts'
 import { sessionCookie } from './session.ts'
+import { createStepUp } from './step-up.tsx'
 
 const langCookie = 'kniha-lang'
 
@@ -30,9 +31,9 @@ export interface DeskAppOptions {
 }
 
 /** Who asks, or `null`. Name and roles are those of the signed roster; a session of somebody who is not in it is no session. */
-const visitOf = async (context: DeskContext, token: string | undefined): Promise<Visit | null> => {
+const visitOf = async (context: DeskContext, token: string | undefined, isStep: boolean): Promise<Visit | null> => {
   if (token === undefined || context.shell.unlocked() === null) return null
-  const id = await context.sessions.find(token)
+  const id = await context.sessions.find(token, isStep)
   const person = id === null ? null : rosterPerson(context.shell, id)
   // A row that was changed outside the program has lost its factors at unlock.
   if (person === null || context.shell.unlocked()?.register.get('staff', person.staff)?.value.factors == null) return null
@@ -76,6 +77,8 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   const open = features.flatMap((feature) => feature.open ?? [])
   const unattended = features.flatMap((feature) => feature.unattended ?? [])
 
+  const stepUp = createStepUp(context)
+
   app.use(deskHeaders)
   app.use(async (c, next) => {
     if (!options.hosts.includes(c.req.header('host') ?? '')) return c.text('421', 421)
@@ -85,9 +88,10 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   serveAssets(app, options.assets)
   app.get('/health', (c) => c.text('ok'))
   app.use(async (c, next) => {
-    const visit = await visitOf(context, getCookie(c, sessionCookie))
+    const isStep = !unattended.includes(new URL(c.req.url).pathname)
+    const visit = await visitOf(context, getCookie(c, sessionCookie), isStep)
     if (visit !== null) {
-      if (!unattended.includes(new URL(c.req.url).pathname)) context.seen()
+      if (isStep) context.seen()
       c.set('visit', visit)
     }
     if (visit !== null && earlyToken(c) === visit.formToken) return next()
@@ -103,7 +107,7 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
     if (context.shell.unlocked() === null) return c.redirect('/unlock', 303)
     if (visit === undefined) return c.redirect('/sign-in', 303)
     if (lacksCode(context.shell, visit.actor.id) && !ownPages.includes(path)) return c.redirect('/account/code', 303)
-    return next()
+    return await stepUp(c, visit, getCookie(c, sessionCookie) ?? '') ?? next()
   })
   app.use(async (c, next) => {
     await next()

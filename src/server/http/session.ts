@@ -10,6 +10,10 @@ import type { KeyTree } from '../keys/key-tree.ts'
 export const sessionCookie = 'kniha-session'
 /** A session ends after twelve hours, whatever was done in it. */
 const lifeMs = 12 * 3_600_000
+/** And after an hour without a step of its owner. */
+const idleMs = 3_600_000
+/** A proof of presence opens dangerous moves for ten minutes. */
+const proofMs = 10 * 60_000
 
 /**
  * Is this Host reached through TLS? Every address is but loopback, which never leaves the machine, and onion addresses, which Tor seals:
@@ -25,11 +29,27 @@ const digestOf = (text: string): Buffer => createHash('sha256').update(text).dig
 /** Compares a secret as given with the true one in a time that says nothing of either. */
 export const isSameSecret = (given: string, secret: string): boolean => timingSafeEqual(digestOf(given), digestOf(secret))
 
+/** One session as its owner sees it; where he sits nobody notes. */
+export interface OpenSession {
+  /** Milliseconds. */
+  readonly beganAgo: number
+  readonly seenAgo: number
+  readonly isThis: boolean
+}
+
 export interface Sessions {
   /** Starts a session and returns the token for the cookie, 64 hexadecimal characters. */
   readonly begin: (staff: Id<'staff'>) => Promise<string>
-  /** `null` for an unknown or expired token. */
-  readonly find: (token: string) => Promise<Id<'staff'> | null>
+  /** `null` for an unknown or expired token. `isStep`: its owner does something; a page that asks by itself keeps nothing alive. */
+  readonly find: (token: string, isStep: boolean) => Promise<Id<'staff'> | null>
+  /** Its owner has just proved that he is there; the sign-in proves it too. */
+  readonly prove: (token: string) => void
+  /** Is the last proof younger than ten minutes? */
+  readonly isProved: (token: string) => boolean
+  /** The sessions of one person, the youngest first. */
+  readonly of: (staff: Id<'staff'>, token: string) => Promise<readonly OpenSession[]>
+  /** Ends the other sessions of one person. */
+  readonly endOthers: (staff: Id<'staff'>, token: string) => Promise<void>
   readonly end: (token: string) => Promise<void>
   /** Ends every session: locking signs everybody out. */
   readonly endAll: () => Promise<void>
@@ -61,6 +81,12 @@ interface Row { readonly token_hash: Uint8Array; readonly staff: string; readonl
  */
 export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: SessionOptions): Sessions => {
   const salts = new WeakMap<object, Uint8Array>()
+  // No session outlives an unlocking, nor this process: what changes with every step need not lie in the database.
+  const live = new Map<string, { seen: number; proved: number }>()
+  const liveOf = (token: string): { seen: number; proved: number } | undefined => live.get(hex(hashOf(token)))
+  const forget = (): void => {
+    for (const [hash, { seen }] of live) if (elapsed() - seen > idleMs) live.delete(hash)
+  }
   const hashOf = (token: string): Buffer => Buffer.from(primitives.sha256(Buffer.from(token)))
   const codeOf = (row: Row, began: number): Buffer | null => {
     const [tree, staff] = [keys(), parseId<'staff'>(row.staff)]
@@ -88,15 +114,40 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
       if (code === null) throw new Error('nobody signs in to a locked register, or without a password')
       await db.deleteFrom('session').where('expires_at', '<', new Date(now())).execute()
       await db.insertInto('session').values({ ...row, code }).execute()
+      forget()
+      live.set(hex(row.token_hash), { seen: elapsed(), proved: elapsed() })
       return token
     },
-    find: async (token) => {
+    find: async (token, isStep) => {
       const row = await db.selectFrom('session').selectAll()
         .where('token_hash', '=', hashOf(token)).where('expires_at', '>', new Date(now())).executeTakeFirst()
-      return row === undefined || !isOurs(row) ? null : parseId<'staff'>(row.staff)
+      const state = liveOf(token)
+      if (row === undefined || state === undefined || elapsed() - state.seen > idleMs || !isOurs(row)) return null
+      if (isStep) state.seen = elapsed()
+      return parseId<'staff'>(row.staff)
+    },
+    prove: (token) => {
+      const state = liveOf(token)
+      if (state !== undefined) state.proved = elapsed()
+    },
+    isProved: (token) => {
+      const state = liveOf(token)
+      return state !== undefined && elapsed() - state.proved < proofMs
+    },
+    of: async (staff, token) => {
+      const rows = await db.selectFrom('session').selectAll().where('staff', '=', staff).where('expires_at', '>', new Date(now())).orderBy('expires_at', 'desc').execute()
+      return rows.flatMap((row): readonly OpenSession[] => {
+        const state = live.get(hex(row.token_hash))
+        if (state === undefined || elapsed() - state.seen > idleMs || !isOurs(row)) return []
+        return [{ beganAgo: elapsed() - row.code.readDoubleBE(0), seenAgo: elapsed() - state.seen, isThis: hex(row.token_hash) === hex(hashOf(token)) }]
+      })
     },
     end: async (token) => { await db.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute() },
-    endAll: async () => { await db.deleteFrom('session').execute() },
+    endOthers: async (staff, token) => { await db.deleteFrom('session').where('staff', '=', staff).where('token_hash', '!=', hashOf(token)).execute() },
+    endAll: async () => {
+      live.clear()
+      await db.deleteFrom('session').execute()
+    },
     formToken: (token) => hex(primitives.hmacSha256(Buffer.from(token), Buffer.from('form'))).slice(0, 32),
   }
 }

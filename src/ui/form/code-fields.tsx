@@ -8,13 +8,14 @@ import { TextField } from './field.tsx'
 
 export interface CodeFieldProps {
   readonly lang: Lang
+  readonly name?: string | undefined
   readonly hint?: string | undefined
   readonly value?: string | undefined
   readonly problem?: ProblemCode | undefined
 }
 
-export const CodeField = ({ lang, hint, value, problem }: CodeFieldProps): VNode => (
-  <TextField lang={lang} name="code" label={accountWords[lang].code} hint={hint ?? accountWords[lang].codeHint} value={value} keyboard="numeric" maxLength={12} autocomplete="one-time-code" problem={problem} />
+export const CodeField = ({ lang, name, hint, value, problem }: CodeFieldProps): VNode => (
+  <TextField lang={lang} name={name ?? 'code'} label={accountWords[lang].code} hint={hint ?? accountWords[lang].codeHint} value={value} keyboard="numeric" maxLength={12} autocomplete="one-time-code" problem={problem} />
 )
 
 /** What an app is told once. */

@@ -14,13 +14,14 @@ export interface PasskeyFormProps {
   readonly options: string
   readonly button: string
   readonly isMain?: boolean | undefined
-  readonly carried?: Readonly<Record<string, string>> | undefined
+  /** Name under which the answer is sent. */
+  readonly field?: string | undefined
   readonly children?: ComponentChildren
 }
 
-export const PasskeyForm = ({ lang, action, token, kind, options, button, isMain, carried, children }: PasskeyFormProps): VNode => (
-  <div class="stack" data-passkey={kind} data-options={options} data-failed={accountWords[lang].passkeyFailed} hidden>
-    <Form action={action} token={token} carried={{ ...carried, answer: '' }}>
+export const PasskeyForm = ({ lang, action, token, kind, options, button, isMain, field = 'answer', children }: PasskeyFormProps): VNode => (
+  <div class="stack" data-passkey={kind} data-options={options} data-field={field} data-failed={accountWords[lang].passkeyFailed} hidden>
+    <Form action={action} token={token} carried={{ [field]: '' }}>
       {children}
       <Actions><Button isMain={isMain}>{button}</Button></Actions>
     </Form>
