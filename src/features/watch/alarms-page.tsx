@@ -8,6 +8,7 @@ import type { Ration } from '../../domain/access/ration-kinds.ts'
 import { roomOf } from '../../domain/watch/alarm.ts'
 import type { AlarmKind } from '../../domain/watch/alarm.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
+import { Fold } from '../../ui/form/fold.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main } from '../../ui/layout/desk-page.tsx'
 import { Segmented } from '../../ui/show/filters.tsx'
@@ -27,7 +28,7 @@ export interface AlarmsPageProps {
   readonly isAll: boolean
 }
 
-/** So many ids stand in a row; the record holds more. */
+/** So many ids stand there at once, the others folded. */
 const mostIds = 6
 
 /** Kinds that a page of its own explains. */
@@ -39,11 +40,14 @@ const nameIn = (lang: Lang, { kind, about }: AlarmRow['value']): readonly string
 
 const day = (lang: Lang, iso: string): string => formatDay(lang, instant(Date.parse(iso)), 'UTC')
 
+const Ids = ({ ids }: { readonly ids: readonly string[] }): VNode => <>{ids.map((each, at) => <Fragment key={each}>{at > 0 && ', '}<code>{each}</code></Fragment>)}</>
+
+/** All that the alarm names: whoever brings files back from a backup needs each. */
 const About = ({ lang, about }: { readonly lang: Lang; readonly about: readonly string[] }): VNode | null => (about.length === 0 ? null : (
-  <p class="sm d">
-    {watchWords[lang].about}: {about.slice(0, mostIds).map((each, at) => <Fragment key={each}>{at > 0 && ', '}<code>{each.length > 36 ? `${each.slice(0, 16)}…` : each}</code></Fragment>)}
-    {about.length > mostIds && <> {watchWords[lang].more(formatNumber(lang, about.length - mostIds))}</>}
-  </p>
+  <div class="sm d">
+    {watchWords[lang].about}: <Ids ids={about.slice(0, mostIds)} />
+    {about.length > mostIds && <Fold title={watchWords[lang].more(formatNumber(lang, about.length - mostIds))}><Ids ids={about.slice(mostIds)} /></Fold>}
+  </div>
 ))
 
 const Seen = ({ lang, row: { id, version, value, seenBy }, me, token }: Pick<AlarmsPageProps, 'lang' | 'me' | 'token'> & { readonly row: AlarmRow }): VNode => {
