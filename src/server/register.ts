@@ -14,6 +14,8 @@ export interface Entry<K extends Kind> {
 export interface RegisterReader {
   readonly get: <K extends Kind>(kind: K, id: Id<K>) => Entry<K> | null
   readonly all: <K extends Kind>(kind: K) => readonly Entry<K>[]
+  /** Another number when it changed which records of a kind are shown, and how much of each, otherwise than by a change of these records themselves. */
+  readonly judged: (kind: Kind) => number
 }
 
 /** A record that was erased. */
@@ -75,6 +77,7 @@ export const createRegister = (now: () => number): Register => {
     },
     sawDay: (day) => { if (day > newest) newest = day },
     revision: () => revision,
+    judged: () => 0,
     get: <K extends Kind>(kind: K, id: Id<K>) => {
       const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
       return shelf.get(id) ?? null

@@ -34,6 +34,7 @@ const viewIn = (scope: Scope, register: RegisterReader): RegisterReader => {
     return sees === 'all' ? entry : { ...entry, value: redacted(kind, entry.value) }
   }
   return {
+    judged: () => 0,
     get: (kind, id) => {
       const entry = register.get(kind, id)
       return entry === null ? null : shown(kind, entry)

@@ -10,7 +10,8 @@ import type { Database } from '../../src/ports/database.ts'
 
 const quiet = (): undefined => undefined
 
-const opened = async (folder: string): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> => {
+/** An empty, migrated, synced database in a folder. */
+export const embeddedDatabase = async (folder: string): Promise<{ readonly database: Database; readonly stop: () => Promise<void> }> => {
   const server = await startEmbedded({ folder, durable: true, log: quiet })
   if (!server.ok) throw new Error(`no database: ${server.problem.code}`)
   const url = `postgresql://kniha@/postgres?host=${encodeURIComponent(server.value.socket)}`
@@ -28,7 +29,7 @@ const opened = async (folder: string): Promise<{ readonly database: Database; re
 /** A desk without keys on a fresh folder, with the built islands of `dist`. `stop` ends and removes all of it. */
 export const embeddedRegister = async (isDemo: boolean, failed: (error: unknown) => void = (error) => { throw error }): Promise<{ readonly desk: Desk; readonly folder: string; readonly database: Database; readonly stop: () => Promise<void> }> => {
   const folder = mkdtempSync(join(tmpdir(), 'kniha-bench-'))
-  const { database, stop } = await opened(folder)
+  const { database, stop } = await embeddedDatabase(folder)
   const desk = await composeDesk({
     dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], vaultCopy: null, builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], form: null, setupToken: 'bench', lockAfterMs: 0, alarmCommand: null, scrubAfterMs: null, renew: () => Promise.resolve(),
     failed,

@@ -1,93 +1,153 @@
-// Lists of where a term stands: per document its weight and the places of the word, as a few bytes each.
+// Lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
 
-/** Grows by doubling; what is behind `size` is not yet written. */
-interface Growing { bytes: Uint8Array; size: number; last: number }
-
-/** The lists of one segment while documents come in, in ascending order of their numbers. */
+/** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
   /** `impact` 1…255: the share of the rank that does not depend on the question. `places` ascending. */
-  readonly add: (term: string, doc: number, impact: number, places: readonly number[]) => void
-  /** Empty for a term that stands nowhere. A view: valid until the next `add`. */
-  readonly list: (term: string) => Uint8Array
-  readonly terms: () => readonly string[]
+  readonly add: (term: number, doc: number, impact: number, places: readonly number[]) => void
+  /** Makes the lists of all that was added; long work, which may rest at each `yield`. Nothing may be added meanwhile. */
+  readonly lists: (terms: number) => Generator<undefined, TermLists>
+}
+
+/** By the number of a term. Stays as it is when more is added. */
+export interface TermLists {
+  readonly docs: (term: number) => Uint8Array
+  readonly places: (term: number) => Uint8Array
 }
 
 const varintLength = (value: number): number => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : 4)
 
-const putVarint = (into: Growing, value: number): void => {
-  let rest = value
-  for (; rest >= 0x80; rest = Math.floor(rest / 128)) into.bytes[into.size++] = rest % 128 | 0x80
-  into.bytes[into.size++] = rest
-}
-
-const makeRoom = (list: Growing, more: number): void => {
-  if (list.size + more <= list.bytes.length) return
-  const grown = new Uint8Array(2 * list.bytes.length + more)
-  grown.set(list.bytes)
-  list.bytes = grown
+/** Writes seven bits a byte, the lowest first; answers with where the next byte goes. */
+const putVarint = (into: Uint8Array, at: number, value: number): number => {
+  let [next, rest] = [at, value]
+  for (; rest >= 0x80; rest >>>= 7) into[next++] = rest & 0x7f | 0x80
+  into[next++] = rest
+  return next
 }
 
 /** No more places than one byte can give the length of. */
 const longestPlaces = 0x7f
+/** So many postings are written between two rests. */
+const stretch = 0x8000
+
+const grown = <Numbers extends Uint8Array | Uint32Array>(numbers: Numbers, needed: number, make: (length: number) => Numbers): Numbers => {
+  if (needed <= numbers.length) return numbers
+  const more = make(2 * needed)
+  more.set(numbers)
+  return more
+}
+const bytesOf = (length: number): Uint8Array => new Uint8Array(length)
+const numbersOf = (length: number): Uint32Array => new Uint32Array(length)
+
+/** What was added, in that order: term, document, impact, length of its places; the places behind one another. */
+interface Added {
+  count: number
+  terms: Uint32Array
+  docs: Uint32Array
+  impacts: Uint8Array
+  lengths: Uint8Array
+  placed: number
+  places: Uint8Array
+}
+
+const startsOf = (lengths: Uint32Array): Uint32Array => {
+  const starts = new Uint32Array(lengths.length + 1)
+  for (let term = 0; term < lengths.length; term++) starts[term + 1] = Number(starts[term]) + Number(lengths[term])
+  return starts
+}
+
+/** How many bytes each list will have. */
+const measure = function* ({ count, terms: of, docs, lengths }: Added, terms: number): Generator<undefined, { readonly docs: Uint32Array; readonly places: Uint32Array }> {
+  const sizes = { docs: new Uint32Array(terms), places: new Uint32Array(terms) }
+  const last = new Uint32Array(terms)
+  for (let at = 0; at < count; at++) {
+    const [term, doc] = [Number(of[at]), Number(docs[at])]
+    sizes.docs[term] = Number(sizes.docs[term]) + varintLength(doc - Number(last[term])) + 1
+    sizes.places[term] = Number(sizes.places[term]) + 1 + Number(lengths[at])
+    last[term] = doc
+    if (at % stretch === stretch - 1) yield
+  }
+  return sizes
+}
+
+const write = function* (added: Added, terms: number): Generator<undefined, TermLists> {
+  const sizes = yield* measure(added, terms)
+  const [docStarts, placeStarts] = [startsOf(sizes.docs), startsOf(sizes.places)]
+  const [docs, places] = [new Uint8Array(Number(docStarts[terms])), new Uint8Array(Number(placeStarts[terms]))]
+  const [docAt, placeAt, last] = [docStarts.slice(), placeStarts.slice(), new Uint32Array(terms)]
+  for (let at = 0, from = 0; at < added.count; at++) {
+    const [term, doc, length] = [Number(added.terms[at]), Number(added.docs[at]), Number(added.lengths[at])]
+    const next = putVarint(docs, Number(docAt[term]), doc - Number(last[term]))
+    docs[next] = Number(added.impacts[at])
+    docAt[term] = next + 1
+    last[term] = doc
+    const place = Number(placeAt[term])
+    places[place] = length
+    places.set(added.places.subarray(from, from + length), place + 1)
+    placeAt[term] = place + 1 + length
+    from += length
+    if (at % stretch === stretch - 1) yield
+  }
+  const cut = (bytes: Uint8Array, starts: Uint32Array) => (term: number): Uint8Array => bytes.subarray(starts[term], starts[term + 1])
+  return { docs: cut(docs, docStarts), places: cut(places, placeStarts) }
+}
 
 export const createPostings = (): Postings => {
-  const lists = new Map<string, Growing>()
+  const added: Added = { count: 0, terms: numbersOf(1_024), docs: numbersOf(1_024), impacts: bytesOf(1_024), lengths: bytesOf(1_024), placed: 0, places: bytesOf(1_024) }
   return {
+    lists: (terms) => write(added, terms),
     add: (term, doc, impact, places) => {
-      const list = lists.get(term) ?? { bytes: new Uint8Array(8), size: 0, last: 0 }
-      lists.set(term, list)
-      const steps: number[] = []
-      let [length, before] = [0, 0]
+      const at = added.count++
+      if (at === added.terms.length) {
+        added.terms = grown(added.terms, at + 1, numbersOf)
+        added.docs = grown(added.docs, at + 1, numbersOf)
+        added.impacts = grown(added.impacts, at + 1, bytesOf)
+        added.lengths = grown(added.lengths, at + 1, bytesOf)
+      }
+      added.places = grown(added.places, added.placed + longestPlaces, bytesOf)
+      let [next, before] = [added.placed, 0]
       for (const place of places) {
-        const more = varintLength(place - before)
-        if (length + more > longestPlaces) break
-        length += more
-        steps.push(place - before)
+        if (next - added.placed + varintLength(place - before) > longestPlaces) break
+        next = putVarint(added.places, next, place - before)
         before = place
       }
-      makeRoom(list, 6 + length)
-      putVarint(list, doc - list.last)
-      list.bytes[list.size++] = impact
-      list.bytes[list.size++] = length
-      for (const step of steps) putVarint(list, step)
-      list.last = doc
+      added.terms[at] = term
+      added.docs[at] = doc
+      added.impacts[at] = impact
+      added.lengths[at] = next - added.placed
+      added.placed = next
     },
-    list: (term) => {
-      const list = lists.get(term)
-      return list === undefined ? new Uint8Array(0) : list.bytes.subarray(0, list.size)
-    },
-    terms: () => [...lists.keys()],
   }
 }
 
-/** Calls back for each document of a list: its number, its impact, where its places begin and end in `bytes`. */
-export const readPostings = (bytes: Uint8Array, visit: (doc: number, impact: number, from: number, to: number) => void): void => {
-  let [at, doc] = [0, 0]
+/** Documents of a list and their impacts; both hold at least as many numbers as the segment has documents. Answers with how many there are. */
+export const readDocs = (bytes: Uint8Array, docs: Uint32Array, impacts: Uint8Array): number => {
+  let [at, doc, count] = [0, 0, 0]
   while (at < bytes.length) {
-    let [step, factor, byte] = [0, 1, Number(bytes[at++])]
-    for (; byte >= 0x80; byte = Number(bytes[at++])) {
-      step += (byte & 0x7f) * factor
-      factor *= 128
+    let byte = Number(bytes[at++])
+    let [step, shift] = [byte & 0x7f, 7]
+    for (; byte >= 0x80; shift += 7) {
+      byte = Number(bytes[at++])
+      step |= (byte & 0x7f) << shift
     }
-    doc += step + byte * factor
-    const impact = Number(bytes[at++])
-    const end = at + 1 + Number(bytes[at])
-    visit(doc, impact, at + 1, end)
-    at = end
+    doc += step
+    docs[count] = doc
+    impacts[count++] = Number(bytes[at++])
   }
+  return count
 }
 
-/** The places that `readPostings` pointed at. */
-export const placesIn = (bytes: Uint8Array, from: number, to: number): readonly number[] => {
+/** The places of one document: `at` is where they begin in the list of places. The next document's begin behind them. */
+export const placesAt = (bytes: Uint8Array, at: number): readonly number[] => {
   const places: number[] = []
-  let [at, place] = [from, 0]
-  while (at < to) {
-    let [step, factor, byte] = [0, 1, Number(bytes[at++])]
-    for (; byte >= 0x80; byte = Number(bytes[at++])) {
-      step += (byte & 0x7f) * factor
-      factor *= 128
+  const end = at + 1 + Number(bytes[at])
+  for (let [next, place] = [at + 1, 0]; next < end;) {
+    let byte = Number(bytes[next++])
+    let [step, shift] = [byte & 0x7f, 7]
+    for (; byte >= 0x80; shift += 7) {
+      byte = Number(bytes[next++])
+      step |= (byte & 0x7f) << shift
     }
-    place += step + byte * factor
+    place += step
     places.push(place)
   }
   return places

@@ -119,3 +119,13 @@ export const wordsIn = (question: Question, withNot: boolean): readonly { readon
     case 'all': return [...question.of, ...(withNot ? question.but : [])].flatMap((each) => wordsIn(each, withNot))
   }
 }
+
+/** The words of each phrase of a question. */
+export const phrasesIn = (question: Question): readonly (readonly string[])[] => {
+  switch (question.kind) {
+    case 'word': case 'beginning': return []
+    case 'phrase': return [question.words]
+    case 'any': return question.of.flatMap(phrasesIn)
+    case 'all': return [...question.of, ...question.but].flatMap(phrasesIn)
+  }
+}

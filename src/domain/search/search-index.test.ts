@@ -8,12 +8,16 @@ import { fieldsOf, isSearched, searchedKinds } from './document.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { evaluate } from './evaluate.ts'
 import type { Lists } from './evaluate.ts'
-import { createPostings, placesIn, readPostings } from './postings.ts'
-import { parseQuestion } from './question.ts'
-import { createSegment, impactOf } from './segment.ts'
+import { createPostings, placesAt, readDocs } from './postings.ts'
+import { parseQuestion, phrasesIn } from './question.ts'
+import type { Question } from './question.ts'
+import { createSegment, impactOf, placeOfTerm } from './segment.ts'
 import { hitTest, snippetOf } from './snippet.ts'
+import { prefixesAskedFor, rememberedTerms, termsAskedFor, termsOfWord } from './terms.ts'
+import { tokensOf } from './tokens.ts'
 
 const stemmers = { russian: (word: string) => word.slice(0, 5), english: (word: string) => word.replace(/(ing|s)$/, '') }
+const termsOf = rememberedTerms(stemmers)
 const idOfNumber = (number: number): Id<SearchedKind> => authentic(`id-${String(number).padStart(4, '0')}`)
 
 interface Doc { readonly number: number; readonly text: string; readonly isHidden?: boolean }
@@ -22,9 +26,11 @@ interface Doc { readonly number: number; readonly text: string; readonly isHidde
 const spread = (docs: readonly Doc[], size: number) => {
   const parts = Array.from({ length: Math.ceil(docs.length / size) }, (_, index) => docs.slice(index * size, (index + 1) * size))
   return parts.map((part) => {
-    const segment = createSegment(stemmers)
+    const segment = createSegment(termsOf)
     for (const { number, text } of part) segment.add({ kind: 'report', id: idOfNumber(number), version: 1 }, [{ weight: 2, text }])
-    const lists: Lists = { size: part.length, of: segment.list, isSeen: (doc) => part[doc]?.isHidden !== true, beginning: (prefix) => segment.terms().filter((term) => term.startsWith(prefix)) }
+    const { terms, docs, places } = segment.lists()
+    const of = (list: (at: number) => Uint8Array) => (term: string) => (terms.includes(term) ? list(placeOfTerm(terms, term)) : new Uint8Array(0))
+    const lists: Lists = { size: part.length, docs: of(docs), places: of(places), isSeen: (doc) => part[doc]?.isHidden !== true, beginning: (prefix) => terms.filter((term) => term.startsWith(prefix)) }
     return { segment, lists }
   })
 }
@@ -34,8 +40,45 @@ const ask = (docs: readonly Doc[], text: string, size = 3): readonly { readonly 
   const question = parseQuestion(text)
   if (!question.ok) throw new Error(question.problem.code)
   const hits = evaluate(question.value, parts.map(({ lists }) => lists), stemmers)
-  const idOf = ({ segment, doc }: { segment: number; doc: number }) => parts[segment]!.segment.entries[doc]!.id
-  return bestOf(hits, { from: 0, count: 100, idOf }).map((hit) => ({ id: idOf(hit), score: hit.score }))
+  const idOf = (segment: number, doc: number) => parts[segment]!.segment.entries[doc]!.id
+  return bestOf(hits, { from: 0, count: 100, idOf, isWanted: () => true }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
+}
+
+/** What a text says of each term, and of each place. */
+const said = ({ text }: Doc) => {
+  const words = tokensOf(text).map((token) => termsOfWord(token.text, stemmers))
+  const impact = (term: string) => impactOf(2 * words.filter((terms) => terms.includes(term)).length, words.length)
+  return { words, impact }
+}
+/** The question answered text by text, without lists: 0, or the score. Numbers are those of 32 bits, as in lists. */
+const naive = (seen: readonly Doc[], question: Question): readonly number[] => {
+  const weighed = (scores: readonly number[]) => {
+    const rarity = Math.log(1 + 1_000_000 / (scores.filter((score) => score > 0).length + 0.5))
+    return scores.map((score) => Math.fround(Math.fround(score) * rarity))
+  }
+  const shareOf = (term: string) => (term.startsWith('~') ? 0.6 / 255 : 1 / 255)
+  switch (question.kind) {
+    case 'word': case 'beginning': return weighed(seen.map((doc) => {
+      const { words, impact } = said(doc)
+      const isAsked = question.kind === 'word' ? (term: string) => termsAskedFor(question.text, stemmers).includes(term) : (term: string) => prefixesAskedFor(question.text).some((prefix) => term.startsWith(prefix))
+      return Math.max(0, ...words.flat().filter(isAsked).map((term) => Math.fround(impact(term) * shareOf(term))))
+    }))
+    case 'phrase': return weighed(seen.map((doc) => {
+      const { words, impact } = said(doc)
+      const asked = question.words.map((text) => termsAskedFor(text, stemmers))
+      const ends = asked.reduce<{ readonly at: readonly number[]; readonly weight: number }>(({ at, weight }, terms) => {
+        const fits = (term: string) => at.filter((place) => words[place]?.includes(term) === true)
+        const first = terms.find((term) => fits(term).length > 0)
+        return { at: [...new Set(terms.flatMap(fits))].map((place) => place + 1), weight: weight + (first === undefined ? 0 : impact(first) / 255) }
+      }, { at: [...words.keys()], weight: 0 })
+      return ends.at.length === 0 ? 0 : ends.weight
+    }))
+    case 'any': return question.of.map((each) => naive(seen, each)).reduce((left, right) => left.map((score, doc) => Math.fround(score + right[doc]!)))
+    case 'all': {
+      const wanted = question.of.map((each) => naive(seen, each)).reduce((left, right) => left.map((score, doc) => (score === 0 || right[doc] === 0 ? 0 : Math.fround(score + right[doc]!))))
+      return question.but.map((each) => naive(seen, each)).reduce((left, right) => left.map((score, doc) => (right[doc] === 0 ? score : 0)), wanted)
+    }
+  }
 }
 const found = (docs: readonly Doc[], text: string) => ask(docs, text).map(({ id }) => Number(id.slice(3)))
 
@@ -48,13 +91,33 @@ describe('lists', () => {
   it('give back what was put', () => {
     const postings = createPostings()
     const places = [0, 5, 300, 70_000, 9_000_000]
-    postings.add('a', 3, 200, places)
-    postings.add('a', 400, 1, Array.from({ length: 500 }, (_, index) => index))
-    const read: unknown[] = []
-    const bytes = postings.list('a')
-    readPostings(bytes, (doc, impact, from, to) => read.push([doc, impact, placesIn(bytes, from, to)]))
-    expect(read).toEqual([[3, 200, places], [400, 1, Array.from({ length: 127 }, (_, index) => index)]])
-    expect([postings.list('b').length, postings.terms()]).toEqual([0, ['a']])
+    const many = Array.from({ length: 500 }, (_, index) => index)
+    postings.add(1, 3, 200, places)
+    postings.add(0, 3, 7, [1])
+    postings.add(1, 400, 1, many)
+    const work = postings.lists(2)
+    const made = work.next().value!
+    const [docs, impacts] = [new Uint32Array(500), new Uint8Array(500)]
+    expect([readDocs(made.docs(1), docs, impacts), ...docs.subarray(0, 2), ...impacts.subarray(0, 2)]).toEqual([2, 3, 400, 200, 1])
+    const bytes = made.places(1)
+    expect([placesAt(bytes, 0), placesAt(bytes, 1 + bytes[0]!)]).toEqual([places, many.slice(0, 127)])
+    expect([made.docs(0).length, placesAt(made.places(0), 0)]).toEqual([2, [1]])
+  })
+  it('rest while many are written, and stay when more comes in', () => {
+    const segment = createSegment(termsOf)
+    for (let doc = 0; doc < 40_000; doc++) segment.add({ kind: 'report', id: idOfNumber(doc), version: 1 }, [{ weight: 1, text: 'beaten' }])
+    const work = segment.making()
+    expect([work.next().done, work.next().done]).toEqual([false, false])
+    const before = segment.lists()
+    expect([before.terms, segment.lists() === before]).toEqual([['beaten'], true])
+    const [docs, impacts] = [new Uint32Array(40_000), new Uint8Array(40_000)]
+    expect([readDocs(before.docs(0), docs, impacts), docs[39_999]]).toEqual([40_000, 39_999])
+    segment.add({ kind: 'report', id: idOfNumber(40_000), version: 1 }, [{ weight: 1, text: 'Yard' }])
+    expect([segment.lists().terms, before.terms]).toEqual([['beaten', 'yard', '~iard'], ['beaten']])
+  })
+  it('forget remembered words when there are too many', () => {
+    const few = rememberedTerms(stemmers, 1)
+    expect([few('beaten') === few('beaten'), few('yard'), few('beaten')]).toEqual([true, ['yard'], ['beaten']])
   })
   it('weigh more words more and longer texts less', () => expect([impactOf(4, 60) > impactOf(2, 60), impactOf(2, 600) < impactOf(2, 60), impactOf(0.001, 100_000)]).toEqual([true, true, 1]))
 })
@@ -69,14 +132,35 @@ describe('questions to the index', () => {
   })
   it('leaves out what may not be seen', () => expect(found([{ number: 1, text: 'beaten', isHidden: true }, { number: 2, text: 'beaten' }], 'beaten')).toEqual([2]))
   it('gives a page of many', () => {
-    const hits = Array.from({ length: 50 }, (_, doc) => ({ segment: 0, doc, score: doc % 5 }))
-    const idOf = ({ doc }: { doc: number }) => String(doc).padStart(2, '0')
-    expect(bestOf(hits, { from: 10, count: 3, idOf }).map(({ doc }) => doc)).toEqual([3, 8, 13])
+    const docs = Uint32Array.from({ length: 50 }, (_, doc) => doc)
+    const hits = [{ docs, scores: Float32Array.from(docs, (doc) => 1 + doc % 5) }]
+    const idOf = (_: number, doc: number) => String(doc).padStart(2, '0')
+    expect(bestOf(hits, { from: 10, count: 3, idOf, isWanted: () => true }).map(({ doc }) => doc)).toEqual([3, 8, 13])
+    expect(bestOf(hits, { from: 0, count: 3, idOf, isWanted: (_, doc) => doc > 10 }).map(({ doc }) => doc)).toEqual([14, 19, 24])
+  })
+  it('sorts what was touched where that is little of much', () => {
+    const many = Array.from({ length: 200 }, (_, number) => ({ number, text: number === 150 ? 'Юры' : number === 20 ? 'юры' : 'nothing' }))
+    expect(ask(many, 'юры', 200).map(({ id }) => id)).toEqual(['id-0020', 'id-0150'])
+  })
+  it('asks for places of the words of phrases alone', () => {
+    const question = parseQuestion('one "two three" (four* OR "five six") -"seven eight"')
+    expect(question.ok && phrasesIn(question.value)).toEqual([['two', 'three'], ['five', 'six'], ['seven', 'eight']])
+  })
+  const questions = fc.constantFrom('beaten', 'beaten yard', 'two OR the', '"the yard"', '"the yard two"', 'women -two', 'be*', 'yard* -(be* "two the")', 'women OR "two two" OR ya*', '"Ян яна"', 'яна -"Ян яна"')
+  const texts = fc.array(fc.constantFrom('beaten', 'yard', 'women', 'two', 'the', 'Ян', 'яна', 'Іана'), { minLength: 1, maxLength: 8 }).map((all) => all.join(' '))
+  it('answers as reading every text would', () => {
+    fc.assert(fc.property(fc.array(fc.record({ text: texts, isHidden: fc.boolean() }), { maxLength: 20 }), questions, fc.integer({ min: 1, max: 7 }), (written, text, size) => {
+      const all = written.map((doc, number) => ({ ...doc, number }))
+      const seen = all.filter(({ isHidden }) => !isHidden)
+      const question = parseQuestion(text)
+      const scores = question.ok ? naive(seen, question.value) : []
+      const wanted = seen.map(({ number }, doc) => ({ id: idOfNumber(number), score: scores[doc]! })).filter(({ score }) => score > 0)
+      expect(ask(all, text, size)).toEqual(wanted.toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1)))
+    }))
   })
   it('answers the same whatever else is there and however it is spread', () => {
-    const words = fc.array(fc.constantFrom('beaten', 'yard', 'women', 'two', 'the'), { minLength: 1, maxLength: 8 }).map((all) => all.join(' '))
-    fc.assert(fc.property(fc.array(fc.record({ text: words, isHidden: fc.boolean() }), { maxLength: 20 }), fc.constantFrom('beaten', 'beaten yard', 'two OR the', '"the yard"', 'women -two', 'be*'), fc.integer({ min: 1, max: 7 }), (texts, question, size) => {
-      const all = texts.map((doc, number) => ({ ...doc, number }))
+    fc.assert(fc.property(fc.array(fc.record({ text: texts, isHidden: fc.boolean() }), { maxLength: 20 }), questions, fc.integer({ min: 1, max: 7 }), (written, question, size) => {
+      const all = written.map((doc, number) => ({ ...doc, number }))
       expect(ask(all, question, size)).toEqual(ask(all.filter(({ isHidden }) => !isHidden), question, 4))
     }))
   })
@@ -85,7 +169,7 @@ describe('questions to the index', () => {
 describe('snippets', () => {
   const isHit = (text: string) => {
     const question = parseQuestion(text)
-    return hitTest(question.ok ? question.value : { kind: 'word', text: '' }, stemmers)
+    return hitTest(question.ok ? question.value : { kind: 'word', text: '' }, stemmers, termsOf)
   }
   const field = (text: string): Field => ({ weight: 2, text })
   const marked = (fields: readonly Field[], text: string) => snippetOf(fields, isHit(text)).map((part) => (part.isHit ? `[${part.text}]` : part.text)).join('')

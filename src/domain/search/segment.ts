@@ -2,8 +2,7 @@
 import type { Id } from '../brand.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { createPostings } from './postings.ts'
-import { termsOfWord } from './terms.ts'
-import type { Stemmers } from './terms.ts'
+import type { TermLists } from './postings.ts'
 import { tokensOf } from './tokens.ts'
 
 /** Which record a document is, in which version. */
@@ -13,12 +12,20 @@ export interface Entry {
   readonly version: number
 }
 
+/** The lists of a segment as it is. */
+export interface SegmentLists extends TermLists {
+  /** In order; the number of a term is its place here. */
+  readonly terms: readonly string[]
+}
+
 export interface SegmentBuilder {
   /** Returns the number of the new document. */
   readonly add: (entry: Entry, fields: readonly Field[]) => number
   readonly entries: readonly Entry[]
-  readonly list: (term: string) => Uint8Array
-  readonly terms: () => readonly string[]
+  /** The lists of all that is in: made once, made again when more came in. For a large segment, drain `making` first. */
+  readonly lists: () => SegmentLists
+  /** The same work with rests. Nothing may be added before it ends. */
+  readonly making: () => Generator<undefined, SegmentLists>
 }
 
 /** BM25 (Robertson, Zaragoza 2009): saturation and length normalisation. The mean length is a nominal one: a measured one would tell of records that somebody may not see. */
@@ -33,34 +40,68 @@ const gap = 64
 export const impactOf = (weighted: number, length: number): number =>
   Math.max(1, Math.round(255 * weighted / (weighted + k1 * (1 - b + b * length / nominalLength))))
 
-/** Stemming is the work of indexing, and texts repeat their words. */
-const rememberedTerms = (stemmers: Stemmers): ((word: string) => readonly string[]) => {
-  const known = new Map<string, readonly string[]>()
-  return (word) => {
-    const found = known.get(word) ?? termsOfWord(word, stemmers)
+/** Where a term stands in sorted terms, or where it would. */
+export const placeOfTerm = (sorted: readonly string[], term: string): number => {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (String(sorted[middle]) < term) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What one document says of a term. */
+interface Said { weight: number; readonly places: number[] }
+
+/** `termsOf`: under what a word is kept. */
+export const createSegment = (termsOf: (word: string) => readonly string[]): SegmentBuilder => {
+  const postings = createPostings()
+  const entries: Entry[] = []
+  const numbers = new Map<string, number>()
+  const known = new Map<string, readonly number[]>()
+  let made: SegmentLists | null = null
+  const numberOf = (term: string): number => {
+    const number = numbers.get(term) ?? numbers.size
+    numbers.set(term, number)
+    return number
+  }
+  const numbersOf = (word: string): readonly number[] => {
+    const found = known.get(word) ?? termsOf(word).map(numberOf)
     known.set(word, found)
     return found
   }
-}
-
-export const createSegment = (stemmers: Stemmers): SegmentBuilder => {
-  const postings = createPostings()
-  const entries: Entry[] = []
-  const termsOf = rememberedTerms(stemmers)
+  const making = function* (): Generator<undefined, SegmentLists> {
+    if (made !== null) return made
+    const terms = [...numbers.keys()].sort()
+    const order = Uint32Array.from(terms, numberOf)
+    const lists = yield* postings.lists(terms.length)
+    made = { terms, docs: (term) => lists.docs(Number(order[term])), places: (term) => lists.places(Number(order[term])) }
+    return made
+  }
   return {
-    entries, list: postings.list, terms: postings.terms,
+    entries, making,
+    lists: () => {
+      const work = making()
+      for (;;) {
+        const step = work.next()
+        if (step.done === true) return step.value
+      }
+    },
     add: (entry, fields) => {
+      made = null
       const doc = entries.push(entry) - 1
-      const found = new Map<string, { weight: number; readonly places: number[] }>()
-      let place = 0
-      let length = 0
+      const found = new Map<number, Said>()
+      let [place, length] = [0, 0]
       for (const { text, weight } of fields) {
         for (const token of tokensOf(text)) {
-          for (const term of termsOf(token.text)) {
-            const seen = found.get(term) ?? { weight: 0, places: [] }
-            seen.weight += weight
-            seen.places.push(place)
-            found.set(term, seen)
+          for (const term of numbersOf(token.text)) {
+            const said = found.get(term)
+            if (said === undefined) found.set(term, { weight, places: [place] })
+            else {
+              said.weight += weight
+              said.places.push(place)
+            }
           }
           place += 1
           length += 1

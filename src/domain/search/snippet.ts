@@ -2,7 +2,7 @@
 import type { Field } from './document.ts'
 import { wordsIn } from './question.ts'
 import type { Question } from './question.ts'
-import { prefixesAskedFor, termsAskedFor, termsOfWord } from './terms.ts'
+import { prefixesAskedFor, termsAskedFor } from './terms.ts'
 import type { Stemmers } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 import type { Token } from './tokens.ts'
@@ -15,12 +15,12 @@ export interface SnippetPart {
 const before = 70
 const longest = 230
 
-/** Tells whether a word of a text is what a question looks for. */
-export const hitTest = (question: Question, stemmers: Stemmers): ((word: string) => boolean) => {
+/** Tells whether a word of a text is what a question looks for. `termsOf`: under what a word is kept. */
+export const hitTest = (question: Question, stemmers: Stemmers, termsOf: (word: string) => readonly string[]): ((word: string) => boolean) => {
   const asked = wordsIn(question, false)
   const terms = new Set(asked.filter(({ isBeginning }) => !isBeginning).flatMap(({ text }) => termsAskedFor(text, stemmers)))
   const prefixes = asked.filter(({ isBeginning }) => isBeginning).flatMap(({ text }) => prefixesAskedFor(text))
-  return (word) => termsOfWord(word, stemmers).some((term) => terms.has(term) || prefixes.some((prefix) => term.startsWith(prefix)))
+  return (word) => termsOf(word).some((term) => terms.has(term) || prefixes.some((prefix) => term.startsWith(prefix)))
 }
 
 const cut = (text: string, hits: readonly Token[]): readonly SnippetPart[] => {

@@ -38,3 +38,19 @@ export const prefixesAskedFor = (beginning: string): readonly string[] => {
   const folded = foldWord(beginning)
   return [...new Set(isLacinka(beginning) ? [folded, foldWord(fromLacinka(beginning))] : [folded])]
 }
+
+/** So many words are remembered; then forgetting begins anew. */
+const mostRemembered = 200_000
+
+/** `termsOfWord` that remembers: stemming is the work of indexing, and texts repeat their words. */
+export const rememberedTerms = (stemmers: Stemmers, most = mostRemembered): ((word: string) => readonly string[]) => {
+  const known = new Map<string, readonly string[]>()
+  return (word) => {
+    const found = known.get(word)
+    if (found !== undefined) return found
+    if (known.size >= most) known.clear()
+    const terms = termsOfWord(word, stemmers)
+    known.set(word, terms)
+    return terms
+  }
+}

@@ -21,6 +21,8 @@ export interface SearchPageProps {
   readonly problem: Problem | null
   /** `null` before anything was asked. */
   readonly found: Found | null
+  /** How much of the register is in the index, 0 … 1: nothing is found in a part of it. */
+  readonly made: number
 }
 
 const Result = ({ lang, record }: { readonly lang: Lang; readonly record: FoundRecord }): VNode => (
@@ -59,7 +61,7 @@ const Kinds = ({ lang, asked, found }: { readonly lang: Lang; readonly asked: Se
   )
 }
 
-export const SearchPage = ({ lang, token, asked, problem, found }: SearchPageProps): VNode => {
+export const SearchPage = ({ lang, token, asked, problem, found, made }: SearchPageProps): VNode => {
   const words = searchWords[lang]
   return (
     <Form action="/search" token={token} carried={{ kind: asked.kind ?? '' }}>
@@ -70,7 +72,8 @@ export const SearchPage = ({ lang, token, asked, problem, found }: SearchPagePro
             <TextField lang={lang} name="q" label={words.question} hint={words.hint} value={asked.text} maxLength={longestQuestion} problem={problem?.code} isFocused={found === null} />
             <Actions><Button isMain>{words.find}</Button></Actions>
           </Block>
-          {found === null && problem === null && <EmptyState title={words.start}><p>{words.startHint}</p></EmptyState>}
+          {made < 1 && <EmptyState title={words.making(formatNumber(lang, Math.floor(100 * made)))}><p>{words.makingHint}</p></EmptyState>}
+          {made === 1 && found === null && problem === null && <EmptyState title={words.start}><p>{words.startHint}</p></EmptyState>}
           {found !== null && found.total === 0 && <EmptyState title={words.nothing}><p>{words.nothingHint}</p></EmptyState>}
           {found !== null && found.total > 0 && <Block><ol class="rows" aria-label={words.results}>{found.records.map((record) => <Result key={record.id} lang={lang} record={record} />)}</ol><Pages lang={lang} asked={asked} total={found.total} /></Block>}
         </Main>

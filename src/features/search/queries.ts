@@ -7,10 +7,13 @@ import { fieldsOf } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { evaluate } from '../../domain/search/evaluate.ts'
 import { parseQuestion } from '../../domain/search/question.ts'
+import type { Question } from '../../domain/search/question.ts'
 import { hitTest, snippetOf } from '../../domain/search/snippet.ts'
 import type { SnippetPart } from '../../domain/search/snippet.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
+import type { RegisterReader } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
+import type { Gathered } from '../../server/search/gather.ts'
 import type { SearchIndex } from '../../server/search/search-index.ts'
 import type { Shell } from '../../server/shell.ts'
 import { recordHref } from './record-href.ts'
@@ -49,31 +52,49 @@ export interface SearchContext {
 
 const shortened = (text: string): string => (text.length > 90 ? `${text.slice(0, 88)}…` : text)
 
+export interface Answering {
+  readonly gathered: Gathered
+  readonly question: Question
+  readonly stemmers: Stemmers
+  readonly termsOf: (word: string) => readonly string[]
+}
+
+/** What a gathered question finds in a view. Pure. */
+export const foundIn = (view: RegisterReader, { gathered, question, stemmers, termsOf }: Answering, asked: Pick<SearchAsked, 'kind' | 'page'>): Found => {
+  const isHit = hitTest(question, stemmers, termsOf)
+  const counts = new Map<SearchedKind, number>()
+  const hits = evaluate(question, gathered.listsFor(view), stemmers)
+  hits.forEach(({ docs }, segment) => {
+    for (const doc of docs) {
+      const kind = gathered.kind(segment, doc)
+      if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    }
+  })
+  const best = bestOf(hits, {
+    from: (asked.page - 1) * hitsAtOnce, count: hitsAtOnce, idOf: (segment, doc) => gathered.entry(segment, doc)?.id ?? '',
+    isWanted: (segment, doc) => asked.kind === null || gathered.kind(segment, doc) === asked.kind,
+  })
+  const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
+    const entry = gathered.entry(segment, doc)
+    const record = entry === null ? null : view.get(entry.kind, entry.id)
+    if (record === null) return []
+    const fields = fieldsOf(record.kind, record.value)
+    const [name] = fields.toSorted((left, right) => right.weight - left.weight)
+    return [{ kind: record.kind, id: record.id, href: recordHref(record.kind, record.id, record.value), name: shortened(name?.weight === 3 ? name.text : record.id.slice(0, 8)), snippet: snippetOf(fields, isHit) }]
+  })
+  return { counts, total: asked.kind === null ? [...counts.values()].reduce((sum, count) => sum + count, 0) : counts.get(asked.kind) ?? 0, records }
+}
+
 /** Refusals: those of `parseQuestion`, `locked`. The lists are fetched first; what they mean is decided over the view alone. */
 export const findRecords = async ({ shell, index, stemmers }: SearchContext, actor: Actor, asked: SearchAsked): Promise<Result<Found>> => {
   const question = parseQuestion(asked.text)
   if (!question.ok) return question
   const gathered = await index.gather(question.value)
-  const isHit = hitTest(question.value, stemmers)
   return reveal(shell, actor, {
     purpose: 'search', question: { text: asked.text, kind: asked.kind ?? '', page: asked.page },
     read: (view) => {
-      const counts = new Map<SearchedKind, number>()
-      const hits = evaluate(question.value, gathered.listsFor(view), stemmers).filter(({ segment, doc }) => {
-        const kind = gathered.entry(segment, doc)?.kind
-        if (kind !== undefined) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-        return kind !== undefined && (asked.kind === null || kind === asked.kind)
-      })
-      const best = bestOf(hits, { from: (asked.page - 1) * hitsAtOnce, count: hitsAtOnce, idOf: ({ segment, doc }) => gathered.entry(segment, doc)?.id ?? '' })
-      const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
-        const entry = gathered.entry(segment, doc)
-        const record = entry === null ? null : view.get(entry.kind, entry.id)
-        if (record === null) return []
-        const fields = fieldsOf(record.kind, record.value)
-        const [name] = fields.toSorted((left, right) => right.weight - left.weight)
-        return [{ kind: record.kind, id: record.id, href: recordHref(record.kind, record.id, record.value), name: shortened(name?.weight === 3 ? name.text : record.id.slice(0, 8)), snippet: snippetOf(fields, isHit) }]
-      })
-      return { shown: records.map(({ id }) => id), hits: hits.length, value: { counts, total: hits.length, records } }
+      const value = foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf }, asked)
+      return { shown: value.records.map(({ id }) => id), hits: value.total, value }
     },
   })
 }

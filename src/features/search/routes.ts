@@ -18,7 +18,7 @@ const kind = z.enum(['', ...searchedKinds])
 const asking = z.object({ q: z.string().default(''), kind: kind.default(''), choose: kind.optional(), page: z.coerce.number().int().min(1).max(100_000).default(1) })
 
 export const searchRoutes = (app: DeskRoutes, context: DeskContext, indexOf: () => SearchIndex | null): void => {
-  const page = (c: DeskRequest, shown: Pick<SearchPageProps, 'asked' | 'problem' | 'found'>): Response => {
+  const page = (c: DeskRequest, shown: Pick<SearchPageProps, 'asked' | 'problem' | 'found' | 'made'>): Response => {
     const words = searchWords[c.var.lang]
     return context.render.page(c, {
       title: words.title, current: '/search', status: shown.problem === null ? 200 : 400, islands: ['search'], keys: [{ key: '/', text: words.focusKey }],
@@ -26,14 +26,16 @@ export const searchRoutes = (app: DeskRoutes, context: DeskContext, indexOf: () 
       children: h(SearchPage, { lang: c.var.lang, token: c.var.visit.formToken, ...shown }),
     })
   }
-  app.get('/search', (c) => page(c, { asked: { text: '', kind: null, page: 1 }, problem: null, found: null }))
+  const made = (): number => indexOf()?.made() ?? 0
+  app.get('/search', (c) => page(c, { asked: { text: '', kind: null, page: 1 }, problem: null, found: null, made: made() }))
   app.post('/search', async (c) => {
     const form = await readForm(c, asking)
     const chosen = form.choose ?? form.kind
     const asked = { text: form.q, kind: chosen === '' ? null : chosen, page: form.page }
     const index = indexOf()
-    const found = index === null ? refuse('busy') : await findRecords({ shell: context.shell, index, stemmers: context.stemmers }, c.var.visit.actor, asked)
-    return page(c, { asked, problem: found.ok ? null : found.problem, found: found.ok ? found.value : null })
+    if (index === null || made() < 1) return page(c, { asked, problem: null, found: null, made: made() })
+    const found = await findRecords({ shell: context.shell, index, stemmers: context.stemmers }, c.var.visit.actor, asked)
+    return page(c, { asked, problem: found.ok ? null : found.problem, found: found.ok ? found.value : null, made: 1 })
   })
   app.get('/search/record/:kind/:id', async (c) => {
     const named = z.enum(searchedKinds).safeParse(c.req.param('kind'))

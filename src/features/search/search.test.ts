@@ -1,4 +1,6 @@
 // Searching in a whole desk: three languages, phrases, what may not be seen, sealed segments over a lock, changes that do not double.
+import { h } from 'preact'
+import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
@@ -7,6 +9,7 @@ import type { Change } from '../../domain/change.ts'
 import type { Report } from '../../domain/intake/report.ts'
 import { commit } from '../../server/commit.ts'
 import { openSearchIndex } from '../../server/search/search-index.ts'
+import { SearchPage } from './pages.tsx'
 import { findRecords } from './queries.ts'
 
 const report = (text: string, lang: string, compartment: Report['compartment'] = 'open'): Report => ({
@@ -75,7 +78,7 @@ describe('the sealed index', () => {
     const unlocked = shell.unlocked()!
     const failures: unknown[] = []
     const options = { shell, unlocked, stemmers: snowballStemmers, failed: (error: unknown) => { failures.push(error) }, flushAt: 3 }
-    const index = await openSearchIndex(options)
+    const index = openSearchIndex(options)
     await index.settle()
     const rows = async () => shell.db.selectFrom('search_page').select(['segment', 'sealed']).execute()
     const first = await rows()
@@ -102,12 +105,28 @@ describe('the sealed index', () => {
     expect((await found(index, 'bus')).toSorted()).toEqual([ids.en, ...kept].toSorted())
     await index.stop()
     const last = new Set((await rows()).map(({ segment }) => segment))
-    const again = await openSearchIndex(options)
+    const again = openSearchIndex(options)
     await again.settle()
     expect((await rows()).some(({ segment }) => last.has(segment))).toBe(false)
     expect((await found(again, 'bus')).toSorted()).toEqual([ids.en, ...kept].toSorted())
     expect(failures).toEqual([])
     await again.stop()
+  })
+  it('says how far it is while it is made, and takes what changes meanwhile once', async () => {
+    const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 2 })
+    expect(index.made()).toBe(0)
+    const id = shell.newId<'report'>()
+    await write(creation('report', id, report('meanwhile', 'en')))
+    await write(change('report', id, report('meanwhile twice', 'en'), 1))
+    await index.settle()
+    expect(index.made()).toBe(1)
+    const found = await findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'meanwhile', kind: null, page: 1 })
+    expect(found.ok && [found.value.total, found.value.records.map((record) => record.id)]).toEqual([1, [id]])
+    await index.stop()
+    for (const lang of ['be', 'ru', 'en'] as const) {
+      const page = renderToString(h(SearchPage, { lang, token: 'token', asked: { text: 'kept words', kind: null, page: 1 }, problem: null, found: null, made: 0.426 }))
+      expect([page.includes('42 %'), page.includes('kept words')]).toEqual([true, true])
+    }
   })
   it('tells when it has let go of what was erased, and tries again by itself when the database failed', async () => {
     const { register } = shell.unlocked()!
@@ -120,15 +139,16 @@ describe('the sealed index', () => {
       const value: unknown = Reflect.get(target, name)
       return typeof value === 'function' ? value.bind(target) : value
     } })
-    const index = await openSearchIndex({
+    const index = openSearchIndex({
       shell: { db, primitives: shell.primitives, newId: shell.newId }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => failures.push(error), flushAt: 1, retryMs: 50,
     })
     await index.settle()
+    // Before anything goes: the desk's own index writes into the same table.
+    const held = new Set((await shell.db.selectFrom('search_page').select('segment').execute()).map(({ segment }) => segment))
     isBroken = true
     register.forget([{ kind: 'report', id }])
     expect(await register.letGo([id])).toBe(false)
     expect(failures.length).toBeGreaterThan(0)
-    const held = new Set((await shell.db.selectFrom('search_page').select('segment').execute()).map(({ segment }) => segment))
     isBroken = false
     await vi.waitFor(async () => { expect((await shell.db.selectFrom('search_page').select('segment').execute()).some(({ segment }) => held.has(segment))).toBe(false) })
     expect(await register.letGo([id])).toBe(true)
@@ -136,7 +156,7 @@ describe('the sealed index', () => {
     expect(await register.letGo([id])).toBe(true)
   })
   it('says so when a page was changed in the database', async () => {
-    const index = await openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: () => undefined, flushAt: 1 })
+    const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: () => undefined, flushAt: 1 })
     await index.settle()
     await shell.db.updateTable('search_page').set({ sealed: Buffer.alloc(3_968) }).execute()
     await expect(findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'bus', kind: null, page: 1 })).rejects.toThrow('does not open')

@@ -12,15 +12,16 @@ const createSearch = (): DeskFeature => {
     name: 'search', face: 'desk',
     nav: [{ href: '/search', isFind: true, text: { be: 'Пошук', ru: 'Поиск', en: 'Search' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] }],
     routes: (app, context) => { searchRoutes(app, context, () => open.get(context.shell) ?? null) },
-    start: async (context) => {
+    start: (context) => {
       const unlocked = context.shell.unlocked()
-      if (unlocked === null) return () => Promise.resolve()
-      const index = await openSearchIndex({ shell: context.shell, unlocked, stemmers: context.stemmers, failed: context.failed })
+      if (unlocked === null) return Promise.resolve(() => Promise.resolve())
+      // Made in the background: people work meanwhile, and the page says how far it is.
+      const index = openSearchIndex({ shell: context.shell, unlocked, stemmers: context.stemmers, failed: context.failed })
       open.set(context.shell, index)
-      return async () => {
+      return Promise.resolve(async () => {
         open.delete(context.shell)
         await index.stop()
-      }
+      })
     },
   }
 }

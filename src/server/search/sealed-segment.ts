@@ -1,10 +1,10 @@
 // A segment of the search index as sealed pages of one size: how long a list is, and where it begins, shows nowhere (docs/design/search.md).
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
-import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
-import type { Entry, SegmentBuilder } from '../../domain/search/segment.ts'
+import { placeOfTerm } from '../../domain/search/segment.ts'
+import type { SegmentLists } from '../../domain/search/segment.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import { openWith, sealWith } from '../keys/sealed-bytes.ts'
 
@@ -20,73 +20,73 @@ export interface SegmentKey {
   readonly key: Uint8Array
 }
 
-/** An opened segment: its directory is in memory, its lists stay sealed in the database. */
+/** A segment whose lists lie sealed in the database; what is where stands in memory alone, and so do pages that were read, as long as there is room. */
 export interface SealedSegment {
-  readonly id: Id<'segment'>
-  readonly entries: readonly Entry[]
+  readonly key: SegmentKey
   /** In order. */
   readonly terms: readonly string[]
-  readonly has: (term: string) => boolean
-  readonly read: (terms: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
+  /** By term: where its documents begin in the run of all lists; their length; that of the places behind them. */
+  readonly from: Uint32Array
+  readonly docs: Uint32Array
+  readonly places: Uint32Array
+  /** Pages that were read, the longest unread first. */
+  readonly pages: Map<number, Uint8Array>
 }
 
-interface Directory {
-  readonly schema: number
-  readonly entries: readonly Entry[]
-  /** Term, where its list begins behind the directory, its length. */
-  readonly lists: readonly (readonly [string, number, number])[]
-}
-
-const utf8 = { in: new TextEncoder(), out: new TextDecoder() }
+const utf8 = new TextEncoder()
 const context = ({ segment }: SegmentKey, page: number): Uint8Array =>
-  utf8.in.encode(['kniha', schemaVersion, 'search_page', 'sealed', segment, page].join('|'))
+  utf8.encode(['kniha', schemaVersion, 'search_page', 'sealed', segment, page].join('|'))
 
-/** Where the list of a term lies is drawn by chance: neighbours in the stream have nothing in common. */
-const inRandomOrder = (primitives: SecretPrimitives, terms: readonly string[]): readonly string[] => {
-  const drawn = primitives.random(4 * terms.length)
-  const view = new DataView(drawn.buffer, drawn.byteOffset)
-  return terms.map((term, index) => ({ term, at: view.getUint32(4 * index) })).sort((left, right) => left.at - right.at).map(({ term }) => term)
+/** Where the lists of a term lie is drawn by chance: neighbours in the run have nothing in common. */
+const inRandomOrder = (primitives: SecretPrimitives, count: number): Uint32Array => {
+  const drawn = new Uint32Array(primitives.random(4 * count).slice().buffer)
+  const order = Uint32Array.from(drawn.keys())
+  return order.sort((left, right) => Number(drawn[left]) - Number(drawn[right]))
 }
 
-/** The whole segment as one run of bytes: length of the directory, directory, lists. */
-const streamOf = (primitives: SecretPrimitives, builder: Pick<SegmentBuilder, 'entries' | 'list' | 'terms'>): Uint8Array => {
-  let size = 0
-  const lists = inRandomOrder(primitives, builder.terms()).map((term): readonly [string, number, number] => {
-    const { length } = builder.list(term)
-    size += length
-    return [term, size - length, length]
-  })
-  const directory = utf8.in.encode(JSON.stringify({ schema: schemaVersion, entries: builder.entries, lists } satisfies Directory))
-  const stream = new Uint8Array(4 + directory.length + size)
-  new DataView(stream.buffer).setUint32(0, directory.length)
-  stream.set(directory, 4)
-  for (const [term, from] of lists) stream.set(builder.list(term), 4 + directory.length + from)
-  return stream
-}
-
-/** Sealed pages, in order; made one by one, so that only the run itself is in memory. */
-export const sealPages = function* (key: SegmentKey, builder: Pick<SegmentBuilder, 'entries' | 'list' | 'terms'>): Generator<Buffer> {
-  const stream = streamOf(key.primitives, builder)
-  for (let at = 0, page = 0; at < stream.length; at += pageSize, page++) {
-    const plaintext = new Uint8Array(pageSize)
-    plaintext.set(stream.subarray(at, at + pageSize))
-    yield Buffer.from(sealWith(key.primitives, key.key, plaintext, context(key, page)))
+/** Cuts a run of pieces into sealed pages, one at a time; `null`: a good moment to rest. */
+const sealRun = function* (key: SegmentKey, pieces: Iterable<Uint8Array>): Generator<Buffer> {
+  let [page, filled, plaintext] = [0, 0, new Uint8Array(pageSize)]
+  const seal = (): Buffer => Buffer.from(sealWith(key.primitives, key.key, plaintext, context(key, page++)))
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length;) {
+      const some = piece.subarray(at, at + pageSize - filled)
+      plaintext.set(some, filled)
+      at += some.length
+      filled += some.length
+      if (filled < pageSize) continue
+      yield seal()
+      plaintext = new Uint8Array(pageSize)
+      filled = 0
+    }
   }
-  stream.fill(0)
+  if (filled > 0) yield seal()
 }
 
-type Pages = (wanted: readonly number[]) => Promise<ReadonlyMap<number, Uint8Array>>
-
-const readPages = (db: Kysely<RegisterTables>, key: SegmentKey): Pages => async (wanted) => {
-  if (wanted.length === 0) return new Map()
-  const rows = await db.selectFrom('search_page').select(['page', 'sealed'])
-    .where('segment', '=', key.segment).where('page', '=', sql<number>`any(${[...wanted]}::int[])`).execute()
-  return new Map(rows.map(({ page, sealed }) => [page, openWith(key.primitives, key.key, sealed, context(key, page))]))
+/** The segment and its sealed pages in order; they are made one by one. */
+export const sealSegment = (key: SegmentKey, lists: SegmentLists): { readonly segment: SealedSegment; readonly pages: Generator<Buffer> } => {
+  const count = lists.terms.length
+  const order = inRandomOrder(key.primitives, count)
+  const segment = { key, terms: lists.terms, from: new Uint32Array(count), docs: new Uint32Array(count), places: new Uint32Array(count), pages: new Map<number, Uint8Array>() }
+  let size = 0
+  for (const term of order) {
+    segment.from[term] = size
+    segment.docs[term] = lists.docs(term).length
+    segment.places[term] = lists.places(term).length
+    size += lists.docs(term).length + lists.places(term).length
+  }
+  const pieces = function* (): Generator<Uint8Array> {
+    for (const term of order) {
+      yield lists.docs(term)
+      yield lists.places(term)
+    }
+  }
+  return { segment, pages: sealRun(key, pieces()) }
 }
 
 const span = (from: number, length: number): readonly number[] => {
   const first = Math.floor(from / pageSize)
-  return Array.from({ length: Math.floor((from + length - 1) / pageSize) - first + 1 }, (_, index) => first + index)
+  return length === 0 ? [] : Array.from({ length: Math.floor((from + length - 1) / pageSize) - first + 1 }, (_, index) => first + index)
 }
 
 const cutOut = (pages: ReadonlyMap<number, Uint8Array>, from: number, length: number): Uint8Array => {
@@ -101,22 +101,68 @@ const cutOut = (pages: ReadonlyMap<number, Uint8Array>, from: number, length: nu
   return bytes
 }
 
-/** Reads the directory of a segment; throws when a page is missing or was changed. */
-export const openSegment = async (db: Kysely<RegisterTables>, key: SegmentKey): Promise<SealedSegment> => {
-  const pages = readPages(db, key)
-  const first = cutOut(await pages([0]), 0, 4)
-  const size = new DataView(first.buffer).getUint32(0)
-  const directory = authentic<Directory>(JSON.parse(utf8.out.decode(cutOut(await pages(span(0, 4 + size)), 4, size))))
-  const lists = new Map(directory.lists.map(([term, from, length]) => [term, { from: 4 + size + from, length }]))
-  return {
-    id: key.segment, entries: directory.entries, terms: [...lists.keys()].sort(), has: (term) => lists.has(term),
-    read: async (terms) => {
-      const found = terms.flatMap((term) => {
-        const place = lists.get(term)
-        return place === undefined ? [] : [{ term, ...place }]
-      })
-      const opened = await pages([...new Set(found.flatMap(({ from, length }) => span(from, length)))])
-      return new Map(found.map(({ term, from, length }) => [term, cutOut(opened, from, length)]))
-    },
+/** What is read of a segment: terms, and of some of them the places too. */
+export interface Wanted {
+  readonly segment: SealedSegment
+  readonly terms: readonly string[]
+  readonly placesOf: ReadonlySet<string>
+}
+export interface ReadLists {
+  readonly docs: ReadonlyMap<string, Uint8Array>
+  readonly places: ReadonlyMap<string, Uint8Array>
+}
+
+interface Piece { readonly term: string; readonly from: number; readonly docs: number; readonly places: number }
+
+const piecesOf = ({ segment, terms, placesOf }: Wanted): readonly Piece[] => terms.flatMap((term) => {
+  const at = placeOfTerm(segment.terms, term)
+  if (segment.terms[at] !== term) return []
+  return [{ term, from: Number(segment.from[at]), docs: Number(segment.docs[at]), places: placesOf.has(term) ? Number(segment.places[at]) : 0 }]
+})
+
+/** Opened pages are kept in memory, as everything else of an open register is: common words are asked for again and again. 64 MB. */
+const mostPages = 16_000
+
+const makeRoom = (segments: readonly SealedSegment[]): void => {
+  let over = segments.reduce((sum, { pages }) => sum + pages.size, 0) - mostPages
+  for (const { pages } of segments.toSorted((left, right) => right.pages.size - left.pages.size)) {
+    for (const page of pages.keys()) {
+      if (over-- <= 0) return
+      pages.delete(page)
+    }
   }
+}
+
+const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly { readonly segment: SealedSegment; readonly page: number }[]): Promise<void> => {
+  if (missing.length === 0) return
+  const bySegment = new Map(missing.map(({ segment }) => [segment.key.segment, segment]))
+  const wanted = sql<{ segment: Id<'segment'>; page: number }>`unnest(${missing.map(({ segment }) => segment.key.segment)}::uuid[], ${missing.map(({ page }) => page)}::int[])`
+  const { rows } = await sql<{ segment: Id<'segment'>; page: number; sealed: Buffer }>`select segment, page, sealed from search_page join ${wanted} as wanted (segment, page) using (segment, page)`.execute(db)
+  for (const { segment, page, sealed } of rows) {
+    const found = bySegment.get(segment)
+    found?.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
+  }
+}
+
+/** Reads lists of several segments with one question to the database; throws when a page is missing or was changed. */
+export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly ReadLists[]> => {
+  const pieces = wanted.map((each) => ({ segment: each.segment, pieces: piecesOf(each) }))
+  const missing = pieces.flatMap(({ segment, pieces: own }) => {
+    const pages = new Set(own.flatMap(({ from, docs, places }) => span(from, docs + places)))
+    return [...pages].flatMap((page) => {
+      const known = segment.pages.get(page)
+      if (known === undefined) return [{ segment, page }]
+      // Moved behind those that were not read lately.
+      segment.pages.delete(page)
+      segment.pages.set(page, known)
+      return []
+    })
+  })
+  await fetchPages(db, missing)
+  const read = pieces.map(({ segment, pieces: own }): ReadLists => ({
+    docs: new Map(own.map(({ term, from, docs }) => [term, cutOut(segment.pages, from, docs)])),
+    places: new Map(own.map(({ term, from, docs, places }) => [term, cutOut(segment.pages, from + docs, places)])),
+  }))
+  makeRoom(wanted.map(({ segment }) => segment))
+  return read
 }

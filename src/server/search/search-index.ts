@@ -1,30 +1,28 @@
 // The search index of an open register: sealed segments in the database, what is newer in memory, merged in the background.
-import { isWithheld } from '../../domain/access/withheld.ts'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { fieldsOf, isSearched, searchedKinds } from '../../domain/search/document.ts'
-import { termsBehind } from '../../domain/search/evaluate.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
-import type { Lists } from '../../domain/search/evaluate.ts'
-import { wordsIn } from '../../domain/search/question.ts'
-import type { Question } from '../../domain/search/question.ts'
-import { createSegment } from '../../domain/search/segment.ts'
-import type { Entry, SegmentBuilder } from '../../domain/search/segment.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
-import type { RegisterReader } from '../register.ts'
+import { createSegment } from '../../domain/search/segment.ts'
+import type { SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
+import { rememberedTerms } from '../../domain/search/terms.ts'
+import type { Question } from '../../domain/search/question.ts'
 import type { Shell, Unlocked } from '../shell.ts'
-import { openSegment, sealPages } from './sealed-segment.ts'
+import { createDocumentPlaces } from './documents.ts'
+import type { DocumentPlaces, Documents } from './documents.ts'
+import { gather } from './gather.ts'
+import type { Gathered, Part } from './gather.ts'
+import { sealSegment } from './sealed-segment.ts'
 import type { SealedSegment, SegmentKey } from './sealed-segment.ts'
 
-/** Lists that one question needs, as one segment after the other. */
-export interface Gathered {
-  readonly entry: (segment: number, doc: number) => Entry | null
-  /** For `evaluate`: what the view shows, in the version that it shows. */
-  readonly listsFor: (view: RegisterReader) => readonly Lists[]
-}
-
 export interface SearchIndex {
+  /** How much of the register is in it, 0 … 1; it answers from 1 on, and never with a part. */
+  readonly made: () => number
   readonly gather: (question: Question) => Promise<Gathered>
+  /** Under what a word is kept; remembers. */
+  readonly termsOf: (word: string) => readonly string[]
   /** Writes what is due to the database and merges segments; resolves when nothing is due. */
   readonly settle: () => Promise<void>
   readonly stop: () => Promise<void>
@@ -41,100 +39,38 @@ export interface SearchIndexOptions {
   readonly flushAt?: number
 }
 
-/** A beginning stands for so many terms at most, in their order. */
-const mostTerms = 200
-/** A segment is not merged beyond this: building one is bounded work. */
-const largestSegment = 200_000
-const rowsAtOnce = 200
+/** Building a segment is bounded work: none has more documents, and none is merged beyond this. */
+const largestSegment = 50_000
+const rowsAtOnce = 500
 /** The event loop is given back after so many documents. */
-const slice = 100
+const slice = 50
+const retryMs = 5_000
 
 const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
-const beginningIn = (sorted: readonly string[], prefix: string): readonly string[] => {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if ((sorted[middle] ?? '') < prefix) low = middle + 1
-    else high = middle
-  }
-  const found: string[] = []
-  for (let at = low; found.length < mostTerms && sorted[at]?.startsWith(prefix) === true; at++) found.push(sorted[at] ?? '')
-  return found
-}
-
-interface Part {
-  readonly entries: readonly Entry[]
-  readonly beginning: (prefix: string) => readonly string[]
-  readonly read: (terms: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
-}
-
-const inMemory = (builder: SegmentBuilder): Part => ({
-  entries: builder.entries,
-  beginning: (prefix) => builder.terms().filter((term) => term.startsWith(prefix)).sort().slice(0, mostTerms),
-  // Copies: the builder goes on while the question is answered.
-  read: (terms) => Promise.resolve(new Map(terms.map((term) => [term, builder.list(term).slice()]))),
-})
-
-const sealedPart = (segment: SealedSegment): Part => ({
-  entries: segment.entries, read: segment.read, beginning: (prefix) => beginningIn(segment.terms, prefix),
-})
-
-/** Whether a document is the present version of its record. */
-const isPresent = (view: RegisterReader, { kind, id, version }: Entry): boolean => view.get(kind, id)?.version === version
-
-/** The lists are made of whole records: who sees only a part of one must not learn by a hit, or by none, which words were withheld. */
-const isSeenWhole = (view: RegisterReader, { kind, id, version }: Entry): boolean => {
-  const found = view.get(kind, id)
-  return found?.version === version && !isWithheld(found.value)
-}
-
-const gatherPart = async (part: Part, question: Question, stemmers: Stemmers): Promise<(view: RegisterReader) => Lists> => {
-  const beginnings = new Map<string, readonly string[]>()
-  const beginning = (prefix: string): readonly string[] => {
-    const found = beginnings.get(prefix) ?? part.beginning(prefix)
-    beginnings.set(prefix, found)
-    return found
-  }
-  const size = part.entries.length
-  const terms = new Set(wordsIn(question, true).flatMap((word) => termsBehind(word, { beginning }, stemmers)))
-  const lists = await part.read([...terms])
-  return (view) => ({
-    size, beginning, of: (term) => lists.get(term) ?? new Uint8Array(0),
-    isSeen: (doc) => {
-      const entry = part.entries[doc]
-      return entry !== undefined && isSeenWhole(view, entry)
-    },
-  })
-}
-
-const addPresent = (register: RegisterReader, builder: SegmentBuilder, { kind, id }: Pick<Entry, 'kind' | 'id'>): void => {
-  const found = register.get(kind, id)
-  if (found === null) return
-  const fields = fieldsOf(kind, found.value)
-  if (fields.length > 0) builder.add({ kind, id, version: found.version }, fields)
-}
-
-/** Segments that are written anew: those with too much that is out of date or with anything erased, and the small ones with what is in memory. */
-const toRewrite = (register: RegisterReader, segments: readonly SealedSegment[], fresh: number): readonly SealedSegment[] => {
-  let gathered = fresh
-  return segments.toSorted((left, right) => left.entries.length - right.entries.length).filter(({ entries }) => {
-    const old = entries.filter((entry) => !isPresent(register, entry))
-    const isErased = old.some(({ kind, id }) => register.get(kind, id) === null)
-    const isSmall = fresh > 0 && entries.length <= 2 * gathered && gathered + entries.length <= largestSegment
-    if (isSmall) gathered += entries.length
-    return isErased || isSmall || old.length * 4 > entries.length
-  })
+/** A part of the index: its lists in memory as long as they are not written. */
+interface Kept extends Part {
+  readonly documents: Documents
+  readonly builder: SegmentBuilder | null
+  readonly sealed: SealedSegment | null
 }
 
 interface Open {
   /** Above the keys of segments. */
   readonly key: Uint8Array
-  sealed: readonly SealedSegment[]
+  readonly places: DocumentPlaces
+  readonly termsOf: (word: string) => readonly string[]
+  sealed: readonly Kept[]
   /** What is being written; still asked until it is. */
-  frozen: SegmentBuilder | null
-  memory: SegmentBuilder
+  frozen: Kept | null
+  memory: Kept & { readonly builder: SegmentBuilder }
+  made: number
   isStopped: boolean
+}
+
+const fresh = (places: DocumentPlaces, termsOf: (word: string) => readonly string[]): Open['memory'] => {
+  const builder = createSegment(termsOf)
+  return { documents: places.begin(builder.entries), builder, sealed: null }
 }
 
 /**
@@ -144,92 +80,118 @@ interface Open {
 const keyIn = ({ shell: { primitives } }: SearchIndexOptions, open: Open, segment: Id<'segment'>): SegmentKey =>
   ({ primitives, segment, key: primitives.hmacSha256(open.key, new TextEncoder().encode(segment)) })
 
-/** The index is made of the register and made again at each unlocking: nobody can open what an earlier one left. */
-const openAfresh = async ({ shell: { db, primitives }, stemmers }: SearchIndexOptions): Promise<Open> => {
-  await db.deleteFrom('search_page').execute()
-  return { key: primitives.random(32), sealed: [], frozen: null, memory: createSegment(stemmers), isStopped: false }
+const addPresent = ({ unlocked: { register } }: SearchIndexOptions, builder: SegmentBuilder, kind: SearchedKind, id: Id<SearchedKind>): number | null => {
+  const found = register.get(kind, id)
+  if (found === null) return null
+  const fields = fieldsOf(kind, found.value)
+  return fields.length > 0 ? builder.add({ kind, id, version: found.version }, fields) : null
 }
 
-const indexAll = async ({ unlocked: { register } }: SearchIndexOptions, open: Open): Promise<void> => {
-  let added = 0
-  for (const kind of searchedKinds) {
-    for (const { id } of register.all(kind)) {
-      addPresent(register, open.memory, { kind, id })
-      if (++added % slice === 0) await breath()
+/** The present version of a record comes into memory, and its older document is out of date. */
+const remember = (options: SearchIndexOptions, { memory, places }: Open, kind: SearchedKind, id: Id<SearchedKind>): void => {
+  const doc = addPresent(options, memory.builder, kind, id)
+  if (doc !== null) places.put(memory.documents, doc)
+}
+
+/** Segments that are written anew: those with too much that is out of date or with anything erased, and the small ones with what is in memory. */
+const toRewrite = (sealed: readonly Kept[], added: number): readonly Kept[] => {
+  let gathered = added
+  return sealed.toSorted((left, right) => left.documents.entries.length - right.documents.entries.length).filter(({ documents: { entries, staleCount, hasErased } }) => {
+    const isSmall = added > 0 && entries.length <= 2 * gathered && gathered + entries.length <= largestSegment
+    if (isSmall) gathered += entries.length
+    return hasErased || isSmall || staleCount * 4 > entries.length
+  })
+}
+
+interface Built { readonly builder: SegmentBuilder; readonly from: readonly number[] }
+
+/** Present documents of these parts as a new one, `null` when locking began. One that changes meanwhile is in memory already. */
+const build = async (options: SearchIndexOptions, open: Open, old: readonly Kept[]): Promise<Built | null> => {
+  const builder = createSegment(open.termsOf)
+  const from: number[] = []
+  let done = 0
+  for (const { documents } of old) {
+    for (const [doc, { kind, id }] of documents.entries.entries()) {
+      if (open.isStopped) return null
+      const place = open.places.of(id)
+      if (documents.stale[doc] === 0 && place !== undefined && addPresent(options, builder, kind, id) !== null) from.push(place)
+      if (++done % slice === 0) await breath()
     }
   }
+  return { builder, from }
 }
 
-/** Present documents of these segments as one new one, `null` when locking began; a record that changes meanwhile is in `memory` already. */
-const build = async ({ unlocked: { register }, stemmers }: SearchIndexOptions, open: Open, entries: readonly Entry[]): Promise<SegmentBuilder | null> => {
-  const builder = createSegment(stemmers)
-  let done = 0
-  for (const entry of entries) {
-    if (open.isStopped) return null
-    if (isPresent(register, entry)) addPresent(register, builder, entry)
-    if (++done % slice === 0) await breath()
+const listsOf = async (builder: SegmentBuilder): Promise<SegmentLists> => {
+  const work = builder.making()
+  for (let step = work.next(); ; step = work.next()) {
+    if (step.done === true) return step.value
+    await breath()
   }
-  return builder
 }
 
 /** One transaction: the new segment is there and the old ones are gone, or neither. */
-const replace = async (options: SearchIndexOptions, open: Open, { old, builder }: { readonly old: readonly SealedSegment[]; readonly builder: SegmentBuilder }): Promise<void> => {
-  const { db, newId } = options.shell
-  const key = keyIn(options, open, newId<'segment'>())
-  const gone = old.map(({ id }) => id)
+const write = async ({ shell: { db } }: SearchIndexOptions, { segment, pages }: ReturnType<typeof sealSegment>, gone: readonly Id<'segment'>[]): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
     if (gone.length > 0) await transaction.deleteFrom('search_page').where('segment', 'in', gone).execute()
-    if (builder.entries.length === 0) return
     let rows: { segment: string; page: number; sealed: Buffer }[] = []
     let page = 0
-    for (const sealed of sealPages(key, builder)) {
-      rows.push({ segment: key.segment, page: page++, sealed })
+    for (const sealed of pages) {
+      rows.push({ segment: segment.key.segment, page: page++, sealed })
       if (rows.length < rowsAtOnce) continue
       await transaction.insertInto('search_page').values(rows).execute()
       rows = []
     }
     if (rows.length > 0) await transaction.insertInto('search_page').values(rows).execute()
   })
-  const opened = builder.entries.length > 0 ? [await openSegment(db, key)] : []
-  open.sealed = [...open.sealed.filter((segment) => !old.includes(segment)), ...opened]
+}
+
+/** Writes a builder as a segment in the place of old ones. */
+const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Kept[]; readonly builder: SegmentBuilder; readonly take: (builder: SegmentBuilder) => Documents }): Promise<void> => {
+  const sealing = sealSegment(keyIn(options, open, options.shell.newId<'segment'>()), await listsOf(builder))
+  await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
+  const added: readonly Kept[] = builder.entries.length === 0 ? [] : [{ documents: take(builder), builder: null, sealed: sealing.segment }]
+  open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
+}
+
+/** What was in memory is written, with old segments or alone; as it is when nothing of it is out of date. */
+const rewrite = async (options: SearchIndexOptions, open: Open, { old, frozen }: { readonly old: readonly Kept[]; readonly frozen: Kept & { readonly builder: SegmentBuilder } }): Promise<void> => {
+  if (old.length === 0 && frozen.documents.staleCount === 0) {
+    await replace(options, open, { old, builder: frozen.builder, take: () => frozen.documents })
+    return
+  }
+  const built = await build(options, open, [...old, frozen])
+  if (built === null) return
+  await replace(options, open, { old, builder: built.builder, take: ({ entries }) => {
+    const documents = open.places.begin(entries)
+    built.from.forEach((from, doc) => { open.places.take(documents, doc, from) })
+    return documents
+  } })
+  for (const { documents } of [...old, frozen]) open.places.end(documents)
 }
 
 /** Writes and merges what is due. When that fails, what was in memory is there again. */
 const tend = async (options: SearchIndexOptions, open: Open): Promise<void> => {
-  const { stemmers, flushAt = 256, unlocked: { register } } = options
-  const isFull = open.memory.entries.length >= flushAt
-  const old = toRewrite(register, open.sealed, isFull ? open.memory.entries.length : 0)
-  const hasErased = open.memory.entries.some(({ kind, id }) => register.get(kind, id) === null)
-  if (open.isStopped || (!isFull && !hasErased && old.length === 0)) return
+  const count = open.memory.documents.entries.length
+  const isFull = count >= (options.flushAt ?? 256)
+  const old = toRewrite(open.sealed, isFull ? count : 0)
+  if (open.isStopped || (!isFull && !open.memory.documents.hasErased && old.length === 0)) return
   const frozen = open.memory
   open.frozen = frozen
-  open.memory = createSegment(stemmers)
+  open.memory = fresh(open.places, open.termsOf)
   try {
-    const builder = await build(options, open, [...old.flatMap(({ entries }) => entries), ...frozen.entries])
-    if (builder !== null) await replace(options, open, { old, builder })
+    await rewrite(options, open, { old, frozen })
   } catch (error) {
-    for (const entry of frozen.entries) if (isPresent(register, entry)) addPresent(register, open.memory, entry)
+    for (const [doc, { kind, id }] of frozen.documents.entries.entries()) if (frozen.documents.stale[doc] === 0) remember(options, open, kind, id)
+    open.places.end(frozen.documents)
     throw error
   } finally {
     open.frozen = null
   }
 }
 
-const gatherAll = async (open: Open, question: Question, stemmers: Stemmers): Promise<Gathered> => {
-  const parts = [...open.sealed.map(sealedPart), ...(open.frozen === null ? [] : [inMemory(open.frozen)]), inMemory(open.memory)]
-  const gathered = await Promise.all(parts.map((part) => gatherPart(part, question, stemmers)))
-  return {
-    entry: (segment, doc) => parts[segment]?.entries[doc] ?? null,
-    listsFor: (view) => gathered.map((listsFor) => listsFor(view)),
-  }
-}
-
-const holdsAny = ({ sealed, frozen, memory }: Open, ids: ReadonlySet<string>): boolean =>
-  [...sealed, ...(frozen === null ? [] : [frozen]), memory].some(({ entries }) => entries.some(({ id }) => ids.has(id)))
-
 /** `tend`, one after the other; one that failed is told and tried again, until the index is stopped. */
-const tending = (options: SearchIndexOptions, open: Open): { readonly nudge: () => void; readonly settle: () => Promise<void> } => {
-  let running: Promise<void> = Promise.resolve()
+const tending = (options: SearchIndexOptions, open: Open, made: Promise<void>): { readonly nudge: () => void; readonly settle: () => Promise<void> } => {
+  let running: Promise<void> = made
   let isDue = false
   let again: NodeJS.Timeout | undefined
   const nudge = (): void => {
@@ -242,36 +204,66 @@ const tending = (options: SearchIndexOptions, open: Open): { readonly nudge: () 
       await tend(options, open)
     }).catch((error: unknown) => {
       options.failed(error)
-      again = setTimeout(nudge, options.retryMs ?? 5_000).unref()
+      again = setTimeout(nudge, options.retryMs ?? retryMs).unref()
     })
   }
   return { nudge, settle: async () => { nudge(); await running } }
 }
 
-/** Indexes the register and follows it from then on; what earlier unlockings wrote is thrown away. */
-export const openSearchIndex = async (options: SearchIndexOptions): Promise<SearchIndex> => {
-  const { stemmers, unlocked: { register } } = options
-  let followed: { readonly open: Open; readonly settle: () => Promise<void> } | null = null
-  // Before the first record is read: until the index follows the register it may hold what went meanwhile.
-  const release = register.hold(async (gone) => {
-    if (followed === null) return false
-    await followed.settle()
-    return !holdsAny(followed.open, new Set(gone))
-  })
-  const open = await openAfresh(options)
-  await indexAll(options, open)
-  const { nudge, settle } = tending(options, open)
-  register.follow((changes) => {
+/** Again and again until it is done or locking begins: an index that was not made would answer nothing. */
+const insist = async (options: SearchIndexOptions, open: Open, work: () => Promise<unknown>): Promise<void> => {
+  for (let isDone = false; !isDone && !open.isStopped;) {
+    isDone = await work().then(() => true, (error: unknown) => {
+      options.failed(error)
+      return false
+    })
+    if (!isDone) await sleep(options.retryMs ?? retryMs, undefined, { ref: false })
+  }
+}
+
+/** Whatever an earlier unlocking left is thrown away; then every record comes in, and each full part is written at once. */
+const indexAll = async (options: SearchIndexOptions, open: Open): Promise<void> => {
+  const { shell: { db }, unlocked: { register } } = options
+  await insist(options, open, () => db.deleteFrom('search_page').execute())
+  const all = searchedKinds.flatMap((kind) => register.all(kind).map(({ id }) => ({ kind, id })))
+  for (const [done, { kind, id }] of all.entries()) {
     if (open.isStopped) return
-    for (const { kind, id } of changes) if (isSearched(kind)) addPresent(register, open.memory, { kind, id: authentic<Id<SearchedKind>>(id) })
-    nudge()
+    if (open.places.of(id) === undefined) remember(options, open, kind, id)
+    if (open.memory.documents.entries.length >= largestSegment) await insist(options, open, () => tend(options, open))
+    if (done % slice === 0) {
+      open.made = done / all.length
+      await breath()
+    }
+  }
+  open.made = 1
+}
+
+/**
+ * Indexes the register, in the background, and follows it. Nothing is erased before the index has let go of it: it holds from the first moment.
+ */
+export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
+  const { shell: { db, primitives }, stemmers, unlocked: { register } } = options
+  const [places, termsOf] = [createDocumentPlaces(), rememberedTerms(stemmers)]
+  const open: Open = { key: primitives.random(32), places, termsOf, sealed: [], frozen: null, memory: fresh(places, termsOf), made: 0, isStopped: false }
+  const { nudge, settle } = tending(options, open, indexAll(options, open))
+  register.follow((changes, gone) => {
+    if (open.isStopped) return
+    for (const { kind, id } of changes) if (isSearched(kind)) remember(options, open, kind, authentic<Id<SearchedKind>>(id))
+    if (gone.length > 0) places.erase(new Set(gone.map(({ id }) => id)))
+    if (open.made === 1) nudge()
+  })
+  const release = register.hold(async (gone) => {
+    if (open.made < 1) return false
+    await settle()
+    return !places.holds(new Set(gone))
   })
   nudge()
-  followed = { open, settle }
+  const asked = (question: Question): Promise<Gathered> =>
+    gather({ db, stemmers, parts: [...open.sealed, ...(open.frozen === null ? [] : [open.frozen]), open.memory] }, question)
   return {
+    made: () => open.made, termsOf, settle,
     // A segment may be replaced while it is read: then the new one is asked.
-    gather: (question) => gatherAll(open, question, stemmers).catch(() => gatherAll(open, question, stemmers)),
-    settle,
+    gather: (question) => asked(question).catch(() => asked(question)),
     stop: async () => {
       open.isStopped = true
       await settle()
