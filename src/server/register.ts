@@ -35,6 +35,8 @@ export interface Register extends RegisterReader {
   readonly sawDay: (day: string) => void
   /** Another number after each change: what was worked out before it may be stale. */
   readonly revision: () => number
+  /** Where a record stands in `all` of its kind: records keep their order. */
+  readonly place: (kind: Kind, id: Id) => number | null
   /** Applies committed changes in commit order, then tells every follower. */
   readonly apply: (changes: readonly Change[]) => void
   /** Takes erased records out of memory, then tells every follower. */
@@ -48,14 +50,34 @@ export interface Register extends RegisterReader {
   readonly clear: () => void
 }
 
-type Shelves = { readonly [K in Kind]: Map<Id<K>, Entry<K>> }
+/** All records of a kind. A list that was given away stays as it is: the next change makes another one. */
+interface Shelf<K extends Kind> {
+  readonly places: Map<Id, number>
+  entries: Entry<K>[]
+  isGiven: boolean
+}
+type Shelves = { readonly [K in Kind]: Shelf<K> }
 
+const shelf = <K extends Kind>(): Shelf<K> => ({ places: new Map(), entries: [], isGiven: false })
 const emptyShelves = (): Shelves => ({
-  setting: new Map(), staff: new Map(), roster: new Map(), approval: new Map(), grant: new Map(), alarm: new Map(), declaration: new Map(), report: new Map(), source: new Map(), message: new Map(), reference: new Map(), erasure: new Map(), coding: new Map(), incident: new Map(), act: new Map(),
-  involvement: new Map(), detention: new Map(), injury: new Map(), person: new Map(), 'unknown-person': new Map(), unit: new Map(),
-  'unit-relation': new Map(), posting: new Map(), deployment: new Map(), item: new Map(), observation: new Map(),
-  'match-decision': new Map(), case: new Map(), 'case-export': new Map(), 'log-succession': new Map(),
+  setting: shelf(), staff: shelf(), roster: shelf(), approval: shelf(), grant: shelf(), alarm: shelf(), declaration: shelf(), report: shelf(), source: shelf(), message: shelf(), reference: shelf(), erasure: shelf(), coding: shelf(), incident: shelf(), act: shelf(),
+  involvement: shelf(), detention: shelf(), injury: shelf(), person: shelf(), 'unknown-person': shelf(), unit: shelf(),
+  'unit-relation': shelf(), posting: shelf(), deployment: shelf(), item: shelf(), observation: shelf(),
+  'match-decision': shelf(), case: shelf(), 'case-export': shelf(), 'log-succession': shelf(),
 })
+
+const own = <K extends Kind>(from: Shelf<K>): Entry<K>[] => {
+  if (from.isGiven) from.entries = from.entries.slice()
+  from.isGiven = false
+  return from.entries
+}
+
+const takeOut = <K extends Kind>(from: Shelf<K>, gone: ReadonlySet<Id>): void => {
+  from.entries = from.entries.filter(({ id }) => !gone.has(id))
+  from.isGiven = false
+  from.places.clear()
+  from.entries.forEach(({ id }, place) => { from.places.set(id, place) })
+}
 
 /** An empty register; `unlock` fills it from the database. `now` is the clock, in milliseconds since 1970. */
 export const createRegister = (now: () => number): Register => {
@@ -66,8 +88,10 @@ export const createRegister = (now: () => number): Register => {
   const holders = new Set<Holder>()
 
   const put = <K extends Kind>(changed: ChangeOf<K>): void => {
-    const shelf: Map<Id<K>, Entry<K>> = shelves[changed.kind]
-    shelf.set(changed.id, { kind: changed.kind, id: changed.id, version: changed.expected + 1, value: changed.value })
+    const to: Shelf<K> = shelves[changed.kind]
+    const place = to.places.get(changed.id) ?? to.entries.length
+    own(to)[place] = { kind: changed.kind, id: changed.id, version: changed.expected + 1, value: changed.value }
+    to.places.set(changed.id, place)
   }
 
   return {
@@ -78,13 +102,16 @@ export const createRegister = (now: () => number): Register => {
     sawDay: (day) => { if (day > newest) newest = day },
     revision: () => revision,
     judged: () => 0,
+    place: (kind, id) => shelves[kind].places.get(id) ?? null,
     get: <K extends Kind>(kind: K, id: Id<K>) => {
-      const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
-      return shelf.get(id) ?? null
+      const from: Shelf<K> = shelves[kind]
+      const place = from.places.get(id)
+      return place === undefined ? null : from.entries[place] ?? null
     },
     all: <K extends Kind>(kind: K) => {
-      const shelf: Map<Id<K>, Entry<K>> = shelves[kind]
-      return [...shelf.values()]
+      const from: Shelf<K> = shelves[kind]
+      from.isGiven = true
+      return from.entries
     },
     apply: (changes) => {
       if (changes.length > 0) revision++
@@ -93,10 +120,8 @@ export const createRegister = (now: () => number): Register => {
     },
     forget: (gone) => {
       revision++
-      for (const { kind, id } of gone) {
-        const shelf: Map<Id, unknown> = shelves[kind]
-        shelf.delete(id)
-      }
+      const ids = new Set(gone.map(({ id }) => id))
+      for (const kind of new Set(gone.map(({ kind }) => kind))) takeOut(shelves[kind], ids)
       for (const listener of listeners) listener([], gone)
     },
     follow: (listener) => { listeners.push(listener) },

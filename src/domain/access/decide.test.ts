@@ -5,7 +5,7 @@ import type { Kind, Records } from '../change.ts'
 import { actorRef, hasRole, roles } from './actor.ts'
 import type { Actor, Role } from './actor.ts'
 import { decide, mayDo, mayReadKind } from './decide.ts'
-import { scopeOf } from './scope.ts'
+import { commonOf, judgesAlike, scopeOf } from './scope.ts'
 import type { PolicyReader } from './touching.ts'
 
 type StaffActor = Extract<Actor, { kind: 'staff' }>
@@ -19,7 +19,7 @@ const readerOf = (shelves: Shelves): PolicyReader => {
   return { all: shelf, get: <K extends Kind>(kind: K, id: Id<K>) => shelf(kind).find((entry) => entry.id === id) ?? null }
 }
 const today = '2031-10-22'
-const scopeIn = (shelves: Shelves, actor: StaffActor) => scopeOf(readerOf(shelves), actor, { today, looked: new Map() })
+const scopeIn = (shelves: Shelves, actor: StaffActor) => scopeOf(readerOf(shelves), actor, { today, looked: new Map(), common: commonOf(readerOf(shelves)) })
 const seen = (shelves: Shelves, actor: StaffActor, kind: Kind, id: string): string => {
   const scope = scopeIn(shelves, actor)
   const { sees, writes } = decide(scope, kind, scope.reader.get(kind, id as Id<Kind>)!)
@@ -32,6 +32,24 @@ const act = (more = {}): object => ({ incident: 'inc', victim: { kind: 'person',
 const people = { adult: { kind: 'protected', ref: 'VIC-1', isChild: false }, child: { kind: 'protected', ref: 'VIC-2', isChild: true } }
 const grant = (kind: string, to: object, about: object, more = {}): object => ({ kind, to, about, until: '2031-10-30', state: 'given', by: 'boss', second: null, decisions: [], ...more })
 const me = { kind: 'staff', id: 'me' }
+
+describe('two scopes of one person', () => {
+  const plain = { report: { r: report('open') } }
+  const alike = (shelves: Shelves): boolean => judgesAlike(scopeIn(plain, staff('ATT')), scopeIn({ ...plain, ...shelves }, staff('ATT')))
+  it('judge alike until something changes that every record is judged by', () => {
+    expect([alike({}), alike({ person: { adult: people.adult } })]).toEqual([true, true])
+    const membership = grant('member', me, { kind: 'case', id: 'c' })
+    const others: readonly Shelves[] = [
+      { grant: { g: membership } }, { grant: { g: grant('need-to-know', me, { kind: 'report', id: 'r' }) } }, { grant: { g: grant('panel', me, { kind: 'compartment', compartment: 'confession' }) } },
+      { declaration: { d: { staff: 'me', units: [], kin: [], clients: [] } }, report: { r: report('staff') } }, { person: people },
+    ]
+    expect(others.map(alike)).toEqual([false, false, false, false, false])
+    const withCase = (acts: readonly string[]) => scopeIn({ grant: { g: membership }, case: { c: { acts, items: [] } } }, staff('ATT'))
+    expect([judgesAlike(withCase(['a']), withCase(['b'])), judgesAlike(withCase(['a']), withCase(['a'])), judgesAlike(withCase([]), withCase(['a']))]).toEqual([false, true, false])
+    const declared = { declaration: { d: { staff: 'me', units: [{ name: 'riot unit', from: '', to: '' }], kin: [], clients: [] } }, unit: { u: { names: [{ value: { text: 'riot unit' } }], number: null } } }
+    expect(alike(declared)).toBe(false)
+  })
+})
 
 describe('reports', () => {
   it('are read by role when open, by need to know alone when kept apart', () => {
@@ -240,7 +258,7 @@ describe('a declared conflict', () => {
   })
   it('looks through each report once', () => {
     const looked = new Map()
-    const scope = () => scopeOf(readerOf(declared(['riot unit'])), staff('INV'), { today, looked })
+    const scope = () => scopeOf(readerOf(declared(['riot unit'])), staff('INV'), { today, looked, common: commonOf(readerOf(declared(['riot unit']))) })
     expect([...scope().hidden]).toEqual([...scope().hidden])
     expect(looked.size).toBe(1)
   })

@@ -1,6 +1,7 @@
 // What one person may see now, apart from his roles: cases he is a member of, grants in force, conflicts he declared.
 import type { Id } from '../brand.ts'
 import { keysOf, recordOf } from '../brand.ts'
+import type { Kind, Records } from '../change.ts'
 import type { Compartment } from '../intake/report.ts'
 import { hasRole } from './actor.ts'
 import type { Actor } from './actor.ts'
@@ -73,31 +74,66 @@ const once = <Value>(make: () => Value): (() => Value) => {
 const casesOf = (grants: readonly Grant[], { id }: StaffActor): ReadonlySet<Id> =>
   new Set(grants.flatMap(({ to, about }) => (to.id === id && about.kind === 'case' ? [about.id] : [])))
 
+/** What of the register every scope needs, whoever asks; looked up once for all. */
+export interface Common {
+  readonly ownPeople: Scope['ownPeople']
+  readonly children: Scope['children']
+  readonly reportsOfSource: Scope['reportsOfSource']
+  readonly actsOfIncident: Scope['actsOfIncident']
+}
+
+export const isOwnPeople = ({ compartment }: Records['report']): boolean => compartment === 'staff'
+export const isChild = (person: Records['person']): boolean => person.kind === 'protected' && person.isChild === true
+
+export const reportsOfSource = (reader: PolicyReader): Common['reportsOfSource'] =>
+  once(() => grouped(reader.all('report').flatMap(({ id, value }) => (value.source === null ? [] : [[value.source, id] as const]))))
+export const actsOfIncident = (reader: PolicyReader): Common['actsOfIncident'] => once(() => grouped(reader.all('act').map(({ id, value }) => [value.incident, id] as const)))
+
+export const commonOf = (reader: PolicyReader): Common => ({
+  ownPeople: new Set(reader.all('report').filter(({ value }) => isOwnPeople(value)).map(({ id }) => id)),
+  children: new Set(reader.all('person').filter(({ value }) => isChild(value)).map(({ id }) => id)),
+  reportsOfSource: reportsOfSource(reader), actsOfIncident: actsOfIncident(reader),
+})
+
 export interface ScopeOptions {
   /** ISO day, never before the newest day of the log. */
   readonly today: string
+  readonly common: Common
   /** Remembers, for this person, which reports speak of what he declared. */
   readonly looked: Looked
 }
 
-/** The scope of a person. Costs one walk over grants, cases and people; a declared conflict costs one over everything. */
-export const scopeOf = (reader: PolicyReader, actor: StaffActor, { today, looked }: ScopeOptions): Scope => {
+/** The scope of a person. Costs one walk over grants and cases; a declared conflict costs one over everything. */
+export const scopeOf = (reader: PolicyReader, actor: StaffActor, { today, looked, common }: ScopeOptions): Scope => {
   const grants = reader.all('grant').map(({ value }) => value).filter((grant) => isInForce(grant, today))
   const cases = hasRole(actor, ...members) ? casesOf(grants, actor) : new Set<Id>()
   const mine = hasRole(actor, ...grantable) ? grants.filter(({ to }) => to.id === actor.id || cases.has(to.id)) : []
   const declaration = reader.all('declaration').find(({ value }) => value.staff === actor.id)?.value
   const lifted = mine.flatMap(({ kind, about }) => (kind === 'override' && about.kind === 'interest' ? [about.name] : []))
   return {
-    actor, reader, cases,
+    actor, reader, cases, ...common,
     byRole: rightsOf(actor.roles), owned: rightsOf([...actor.roles, 'OWN']), granted: rightsOf([...actor.roles, 'GRANTED']),
     reports: new Set(mine.flatMap(({ about }) => (about.kind === 'report' ? [about.id] : []))),
     compartments: new Set(mine.flatMap(({ about }) => (about.kind === 'compartment' ? [about.compartment] : []))),
     inCases: new Set(reader.all('case').filter(({ id }) => cases.has(id)).flatMap(({ value }): readonly Id[] => [...value.acts, ...value.items])),
     hidden: declaration === undefined ? new Set() : touchedBy(reader, declaration, { lifted, looked }),
-    ownPeople: new Set(reader.all('report').filter(({ value }) => value.compartment === 'staff').map(({ id }) => id)),
-    children: new Set(reader.all('person').filter(({ value }) => value.kind === 'protected' && value.isChild === true).map(({ id }) => id)),
-    reportsOfSource: once(() => grouped(reader.all('report').flatMap(({ id, value }) => (value.source === null ? [] : [[value.source, id] as const])))),
-    actsOfIncident: once(() => grouped(reader.all('act').map(({ id, value }) => [value.incident, id] as const))),
   }
 }
+
+/** Which kinds are judged by records of a kind, beside these records themselves: `decide` reads them, straight or by way of others. */
+export const judgedBy: { readonly [K in Kind]?: readonly Kind[] } = {
+  report: ['source', 'message', 'coding', 'item', 'observation', 'match-decision'],
+  act: ['incident', 'involvement', 'detention', 'injury', 'observation', 'match-decision'],
+  incident: ['detention'],
+  injury: ['observation', 'match-decision'],
+  item: ['observation', 'match-decision'],
+  deployment: ['match-decision'],
+}
+
+const sameSet = <Value>(a: ReadonlySet<Value>, b: ReadonlySet<Value>): boolean => a === b || (a.size === b.size && [...a].every((value) => b.has(value)))
+
+/** Whether two scopes of one person judge every record alike, as long as the records that `judgedBy` names did not change. */
+export const judgesAlike = (a: Scope, b: Scope): boolean =>
+  sameSet(a.cases, b.cases) && sameSet(a.reports, b.reports) && sameSet(a.compartments, b.compartments) && sameSet(a.inCases, b.inCases) && sameSet(a.hidden, b.hidden)
+  && sameSet(a.ownPeople, b.ownPeople) && sameSet(a.children, b.children)
 
