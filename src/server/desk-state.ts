@@ -63,6 +63,8 @@ export interface DeskState {
    * after the same time.
    */
   readonly unlock: (typed: string) => Promise<Result<'opened' | 'waiting', ShareProblem>>
+  /** How much of the register is open while a key that fits is opening it, 0 … 1; `null` otherwise. */
+  readonly opening: () => number | null
   /** Sets another duress passphrase; the one before stops working. `locked`, `place-away`. */
   readonly setDuress: (passphrase: string) => Promise<Result<true>>
   /** Draws other shares, in memory only. `locked`. */
@@ -124,6 +126,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   let unlocked: Unlocked | null = null
   let sequencer: Sequencer | null = null
   let hasShares = false
+  let openShare: number | null = null
   const unlocking = createUnlocking({ files: keyFiles, words: options.words, underDuress: options.underDuress })
   const starts: (() => Promise<() => Promise<void>>)[] = []
   const stops: (() => Promise<void>)[] = []
@@ -162,7 +165,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
-    const loaded = await loadRegister({ db, keys, primitives, now: options.now })
+    const loaded = await loadRegister({ db, keys, primitives, now: options.now, progress: (share) => { openShare = share } })
     // The check value stands in the same file as the wrapped root: somebody's own root proves itself. Only the records know whose it is.
     if (loaded.damaged.length > 0 && loaded.recordKeys.size === 0) {
       keys.wipe()
@@ -233,11 +236,13 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   /** What has to follow when keys and register are in memory. Where it is refused or fails nothing stays open that nobody logged and nothing watches. */
   const opening = async <Value>(root: Uint8Array, isNew: boolean, work: (opened: Unlocked) => Promise<Result<Value>>): Promise<Result<Value>> => {
     let done: Result<Value> | null = null
+    openShare = 0
     try {
       const opened = await load(root, isNew)
       done = opened.ok ? await work(opened.value) : opened
       return done
     } finally {
+      openShare = null
       if (done?.ok !== true) {
         root.fill(0)
         await settled(stops.splice(0).reverse())
@@ -261,6 +266,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     shell, alarms,
     hasKeys: haveKeys,
     log: () => sequencer,
+    opening: () => openShare,
     isOnePassphrase: () => (unlocked === null ? null : !hasShares),
     shareSession: unlocking.session,
     draw: (opening) => drawRoot(keyFiles, opening),

@@ -28,23 +28,34 @@ interface Payload<K extends Kind> {
   readonly value: Records[K]
 }
 
-const utf8 = new TextDecoder()
-
 /** What the register is read with; `now` is its clock. */
 export interface Unlocking {
   readonly db: Kysely<RegisterTables>
   readonly keys: KeyTree
   readonly primitives: SecretPrimitives
   readonly now: () => number
+  /** Hears how much is open, 0 … 1. */
+  readonly progress?: (share: number) => void
 }
 
+const lowestId = '00000000-0000-0000-0000-000000000000'
+const rowsAtOnce = 2_000
+
 /** Reads all sealed records, a page at a time. One that was tampered with is named and must not keep the others shut. */
-export const loadRegister = async ({ db, keys, primitives, now }: Unlocking): Promise<Loaded> => {
+export const loadRegister = async ({ db, keys, primitives, now, progress }: Unlocking): Promise<Loaded> => {
   const loaded = { register: createRegister(now), recordKeys: new Map<string, WrappedKey>(), marks: new Map<Id, RowMark>(), damaged: new Array<string>() }
   const key = markKey(keys)
-  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const rows = await db.selectFrom('record').select(['id', 'bucket', 'wrapped_key', 'version', 'seq', 'sealed'])
-      .where('id', '>', after).orderBy('id').limit(2_000).execute()
+  const read = (after: string) => db.selectFrom('record').select(['id', 'bucket', 'wrapped_key', 'version', 'seq', 'sealed'])
+    .where('id', '>', after).orderBy('id').limit(rowsAtOnce).execute()
+  const total = Number((await db.selectFrom('record').select((eb) => eb.fn.countAll().as('count')).executeTakeFirst())?.count ?? 0)
+  for (let next = read(lowestId); ;) {
+    const rows = await next
+    const last = rows.at(-1)
+    if (last === undefined) return loaded
+    // The database reads on while this opens.
+    next = read(last.id)
+    // Waited for in the next round; until then nobody listens.
+    next.catch(() => undefined)
     loaded.register.apply(rows.flatMap((row): readonly Change[] => {
       const id = authentic<Id>(row.id)
       loaded.marks.set(id, rowMark(primitives, key, { id, version: row.version, seq: Number(row.seq), sealed: row.sealed }))
@@ -59,15 +70,14 @@ export const loadRegister = async ({ db, keys, primitives, now }: Unlocking): Pr
       loaded.recordKeys.set(id, wrapped)
       return [authentic<Change>(change(opened.kind, authentic(id), opened.value, row.version - 1))]
     }))
-    const last = rows.at(-1)
-    if (last === undefined) return loaded
-    after = last.id
+    progress?.(Math.min(1, loaded.marks.size / total))
   }
 }
 
 const openRow = (keys: KeyTree, id: Id, key: WrappedKey, sealed: Uint8Array): Payload<Kind> | null => {
   try {
-    return authentic<Payload<Kind>>(JSON.parse(utf8.decode(keys.open(id, key, sealed, 'record'))))
+    const opened = keys.open(id, key, sealed, 'record')
+    return authentic<Payload<Kind>>(JSON.parse(Buffer.from(opened.buffer, opened.byteOffset, opened.length).toString('utf8')))
   } catch {
     return null
   }

@@ -43,12 +43,14 @@ const change = async ({ state: { shell } }: Desk, signers: readonly Signer[], mo
 
 const publicKeyOf = (seed: Uint8Array): string => hexOf(p.ed25519PublicKey(seed))
 
+export const benchPassphrase = 'seven words of a passphrase for a bench'
+
 /** Makes the keys of an empty desk and a roster of these people; the first two sign, so they are SAT or ADM. */
 export const installWithRoster = async (desk: Desk, people: readonly RosterMember[]): Promise<void> => {
   const [first, second, ...others] = people
   if (first === undefined || second === undefined) throw new Error('two signers first')
   const { state } = desk
-  const drawn = await state.draw({ passphrase: 'seven words of a passphrase for a bench', quorum: null, duress: null })
+  const drawn = await state.draw({ passphrase: benchPassphrase, quorum: null, duress: null })
   found(await state.install(drawn, (unlocked) => ({ jobs: [], ...foundingPlan(state.shell, unlocked, { ...first, publicKey: null }) })))
   const [one, two] = [{ staff: first.staff, seed: p.random(32) }, { staff: second.staff, seed: p.random(32) }]
   await change(desk, [one], { kind: 'key', staff: first.staff, publicKey: publicKeyOf(one.seed) })

@@ -4,14 +4,13 @@ import { describe, expect, it } from 'vitest'
 import { nodePrimitives as p } from '../../primitives/node.ts'
 import { idOf } from '../brand.ts'
 import { utf8 } from './bytes.ts'
-import { emptyDigest, isSameDigest, rowMark, withRow, withoutRow, type RowMark } from './row-digest.ts'
+import { digestOf, isSameDigest, rowMark, withRow, withoutRow, type RowMark } from './row-digest.ts'
 import { rowFindings } from './row-findings.ts'
 import { openSketch, sketchDifference, sketchLength } from './row-sketch.ts'
 
 const key = p.sha256(utf8('key of a made-up register'))
 const row = (n: number, version = 1, text = ''): RowMark =>
   rowMark(p, key, { id: idOf(p.sha256(utf8(`id ${String(n)}`)).subarray(0, 16)), version, seq: 5 * 2 ** 32 + n * 10 + version, sealed: utf8(`sealed ${String(n)} ${String(version)}${text}`) })
-const digestOf = (rows: readonly RowMark[]) => rows.reduce(withRow, emptyDigest)
 const sketchOf = (rows: readonly RowMark[]) => {
   const sketch = openSketch()
   for (const each of rows) sketch.add(each)
@@ -25,7 +24,7 @@ describe('the digest of rows', () => {
     fc.assert(fc.property(fc.uniqueArray(fc.nat(10_000), { maxLength: 30 }), fc.uniqueArray(fc.nat(10_000), { maxLength: 30 }), (kept, gone) => {
       const rows = kept.map((n) => row(n))
       const passing = gone.map((n) => row(n, 7))
-      const detour = [...passing, ...rows].reduce(withRow, emptyDigest)
+      const detour = [...passing, ...rows].reduce(withRow, digestOf([]))
       expect(isSameDigest(passing.reduce(withoutRow, detour), digestOf([...rows].reverse()))).toBe(true)
     }))
   })

@@ -46,7 +46,8 @@ const rowBytes = ({ id, version, seq, mark }: RowMark): DataView => {
   row.setUint32(12, Math.floor(seq / 2 ** 32))
   row.setUint32(16, seq % 2 ** 32)
   const bytes = new Uint8Array(row.buffer)
-  for (const pair of id.replaceAll('-', '').matchAll(/../g)) bytes[20 + pair.index / 2] = Number.parseInt(pair[0], 16)
+  const hex = id.replaceAll('-', '')
+  for (let word = 0; word < 4; word++) row.setUint32(20 + 4 * word, Number.parseInt(hex.slice(8 * word, 8 * word + 8), 16))
   bytes.set(mark.subarray(0, 12), markAt * 4)
   row.setUint32(4, mixed(row))
   return row

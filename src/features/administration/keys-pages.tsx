@@ -84,6 +84,20 @@ export const WaitingPage = ({ lang, session }: Locked & { readonly session: Shar
   )
 }
 
+/** A key fitted and a large register is being opened: the page looks again by itself, and by a button. */
+export const OpeningPage = ({ lang, share }: { readonly lang: Lang; readonly share: number }): VNode => {
+  const words = keysWords[lang]
+  const percent = Math.floor(100 * share)
+  return (
+    <Pane>
+      <Notice isStatus><p>{words.openingShare(percent)}</p></Notice>
+      <progress max={100} value={percent} aria-label={words.openingTitle} />
+      <p class="d">{words.openingHint}</p>
+      <Actions><LinkButton isMain href="/unlock/waiting">{words.refresh}</LinkButton></Actions>
+    </Pane>
+  )
+}
+
 /** For those who manage keys, while the register is open. */
 export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string }): VNode => {
   const { lang, session } = props

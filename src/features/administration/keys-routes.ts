@@ -6,14 +6,17 @@ import type { Problem } from '../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { createPace } from '../../server/http/pace.ts'
+import { whileOpening } from '../../server/keys/long-opening.ts'
+import type { Unlocked } from '../../server/keys/long-opening.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import { drawDuress, lock, unlock } from './keys-actions.ts'
-import { DuressPage, KeyRoomPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
+import { DuressPage, KeyRoomPage, OpeningPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
 import { setUpRoutes } from './keys-setup-routes.ts'
 import { readyShares } from './shares-actions.ts'
 import { sharesRoutes } from './shares-routes.ts'
 
 const waitingSeconds = 5
+const openingSeconds = 2
 
 export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render, state } = context
@@ -57,14 +60,32 @@ const unlockRoutes = (app: DeskRoutes, context: DeskContext): void => {
     title: keysWords[c.var.lang].unlockTitle, status: problem === null ? 200 : 400,
     children: h(UnlockPage, { lang: c.var.lang, problem, session: await state.shareSession() }),
   })
-  app.get('/unlock', (c) => (isOpen() ? c.redirect('/sign-in', 303) : page(c, null)))
+  /** How an opening ended that took longer than the page that asked for it. */
+  let late: (() => Unlocked) | null = null
+  app.get('/unlock', (c) => (isOpen() ? c.redirect('/sign-in', 303) : state.opening() !== null ? c.redirect('/unlock/waiting', 303) : page(c, null)))
   app.post('/unlock', async (c) => {
     const { passphrase } = await readForm(c, z.object({ passphrase: z.string().max(2_000).default('') }))
-    const done = await unlocking('', () => unlock(context, passphrase))
+    late = null
+    const unlocked = unlocking('', () => unlock(context, passphrase))
+    const done = await whileOpening(state, unlocked)
+    if (done === 'opening') {
+      unlocked.then((ended) => { late = () => ended }, (error: unknown) => { late = () => { throw error } })
+      return c.redirect('/unlock/waiting', 303)
+    }
     if (!done.ok) return page(c, done.problem)
     return c.redirect(done.value === 'opened' ? '/sign-in' : '/unlock/waiting', 303)
   })
   app.get('/unlock/waiting', async (c) => {
+    const share = state.opening()
+    if (share !== null) {
+      const answer = render.page(c, { title: keysWords[c.var.lang].openingTitle, children: h(OpeningPage, { lang: c.var.lang, share }) })
+      answer.headers.set('refresh', String(openingSeconds))
+      return answer
+    }
+    const end = late
+    late = null
+    const ended = end?.()
+    if (ended?.ok === false) return page(c, ended.problem)
     const session = await state.shareSession()
     if (isOpen()) return c.redirect('/sign-in', 303)
     if (session === null) return c.redirect('/unlock', 303)

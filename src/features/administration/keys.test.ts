@@ -1,7 +1,7 @@
 // Key holders: two of three open the register in browsers of their own; a first start that breaks off leaves nothing that nobody can open.
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { setupToken, testDesk } from '../../../test/desk.ts'
 import { keyFolder } from '../../adapters/files/key-folder.ts'
 import { sealedEntries } from '../../../test/kit/sealed-entries.ts'
@@ -32,6 +32,49 @@ describe('two of three shares', () => {
     expect((await anna.get('/unlock/waiting')).location).toBe('/sign-in')
     expect((await sealedEntries(desk)).filter(({ verb }) => verb === 'unlocked')).toMatchObject([{ reason: 'shares', content: { shares: [1, 3] } }])
   })
+})
+
+describe('a register that takes long to open', () => {
+  it('says how far it is, leads on when it is open, and tells a refusal that came late', async () => {
+    const { desk, passphrase, stranger } = await testDesk()
+    await desk.state.lock()
+    const shares: (number | null)[] = []
+    const asking = setInterval(() => shares.push(desk.state.opening()), 1)
+    const { unlock } = desk.state
+    let letGo = (): void => undefined
+    const slow = vi.spyOn(desk.state, 'unlock').mockImplementation(async (typed) => {
+      await new Promise<void>((resolve) => { letGo = resolve })
+      return unlock(typed)
+    })
+    const far = vi.spyOn(desk.state, 'opening').mockReturnValue(0.427)
+    const browser = stranger()
+    expect((await browser.post('/unlock', { passphrase })).location).toBe('/unlock/waiting')
+    const page = await browser.get('/unlock/waiting')
+    expect([page.response.headers.get('refresh'), page.text.includes('42 %'), (await stranger().get('/unlock')).location]).toEqual(['2', true, '/unlock/waiting'])
+    far.mockRestore()
+    slow.mockRestore()
+    letGo()
+    await vi.waitFor(() => { expect([desk.state.shell.unlocked() === null, desk.state.opening()]).toEqual([false, null]) }, { timeout: 20_000 })
+    clearInterval(asking)
+    expect(shares.some((share) => share !== null && share <= 1)).toBe(true)
+    expect((await browser.get('/unlock/waiting')).location).toBe('/sign-in')
+
+    await desk.state.lock()
+    const endings = [[400, () => Promise.resolve({ ok: false as const, problem: { code: 'missing-key' as const } })], [500, () => Promise.reject(new Error('made to fail'))]] as const
+    for (const [status, ends] of endings) {
+      const late = vi.spyOn(desk.state, 'unlock').mockImplementation(async () => {
+        await new Promise<void>((resolve) => { letGo = resolve })
+        return ends()
+      })
+      const opening = vi.spyOn(desk.state, 'opening').mockReturnValue(0.5)
+      await browser.post('/unlock', { passphrase })
+      opening.mockRestore()
+      letGo()
+      await vi.waitFor(async () => { expect((await browser.get('/unlock/waiting')).status).toBe(status) }, { timeout: 5_000 })
+      late.mockRestore()
+      expect((await browser.get('/unlock/waiting')).location).toBe('/unlock')
+    }
+  }, 60_000)
 })
 
 describe('a first start that breaks off', () => {

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import { entriesOf } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { JsonObject } from '../../domain/custody/canonical-json.ts'
-import { emptyDigest, isSameDigest, rowMark, withRow, withoutRow } from '../../domain/custody/row-digest.ts'
+import { digestOf, isSameDigest, rowMark, withRow, withoutRow } from '../../domain/custody/row-digest.ts'
 import type { RowDigest, RowMark } from '../../domain/custody/row-digest.ts'
 import { rowFindings } from '../../domain/custody/row-findings.ts'
 import type { RowFindings } from '../../domain/custody/row-findings.ts'
@@ -102,14 +102,10 @@ export interface LedgerOptions {
 /** The key of marks; derive it once for many rows. */
 export const markKey = (keys: KeyTree): Uint8Array => keys.derive('marks of rows')
 
-const rowsOf = (marks: Iterable<RowMark>): Rows => {
-  let digest = emptyDigest
+const rowsOf = (marks: ReadonlyMap<Id, RowMark>): Rows => {
   const sketch = openSketch()
-  for (const mark of marks) {
-    digest = withRow(digest, mark)
-    sketch.add(mark)
-  }
-  return { digest, sketch }
+  for (const mark of marks.values()) sketch.add(mark)
+  return { digest: digestOf(marks.values()), sketch }
 }
 
 const following = ({ digest, sketch }: Rows, before: readonly RowMark[], after: readonly RowMark[]): Rows => {
@@ -124,7 +120,7 @@ interface Opened { readonly held: Held; readonly findings: LedgerFindings | null
 /** Compares what was sealed with what is there. */
 const compare = async (options: LedgerOptions): Promise<Opened> => {
   const { db, marks, isNew } = options
-  const there = rowsOf(marks.values())
+  const there = rowsOf(marks)
   const stored = await db.selectFrom('sequence_head').select(['seq', 'digest', 'sketch']).executeTakeFirst()
   const last = Number((await db.selectFrom('custody').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst())?.seq ?? 0)
   if (stored === undefined) throw new Error('the row that counts the commits is gone: restore the database from a backup')
