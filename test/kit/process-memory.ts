@@ -9,7 +9,8 @@ export const familyOf = (pid: number): readonly number[] => {
   return [pid, ...children.flatMap((child) => familyOf(Number(child)))]
 }
 
-const memoryOf = (pid: number): readonly Buffer[] => {
+/** What this process may write to, area by area. */
+export const memoryOf = (pid: number): readonly Buffer[] => {
   const file = openSync(`/proc/${pid}/mem`, 'r')
   const areas = readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n').filter((line) => /^[0-9a-f]+-[0-9a-f]+ rw/.test(line))
   const parts = areas.map((line) => {

@@ -1,0 +1,25 @@
+// The server is carried away: ten thousand canaries in a register that was worked in, looked for in everything that was at rest or in memory.
+import { join } from 'node:path'
+import { ageSealer } from '../src/adapters/age/age-sealer.ts'
+import type { Sealer } from '../src/ports/sealer.ts'
+import { seize } from '../test/kit/seized/seizure.ts'
+import { buildUnsealed } from '../test/kit/seized/unsealed-product.ts'
+
+const scale = { canaries: 10_000, reports: 42, sealedReports: 28, wordsInStory: 70, importedRows: 350, heard: 20, files: 6 }
+/** Every child that saw a word is gone by then: 5 s idle, 30 s at most. */
+const waitMs = 60_000
+
+/** `control_found`: what the same search finds in the same program built with a cipher that changes nothing. */
+export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>> }> => {
+  const sealed = await seize({ programs: join(process.cwd(), 'dist'), sealer: ageSealer, scale, waitMs })
+  for (const [place, count] of sealed.where) process.stderr.write(`${String(count)} found in ${place}\n`)
+  const unsealed = await buildUnsealed()
+  try {
+    const { ageSealer: sealer }: { readonly ageSealer: Sealer } = await import(unsealed.sealer)
+    const control = await seize({ programs: unsealed.programs, sealer, scale, waitMs: 0 })
+    for (const said of control.missed) process.stderr.write(`not kept by anybody: ${said}\n`)
+    return { figures: { canaries: sealed.canaries, places_searched: sealed.places, found: sealed.found, control_found: control.found }, peers: {} }
+  } finally {
+    unsealed.remove()
+  }
+}

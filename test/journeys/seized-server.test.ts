@@ -1,0 +1,39 @@
+// C1, C8: a server that was worked in and is carried away gives no word back; the same search finds all of them in the same program without a cipher.
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import type { Sealer } from '../../src/ports/sealer.ts'
+import { seize } from '../kit/seized/seizure.ts'
+import { buildUnsealed } from '../kit/seized/unsealed-product.ts'
+
+const scale = { canaries: 500, reports: 4, sealedReports: 2, wordsInStory: 10, importedRows: 12, heard: 2, files: 1 }
+/** The sealing child is idle for five seconds, then replaced. */
+const waitMs = 8_000
+
+const hasTools = (() => {
+  try {
+    execFileSync('exiftool', ['-ver'], { stdio: 'ignore' })
+    execFileSync('ffmpeg', ['-version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    console.warn('skipped: exiftool or ffmpeg is not installed, no picture can be made for the seizure')
+    return false
+  }
+})()
+
+it.skipIf(!hasTools)('holds no word, name, place or time in any file, table, backup or memory once the desk is locked', async () => {
+  const unsealed = await buildUnsealed()
+  try {
+    const { ageSealer: sealer }: { readonly ageSealer: Sealer } = await import(unsealed.sealer)
+    const [sealed, control] = await Promise.all([
+      seize({ programs: join(import.meta.dirname, '..', '..', 'dist'), sealer: ageSealer, scale, waitMs }),
+      seize({ programs: unsealed.programs, sealer, scale, waitMs }),
+    ])
+    expect(sealed).toMatchObject({ canaries: scale.canaries, found: 0, where: [] })
+    // Four receipts and four questions that nothing answers to are not kept by anybody, in whatever form.
+    expect(control.missed).toHaveLength(8)
+  } finally {
+    unsealed.remove()
+  }
+}, 180_000)
