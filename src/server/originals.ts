@@ -54,8 +54,9 @@ export const keepPayload = async ({ originals, sealer }: OriginalPorts, source: 
   })
 }
 
-/** Seals bytes of our own making (a thumbnail, a file that a person of the staff enters) and keeps them like an original. */
-export const keepSealed = async ({ originals, sealer }: OriginalPorts, plaintext: Uint8Array, owner: { readonly identity: string; readonly recipient: string }): Promise<SealedFile> => {
+/** Seals bytes of our own making (a thumbnail) and keeps them like an original. The age header goes, so its key is forgotten at once. */
+export const keepSealed = async ({ originals, sealer }: OriginalPorts, plaintext: Uint8Array): Promise<SealedFile> => {
+  const owner = sealer.newIdentity()
   const sealed = sealer.seal(plaintext, [owner.recipient])
   const header = sealer.openHeader(sealed, owner.identity)
   if (!header.ok) throw new Error('what was sealed a moment ago does not open')
@@ -78,8 +79,9 @@ export interface KeptStream {
  */
 export const keepStream = async (
   { originals, sealer }: OriginalPorts, plaintext: AsyncIterable<Uint8Array>,
-  as: { readonly identity: string; readonly recipient: string; readonly hash: Sha256Stream; readonly most: number },
+  as: { readonly hash: Sha256Stream; readonly most: number },
 ): Promise<Result<KeptStream>> => {
+  const owner = sealer.newIdentity()
   const seen = { bytes: 0, head: new Uint8Array() }
   const watched = async function* (): AsyncGenerator<Uint8Array, void> {
     for await (const piece of plaintext) {
@@ -90,9 +92,9 @@ export const keepStream = async (
       yield piece
     }
   }
-  const pieces = sealer.sealStream(watched(), [as.recipient])
+  const pieces = sealer.sealStream(watched(), [owner.recipient])
   const first = await pieces.next()
-  const header = first.done === true ? refuse('not-readable') : sealer.openHeader(first.value, as.identity)
+  const header = first.done === true ? refuse('not-readable') : sealer.openHeader(first.value, owner.identity)
   if (!header.ok || first.done === true) throw new Error('what is being sealed does not open')
   const beyondHeader = first.value.subarray(header.value.payloadOffset)
   const payload = async function* (): AsyncGenerator<Uint8Array, void> {

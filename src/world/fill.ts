@@ -74,15 +74,14 @@ interface Sealing {
   readonly desk: DeskToFill
   readonly made: MadeFiles
   readonly version: string
-  readonly owner: { readonly identity: string; readonly recipient: string }
 }
 
-const withBytes = async ({ desk, made, version, owner }: Sealing, held: HeldItem): Promise<Item> => {
+const withBytes = async ({ desk, made, version }: Sealing, held: HeldItem): Promise<Item> => {
   const file = made.get(held.id)
   if (file === undefined || held.order === null) return held.item
   const content: ItemContent = {
     sha256: file.sha256, bytes: file.bytes.length, media: mediaTypeOf(file.bytes.subarray(0, mediaHeadBytes)), fileName: held.order.fileName,
-    file: await keepSealed(desk, file.bytes, owner),
+    file: await keepSealed(desk, file.bytes),
   }
   const parent = file.madeOf === null ? undefined : made.get(file.madeOf.parent)
   if (file.madeOf === null || parent === undefined) return { ...held.item, content }
@@ -138,7 +137,7 @@ export const fillDesk = async (desk: DeskToFill, world: SmallWorld, { tools, pro
   const made = await makeAll(desk.shell, wanted, version === null || tools === null ? textOnly : tools)
   progress(0.5)
   await sealCards(desk, world, setting.vaultRecipient)
-  const sealing: Sealing = { desk, made, version: version ?? '', owner: { identity: setting.intakeIdentity, recipient: setting.intakeRecipient } }
+  const sealing: Sealing = { desk, made, version: version ?? '' }
   let records = 0
   for (const [index, source] of [...plans, ...batches].entries()) {
     const plan = 'changes' in source ? source : await itemPlan(sealing, source)

@@ -36,8 +36,6 @@ interface Filled { readonly victimAct: Id<'act'>; readonly medicAct: Id<'act'>; 
 /** A beaten man with his clip, a medic with a chart who did not consent, an act that nobody accepted. */
 const fill = async ({ desk, person: signedIn }: TestDesk): Promise<Filled> => {
   const { shell } = desk.state
-  const register = shell.unlocked()!.register
-  const setting = register.all('setting')[0]!.value
   const id = shell.newId
   const ids = { incident: id<'incident'>(), victim: id<'person'>(), patient: id<'person'>(), beaten: id<'report'>(), medic: id<'report'>(), src1: id<'source'>(), src2: id<'source'>(), victimAct: id<'act'>(), medicAct: id<'act'>(), draftAct: id<'act'>(), clip: id<'item'>(), chart: id<'item'>() }
   const act = (victim: Id<'person'>, source: Id<'report'>, quote: string, state: Act['state']): Act => ({
@@ -47,7 +45,7 @@ const fill = async ({ desk, person: signedIn }: TestDesk): Promise<Filled> => {
   })
   const item = async (bytes: Buffer, title: string, source: string, from: Id<'report'>, compartment: Item['compartment']): Promise<Item> => ({
     kind: 'recording', compartment, title, description: null,
-    content: { sha256: parseSha256(Buffer.from(shell.primitives.sha256(bytes)).toString('hex'))!, bytes: bytes.length, media: { mime: 'video/mp4', family: 'video' } as never, fileName: title, file: await keepSealed(desk.context, bytes, { identity: setting.intakeIdentity, recipient: setting.intakeRecipient }) },
+    content: { sha256: parseSha256(Buffer.from(shell.primitives.sha256(bytes)).toString('hex'))!, bytes: bytes.length, media: { mime: 'video/mp4', family: 'video' } as never, fileName: title, file: await keepSealed(desk.context, bytes) },
     provenance: [{ origin: 'sent', through: 'Signal', device: '', hops: [{ from: 'CANARYFRIEND', to: source, means: 'Signal', when: null }], hasOriginal: 'no', originalWith: '', statedBy: source, report: from }],
     derivation: null, authenticity: 'no_issue', time: { value: time, citations: [], status: 'accepted' }, place: null, otherTimes: [], otherPlaces: [], recording: null, communication: null, examined: [], thumbnail: null, state: { kind: 'described' }, decisions: [],
   })

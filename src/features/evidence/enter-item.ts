@@ -64,11 +64,10 @@ export const enterFile = async (context: Pick<DeskContext, 'shell' | 'sealer' | 
   if (!mayDo(visit.actor, 'enter-report')) return refuse('not-found')
   const { shell } = context
   const register = shell.unlocked()?.register
-  const setting = register?.all('setting')[0]?.value
-  if (register === undefined || setting === undefined) return refuse('locked')
+  if (register === undefined) return refuse('locked')
   const provenance = provenanceIn(fields, actorRef(visit.actor))
   if (!provenance.ok) return provenance
-  const kept = await keepStream(context, file.bytes, { identity: setting.intakeIdentity, recipient: setting.intakeRecipient, hash: shell.sha256Stream(), most: mostBytes })
+  const kept = await keepStream(context, file.bytes, { hash: shell.sha256Stream(), most: mostBytes })
   if (!kept.ok) return kept
   if (kept.value.file.length === 0) return refuse('required', 'file')
   const { sha256, head, file: sealed } = kept.value

@@ -45,8 +45,7 @@ const verbs = async ({ desk }: TestDesk, id: Id<'item'>): Promise<readonly strin
 /** Puts a file in as the collector does: sealed, in quarantine, with what its source said. */
 const collected = async ({ desk }: TestDesk, fileName: string, bytes: Buffer, origin: 'filmed' | 'sent' = 'filmed', compartment: Item['compartment'] = 'open'): Promise<Id<'item'>> => {
   const { shell } = desk.state
-  const { intakeIdentity: identity, intakeRecipient: recipient } = shell.unlocked()!.register.all('setting')[0]!.value
-  const kept = await keepStream(desk.context, (async function* () { yield bytes })(), { identity, recipient, hash: shell.sha256Stream(), most: 1e9 })
+  const kept = await keepStream(desk.context, (async function* () { yield bytes })(), { hash: shell.sha256Stream(), most: 1e9 })
   if (!kept.ok) throw new Error(kept.problem.code)
   const id = shell.newId<'item'>()
   const provenance = { origin, through: '', device: '', hops: [], hasOriginal: 'yes', originalWith: '', statedBy: 'SRC-0001', report: null } as const
@@ -201,8 +200,7 @@ test('bytes that lie in a compartment already come in like any others, and the o
   const desk = await testDesk()
   const { shell } = desk.desk.state
   const [held, other] = ['a list that somebody inside sent ', 'a list that nobody sent before   '].map((text) => Buffer.from(text.repeat(3_000)))
-  const { intakeIdentity: identity, intakeRecipient: recipient } = shell.unlocked()!.register.all('setting')[0]!.value
-  const kept = await keepStream(desk.desk.context, (async function* () { yield held! })(), { identity, recipient, hash: shell.sha256Stream(), most: 1e9 })
+  const kept = await keepStream(desk.desk.context, (async function* () { yield held! })(), { hash: shell.sha256Stream(), most: 1e9 })
   if (!kept.ok) throw new Error(kept.problem.code)
   const closed = shell.newId<'item'>()
   const item = freshItem({ sha256: kept.value.sha256, bytes: held!.length, media: mediaTypeOf(kept.value.head), fileName: 'CLOSEDNAME.txt', file: kept.value.file }, { origin: 'work', through: '', device: '', hops: [], hasOriginal: 'unsaid', originalWith: '', statedBy: 'SRC-0001', report: null }, 'insider')

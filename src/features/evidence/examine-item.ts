@@ -1,5 +1,4 @@
 // The examiner: one job per item. Tools read the file in their sandboxes, what they say becomes facts and proposals, the item leaves quarantine.
-import type { Setting } from '../../domain/access/staff.ts'
 import { actorRef } from '../../domain/access/actor.ts'
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -39,13 +38,12 @@ const examineAll = async ({ examiners, shell }: ExamineContext, file: FileToExam
   return examined
 }
 
-const pictureOf = async (context: ExamineContext, file: FileToExamine, setting: Setting): Promise<Thumbnail | Examined | null> => {
+const pictureOf = async (context: ExamineContext, file: FileToExamine): Promise<Thumbnail | Examined | null> => {
   if (!context.thumbnails.reads(file.media)) return null
   const startedAt = context.shell.now()
   const made = await context.thumbnails.make({ ...file, startedAt })
   if (!made.ok) return { tool: 'ffmpeg', startedAt, failed: made.problem.code }
-  const owner = { identity: setting.intakeIdentity, recipient: setting.intakeRecipient }
-  return { file: await keepSealed(context, made.value.jpeg, owner), run: made.value.run }
+  return { file: await keepSealed(context, made.value.jpeg), run: made.value.run }
 }
 
 const entriesFor = ({ shell }: ExamineContext, id: Id<'item'>, item: Item): readonly EntryDraft[] => {
@@ -79,8 +77,7 @@ const handedOn = (register: RegisterReader, id: Id<'item'>, { content, provenanc
 export const examineItem = async (context: ExamineContext, id: Id<'item'>): Promise<void> => {
   const register = context.shell.unlocked()?.register
   const entry = register?.get('item', id)
-  const setting = register?.all('setting')[0]?.value
-  if (register === undefined || setting === undefined) throw new Error('the register is locked')
+  if (register === undefined) throw new Error('the register is locked')
   if (entry == null) {
     // Only a hand in the queue's tables can ask for what is not there: nothing to try again, but not in silence.
     context.failed(new Error('a job asked for an item that is not in the register: it was dropped'))
@@ -93,7 +90,7 @@ export const examineItem = async (context: ExamineContext, id: Id<'item'>): Prom
   try {
     const file: FileToExamine = { sha256: content.sha256, media: content.media, startedAt: context.shell.now(), bytes: () => opened.value.read(0, opened.value.size) }
     const examined = await examineAll(context, file)
-    const picture = isNeverPictured(register, id, entry.value) ? null : await pictureOf(context, file, setting)
+    const picture = isNeverPictured(register, id, entry.value) ? null : await pictureOf(context, file)
     const isPicture = picture !== null && 'file' in picture
     const proposed = withExamination(entry.value, {
       id, timeZone, thumbnail: isPicture ? picture : null, examined: picture === null || isPicture ? examined : [...examined, picture],

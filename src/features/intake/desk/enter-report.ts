@@ -1,7 +1,6 @@
 // A report that came otherwise (decision 17): entered by hand, its names sealed at once to the vault, its files like those of the form.
 import { actorRef } from '../../../domain/access/actor.ts'
 import { mayDo } from '../../../domain/access/decide.ts'
-import type { Setting } from '../../../domain/access/staff.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { creation } from '../../../domain/change.ts'
 import type { Basis, Consent } from '../../../domain/claim/claim.ts'
@@ -86,13 +85,14 @@ const reportFrom = (entered: EnteredReport, narrative: string, source: Id<'sourc
 }
 
 /** Seals each file as a form would and keeps it by the same way; the same bytes twice on one page are one. */
-const fileAll = async (context: EnterContext, setting: Setting, entered: EnteredReport): Promise<Result<readonly FiledFile[]>> => {
+const fileAll = async (context: EnterContext, entered: EnteredReport): Promise<Result<readonly FiledFile[]>> => {
   const filed: FiledFile[] = []
   for (const { name, type, bytes } of entered.files) {
     const note = composeProvenance(entered.provenance, { name, mediaType: type }, { lookupId: null, sealedBy: null, writtenOn: null })
     const tar = writeTar([{ name: partNames.provenance, bytes: utf8.encode(JSON.stringify(note)) }, { name: partNames.file, bytes }])
-    const sealed = context.sealer.seal(tar, [setting.intakeRecipient])
-    const one = await fileSealed(context, { size: sealed.length, read: (offset, length) => Promise.resolve(sealed.subarray(offset, offset + length)) }, setting.intakeIdentity)
+    const { identity, recipient } = context.sealer.newIdentity()
+    const sealed = context.sealer.seal(tar, [recipient])
+    const one = await fileSealed(context, { size: sealed.length, read: (offset, length) => Promise.resolve(sealed.subarray(offset, offset + length)) }, identity)
     if (!one.ok) return one
     if (!filed.some(({ content }) => content.sha256 === one.value.content.sha256)) filed.push(one.value)
   }
@@ -116,7 +116,7 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   const fine = refusalOf(entered, new Date(shell.now()).toISOString().slice(0, 10))
   const account = fine.ok ? accountOf(entered) : fine
   if (!account.ok) return account
-  const filed = await fileAll(context, setting, entered)
+  const filed = await fileAll(context, entered)
   if (!filed.ok) return filed
 
   const [id, sourceId] = [shell.newId<'report'>(), shell.newId<'source'>()]
