@@ -1,59 +1,37 @@
 // C10: after an erasure the root, the live disk and a full backup from before do not give the report back; without erasing they do.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it, vi } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
-import { argon2Passphrase } from '../../src/adapters/argon2/argon2-passphrase.ts'
-import { keyFolder } from '../../src/adapters/files/key-folder.ts'
-import { shamirSharing } from '../../src/adapters/shamir/shamir-sharing.ts'
 import type { Id } from '../../src/domain/brand.ts'
-import { nodePrimitives } from '../../src/primitives/node.ts'
-import { openKeyTree } from '../../src/server/keys/key-tree.ts'
 import type { BucketFile } from '../../src/server/keys/bucket-file.ts'
-import { readRootFile, tryPassphrase } from '../../src/server/keys/root-file.ts'
 import { databaseFolder } from '../database.ts'
 import { testDesk } from '../desk.ts'
 import type { TestDesk } from '../desk.ts'
 import { sourceAt } from '../kit/source-at.ts'
+import { bucketsIn, filesBelow, openedRow, stolenRows, treeOf, tried } from '../kit/thief.ts'
+import type { StolenRow } from '../kit/thief.ts'
 
 const canaries = { text: 'CANARY-TEXT-7f3a', file: 'CANARY-FILE-91bc', name: 'CANARY-NAME-5d20', custody: 'CANARY-CUSTODY-c8e4', message: 'CANARY-MESSAGE-2a6f' } as const
 const kept = 'NEIGHBOUR-STAYS-44d1'
 
-interface Row { readonly id: string; readonly bucket: string; readonly wrapped_key: Buffer; readonly sealed: Buffer }
 interface Entry { readonly record: string; readonly content: Buffer }
 /** What a thief holds beside the root: rows and entries of one moment, and the files of the vault. */
-interface Loot { readonly rows: readonly Row[]; readonly entries: readonly Entry[]; readonly vault: readonly Buffer[] }
+interface Loot { readonly rows: readonly StolenRow[]; readonly entries: readonly Entry[]; readonly vault: readonly Buffer[] }
 
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name))
-
-const loot = async ({ desk, dataDir }: TestDesk): Promise<Loot> => ({
-  rows: (await sql<Row>`select id, bucket, wrapped_key, sealed from record`.execute(desk.state.shell.db)).rows,
-  entries: (await sql<Entry>`select record, content from custody where record is not null`.execute(desk.state.shell.db)).rows,
-  vault: filesBelow(join(dataDir, 'vault')).map((path) => readFileSync(path)),
+const loot = async (test: TestDesk): Promise<Loot> => ({
+  rows: await stolenRows(test),
+  entries: (await sql<Entry>`select record, content from custody where record is not null`.execute(test.desk.state.shell.db)).rows,
+  vault: filesBelow(join(test.dataDir, 'vault')).map((path) => readFileSync(path)),
 })
 
-const files = (dataDir: string) => ({ places: [keyFolder(join(dataDir, 'keys'))] as const, primitives: nodePrimitives, passphrases: argon2Passphrase(), sharing: shamirSharing })
-const bucketsIn = (dataDir: string, place: string): BucketFile => JSON.parse(readFileSync(join(dataDir, place, 'buckets.json'), 'utf8'))
-
-const tried = (open: () => Uint8Array): string => {
-  try {
-    return Buffer.from(open()).toString('utf8')
-  } catch {
-    return ''
-  }
-}
-
 /** Opens what opens: every row and entry with the key of its row, every vault file with every file key that came to light. */
-const attack = async ({ rows, entries, vault }: Loot, { dataDir, passphrase }: TestDesk, buckets: BucketFile): Promise<string> => {
-  const file = await readRootFile(files(dataDir))
-  const root = file === null ? null : (await tryPassphrase(files(dataDir), file, passphrase)).root
-  if (root === null) throw new Error('the root does not open')
-  const tree = openKeyTree({ primitives: nodePrimitives, root, buckets, keepBuckets: () => Promise.resolve(), replaceBuckets: () => Promise.resolve([]), randomId: () => '' as Id })
-  const found = rows.flatMap(({ id, bucket, wrapped_key: wrapped, sealed }) => [
-    tried(() => tree.open(id as Id, { bucket, wrapped }, sealed, 'record')),
-    ...entries.filter(({ record }) => record === id).map(({ content }) => tried(() => tree.open(id as Id, { bucket, wrapped }, content, 'custody'))),
+const attack = async ({ rows, entries, vault }: Loot, test: TestDesk, buckets: BucketFile): Promise<string> => {
+  const tree = await treeOf(test, buckets)
+  const found = rows.flatMap((row) => [
+    openedRow(tree, row),
+    ...entries.filter(({ record }) => record === row.id).map(({ content }) => tried(() => tree.open(row.id as Id, { bucket: row.bucket, wrapped: row.wrapped_key }, content, 'custody'))),
   ])
   const fileKeys = [...found.join('\n').matchAll(/"fileKey":"([^"]+)"/g)].map(([, key]) => Buffer.from(key ?? '', 'base64'))
   for (const bytes of vault) for (const key of fileKeys) {
