@@ -11,6 +11,7 @@ import type { Act, Detention, Incident, Injury, Involvement } from './event/inci
 import type { Item } from './evidence/item.ts'
 import type { Observation } from './evidence/observation.ts'
 import type { Erasure } from './intake/erasure.ts'
+import type { IntakeKey, KeyDestruction } from './intake/intake-key.ts'
 import type { Message, Reference, Report, Source } from './intake/report.ts'
 import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
@@ -23,6 +24,8 @@ import type { LogSuccession } from './custody/log-succession.ts'
 /** Every kind of record and the form of its value. One table of sealed rows holds them all. */
 export interface Records {
   readonly setting: Setting
+  readonly 'intake-key': IntakeKey
+  readonly 'key-destruction': KeyDestruction
   readonly staff: Staff
   readonly grant: Grant
   readonly alarm: Alarm

@@ -129,9 +129,12 @@ const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted:
   return ok(authentic<Change>(change(kind, id, sees === 'part' ? restored(kind, before.value, value) : value, expected)))
 }
 
+/** Records that are going to be destroyed: under a bucket key of their own each. */
+const aloneKinds: ReadonlySet<Kind> = new Set(['intake-key'])
+
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
-  const key = known ?? (await unlocked.keys.newRecordKey(change.id))
+  const key = known ?? (await unlocked.keys.newRecordKey(change.id, aloneKinds.has(change.kind) ? 'alone' : 'shared'))
   const payload = utf8.encode(JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value }))
   return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }
 }

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../test/desk.ts'
+import { idOf } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { nodePrimitives } from '../primitives/node.ts'
+import type { BucketFile } from './keys/bucket-file.ts'
 import { openKeyTree } from './keys/key-tree.ts'
 
 describe('lock', () => {
@@ -62,6 +64,25 @@ describe('a wiped key tree', () => {
     const [isZero, isLive] = [(used: Uint8Array): boolean => used.every((byte) => byte === 0), (used: Uint8Array): boolean => used.some((byte) => byte !== 0)]
     // The root and the bucket key stay until the register is locked; each of the three uses drew the record key anew.
     expect([seen.has(root), [...seen].filter(isLive).length, [...seen].filter(isZero).length]).toEqual([true, 2, 3])
+  })
+})
+
+describe('a record that is going to be destroyed', () => {
+  it('stands under a bucket key that no other record ever gets, and that is kept though others are drawn at once', async () => {
+    const root = nodePrimitives.random(32)
+    const newId = (): Id => idOf(nodePrimitives.random(16))
+    let kept: BucketFile = {}
+    const open = () => openKeyTree({
+      primitives: nodePrimitives, root: Uint8Array.from(root), buckets: kept, randomId: newId, keepBuckets: (buckets) => { kept = { ...buckets }; return Promise.resolve() }, replaceBuckets: () => Promise.resolve([]),
+    })
+    const tree = open()
+    const drawn = await Promise.all((['alone', 'shared', 'alone', 'shared'] as const).map((place) => tree.newRecordKey(newId(), place)))
+    const [one, shared, other] = drawn.map(({ bucket }) => bucket)
+    expect(new Set([one, shared, other]).size).toBe(3)
+    expect(drawn[3]?.bucket).toBe(shared)
+    expect(Object.keys(kept).sort()).toEqual([one, shared, other].sort())
+    const again = open()
+    for (let n = 0; n < 3; n++) expect((await again.newRecordKey(newId())).bucket).toBe(shared)
   })
 })
 

@@ -9,6 +9,7 @@ import type { Id } from '../../src/domain/brand.ts'
 import { change, creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
 import { decidedErasure } from '../../src/domain/intake/erasure.ts'
+import { freshKey } from '../../src/domain/intake/intake-key.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { commit } from '../../src/server/commit.ts'
 import type { Entry } from '../../src/server/register.ts'
@@ -209,8 +210,9 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const declare = (name: string, more: Partial<Records['declaration']>): void => { making.changes.push(creation('declaration', making.id(), { staff: staff.get(name)!, units: [], kin: [], clients: [], on: '2031-10-22', ...more })) }
   declare('former', { units: [{ name: 'second company', from: '', to: '' }] })
   declare('counsel', { clients: [client] })
-  const [intake, vault] = [desk.context.sealer.newIdentity(), desk.context.sealer.newIdentity()]
-  making.changes.push(creation('setting', making.id(), { organisation: 'Matrix', intakeIdentity: intake.identity, intakeRecipient: intake.recipient, vaultRecipient: vault.recipient, pepper: '00'.repeat(32), demo: false }))
+  const vault = desk.context.sealer.newIdentity()
+  making.changes.push(creation('setting', making.id(), { organisation: 'Matrix', vaultRecipient: vault.recipient, pepper: '00'.repeat(32), demo: false }))
+  making.changes.push(creation('intake-key', making.id(), freshKey(desk.context.sealer.newIdentity(), '2031-10-22')))
   const source = await putSource(making)
   const requests = await putRequests(making, { staff, source, report: reports['violence']!, theCase })
   await written(desk, making.changes)

@@ -9,6 +9,7 @@ import { composeFollowUp, parseMailboxNote } from '../../src/domain/intake/conve
 import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conversation.ts'
 import type { Door } from '../../src/domain/intake/door.ts'
 import { composeProvenance } from '../../src/domain/intake/file-provenance.ts'
+import { announcedKey } from '../../src/domain/intake/intake-key.ts'
 import { composeCard } from '../../src/domain/intake/identity-card.ts'
 import { composeReport } from '../../src/domain/intake/report-document.ts'
 import { mailboxBlobSize, unpackMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
@@ -37,12 +38,15 @@ const dropOf = (dataDir: string): Promise<DropKeeper> => {
 /** Two of them share nothing but the drop, which is closed when the test ends. */
 export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
   const drop = await dropOf(dataDir)
-  const setting = desk.state.shell.unlocked()!.register.all('setting')[0]!.value
+  const { register } = desk.state.shell.unlocked()!
+  const setting = register.all('setting')[0]!.value
+  // The page stays open: what is sent later is sealed to the key of that time.
+  const { recipient } = announcedKey(register.all('intake-key'))!.value
   const entropy = nodePrimitives.random(16)
   const keys = sourceKeys(entropy, Buffer.from(setting.pepper, 'hex'), nodePrimitives)
   const own = ageSealer.identityFromSeed(keys.seed)
   const put = async (kind: SubmissionKind, parts: Readonly<Record<string, Uint8Array>>, id = submissionId(nodePrimitives.random(16), utf8('x'), nodePrimitives)): Promise<void> => {
-    const sealed = ageSealer.seal(writeTar(Object.entries(parts).map(([name, bytes]) => ({ name, bytes }))), [setting.intakeRecipient])
+    const sealed = ageSealer.seal(writeTar(Object.entries(parts).map(([name, bytes]) => ({ name, bytes }))), [recipient])
     if (kind === 'file') {
       await drop.beginFile(id)
       await drop.appendPiece(id, 0, sealed)

@@ -76,6 +76,8 @@ const isWith = (scope: Scope, { kind, id }: Records['match-decision']['with']): 
 /** The deciding of each kind; a new kind of record does not compile before somebody has decided about it. */
 const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {
   setting: (scope) => right(scope, 'setting'),
+  'intake-key': (scope) => right(scope, 'intake-key'),
+  'key-destruction': (scope) => right(scope, 'key-destruction'),
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
   roster: (scope) => right(scope, 'roster'),
   approval: (scope, { value: { action } }) => {

@@ -17,6 +17,8 @@ export type Letter = 'W' | 'R' | 'w' | 'r' | '–'
 export const policyLines = {
   //                              INT HND INV ANA MED ATT SAT EDI SAN DCW FND VLT DPO AUD ADM  OWN GRANTED
   'setting':                 '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
+  'intake-key':              '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
+  'key-destruction':         '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'staff':                   'R   R   R   R   R   R   W   R   R   R   R   R   R   R   W   W   –',
   'roster':                  'R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   –',
   'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   W   R   W   W   W',

@@ -46,9 +46,6 @@ export interface Staff {
 /** Keys and addresses that the desk needs once unlocked; one record of this kind stands in the register. */
 export interface Setting {
   readonly organisation: string
-  /** age identity that opens what the public form sealed. */
-  readonly intakeIdentity: string
-  readonly intakeRecipient: string
   /** age recipient of the vault keepers; the desk does not hold its identity. */
   readonly vaultRecipient: string
   /** Salt of the twelve words, hex, published with the form. */

@@ -9,6 +9,7 @@ import { shortestPassword, withoutFactors } from '../../domain/access/staff.ts'
 import type { Staff } from '../../domain/access/staff.ts'
 import { creation } from '../../domain/change.ts'
 import type { Plan } from '../../domain/change.ts'
+import { freshKey } from '../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
@@ -65,14 +66,14 @@ const refusalOf = (input: SetUp): Result<never> | null => {
 /** The first records: what the desk needs once unlocked, and the first person. */
 const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonly plan: FirstPlan; readonly vaultIdentity: string }> => {
   const { shell, sealer } = context
-  const [intake, vault, pepper] = [sealer.newIdentity(), sealer.newIdentity(), hex(shell.primitives.random(32))]
+  const [vault, pepper] = [sealer.newIdentity(), hex(shell.primitives.random(32))]
   const staffId = shell.newId<'staff'>()
   const records: Plan = {
     changes: [
       creation('setting', shell.newId<'setting'>(), {
-        organisation: input.organisation, intakeIdentity: intake.identity, intakeRecipient: intake.recipient,
-        vaultRecipient: vault.recipient, pepper, demo: context.isDemo,
+        organisation: input.organisation, vaultRecipient: vault.recipient, pepper, demo: context.isDemo,
       }),
+      creation('intake-key', shell.newId<'intake-key'>(), freshKey(sealer.newIdentity(), new Date(shell.now()).toISOString().slice(0, 10))),
       creation('staff', staffId, {
         ...withoutFactors, name: input.name, language: input.language,
         factors: { passwordHash: await context.passphrases.hash(input.password), secret: null, passkeys: [] },

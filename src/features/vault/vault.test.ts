@@ -32,7 +32,7 @@ describe('identity cards', () => {
     expect(card.status).toBe(200)
     expect((await desk.state.log()?.catchUp())?.size).toBe(leaves + 2)
     const sealed = new Uint8Array(await card.response.arrayBuffer())
-    expect(ageSealer.open(sealed, setting?.intakeIdentity ?? '').ok).toBe(false)
+    expect(ageSealer.open(sealed, desk.state.shell.unlocked()?.register.all('intake-key')[0]?.value.identity ?? '').ok).toBe(false)
     const room = await openRoomForTest(vaultIdentity)
     const compared = await room.post('/check', { file: sealed })
     expect(compared.text).toContain('Compare before you trust')

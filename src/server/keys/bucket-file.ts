@@ -6,7 +6,8 @@ import type { KeyPlace } from '../../ports/key-place.ts'
 import { openWith, sealWith } from './sealed-bytes.ts'
 
 /**
- * Bucket id → bucket key wrapped by the root, as base64; `closed:` before it: no new record goes in, an erasure is under way;
+ * Bucket id → bucket key wrapped by the root, as base64; `closed:` before it: no new record goes in, because
+ * an erasure is under way or because it was drawn for one record;
  * `erased:` and a code under the root: its key is gone, and never to be taken back from a place that still holds it.
  * It lives in named places outside PostgreSQL.
  */

@@ -14,8 +14,11 @@ export interface WrappedKey {
 }
 
 export interface KeyTree extends Turnstile {
-  /** Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. */
-  readonly newRecordKey: (record: Id) => Promise<WrappedKey>
+  /**
+   * Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. `alone`: under a
+   * bucket of its own, which no other record enters: what is going to be destroyed takes no neighbour along, in no backup either.
+   */
+  readonly newRecordKey: (record: Id, place?: 'shared' | 'alone') => Promise<WrappedKey>
   /** Seals `plaintext` under the record's key, padded to a size class (at least 512 bytes). */
   readonly seal: (record: Id, key: WrappedKey, plaintext: Uint8Array, column: string) => Uint8Array
   /** Opens what `seal` made; throws when a byte, the key, the record id or the column differs. */
@@ -60,6 +63,12 @@ export interface KeyTreeOptions {
   readonly randomId: () => Id
 }
 
+interface Drawing {
+  readonly count: number
+  readonly also: BucketFile
+  readonly isClosed: boolean
+}
+
 /** Opens the tree with the root, which a key check value has proved: a bucket key that does not open under it is damaged, and its records are named as such. */
 export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   const { primitives, root } = options
@@ -85,24 +94,34 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return key
   }
 
-  /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. */
-  const openBuckets = async (count: number, also: BucketFile): Promise<readonly string[]> => {
+  /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. Closed ones take no record but the one that they are drawn for. */
+  const drawBuckets = async ({ count, also, isClosed }: Drawing): Promise<readonly string[]> => {
     const drawn = Array.from({ length: count }, () => ({ bucket: options.randomId(), key: primitives.random(32) }))
-    const wrapped = drawn.map(({ bucket, key }) => [bucket, wrapBucket({ primitives, root: rootKey() }, bucket, key)] as const)
+    const wrapped = drawn.map(({ bucket, key }) => {
+      const value = wrapBucket({ primitives, root: rootKey() }, bucket, key)
+      return [bucket, isClosed ? closedBucket(value) : value] as const
+    })
     const next = { ...wrappedBuckets, ...also, ...Object.fromEntries(wrapped) }
     await options.keepBuckets(next)
     rootKey()
     Object.assign(wrappedBuckets, next)
     for (const { bucket, key } of drawn) {
       bucketKeys.set(bucket, key)
-      counts.set(bucket, 0)
+      if (!isClosed) counts.set(bucket, 0)
     }
     return drawn.map(({ bucket }) => bucket)
+  }
+  // One after the other: two that wrote the file at once would each leave out what the other drew.
+  let drawing: Promise<unknown> = Promise.resolve()
+  const openBuckets = (what: Drawing): Promise<readonly string[]> => {
+    const opened = drawing.then(() => drawBuckets(what))
+    drawing = opened.catch(() => undefined)
+    return opened
   }
 
   const currentBucket = async (): Promise<string> => {
     for (const [bucket, count] of counts) if (count < recordsPerBucket) return bucket
-    opening ??= openBuckets(1, {}).then(([bucket = '']) => bucket).finally(() => { opening = null })
+    opening ??= openBuckets({ count: 1, also: {}, isClosed: false }).then(([bucket = '']) => bucket).finally(() => { opening = null })
     return opening
   }
 
@@ -128,7 +147,8 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     ...createTurnstile(),
     countRecord,
     succeedBuckets: async (buckets) => {
-      const after = await openBuckets(buckets.length, Object.fromEntries(buckets.map((bucket) => [bucket, closedBucket(wrappedBuckets[bucket] ?? '')])))
+      const also = Object.fromEntries(buckets.map((bucket) => [bucket, closedBucket(wrappedBuckets[bucket] ?? '')]))
+      const after = await openBuckets({ count: buckets.length, also, isClosed: false })
       for (const bucket of buckets) counts.delete(bucket)
       return new Map(buckets.map((bucket, index) => [bucket, after[index] ?? '']))
     },
@@ -142,8 +162,8 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       }
       return options.replaceBuckets(wrappedBuckets)
     },
-    newRecordKey: async (record) => {
-      const bucket = await currentBucket()
+    newRecordKey: async (record, place = 'shared') => {
+      const bucket = place === 'shared' ? await currentBucket() : (await openBuckets({ count: 1, also: {}, isClosed: true }))[0] ?? ''
       countRecord(bucket)
       return used(primitives.random(32), (drawn) => wrap(record, bucket, drawn))
     },

@@ -7,6 +7,7 @@ import { openDrop } from '../../../src/adapters/files/drop.ts'
 import { change, creation } from '../../../src/domain/change.ts'
 import type { Change } from '../../../src/domain/change.ts'
 import type { Id } from '../../../src/domain/brand.ts'
+import { announcedKey } from '../../../src/domain/intake/intake-key.ts'
 import { composeReport } from '../../../src/domain/intake/report-document.ts'
 import type { Person } from '../../../src/domain/people/person.ts'
 import { submissionId } from '../../../src/domain/sealing/submission.ts'
@@ -91,10 +92,10 @@ const fill = async (desk: Desk, changes: readonly Change[]): Promise<void> => {
 
 /** A report, sealed to the intake of this register. */
 const sealedReport = (desk: Desk): Uint8Array => {
-  const setting = desk.state.shell.unlocked()?.register.all('setting')[0]?.value
-  if (setting === undefined) throw new Error('locked')
+  const key = announcedKey(desk.state.shell.unlocked()?.register.all('intake-key') ?? [])
+  if (key === null) throw new Error('locked')
   const report = composeReport({ door: 'hurt', language: 'en', answers: { account: 'a made-up account' }, sourceRecipient: ageSealer.newIdentity().recipient, lookupId: 'a'.repeat(64), sealedBy: 'browser', writtenOn: '2031-10-14' } as unknown as Parameters<typeof composeReport>[0])
-  return ageSealer.seal(writeTar([{ name: 'report.json', bytes: bytes(report) }]), [setting.intakeRecipient])
+  return ageSealer.seal(writeTar([{ name: 'report.json', bytes: bytes(report) }]), [key.value.recipient])
 }
 
 /** Two people sign that the intake officer has left. */

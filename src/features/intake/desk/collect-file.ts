@@ -4,12 +4,15 @@ import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { Collecting } from './collecting.ts'
 import { fileSealed, itemOf } from './file-item.ts'
+import { keyOf, useOf } from './intake-keys.ts'
 
-export const planFile = async ({ context, entry, setting, register, recordId }: Collecting): Promise<Result<Plan>> => {
+export const planFile = async ({ context, entry, register, recordId }: Collecting): Promise<Result<Plan>> => {
   const sealed = await context.drop.open(entry)
   if (!sealed.ok) return sealed
   try {
-    const filed = await fileSealed(context, sealed.value, setting.intakeIdentity)
+    const key = await keyOf(context, register, sealed.value)
+    if (!key.ok) return key
+    const filed = await fileSealed(context, sealed.value, key.value.value.identity)
     if (!filed.ok) return filed
     const { lookupId } = filed.value.said
     const source = lookupId === null ? undefined : register.all('source').find((each) => each.value.lookupId === lookupId)
@@ -20,7 +23,7 @@ export const planFile = async ({ context, entry, setting, register, recordId }: 
       compartment: report?.value.compartment ?? 'confession',
     }, filed.value)
     const entered = { ...item.entry, content: { ...item.entry.content, sealed: entry.sha256 } }
-    return ok({ changes: [item.change], entries: [entered], jobs: item.jobs })
+    return ok({ changes: [item.change, ...useOf(key.value, register.today())], entries: [entered], jobs: item.jobs })
   } finally {
     await sealed.value.close()
   }

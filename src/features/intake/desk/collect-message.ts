@@ -13,6 +13,7 @@ import { partNames } from '../../../domain/sealing/submission.ts'
 import { duressNotePurpose } from '../../../server/keys/root-file.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
+import { useOf } from './intake-keys.ts'
 import { openParts } from './open-entry.ts'
 import { conversationOf, nextOrder } from './post-note.ts'
 
@@ -45,8 +46,10 @@ const planDuress = ({ unlocked, context, entry }: Collecting, content: FollowUp[
 
 export const planMessage = async (collecting: Collecting): Promise<Result<Plan>> => {
   const { register, recordId, today, context } = collecting
-  const parts = await openParts(collecting)
-  const json = parts.ok ? jsonPart(parts.value, partNames.message) : parts
+  const opened = await openParts(collecting)
+  if (!opened.ok) return opened
+  const { parts, key } = opened.value
+  const json = jsonPart(parts, partNames.message)
   const read = json.ok ? parseFollowUp(json.value) : json
   if (!read.ok) return read
   const message = read.value
@@ -68,6 +71,7 @@ export const planMessage = async (collecting: Collecting): Promise<Result<Plan>>
       const erasure = creation('erasure', recordId<'erasure'>(`erasure|${report.id}`), withdrawnErasure(report.id, value.reference, context.shell.now()))
       return [change('report', report.id, value, report.version), ...(isAsked ? [] : [erasure])]
     }),
+    ...useOf(key, register.today()),
   ]
   return ok({ changes, jobs: [], entries: [{ verb: 'collected', object: id, reason: message.content.kind, content: { kind: 'message', sealed: collecting.entry.sha256 } }] })
 }

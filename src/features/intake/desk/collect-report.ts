@@ -12,21 +12,23 @@ import { publicWords } from '../../../ui/words/public.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { referenceGiven } from './give-reference.ts'
+import { useOf } from './intake-keys.ts'
 import { nextPseudonym } from './pseudonyms.ts'
 import { openParts } from './open-entry.ts'
 
 export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {
   const { register, unlocked, recordId, context, today } = collecting
-  const parts = await openParts(collecting)
-  if (!parts.ok) return parts
-  const json = jsonPart(parts.value, partNames.report)
+  const opened = await openParts(collecting)
+  if (!opened.ok) return opened
+  const { parts, key } = opened.value
+  const json = jsonPart(parts, partNames.report)
   const read = json.ok ? parseReportDocument(json.value) : json
   if (!read.ok) return read
   const document = read.value
 
   const known = document.lookupId === null ? undefined : register.all('source').find((source) => source.value.lookupId === document.lookupId)
   const sourceId = known?.id ?? recordId<'source'>('source')
-  const card = parts.value.get(partNames.card)
+  const card = parts.get(partNames.card)
   const handle = card === undefined ? null : recordId<'card'>('card')
   // The card first: a card without a report is a sealed card that nobody asks for, a report without its card would be a loss.
   if (card !== undefined && handle !== null && (await context.cards.read(handle)) === null) await context.cards.keep(handle, card)
@@ -34,7 +36,7 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
   const asked = publicWords[document.language ?? 'en'].ask
   const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question }), register.all('staff').map(({ value }) => value.name))
 
-  const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : [])]
+  const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : []), ...useOf(key, register.today())]
   return ok({
     changes, jobs: [],
     entries: [{

@@ -1,6 +1,7 @@
 // The manifest of the desk's side of intake: collecting, the queue, reports, answers to sources.
 import type { DeskContext, DeskFeature } from '../../../server/http/desk-context.ts'
 import { collectDrop } from './collect.ts'
+import { isKeyEnding, rotateKey, tendOldKeys } from './intake-keys.ts'
 import { postNote } from './post-note.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -15,6 +16,16 @@ const postAgain = async (context: DeskContext): Promise<void> => {
   for (const source of written) if (register !== undefined && source !== null) await postNote(context, register, source)
 }
 
+/** A place of the keys that is away would be told with every round. */
+const oncePerMessage = (failed: (error: unknown) => void): ((error: unknown) => void) => {
+  let last = ''
+  return (error) => {
+    const message = error instanceof Error ? error.message : ''
+    if (message !== last) failed(error)
+    last = message
+  }
+}
+
 export const intake: DeskFeature = {
   name: 'intake', face: 'desk',
   nav: [{ href: '/reports', text: { be: 'Паведамленні', ru: 'Сообщения', en: 'Reports' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] }],
@@ -23,15 +34,22 @@ export const intake: DeskFeature = {
     reportRoutes(app, context)
   },
   start: async (context) => {
+    const tellOnce = oncePerMessage(context.failed)
     // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
+    await rotateKey(context).catch(tellOnce)
     await watchForm(context).catch(context.failed)
+    let tended = ''
     const told = new Set<string>()
     let timer: NodeJS.Timeout | null = null
     let isStopped = false
     // The next round begins when the last one ended: a long one must not pile up others behind it.
     const round = async (): Promise<void> => {
+      await rotateKey(context).catch(tellOnce)
       await watchForm(context).catch(context.failed)
       await collectDrop(context, told).catch(context.failed)
+      const today = context.shell.unlocked()?.register.today() ?? tended
+      if (today !== tended || isKeyEnding(context)) await tendOldKeys(context).catch(tellOnce)
+      tended = today
       if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
     }
     let running: Promise<void> = postAgain(context).then(round, context.failed)

@@ -1,18 +1,30 @@
 // Does the public form still seal to us? Whoever can write the intake's files could put his own key before sources.
+import { announcedKey } from '../../../domain/intake/intake-key.ts'
 import { commit } from '../../../server/commit.ts'
-import type { DeskContext } from '../../../server/http/desk-context.ts'
+import type { DeskContext, FormAnnouncement } from '../../../server/http/desk-context.ts'
+
+type FormContext = Pick<DeskContext, 'shell' | 'announceForm' | 'announced' | 'failed' | 'isDemo'>
+
+/** Is what stands there an announcement of ours, to a key that is kept still? So it is after the turn of a month. */
+const isOlderOurs = async (context: FormContext, form: FormAnnouncement): Promise<boolean> => {
+  const kept = context.shell.unlocked()?.register.all('intake-key') ?? []
+  for (const { value } of kept) if (await context.announced({ ...form, deskRecipient: value.recipient }) === 'ours') return true
+  return false
+}
 
 /** Announces the right keys when they do not stand there; when something else does, tells it on the first page and in the log. */
-export const watchForm = async (context: Pick<DeskContext, 'shell' | 'announceForm' | 'announced' | 'failed' | 'isDemo'>): Promise<void> => {
+export const watchForm = async (context: FormContext): Promise<void> => {
   const unlocked = context.shell.unlocked()
   const setting = unlocked?.register.all('setting')[0]?.value
-  if (unlocked === null || setting === undefined) return
-  const form = { isOpen: true, isDemo: setting.demo, deskRecipient: setting.intakeRecipient, vaultRecipient: setting.vaultRecipient, pepper: setting.pepper }
+  const key = announcedKey(unlocked?.register.all('intake-key') ?? [])?.value
+  if (unlocked === null || setting === undefined || key === undefined) return
+  const form = { isOpen: true, isDemo: setting.demo, deskRecipient: key.recipient, vaultRecipient: setting.vaultRecipient, pepper: setting.pepper }
   const standing = await context.announced(form)
   if (standing === 'ours') return
+  const isOlder = await isOlderOurs(context, form)
   await context.announceForm(form)
   // A form that was never announced, or no longer, sealed to nobody.
-  if (standing === 'missing') return
+  if (standing === 'missing' || isOlder) return
   unlocked.found.tellForm()
   context.shell.raise({ kind: 'form-exchanged', who: null, about: [] })
   context.failed(new Error('the announcement of the public form was not ours: the right one was announced again'))
