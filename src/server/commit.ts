@@ -11,6 +11,7 @@ import type { Id } from '../domain/brand.ts'
 import { change } from '../domain/change.ts'
 import type { Change, ChangeOf, EntryDraft, Kind, Plan, Records } from '../domain/change.ts'
 import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../domain/custody/custody-entry.ts'
+import { spacedJson, wideSize } from '../domain/sealing/padme.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Problem, Result } from '../domain/problem.ts'
 import type { Written } from './custody/ledger.ts'
@@ -132,10 +133,16 @@ const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted:
 /** Records that are going to be destroyed: under a bucket key of their own each. */
 const aloneKinds: ReadonlySet<Kind> = new Set(['intake-key'])
 
+/** Records that hold what people told: which door it came by, or how much was said, is not to be told by a length. */
+const wideKinds: ReadonlySet<Kind> = new Set(['report', 'message', 'coding'])
+/** Four bytes of length come before it (`sealed-bytes.ts`). */
+const wideRow = (length: number): number => wideSize(length + 4) - 4
+
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
   const key = known ?? (await unlocked.keys.newRecordKey(change.id, aloneKinds.has(change.kind) ? 'alone' : 'shared'))
-  const payload = utf8.encode(JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value }))
+  const json = JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value })
+  const payload = wideKinds.has(change.kind) ? spacedJson(json, wideRow) : utf8.encode(json)
   return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }
 }
 

@@ -6,6 +6,7 @@ import { creation } from '../domain/change.ts'
 import type { Change, EntryDraft, Job, Plan } from '../domain/change.ts'
 import type { Item, ItemContent } from '../domain/evidence/item.ts'
 import { mediaHeadBytes, mediaTypeOf } from '../domain/evidence/media-type.ts'
+import { cardBytes } from '../domain/intake/identity-card.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { IdentityCards } from '../ports/identity-cards.ts'
@@ -109,7 +110,7 @@ const itemPlan = async (sealing: Sealing, held: readonly HeldItem[]): Promise<Pl
 
 const sealCards = async ({ cards, sealer }: DeskToFill, world: SmallWorld, vaultRecipient: string): Promise<void> => {
   for (const { handle, card } of world.cards) {
-    if ((await cards.read(handle)) === null) await cards.keep(handle, sealer.seal(new TextEncoder().encode(JSON.stringify(card)), [vaultRecipient]))
+    if ((await cards.read(handle)) === null) await cards.keep(handle, sealer.seal(cardBytes(card), [vaultRecipient]))
   }
 }
 

@@ -10,7 +10,7 @@ import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conve
 import type { Door } from '../../src/domain/intake/door.ts'
 import { composeProvenance } from '../../src/domain/intake/file-provenance.ts'
 import { announcedKey } from '../../src/domain/intake/intake-key.ts'
-import { composeCard } from '../../src/domain/intake/identity-card.ts'
+import { cardBytes, composeCard } from '../../src/domain/intake/identity-card.ts'
 import { composeReport } from '../../src/domain/intake/report-document.ts'
 import { mailboxBlobSize, unpackMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
 import { submissionId } from '../../src/domain/sealing/submission.ts'
@@ -60,7 +60,7 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
       const card = composeCard(answers)
       return put('report', {
         'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, ...envelope })),
-        ...(card === null ? {} : { 'card.age': ageSealer.seal(utf8(card), [setting.vaultRecipient]) }),
+        ...(card === null ? {} : { 'card.age': ageSealer.seal(cardBytes(card), [setting.vaultRecipient]) }),
       })
     },
     file: (bytes: Uint8Array, fields: Readonly<Record<string, unknown>> = { origin: 'filmed' }, name = 'clip.txt') =>

@@ -3,7 +3,7 @@ import { answersToSend, isYoung, parseAnswers } from '../../domain/intake/answer
 import type { Answers } from '../../domain/intake/answers.ts'
 import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.ts'
 import type { Door } from '../../domain/intake/door.ts'
-import { composeCard } from '../../domain/intake/identity-card.ts'
+import { cardBytes, composeCard } from '../../domain/intake/identity-card.ts'
 import { parseStep, questionsOf, stepAfter, stepBefore } from '../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../domain/intake/questionnaire.ts'
 import { composeReport } from '../../domain/intake/report-document.ts'
@@ -91,7 +91,7 @@ const send = async ({ context, form, door, secret }: FormState): Promise<Failure
     door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys), ...envelopeOf(holder),
   }))
   const draft = composeCard(answers)
-  const card = draft === null ? null : utf8(draft)
+  const card = draft === null ? null : cardBytes(draft)
   const plain = writeTar([{ name: partNames.report, bytes: report }, ...(card === null ? [] : [{ name: partNames.card, bytes: await sealWhole(card, context.vault) }])])
   const sealed = await sealWhole(plain, context.desk)
   const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...(card ?? [])]), sealPrimitives), sealed)

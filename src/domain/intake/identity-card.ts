@@ -2,6 +2,7 @@
 import type { Answers } from './answers.ts'
 import { oneOf, recordOf, textOf } from './loose-json.ts'
 import { ok, refuse } from '../problem.ts'
+import { spacedJson, wideSize } from '../sealing/padme.ts'
 import type { Result } from '../problem.ts'
 
 /** What `card.age` in the sealed tar holds once opened by a vault keeper. `null` = not said. */
@@ -33,6 +34,12 @@ export const composeCard = (answers: Answers): IdentityCardDraft | null => {
     },
   }
 }
+
+const cardSize = 2_048
+
+/** What is sealed of a card: its length tells nothing of a name. */
+export const cardBytes = (card: IdentityCardDraft): Uint8Array<ArrayBuffer> =>
+  spacedJson(JSON.stringify(card), (length) => (length <= cardSize ? cardSize : wideSize(length)))
 
 /** Reads an opened card; `not-readable` when it is none. */
 export const parseIdentityCard = (value: unknown): Result<IdentityCardDraft> => {

@@ -5,7 +5,7 @@ import { answersToSend, isYoung, parseAnswers } from './answers.ts'
 import { composeFollowUp, followUpOf, parseFollowUp, parseMailboxNote } from './conversation.ts'
 import { doors, parseDoor, parseFormLanguage, ruleOf } from './door.ts'
 import { composeProvenance, fileOrigins, parseProvenance } from './file-provenance.ts'
-import { composeCard, parseIdentityCard } from './identity-card.ts'
+import { cardBytes, composeCard, parseIdentityCard } from './identity-card.ts'
 import { dayOf } from './loose-json.ts'
 import { parseStep, questions, questionsOf, stepAfter, stepBefore, stepsOf } from './questionnaire.ts'
 import { composeReport, parseReportDocument } from './report-document.ts'
@@ -141,6 +141,11 @@ describe('the identity card', () => {
     }
     expect(parseIdentityCard({ format: 'kniha-card' })).toMatchObject({ ok: true, value: { ownName: null, contact: { way: null } } })
     expect(parseIdentityCard(null)).toMatchObject({ ok: false })
+  })
+  test('has one length, whatever the name, and a wide one for a very long list of names', () => {
+    const sealed = (otherNames: string): Uint8Array => cardBytes(composeCard({ otherNames })!)
+    expect([sealed('N'), sealed('N'.repeat(1_500)), sealed('N'.repeat(3_000))].map((bytes) => bytes.length)).toEqual([2_048, 2_048, 16_384])
+    expect(parseIdentityCard(JSON.parse(new TextDecoder().decode(sealed('N'))))).toMatchObject({ ok: true, value: { otherNames: 'N' } })
   })
 })
 

@@ -12,3 +12,17 @@ export const padme = (length: number): number => {
   const step = Math.max(2 ** (exponent - keptBits), 512)
   return Math.ceil(atLeast / step) * step
 }
+
+/** Sizes for what people write, in bytes: the questions of one door or another, a name or none, are all within the first. */
+const wideSizes = [16_384, 65_536, 262_144, 1_048_576] as const
+
+/** The padded length of something written: one of few sizes, PADMÉ above a mebibyte. */
+export const wideSize = (length: number): number => wideSizes.find((size) => length <= size) ?? padme(length)
+
+/** JSON in UTF-8, with spaces behind it up to the size that `size` says for its length; every reader of JSON passes over them. */
+export const spacedJson = (json: string, size: (length: number) => number): Uint8Array<ArrayBuffer> => {
+  const text = new TextEncoder().encode(json)
+  const spaced = new Uint8Array(size(text.length)).fill(0x20)
+  spaced.set(text)
+  return spaced
+}

@@ -10,7 +10,7 @@ import { describe, expect, it } from 'vitest'
 import { nodePrimitives } from '../../primitives/node.ts'
 import { parseLookupId } from '../brand.ts'
 import { decoyBlob, mailboxBlobSize, mailboxPlainSize, packMailbox, unpackMailbox } from './mailbox-blob.ts'
-import { padme } from './padme.ts'
+import { padme, spacedJson, wideSize } from './padme.ts'
 import { submissionId, wordsOfForm } from './submission.ts'
 import { listTar, paddedTarSize, parseTarHeader, readTar, tarFill, tarHeader, writeTar } from './tar.ts'
 import { parseWords, sourceKeys, wordsOf } from './twelve-words.ts'
@@ -37,13 +37,30 @@ describe('padme', () => {
   })
 })
 
+describe('what people wrote', () => {
+  it('has one of few sizes', () => {
+    expect([0, 1, 16_384, 16_385, 65_537, 1_048_576].map(wideSize)).toEqual([16_384, 16_384, 16_384, 65_536, 262_144, 1_048_576])
+    expect(wideSize(1_048_577)).toBe(padme(1_048_577))
+  })
+  it('reads the same with the spaces behind it', () => {
+    const spaced = spacedJson('{"told":"ў"}', () => 100)
+    expect([spaced.length, JSON.parse(new TextDecoder().decode(spaced))]).toEqual([100, { told: 'ў' }])
+  })
+})
+
+describe('the tar of one large file', () => {
+  it('is padded to PADMÉ', () => {
+    expect(paddedTarSize([100, 1_000_000])).toBe(padme(1024 + 1024 + 512 + 1_000_448))
+  })
+})
+
 const files = fc.uniqueArray(fc.record({ name: fc.stringMatching(/^[a-z][a-z0-9.]{0,20}$/), bytes: fc.uint8Array({ maxLength: 3000 }) }), { maxLength: 5, selector: (file) => file.name })
 
 describe('tar', () => {
   it('comes back as it went in, in memory and read piece by piece', async () => {
     await fc.assert(fc.asyncProperty(files, async (list) => {
       const tar = writeTar(list)
-      expect(tar.length).toBe(paddedTarSize(list.map((file) => file.bytes.length)))
+      expect(tar.length).toBe(list.reduce((sum, file) => sum + 512 + file.bytes.length + tarFill(file.bytes.length), 1024) <= 16_384 ? 16_384 : 65_536)
       const back = readTar(tar)
       expect(back.ok && back.value.map((file) => [file.name, [...file.bytes]])).toEqual(list.map((file) => [file.name, [...file.bytes]]))
       const places = await listTar(async (from, to) => tar.subarray(from, to), tar.length)

@@ -1,7 +1,7 @@
 // POSIX tar (IEEE 1003.1 ustar) with nothing in it but names, sizes and bytes: the inside of every sealed file, readable by any tar.
 import type { Result } from '../problem.ts'
 import { ok, refuse } from '../problem.ts'
-import { padme } from './padme.ts'
+import { padme, wideSize } from './padme.ts'
 
 const block = 512
 const encoder = new TextEncoder()
@@ -49,13 +49,14 @@ export const tarHeader = (name: string, size: number): Uint8Array<ArrayBuffer> =
 /** How many zero bytes follow a file of `size` bytes up to the next block. */
 export const tarFill = (size: number): number => (block - (size % block)) % block
 
-/** Bytes of a whole padded archive of files with these sizes. */
-export const paddedTarSize = (sizes: readonly number[]): number =>
-  padme(sizes.reduce((sum, size) => sum + block + size + tarFill(size), 2 * block))
+const bareTarSize = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + block + size + tarFill(size), 2 * block)
 
-/** A whole archive, its end filled with zero blocks up to the PADMÉ size. */
+/** Bytes of a whole padded archive of one large file and what was said about it. */
+export const paddedTarSize = (sizes: readonly number[]): number => padme(bareTarSize(sizes))
+
+/** A whole archive of small files, its end filled with zero blocks up to a wide size: it tells neither a door nor whether somebody gave a name. */
 export const writeTar = (files: readonly TarFile[]): Uint8Array<ArrayBuffer> => {
-  const tar = new Uint8Array(paddedTarSize(files.map((file) => file.bytes.length)))
+  const tar = new Uint8Array(wideSize(bareTarSize(files.map((file) => file.bytes.length))))
   let at = 0
   for (const file of files) {
     tar.set(tarHeader(file.name, file.bytes.length), at)

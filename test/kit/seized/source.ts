@@ -1,5 +1,5 @@
 // A source at the running public form: with the pages that need no script, and with what a script sends in their place.
-import { composeCard } from '../../../src/domain/intake/identity-card.ts'
+import { cardBytes, composeCard } from '../../../src/domain/intake/identity-card.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
 import type { Door } from '../../../src/domain/intake/door.ts'
 import { composeReport } from '../../../src/domain/intake/report-document.ts'
@@ -60,7 +60,7 @@ export const sourceAtForm = (form: string, { sealer, announced }: { readonly sea
       const keys = sourceKeys(nodePrimitives.random(16), Buffer.from(pepper, 'hex'), nodePrimitives)
       const card = composeCard(answers)
       const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
-      const tar = writeTar([{ name: 'report.json', bytes: report }, ...(card === null ? [] : [{ name: 'card.age', bytes: sealer.seal(utf8(card), [vaultRecipient]) }])])
+      const tar = writeTar([{ name: 'report.json', bytes: report }, ...(card === null ? [] : [{ name: 'card.age', bytes: sealer.seal(cardBytes(card), [vaultRecipient]) }])])
       await sent(at('/sealed'), Buffer.from(sealer.seal(tar, [deskRecipient])), { 'kniha-id': idOf<'submission'>(nodePrimitives.random(16)), 'kniha-kind': 'report' })
     },
   }

@@ -13,11 +13,12 @@ import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { referenceGiven } from './give-reference.ts'
 import { useOf } from './intake-keys.ts'
+import { keepCard } from './keep-card.ts'
 import { nextPseudonym } from './pseudonyms.ts'
 import { openParts } from './open-entry.ts'
 
 export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {
-  const { register, unlocked, recordId, context, today } = collecting
+  const { register, unlocked, setting, recordId, context, today } = collecting
   const opened = await openParts(collecting)
   if (!opened.ok) return opened
   const { parts, key } = opened.value
@@ -28,11 +29,8 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
 
   const known = document.lookupId === null ? undefined : register.all('source').find((source) => source.value.lookupId === document.lookupId)
   const sourceId = known?.id ?? recordId<'source'>('source')
-  const card = parts.get(partNames.card)
-  const handle = card === undefined ? null : recordId<'card'>('card')
-  // The card first: a card without a report is a sealed card that nobody asks for, a report without its card would be a loss.
-  if (card !== undefined && handle !== null && (await context.cards.read(handle)) === null) await context.cards.keep(handle, card)
-  const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card: handle }
+  const card = await keepCard(context, { handle: recordId<'card'>('card'), sealed: parts.get(partNames.card) ?? null, vaultRecipient: setting.vaultRecipient })
+  const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card }
   const asked = publicWords[document.language ?? 'en'].ask
   const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question }), register.all('staff').map(({ value }) => value.name))
 

@@ -46,7 +46,8 @@ const planOf = (collecting: Collecting): Promise<Result<Plan>> => {
 export const collectDrop = async (context: CollectContext, told: Set<string>): Promise<number> => {
   const { shell } = context
   const unlocked = shell.unlocked()
-  if (unlocked === null) return 0
+  const setting = unlocked?.register.all('setting')[0]?.value
+  if (unlocked === null || setting === undefined) return 0
   const key = unlocked.keys.derive('ids of collected records')
   let taken = 0
   for (let cursor: string | null = null; ;) {
@@ -56,7 +57,7 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
       const recordId = <Kind extends string>(part: string): Id<Kind> =>
         idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.sha256}`)).slice(0, 16))
       const collecting: Collecting = {
-        context, register: unlocked.register, unlocked, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
+        context, register: unlocked.register, unlocked, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
       }
       // What could not be opened once will not open the next time: it waits for a new program or a person.
       if (told.has(entry.id) || !(await takeEntry(collecting, told)).ok) continue

@@ -1,4 +1,5 @@
 // One entry of the drop on its way into the register, and what every kind of entry needs.
+import type { Setting } from '../../../domain/access/staff.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
@@ -14,6 +15,7 @@ export interface Collecting {
   readonly context: CollectContext
   readonly register: Pick<Register, 'get' | 'all' | 'today'>
   readonly unlocked: Unlocked
+  readonly setting: Setting
   readonly entry: DropEntry
   /** The record that this entry becomes: the same at every try, and not to be linked with the entry without the root. */
   readonly recordId: <Kind extends string>(part: string) => Id<Kind>

@@ -8,6 +8,7 @@ import { parseChatExport } from '../../../domain/intake/chat-export.ts'
 import { ruleOf } from '../../../domain/intake/door.ts'
 import type { Door } from '../../../domain/intake/door.ts'
 import { composeProvenance } from '../../../domain/intake/file-provenance.ts'
+import { cardBytes } from '../../../domain/intake/identity-card.ts'
 import type { IdentityCardDraft } from '../../../domain/intake/identity-card.ts'
 import { placed } from '../../../domain/intake/register-report.ts'
 import type { Channel, Danger, Report, Source } from '../../../domain/intake/report.ts'
@@ -20,6 +21,7 @@ import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import { fileSealed, itemOf } from './file-item.ts'
 import type { FiledFile } from './file-item.ts'
 import { referenceGiven } from './give-reference.ts'
+import { keepCard } from './keep-card.ts'
 import { nextPseudonym } from './pseudonyms.ts'
 
 /** As the page sends it. */
@@ -120,10 +122,10 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   if (!filed.ok) return filed
 
   const [id, sourceId] = [shell.newId<'report'>(), shell.newId<'source'>()]
-  const card = cardOf(entered, account.value.people)
-  const handle = card === null ? null : shell.newId<'card'>()
-  if (card !== null && handle !== null) await context.cards.keep(handle, context.sealer.seal(utf8.encode(JSON.stringify(card)), [setting.vaultRecipient]))
-  const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card: handle }
+  const draft = cardOf(entered, account.value.people)
+  const { vaultRecipient } = setting
+  const card = await keepCard(context, { handle: shell.newId<'card'>(), sealed: draft === null ? null : context.sealer.seal(cardBytes(draft), [vaultRecipient]), vaultRecipient })
+  const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card }
   const report = placed(reportFrom(entered, account.value.narrative, sourceId), unlocked.register.all('staff').map(({ value }) => value.name))
   const items = filed.value.map((file) => itemOf({
     register: unlocked.register, id: shell.newId(), statedBy: source.pseudonym, report: id, compartment: report.compartment, reason: entered.channel,
@@ -131,7 +133,7 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   const written = await commit(shell, visit.actor, {
     changes: [creation('report', id, report), creation('source', sourceId, source), referenceGiven(shell, unlocked, source.pseudonym), ...items.map((item) => item.change)],
     entries: [
-      { verb: 'recorded', object: id, reason: entered.channel, content: { takenBy: report.takenBy ?? actorRef(visit.actor), receivedOn: entered.receivedOn, isChat: entered.isChat, hasCard: handle !== null } },
+      { verb: 'recorded', object: id, reason: entered.channel, content: { takenBy: report.takenBy ?? actorRef(visit.actor), receivedOn: entered.receivedOn, isChat: entered.isChat, hasCard: card !== null } },
       ...items.map((item) => item.entry),
     ],
     jobs: items.flatMap((item) => item.jobs),

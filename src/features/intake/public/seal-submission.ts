@@ -4,7 +4,7 @@ import type { FollowUpContent } from '../../../domain/intake/conversation.ts'
 import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import type { Door, FormLanguage } from '../../../domain/intake/door.ts'
-import { composeCard } from '../../../domain/intake/identity-card.ts'
+import { cardBytes, composeCard } from '../../../domain/intake/identity-card.ts'
 import { composeReport } from '../../../domain/intake/report-document.ts'
 import type { Envelope } from '../../../domain/intake/sealed-by.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
@@ -48,7 +48,7 @@ export const sealReport = async (
     door: form.door, language: form.language, answers, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient, ...envelopeOf(deps, keys),
   }))
   const draft = composeCard(answers)
-  const card = draft === null ? null : utf8(draft)
+  const card = draft === null ? null : cardBytes(draft)
   const plain = writeTar([
     { name: partNames.report, bytes: report },
     ...(card === null ? [] : [{ name: partNames.card, bytes: deps.sealer.seal(card, [recipients.vault]) }]),
