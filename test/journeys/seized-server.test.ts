@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
 import type { Sealer } from '../../src/ports/sealer.ts'
 import { seize } from '../kit/seized/seizure.ts'
+import { graphAttack } from '../kit/seized/stolen-graph.ts'
+import { stemAttack } from '../kit/seized/stolen-index.ts'
 import { buildUnsealed } from '../kit/seized/unsealed-product.ts'
 
 const scale = { canaries: 500, reports: 4, sealedReports: 2, wordsInStory: 10, importedRows: 12, heard: 2, files: 1 }
@@ -36,4 +38,14 @@ it.skipIf(!hasTools)('holds no word, name, place or time in any file, table, bac
   } finally {
     unsealed.remove()
   }
+}, 180_000)
+
+it('leaves the same rows for every report that is collected, whatever door it came by', async () => {
+  expect((await graphAttack(60)).reports.advantage).toBe(0)
+}, 180_000)
+
+it('does not tell by its rows which of them hold which word', async () => {
+  const { recovered, pages } = await stemAttack(2_000)
+  expect(pages).toBeGreaterThan(200)
+  expect(recovered).toBeLessThan(0.02)
 }, 180_000)

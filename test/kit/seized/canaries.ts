@@ -8,6 +8,9 @@ export interface Canary {
   readonly numbers: readonly number[]
 }
 
+/** Evenly drawn between 0 and 1. */
+export const share = (): number => randomInt(2 ** 32) / 2 ** 32
+
 const latin = 'bcdfghjkmnpqrtvwxz'
 const cyrillic = 'бвгджзклмнпрстфхцчшщ'
 /** No vowel: no stemmer takes anything off. */
