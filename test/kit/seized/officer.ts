@@ -2,7 +2,10 @@
 import { createHmac } from 'node:crypto'
 import { signInStatement } from '../../../src/domain/access/signing-key.ts'
 import { signedBytes } from '../../../src/domain/access/two-person.ts'
+import { otpauthCodes } from '../../../src/adapters/otpauth/otpauth-codes.ts'
+import { stepAt } from '../../../src/ports/one-time-codes.ts'
 import { nodePrimitives } from '../../../src/primitives/node.ts'
+import { stepAfter } from '../fresh-code.ts'
 
 export interface Answer {
   readonly status: number
@@ -57,6 +60,22 @@ const keyFields = (page: Answer, seed: Uint8Array): Readonly<Record<string, stri
   publicKey: hex(nodePrimitives.ed25519PublicKey(seed)), proof: hex(nodePrimitives.ed25519Sign(seed, signInStatement(attribute(page, 'data-staff'), attribute(page, 'data-verifier')))),
 })
 
+/** The app of one person: pairs with the secret on a page, then gives codes that were not used yet. */
+const codeApp = () => {
+  let [secret, used] = ['', 0]
+  const code = (step: number): string => {
+    used = step
+    return secret === '' ? '' : otpauthCodes.codeOf(secret, step)
+  }
+  return {
+    pair: ({ text }: Answer): Readonly<Record<'secret' | 'code', string>> => {
+      secret = /name="secret" value="([A-Z2-7]{32})"/.exec(text)?.[1] ?? ''
+      return { secret, code: code(stepAt(Date.now()) - 1) }
+    },
+    next: async (): Promise<string> => (secret === '' ? '' : code(await stepAfter(used))),
+  }
+}
+
 /** Two people who may do everything that the story needs, and what opens the register. */
 export interface Staffed {
   readonly first: Officer
@@ -73,19 +92,21 @@ export const staffOf = async (desk: string, firstStart: string, names: readonly 
   const shown = await one.post('/setup', { setup, organisation: 'Made-up', name: names[0], password, opening: 'passphrase', roles: ['ADM', 'SAT', 'INT', 'HND', 'INV', 'ANA', 'ATT'], language: 'en' })
   const passphrase = [...between(shown.text, '<ol class="words"', '</ol>').matchAll(/<li>([^<]+)<\/li>/g)].map((match) => match[1]).join(' ')
   await one.post('/setup/made', { setup, ceremony: between(shown.text, 'name="ceremony" value="', '"'), written: 'yes' })
-  const signIn = async (browser: Pick<Officer, 'post'>, name: string): Promise<void> => { await browser.post('/sign-in', { name, password }) }
-  await signIn(one, names[0])
+  const apps = [codeApp(), codeApp()] as const
+  const signIn = async (browser: Pick<Officer, 'post'>, at: 0 | 1): Promise<void> => { await browser.post('/sign-in', { name: names[at], password, code: await apps[at].next() }) }
+  await signIn(one, 0)
+  await one.post('/account/code', apps[0].pair(await one.get('/account/code')))
   const seeds = [nodePrimitives.random(32), nodePrimitives.random(32)] as const
   const first = withKey(one, seeds[0])
   await first.sign((await one.post('/key', keyFields(await one.get('/key'), seeds[0]))).location)
   const invitation = /\/invitation\/[0-9a-f]{64}/.exec((await one.post('/staff', { name: names[1], roles: ['SAT', 'ATT', 'ADM'], language: 'en', reason: 'second signer' })).text)?.[0] ?? ''
-  await two.post(invitation, { password })
+  await two.post(invitation, { password, ...apps[1].pair(await two.get(invitation)) })
   await two.post(`${invitation}/key`, keyFields(await two.get(invitation), seeds[1]))
   await first.sign(/\/approvals\/[0-9a-f-]{36}/.exec((await one.get('/approvals')).text)?.[0] ?? '')
   const comeBack = async (): Promise<void> => {
-    await signIn(one, names[0])
-    await signIn(two, names[1])
+    await signIn(one, 0)
+    await signIn(two, 1)
   }
-  await signIn(two, names[1])
+  await signIn(two, 1)
   return { first, second: withKey(two, seeds[1]), passphrase, comeBack }
 }
