@@ -5,7 +5,7 @@ import { refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
-import type { Register } from '../../../server/register.ts'
+import type { Register, RegisterReader } from '../../../server/register.ts'
 import type { Unlocked } from '../../../server/shell.ts'
 
 export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' | 'drop' | 'mailbox' | 'cards' | 'failed'>
@@ -13,7 +13,7 @@ export type CollectContext = Pick<DeskContext, 'shell' | 'sealer' | 'originals' 
 /** One entry, opened as far as its kind needs, with everything that a plan is made of. */
 export interface Collecting {
   readonly context: CollectContext
-  readonly register: Pick<Register, 'get' | 'all' | 'today'>
+  readonly register: RegisterReader & Pick<Register, 'today'>
   readonly unlocked: Unlocked
   readonly setting: Setting
   readonly entry: DropEntry
