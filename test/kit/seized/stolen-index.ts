@@ -89,7 +89,7 @@ export const stemAttack = async (reports: number): Promise<{ readonly recovered:
       sealed.set(segment, [...(sealed.get(segment) ?? []), plaintext.slice()])
       return p.aeadSeal(...given)
     } }
-    const index = await openSearchIndex({ shell: { db: database.register, primitives: listening, newId: () => idOf(p.random(16)) }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => { throw error } })
+    const index = openSearchIndex({ shell: { db: database.register, primitives: listening, newId: () => idOf(p.random(16)) }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => { throw error } })
     await index.settle()
     // What the thief has: rows in the order in which they were written, all of one size.
     const { rows } = await sql<{ segment: string; page: number; size: number }>`select segment, page, length(sealed) as size from search_page order by ctid`.execute(database.register)
