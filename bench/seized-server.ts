@@ -25,7 +25,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
     const { ageSealer: sealer }: { readonly ageSealer: Sealer } = await import(unsealed.sealer)
     const control = await seize({ programs: unsealed.programs, sealer, scale, waitMs: 0 })
     for (const said of control.missed) process.stderr.write(`not kept by anybody: ${said}\n`)
-    const [stems, graph] = [await stemAttack(8_000), await graphAttack(800)]
+    const [stems, graph] = [stemAttack(8_000), await graphAttack(800)]
     return {
       figures: {
         canaries: sealed.canaries, places_searched: sealed.places, found: sealed.found, control_found: control.found,

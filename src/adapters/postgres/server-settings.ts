@@ -12,8 +12,9 @@ export const serverSettings = (socketFolder: string, durable: boolean): readonly
   ['log_error_verbosity', 'terse'], ['log_statement', 'none'], ['log_min_duration_statement', '-1'], ['log_duration', 'off'],
   ['log_parameter_max_length', '0'], ['log_parameter_max_length_on_error', '0'], ['log_checkpoints', 'off'],
   ['log_autovacuum_min_duration', '-1'], ['log_line_prefix', ''], ['track_activities', 'off'], ['update_process_title', 'off'],
-  // Small: 80 MB in all when idle. Ten desks go to a PostgreSQL of their own by DATABASE_URL.
-  ['shared_buffers', '32MB'], ['max_connections', '40'], ['max_wal_senders', '0'], ['max_replication_slots', '0'],
+  // Small: 80 MB in all when idle. What need not last is a test, and keeps many registers on one server.
+  // Ten desks go to a PostgreSQL of their own by DATABASE_URL.
+  ['shared_buffers', '32MB'], ['max_connections', durable ? '40' : '200'], ['max_wal_senders', '0'], ['max_replication_slots', '0'],
   ['max_logical_replication_workers', '0'], ['io_method', 'sync'], ['max_parallel_workers_per_gather', '0'], ['jit', 'off'],
   ['autovacuum_max_workers', '2'], ['max_wal_size', '256MB'], ['huge_pages', 'off'],
   ['timezone', 'UTC'], ['log_timezone', 'UTC'],

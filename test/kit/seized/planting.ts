@@ -120,7 +120,7 @@ const importList = async ({ first }: Staffed, { aviary, scale }: Planting): Prom
 const rowsOf = async (officer: Officer, path: string, pattern: RegExp): Promise<readonly string[]> => [...new Set([...(await officer.get(path)).text.matchAll(pattern)].map(([, id]) => id ?? ''))]
 const versionIn = (page: string): string => /name="version" value="(\d+)"/.exec(page)?.[1] ?? '0'
 
-/** One report numbered, answered, translated, coded; its act accepted by somebody else, a case built of it and exported. */
+/** One report numbered, answered, translated, coded; its act accepted by somebody else, a case built of it, signed for by both and exported. */
 const casework = async ({ staffed: { first, second }, aviary }: Planting): Promise<void> => {
   const [id = ''] = await rowsOf(first, '/reports', /href="\/reports\/([0-9a-f-]{36})/g)
   await first.post(`/reports/${id}/moves`, { move: 'triage', reason: aviary.word() })
@@ -140,7 +140,9 @@ const casework = async ({ staffed: { first, second }, aviary }: Planting): Promi
   const version = async (): Promise<string> => versionIn((await second.get(location)).text)
   await second.post(`${location}/choose`, { version: await version(), acts: [act] })
   await second.post(`${location}/searches`, { version: await version(), searched: aviary.words(2), result: aviary.word() })
-  await second.post(`${location}/export`, { kind: 'public_authority', recipient: aviary.name(), lang: 'en' })
+  const asked = await second.post(`${location}/export`, { kind: 'public_authority', recipient: aviary.name(), lang: 'en', reason: aviary.words(2) })
+  for (const signer of [first, second]) await signer.sign(asked.location)
+  await second.post(`${location}/file`, { approval: asked.location.split('/').at(-1) ?? '' })
 }
 
 /** Waits until so many items are left in quarantine. */
