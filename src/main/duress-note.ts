@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { composeDuressNote } from '../domain/intake/duress-note.ts'
 import { partNames } from '../domain/sealing/submission.ts'
 import { writeTar } from '../domain/sealing/tar.ts'
+import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import type { Sealer } from '../ports/sealer.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { readFormFile } from './form-file.ts'
@@ -19,7 +20,7 @@ export const leaveDuressNote = async ({ form, intakeDir, sealer }: DuressPost, n
   try {
     const recipient = readFormFile(intakeDir)?.deskRecipient
     if (recipient === undefined) return
-    const note = composeDuressNote(noteKey, new Date().toISOString().slice(0, 10), nodePrimitives)
+    const note = composeDuressNote(noteKey, isoDay(Date.now()), nodePrimitives)
     const sealed = sealer.seal(writeTar([{ name: partNames.message, bytes: new TextEncoder().encode(JSON.stringify(note)) }]), [recipient])
     const host = new URL(form).host
     await fetch(new URL('/sealed', form), {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { z } from 'zod'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
+import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import { publicApp } from '../features/intake/public/public-app.tsx'
 import type { PublicDeps } from '../features/intake/public/public-deps.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -31,7 +32,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
   return publicApp({
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipient } : null),
-    pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => new Date().toISOString().slice(0, 10),
+    pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
     demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder),
     stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,
   })

@@ -14,6 +14,7 @@ import { commitmentOf, handlingPart, leafOf, partBytes, saltLength } from '../do
 import { spacedJson, wideSize } from '../domain/sealing/padme.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Problem, Result } from '../domain/problem.ts'
+import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
@@ -95,7 +96,7 @@ const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, besid
   if (typeof seq !== 'number') return { ok: false, problem: seq }
 
   for (const row of rows.values()) unlocked.recordKeys.set(row.change.id, row.key)
-  unlocked.register.sawDay(dayOf(shell.now()))
+  unlocked.register.sawDay(isoDay(shell.now()))
   unlocked.register.apply(allowed)
   unlocked.sequence()
   return ok({ seq })
@@ -152,7 +153,7 @@ const sealEntry = (
   draft: EntryDraft,
 ): SealedEntry => {
   const { primitives } = shell
-  const handling = handlingPart({ verb: draft.verb, actor: actorRef(actor), day: dayOf(shell.now()), object: draft.object, reason: draft.reason })
+  const handling = handlingPart({ verb: draft.verb, actor: actorRef(actor), day: isoDay(shell.now()), object: draft.object, reason: draft.reason })
   const parts = [partBytes(handling), partBytes(draft.content)] as const
   const salts = [primitives.random(saltLength), primitives.random(saltLength)] as const
   const leaf = leafOf(commitmentOf(primitives, salts[0], parts[0]), commitmentOf(primitives, salts[1], parts[1]))
@@ -255,5 +256,3 @@ const joined = (salt: Uint8Array, part: Uint8Array): Uint8Array => {
   bytes.set(part, salt.length)
   return bytes
 }
-
-const dayOf = (now: number): string => new Date(now).toISOString().slice(0, 10)

@@ -1,6 +1,7 @@
 // The register in memory: every record, opened at unlock and changed only by what was committed (house.md, "sealed").
 import type { Id } from '../domain/brand.ts'
 import type { Change, ChangeOf, Kind, Records } from '../domain/change.ts'
+import { isoDay } from '../domain/time-and-place/civil-time.ts'
 
 /** One record as memory holds it. */
 export interface Entry<K extends Kind> {
@@ -96,7 +97,7 @@ export const createRegister = (now: () => number): Register => {
 
   return {
     today: () => {
-      const day = new Date(now()).toISOString().slice(0, 10)
+      const day = isoDay(now())
       return day > newest ? day : newest
     },
     sawDay: (day) => { if (day > newest) newest = day },

@@ -9,6 +9,7 @@ import { change, creation } from '../domain/change.ts'
 import type { EntryDraft, Plan } from '../domain/change.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Problem, Result } from '../domain/problem.ts'
+import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import { commit } from './commit.ts'
 import { handlingsAfter } from './custody/handlings-after.ts'
 import { isSure } from './custody/ledger.ts'
@@ -16,7 +17,7 @@ import type { Entry } from './register.ts'
 import { rosterOf } from './roster.ts'
 import type { Shell } from './shell.ts'
 
-export const today = (shell: Shell): string => new Date(shell.now()).toISOString().slice(0, 10)
+export const today = (shell: Shell): string => isoDay(shell.now())
 
 const logSize = async (shell: Shell): Promise<number> => Number((await shell.db.selectFrom('sequence_head').select('seq').executeTakeFirstOrThrow()).seq)
 

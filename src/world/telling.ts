@@ -5,7 +5,7 @@ import { instant } from '../domain/brand.ts'
 import type { Id, Instant } from '../domain/brand.ts'
 import type { Citation, Claim } from '../domain/claim/claim.ts'
 import type { Result } from '../domain/problem.ts'
-import { belarusOffset, dayMs, minuteMs } from '../domain/time-and-place/civil-time.ts'
+import { belarusOffset, dayMs, isoDay, minuteMs } from '../domain/time-and-place/civil-time.ts'
 import type { FuzzyTime, TimeBasis } from '../domain/time-and-place/fuzzy-time.ts'
 import { worldId } from './draw.ts'
 
@@ -31,7 +31,7 @@ export const personOf = (id: Id<'staff'>, ...roles: readonly Role[]): Actor => (
 export const refOf = (id: Id<'staff'>): string => actorRef(personOf(id))
 
 /** ISO day, UTC, `days` before the day of telling. */
-export const dayBefore = ({ today }: Telling, days: number): string => new Date(today - days * dayMs).toISOString().slice(0, 10)
+export const dayBefore = ({ today }: Telling, days: number): string => isoDay(today - days * dayMs)
 
 /** `2020-10-25` and `14:05:00` on the clocks of the register's zone. */
 export const moment = (day: string, time: string): Instant => instant(Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}Z`) - belarusOffset * minuteMs)

@@ -14,6 +14,7 @@ import { canonicalJson } from '../../src/domain/custody/canonical-json.ts'
 import type { JsonObject } from '../../src/domain/custody/canonical-json.ts'
 import { composeCard } from '../../src/domain/intake/identity-card.ts'
 import { writeTar } from '../../src/domain/sealing/tar.ts'
+import { isoDay } from '../../src/domain/time-and-place/civil-time.ts'
 import { composeBundle } from '../../src/features/vault/bundle-file.ts'
 import { nodePrimitives as p } from '../../src/primitives/node.ts'
 
@@ -80,7 +81,7 @@ export const deskOfKeeper = () => {
     if (file.release === null || !roster.ok) return { format: 'kniha-card-bundle-v1', roster: file.trail ?? whole, release: null }
     const action = composeAction({
       nonce, move: { kind: 'release-card', source: idOf(new Uint8Array(16).fill(9)), pseudonym: 'SRC-0001', card: digestOf(file.isSignedFor === true ? file.card ?? own : own) }, asker: staff('vlt'), reason: 'to answer a safe contact',
-      roster: { version: roster.value.version, digest: roster.value.digests.at(-1)! }, index: 90, asked: file.asked ?? new Date().toISOString().slice(0, 10),
+      roster: { version: roster.value.version, digest: roster.value.digests.at(-1)! }, index: 90, asked: file.asked ?? isoDay(Date.now()),
     })
     return { format: 'kniha-card-bundle-v1', roster: file.trail ?? whole, release: { action: { ...action, ...file.changed }, signatures: sign(action, file.signers ?? ['sat', 'vlt']), receipt: '1111 2222 3333 4444' } }
   }

@@ -1,5 +1,6 @@
 // What each form of the desk is sent by the policy matrix: it fits, so that whoever is refused is refused for what he may not do.
 import type { Id } from '../../src/domain/brand.ts'
+import { isoDay } from '../../src/domain/time-and-place/civil-time.ts'
 import type { RegisterReader } from '../../src/server/register.ts'
 import type { MatrixRecord, MatrixWorld } from './policy-world.ts'
 
@@ -60,7 +61,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /cases/:id/unlink': (target) => ({ ...seen()(target), element, link: target.world.named.link }), 'POST /cases/:id/reasoning': seen({ element, status: 'open', text: 'little', singleSourceReason: '' }),
   'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient), 'POST /cases/:id/file': ({ world }) => ({ approval: world.named.export }),
   'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }),
-  'POST /alarms/:id': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: new Date().toISOString().slice(0, 10), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ reason: 'because' }),
+  'POST /alarms/:id': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: isoDay(Date.now()), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ reason: 'because' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
   'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/confirm': plain({}), 'POST /access/:id/revoke': plain({}),
 }

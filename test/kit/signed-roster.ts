@@ -6,6 +6,7 @@ import type { Id } from '../../src/domain/brand.ts'
 import { hexOf } from '../../src/domain/custody/bytes.ts'
 import type { Plan } from '../../src/domain/change.ts'
 import type { Result } from '../../src/domain/problem.ts'
+import { isoDay } from '../../src/domain/time-and-place/civil-time.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { nodePrimitives as p } from '../../src/primitives/node.ts'
 import { commit } from '../../src/server/commit.ts'
@@ -35,7 +36,7 @@ const change = async ({ state: { shell } }: Desk, signers: readonly Signer[], mo
   if (digest === undefined) throw new Error('no roster')
   const action = composeAction({
     nonce: shell.newId<'approval'>(), move: { kind: 'change-roster', change: move }, asker: signers[0]!.staff, reason: 'people of a test',
-    roster: { version: roster.version, digest }, index: 0, asked: new Date(shell.now()).toISOString().slice(0, 10),
+    roster: { version: roster.version, digest }, index: 0, asked: isoDay(shell.now()),
   })
   const bytes = signedBytes(actionText(action), p)
   await write(shell, found(rosterPlan(shell, { action, signatures: signers.map(({ staff, seed }) => ({ by: staff, signature: hexOf(p.ed25519Sign(seed, bytes)) })) })))

@@ -10,6 +10,7 @@ import { wordsOfForm } from '../../domain/sealing/submission.ts'
 import { parseWords, sourceKeys, wordsOf } from '../../domain/sealing/twelve-words.ts'
 import type { SourceKeys } from '../../domain/sealing/twelve-words.ts'
 import type { Primitives } from '../../domain/primitives.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { recipientOfSeed } from './age-file.ts'
 
 /** What the page carries for this script. */
@@ -51,7 +52,7 @@ export const holderOf = (typed: string, pepper: Uint8Array): Result<Holder> => {
 }
 
 /** What each bundle says of itself; the day is that of this device. */
-export const envelopeOf = ({ keys }: Holder): Envelope => ({ lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: new Date().toISOString().slice(0, 10) })
+export const envelopeOf = ({ keys }: Holder): Envelope => ({ lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: isoDay(Date.now()) })
 
 /** What replies are sealed to. */
 export const recipientOf = ({ seed }: SourceKeys): string => recipientOfSeed(seed)

@@ -4,6 +4,7 @@ import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import type { Compartment } from '../intake/report.ts'
 import type { Decision } from '../event/incident.ts'
+import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
 import { hasRole } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { mostOfRation } from './ration-kinds.ts'
@@ -52,9 +53,8 @@ export interface Grant {
 const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30, undeclare: 14, reading: 7 }
 const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare', 'reading']
 
-const day = 86_400_000
 /** The last day that a kind may name when it is given on `today`. */
-export const latestDay = (kind: GrantKind, today: string): string => new Date(Date.parse(today) + longestDays[kind] * day).toISOString().slice(0, 10)
+export const latestDay = (kind: GrantKind, today: string): string => isoDay(Date.parse(today) + longestDays[kind] * dayMs)
 
 /** In force on a day: given, not revoked, not over. */
 export const isInForce = ({ state, until }: Grant, today: string): boolean => state === 'given' && (until === null || until >= today)

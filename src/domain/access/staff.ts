@@ -1,6 +1,7 @@
 // How a person of the staff signs in. What the person may do stands in the signed roster, never here; entries of the log carry the id.
 import type { Id, Instant } from '../brand.ts'
 import { milliseconds } from '../brand.ts'
+import { dayMs } from '../time-and-place/civil-time.ts'
 import type { Role } from './actor.ts'
 import { nothingUsed } from './factors.ts'
 import type { Factors, UsedFactors } from './factors.ts'
@@ -9,7 +10,7 @@ import type { Factors, UsedFactors } from './factors.ts'
 export const shortestPassword = 12
 
 /** An invitation that nobody used is dead after a week. */
-export const invitationLife = milliseconds(7 * 86_400_000)
+export const invitationLife = milliseconds(7 * dayMs)
 
 export interface Invitation {
   /** SHA-256 (hex) of the token in the link. */

@@ -6,6 +6,7 @@ import type { Primitives } from '../primitives.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import type { Recipient } from '../case/inclusion.ts'
+import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
 import type { Role } from './actor.ts'
 import { isBootstrap, signerRoles } from './roster.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from './roster.ts'
@@ -57,8 +58,7 @@ export type ActionSignature = { readonly by: Id<'staff'>; readonly signature: st
 
 /** Long enough for a colleague on leave, short enough that nobody signs what he has forgotten. */
 const lifeDays = 7
-const dayMs = 86_400_000
-const lastDay = (asked: string): string => new Date(Date.parse(`${asked}T00:00:00Z`) + lifeDays * dayMs).toISOString().slice(0, 10)
+const lastDay = (asked: string): string => isoDay(Date.parse(`${asked}T00:00:00Z`) + lifeDays * dayMs)
 
 export const composeAction = (asked: Omit<Action, 'format' | 'expires'>): Action =>
   ({ format: 'kniha-action-v1', ...asked, expires: lastDay(asked.asked) })

@@ -1,4 +1,5 @@
 // The order of the queue: danger, then what a report adds, then age. And where a report stands for those who must act.
+import { dayMs } from '../time-and-place/civil-time.ts'
 import type { Message, Report } from './report.ts'
 import type { Danger } from './report.ts'
 
@@ -50,7 +51,7 @@ export const queueOrder = (a: Queued, b: Queued): number =>
 
 /** Whole days since the day of reception; 0 = today. `today` is an ISO day. */
 export const daysWaiting = (receivedOn: string, today: string): number =>
-  Math.max(0, Math.round((Date.parse(today) - Date.parse(receivedOn)) / 86_400_000))
+  Math.max(0, Math.round((Date.parse(today) - Date.parse(receivedOn)) / dayMs))
 
 /** Where a report stands for intake: `waiting` and `answered` need somebody, the rest does not. */
 export const queueStates = ['waiting', 'asked', 'answered', 'registered', 'spam', 'withdrawn'] as const

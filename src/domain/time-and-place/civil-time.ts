@@ -9,6 +9,9 @@ export const minuteMs = 60_000
 export const hourMs = 3_600_000
 export const dayMs = 86_400_000
 
+/** The day of an instant in UTC, YYYY-MM-DD (ISO 8601). `at`: milliseconds since 1970. */
+export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
 /** A calendar date of the Gregorian calendar; `month` 1–12, `day` 1–31. */
 export interface CivilDate {
   readonly year: number

@@ -8,6 +8,7 @@ import { hasCoded } from '../event/act-life.ts'
 import type { Act, Incident } from '../event/incident.ts'
 import type { Message, Report } from '../intake/report.ts'
 import { queueStateOf } from '../intake/triage-queue.ts'
+import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
 
 interface Row<Kind extends string, Value> { readonly id: Id<Kind>; readonly value: Value }
 
@@ -98,7 +99,7 @@ export const reportsADay = (reports: readonly Pick<Report, 'receivedOn'>[], toda
   const counts = new Map<string, number>()
   for (const { receivedOn } of reports) counts.set(receivedOn, (counts.get(receivedOn) ?? 0) + 1)
   return Array.from({ length: days }, (_, index) => {
-    const day = new Date(Date.parse(today) - (days - 1 - index) * 86_400_000).toISOString().slice(0, 10)
+    const day = isoDay(Date.parse(today) - (days - 1 - index) * dayMs)
     return { day, count: counts.get(day) ?? 0 }
   })
 }

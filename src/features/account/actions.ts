@@ -5,6 +5,7 @@ import { shortestPassword } from '../../domain/access/staff.ts'
 import { change } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../server/commit.ts'
 import { isOwn, ownerOf } from '../../server/factors.ts'
 import type { Owner } from '../../server/factors.ts'
@@ -49,7 +50,7 @@ export const addPasskey = async (context: Pick<DeskContext, 'shell' | 'passkeys'
   const key = await passkeys.registered(made.json, { ...made.place, isChallenge: (challenge) => challenges.isGood(challenge, purpose) })
   if (key === null || !challenges.useUp(key.challenge)) return refuse('wrong-passkey')
   const { id, publicKey, counter } = key
-  const factors = withPasskey(latest(owner), { id, publicKey, host: made.place.host, name: made.name, made: new Date(shell.now()).toISOString().slice(0, 10) })
+  const factors = withPasskey(latest(owner), { id, publicKey, host: made.place.host, name: made.name, made: isoDay(shell.now()) })
   if (!factors.ok) return factors
   const { used } = owner.entry.value
   return keep(context, visit, owner, { factors: factors.value, used: { ...used, counters: { ...used.counters, [id]: counter } } })

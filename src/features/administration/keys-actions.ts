@@ -12,6 +12,7 @@ import type { Plan } from '../../domain/change.ts'
 import { freshKey } from '../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { foundingPlan } from '../../server/roster.ts'
@@ -73,7 +74,7 @@ const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonl
       creation('setting', shell.newId<'setting'>(), {
         organisation: input.organisation, vaultRecipient: vault.recipient, pepper, demo: context.isDemo,
       }),
-      creation('intake-key', shell.newId<'intake-key'>(), freshKey(sealer.newIdentity(), new Date(shell.now()).toISOString().slice(0, 10))),
+      creation('intake-key', shell.newId<'intake-key'>(), freshKey(sealer.newIdentity(), isoDay(shell.now()))),
       creation('staff', staffId, {
         ...withoutFactors, name: input.name, language: input.language,
         factors: { passwordHash: await context.passphrases.hash(input.password), secret: null, passkeys: [] },

@@ -7,6 +7,7 @@ import type { Verification } from '../../domain/claim/claim.ts'
 import type { ActState } from '../../domain/event/incident.ts'
 import { isUnderWay } from '../../domain/intake/erasure.ts'
 import type { Result } from '../../domain/problem.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { reportsADay, waitingWork } from '../../domain/work/waiting-work.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
@@ -32,7 +33,7 @@ export const staffList = (shell: Shell, actor: Actor): Promise<Result<readonly S
 
 /** Who was invited and is not in the roster: with a live link, or with a key that waits for signatures. */
 const applicants = (view: RegisterReader, now: Instant, people: ReadonlySet<string>): readonly StaffRow[] => {
-  const day = new Date(now).toISOString().slice(0, 10)
+  const day = isoDay(now)
   const waiting = new Map(view.all('approval').filter(({ value }) => approvalState(value, day) === 'open').flatMap(({ value: { action: { move } } }) => (
     move.kind === 'change-roster' && move.change.kind === 'admit' ? [[move.change.person.staff, move.change.person.roles] as const] : []
   )))
@@ -55,7 +56,7 @@ export const signersNotice = (shell: Shell, staff: Id<'staff'>): Signers => {
 const forSignature = (shell: Shell, view: RegisterReader, actor: Actor): number => {
   const roster = rosterOf(shell)
   if (actor.kind !== 'staff' || !roster.ok) return 0
-  const day = new Date(shell.now()).toISOString().slice(0, 10)
+  const day = isoDay(shell.now())
   return view.all('approval').filter(({ value }) => waitsFor(value, roster.value, day, actor.id)).length
 }
 
@@ -88,7 +89,7 @@ export const homeView = (shell: Shell, actor: Actor, lang: Lang): Promise<Result
       shown: [...work.alarms.map(({ report }) => report), ...work.tasks.map((task) => ('act' in task ? task.act : task.report))],
       value: {
         figures: figuresOf(view, lang, forSignature(shell, view, actor)), work,
-        days: reportsADay(reports.map(({ value }) => value), new Date(shell.now()).toISOString().slice(0, 10), 30),
+        days: reportsADay(reports.map(({ value }) => value), isoDay(shell.now()), 30),
         erasing: view.all('erasure').filter(({ value }) => isUnderWay(value)).length,
         ladder: ladder.map((state) => ({ state, count: standing.filter(({ value }) => value.verification === state).length })),
       },

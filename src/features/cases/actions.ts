@@ -16,6 +16,7 @@ import { change, creation } from '../../domain/change.ts'
 import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { SeenCase } from './queries.ts'
@@ -31,7 +32,7 @@ export interface NewCase {
 }
 
 /** ISO day of the register's clock, UTC. */
-export const today = ({ shell }: CaseContext): string => new Date(shell.now()).toISOString().slice(0, 10)
+export const today = ({ shell }: CaseContext): string => isoDay(shell.now())
 
 /** `C-2026-001-LT-PG`: numbers run through the year, whatever the forum. */
 const nextNumber = (numbers: readonly string[], year: string, forum: ForumCode): string => {

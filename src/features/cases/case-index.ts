@@ -1,10 +1,11 @@
 // The load file: one line per document of an export, for the review tools of prosecutors and courts.
 import type { CaseFile } from '../../domain/case/case-file.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { writeCsv } from '../../server/http/csv.ts'
 
 /** CSV (RFC 4180, no byte order mark): DocID, type, title, date, SHA-256, source pseudonym, confidentiality, what it speaks for. */
 export const caseIndex = ({ exhibits, statements, links }: CaseFile): string => {
-  const day = (ms: number | null | undefined): string => (ms === null || ms === undefined ? '' : new Date(ms).toISOString().slice(0, 10))
+  const day = (ms: number | null | undefined): string => (ms === null || ms === undefined ? '' : isoDay(ms))
   const speaks = (ref: string): string => {
     const own = links.filter((link) => link.ref === ref)
     return own.some(({ effect }) => effect === 'undermines') ? 'exculpatory' : own.length > 0 ? 'incriminating' : 'other'

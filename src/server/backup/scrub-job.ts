@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { dayMs } from '../../domain/time-and-place/civil-time.ts'
 import type { Finding } from '../../domain/watch/alarm.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import type { LogTiles } from '../../ports/log-tiles.ts'
@@ -50,7 +51,6 @@ export interface ScrubJobOptions {
 }
 
 const fileName = 'scrub.json'
-const dayMs = 86_400_000
 /** A run is to take this long at most, where the disk and the bounds of the rate allow. */
 const runMs = 20 * 3_600_000
 const [leastRate, mostRate] = [1_000_000, 50_000_000]

@@ -5,6 +5,7 @@ import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
 import type { Result } from '../../domain/problem.ts'
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { alarmKinds, bannersOf, isOpenFor, raised } from '../../domain/watch/alarm.ts'
 import type { Alarm, AlarmKind, Banner, Finding } from '../../domain/watch/alarm.ts'
 import type { AlarmHook } from '../../ports/alarm-hook.ts'
@@ -58,7 +59,7 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
     const now = shell.now()
     if (hook === null || now - (told.get(kind) ?? -hookPauseMs) < hookPauseMs) return
     told.set(kind, now)
-    void hook.tell({ kind, day: new Date(now).toISOString().slice(0, 10), id }).then((isDone) => {
+    void hook.tell({ kind, day: isoDay(now), id }).then((isDone) => {
       if (isDone) return
       failed(new Error(`the command for alarms did not pass on: ${kind}`))
       if (kind !== 'hook-failed') raise({ kind: 'hook-failed', who: null, about: [] })

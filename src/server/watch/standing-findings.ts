@@ -1,4 +1,5 @@
 // Raises what is wrong with the register itself: once when it is opened, and while it is open as soon as it shows.
+import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import type { DeskState } from '../desk-state.ts'
 import { rosterOf } from '../roster.ts'
 import type { Unlocked } from '../shell.ts'
@@ -19,7 +20,7 @@ const raiseAtOpening = ({ shell }: Watched, unlocked: Unlocked): void => {
   if (!rosterOf(shell).ok) shell.raise({ kind: 'roster-broken', who: null, about: [] })
 }
 
-const isClockBack = ({ shell }: Watched, { register }: Unlocked): boolean => new Date(shell.now()).toISOString().slice(0, 10) < register.today()
+const isClockBack = ({ shell }: Watched, { register }: Unlocked): boolean => isoDay(shell.now()) < register.today()
 
 /** Watches an open register; what it returns ends that. */
 export const watchStanding = (state: Watched): Promise<() => Promise<void>> => {

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { instant } from '../../domain/brand.ts'
 import type { Instant, Milliseconds } from '../../domain/brand.ts'
+import { dayMs } from '../../domain/time-and-place/civil-time.ts'
 import { formatDay, formatInstant } from '../show/time-words.ts'
 import type { Lang } from '../words/lang.ts'
 import { HatchPattern, hatchFill } from './hatch.tsx'
@@ -90,7 +91,7 @@ const Bar = ({ id, scale, bar, y }: { readonly id: string; readonly scale: Scale
 
 const Ticks = ({ scale, lang, zone, bottom }: { readonly scale: Scale; readonly lang: Lang; readonly zone: string; readonly bottom: number }): VNode => {
   const times = Array.from({ length: Math.round((scale.to - scale.from) / scale.step) + 1 }, (_, index) => instant(scale.from + index * scale.step))
-  const text = (time: Instant): string => (scale.step >= 86_400_000 ? formatDay(lang, time, zone).replace(/ \d{4}$/, '') : (formatInstant(lang, time, zone).split(', ')[1] ?? ''))
+  const text = (time: Instant): string => (scale.step >= dayMs ? formatDay(lang, time, zone).replace(/ \d{4}$/, '') : (formatInstant(lang, time, zone).split(', ')[1] ?? ''))
   return <>{times.map((time, index) => <g key={time}><path class="ax" d={`M${at(scale, time)} 18V${bottom}`} /><text class={index === times.length - 1 ? 'ld end' : 'ld mid'} x={at(scale, time)} y="12">{text(time)}</text></g>)}</>
 }
 

@@ -1,6 +1,7 @@
 // Times in words, in a given time zone: no more precise than the source was. "From … to" = it lasted; "between … and" = at some time within.
 import { instant } from '../../domain/brand.ts'
 import type { Instant } from '../../domain/brand.ts'
+import { dayMs } from '../../domain/time-and-place/civil-time.ts'
 import type { FuzzyTime } from '../../domain/time-and-place/fuzzy-time.ts'
 import { dateWords } from '../words/dates.ts'
 import type { Lang } from '../words/lang.ts'
@@ -67,7 +68,7 @@ const closed = (lang: Lang, time: FuzzyTime, bounds: { readonly from: Instant; r
   if (bounds.from === bounds.to) return momentOf(lang, from)
   if (from.clock === '00:00' && isDayEnd(to)) {
     const last = instant(bounds.to - 1)
-    return wholeDays(lang, time, { from, last: localOf(last, zone), next: localOf(instant(last + 86_400_000), zone) })
+    return wholeDays(lang, time, { from, last: localOf(last, zone), next: localOf(instant(last + dayMs), zone) })
   }
   const join = time.precise ? dateWords[lang].fromTo : dateWords[lang].between
   if (isSameDay(from, to)) return `${dayOf(lang, from)}, ${join(from.clock, to.clock)}`

@@ -4,6 +4,7 @@ import type { Id } from '../../../domain/brand.ts'
 import type { Plan } from '../../../domain/change.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import { commit } from '../../../server/commit.ts'
 import type { CollectContext, Collecting } from './collecting.ts'
@@ -57,7 +58,7 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
       const recordId = <Kind extends string>(part: string): Id<Kind> =>
         idOf<Kind>(shell.primitives.hmacSha256(key, new TextEncoder().encode(`${part}|${entry.sha256}`)).slice(0, 16))
       const collecting: Collecting = {
-        context, register: unlocked.register, unlocked, setting, entry, recordId, today: new Date(shell.now()).toISOString().slice(0, 10),
+        context, register: unlocked.register, unlocked, setting, entry, recordId, today: isoDay(shell.now()),
       }
       // What could not be opened once will not open the next time: it waits for a new program or a person.
       if (told.has(entry.id) || !(await takeEntry(collecting, told)).ok) continue

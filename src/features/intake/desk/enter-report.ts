@@ -16,6 +16,7 @@ import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { writeTar } from '../../../domain/sealing/tar.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../../server/commit.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import { fileSealed, itemOf } from './file-item.ts'
@@ -115,7 +116,7 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   const unlocked = shell.unlocked()
   const setting = unlocked?.register.all('setting')[0]?.value
   if (unlocked === null || setting === undefined) return refuse('locked')
-  const fine = refusalOf(entered, new Date(shell.now()).toISOString().slice(0, 10))
+  const fine = refusalOf(entered, isoDay(shell.now()))
   const account = fine.ok ? accountOf(entered) : fine
   if (!account.ok) return account
   const filed = await fileAll(context, entered)

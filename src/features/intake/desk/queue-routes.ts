@@ -3,6 +3,7 @@ import { h } from 'preact'
 import { mayDo } from '../../../domain/access/decide.ts'
 import { isApart } from '../../../domain/intake/report.ts'
 import { saidPlace, saidTime } from '../../../domain/intake/triage-queue.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { csvResponse } from '../../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
 import { LinkButton } from '../../../ui/form/button.tsx'
@@ -17,7 +18,7 @@ import { StrayMessages } from './stray-messages.tsx'
 
 type QueueContext = Pick<DeskContext, 'shell' | 'render'>
 
-const todayOf = ({ shell }: QueueContext): string => new Date(shell.now()).toISOString().slice(0, 10)
+const todayOf = ({ shell }: QueueContext): string => isoDay(shell.now())
 
 const queuePage = async (c: DeskRequest, context: QueueContext): Promise<Response> => {
   const { lang, visit } = c.var

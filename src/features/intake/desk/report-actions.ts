@@ -15,6 +15,7 @@ import { moveReport } from '../../../domain/intake/triage.ts'
 import type { ReportMove } from '../../../domain/intake/triage.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../../server/commit.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import type { Entry } from '../../../server/register.ts'
@@ -127,7 +128,7 @@ export const answerSource = async (context: ReportContext, visit: Visit, asked: 
   const id = shell.newId<'message'>()
   const message: Message = {
     source: source.id, report: entry.id, compartment: entry.value.compartment, from: 'staff', what: asked.message.what, text, by: actorRef(visit.actor),
-    order: nextOrder(conversationOf(unlocked.register, source.id)), on: new Date(shell.now()).toISOString().slice(0, 10),
+    order: nextOrder(conversationOf(unlocked.register, source.id)), on: isoDay(shell.now()),
   }
   const written = await commit(shell, visit.actor, {
     changes: [creation('message', id, message), ...(moved.value === entry.value ? [] : [change('report', entry.id, moved.value, asked.version ?? entry.version)])], jobs: [],

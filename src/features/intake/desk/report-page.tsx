@@ -1,5 +1,6 @@
 // One report: what was said as it was said, its files and its conversation; decisions stand at the right.
 import type { VNode } from 'preact'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { mediaFamilyWord } from './report-labels.ts'
 import type { Message, Report } from '../../../domain/intake/report.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
@@ -129,7 +130,7 @@ const Withdrawn = ({ lang, reading }: ReportPageProps): VNode => {
   return (
     <Columns kind="one"><Main><Block>
       <p><Mark icon="out"><b>{words.withdrawnText}</b></Mark></p>
-      {at !== undefined && <p class="d">{words.withdrawnOn(new Date(at).toISOString().slice(0, 10))}</p>}
+      {at !== undefined && <p class="d">{words.withdrawnOn(isoDay(at))}</p>}
       <p><a href="/reports">{words.backToQueue}</a></p>
     </Block></Main></Columns>
   )

@@ -7,6 +7,7 @@ import type { Id } from '../../../domain/brand.ts'
 import { parseId } from '../../../domain/brand.ts'
 import { compartments, isApart } from '../../../domain/intake/report.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
 import { MalformedForm, readForm } from '../../../server/http/form.ts'
 import { rosterOf, rosterPerson } from '../../../server/roster.ts'
@@ -113,7 +114,7 @@ const entryRoutes = (app: DeskRoutes, context: DeskContext): void => {
   }
   app.get('/reports/new', (c) => {
     if (!mayDo(c.var.visit.actor, 'enter-report')) return context.render.problem(c, { code: 'not-found' })
-    return page(c, { takenBy: c.var.visit.actor.id, receivedOn: new Date(context.shell.now()).toISOString().slice(0, 10), language: c.var.lang }, [])
+    return page(c, { takenBy: c.var.visit.actor.id, receivedOn: isoDay(context.shell.now()), language: c.var.lang }, [])
   })
   app.post('/reports/new', async (c) => {
     const typed = await readForm(c, entryForm)

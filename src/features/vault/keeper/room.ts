@@ -11,6 +11,7 @@ import type { IdentityCardDraft } from '../../../domain/intake/identity-card.ts'
 import type { Primitives } from '../../../domain/primitives.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import type { KeeperBook } from '../../../ports/keeper-book.ts'
 import { largestBundle, readBundle } from '../bundle-file.ts'
 import type { BundleFile } from '../bundle-file.ts'
@@ -105,7 +106,7 @@ const digestOf = ({ primitives }: RoomDeps, bytes: Uint8Array): Sha256Hex => {
 
 const releaseOf = async (deps: RoomDeps, roster: VerifiedRoster, { release, card }: { readonly release: CardRelease; readonly card: Uint8Array }): Promise<Result<CheckedFile['release']>> => {
   const judged = judgeRelease(release, {
-    roster, day: new Date(deps.now()).toISOString().slice(0, 10), isUsed: await deps.book.isUsed(release.action.nonce), card: digestOf(deps, card),
+    roster, day: isoDay(deps.now()), isUsed: await deps.book.isUsed(release.action.nonce), card: digestOf(deps, card),
   }, deps.primitives)
   return judged.ok ? ok({ ...judged.value, action: release.action }) : judged
 }
