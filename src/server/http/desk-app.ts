@@ -83,7 +83,8 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
   app.use(async (c, next) => {
     if (!options.hosts.includes(c.req.header('host') ?? '')) return c.text('421', 421)
     c.set('lang', langOf(c))
-    return next()
+    // Routes are found by the decoded path, and no address of ours needs an escape: one that has some is meant to be judged as another.
+    return new URL(c.req.url).pathname === c.req.path ? next() : context.render.problem(c, { code: 'not-found' })
   })
   serveAssets(app, options.assets)
   app.get('/health', (c) => c.text('ok'))

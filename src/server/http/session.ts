@@ -72,6 +72,7 @@ export interface SessionOptions {
   readonly credential: (staff: Id<'staff'>) => string | null
 }
 
+interface Live { readonly staff: Id<'staff'>; seen: number; proved: number }
 interface Row { readonly token_hash: Uint8Array; readonly staff: string; readonly expires_at: Date }
 
 /**
@@ -81,9 +82,10 @@ interface Row { readonly token_hash: Uint8Array; readonly staff: string; readonl
  */
 export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: SessionOptions): Sessions => {
   const salts = new WeakMap<object, Uint8Array>()
-  // No session outlives an unlocking, nor this process: what changes with every step need not lie in the database.
-  const live = new Map<string, { seen: number; proved: number }>()
-  const liveOf = (token: string): { seen: number; proved: number } | undefined => live.get(hex(hashOf(token)))
+  // No session outlives an unlocking, nor this process: what changes with every step need not lie in the database. What ended is not here any
+  // more: its row, copied before and put back, signs nobody in.
+  const live = new Map<string, Live>()
+  const liveOf = (token: string): Live | undefined => live.get(hex(hashOf(token)))
   const forget = (): void => {
     for (const [hash, { seen }] of live) if (elapsed() - seen > idleMs) live.delete(hash)
   }
@@ -115,7 +117,7 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
       await db.deleteFrom('session').where('expires_at', '<', new Date(now())).execute()
       await db.insertInto('session').values({ ...row, code }).execute()
       forget()
-      live.set(hex(row.token_hash), { seen: elapsed(), proved: elapsed() })
+      live.set(hex(row.token_hash), { staff, seen: elapsed(), proved: elapsed() })
       return token
     },
     find: async (token, isStep) => {
@@ -142,8 +144,15 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
         return [{ beganAgo: elapsed() - row.code.readDoubleBE(0), seenAgo: elapsed() - state.seen, isThis: hex(row.token_hash) === hex(hashOf(token)) }]
       })
     },
-    end: async (token) => { await db.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute() },
-    endOthers: async (staff, token) => { await db.deleteFrom('session').where('staff', '=', staff).where('token_hash', '!=', hashOf(token)).execute() },
+    end: async (token) => {
+      live.delete(hex(hashOf(token)))
+      await db.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
+    },
+    endOthers: async (staff, token) => {
+      const own = hex(hashOf(token))
+      for (const [hash, state] of live) if (state.staff === staff && hash !== own) live.delete(hash)
+      await db.deleteFrom('session').where('staff', '=', staff).where('token_hash', '!=', hashOf(token)).execute()
+    },
     endAll: async () => {
       live.clear()
       await db.deleteFrom('session').execute()

@@ -61,6 +61,19 @@ describe('dangerous moves', () => {
     expect((await first.get('/')).status).toBe(200)
   })
 
+  it('are not reached by another spelling of their address, nor is a list', async () => {
+    const { desk, first, second } = await testDesk()
+    later(11)
+    const spelled = (path: string): string => path.replace(/[a-z](?=[^a-z]*$)/, (letter) => `%${letter.charCodeAt(0).toString(16)}`)
+    for (const route of dangerousMoves) {
+      const page = await first.post(spelled(route.replaceAll(/:[a-z]+/g, second.id())), { reason: 'kept' })
+      expect([route, page.status, asks(page)]).toEqual([route, 404, false])
+    }
+    const size = (await desk.state.log()?.catchUp())?.size
+    for (const path of ['/staff%2Ecsv', '/st%61ff.csv', '/%61lerts/now']) expect((await first.get(path)).status).toBe(404)
+    expect((await desk.state.log()?.catchUp())?.size).toBe(size)
+  })
+
   it('go on with all that was typed, once a code was given; the proof holds for ten minutes', async () => {
     const test = await testDesk()
     const { desk, first } = test
@@ -128,5 +141,19 @@ describe('a session', () => {
     expect(count(await first.get('/account'))).toBe(1)
     expect((await elsewhere.get('/')).location).toBe('/sign-in')
     expect((await second.get('/')).status).toBe(200)
+  })
+
+  it('that ended is not brought back by its row', async () => {
+    const { desk, first, second: left, stranger } = await testDesk()
+    const { db } = desk.state.shell
+    const thrown = stranger()
+    await thrown.signIn('First Person')
+    const rows = await db.selectFrom('session').selectAll().execute()
+    await left.post('/sign-out', {})
+    await first.post('/account/sessions/end', {})
+    await db.deleteFrom('session').execute()
+    await db.insertInto('session').values(rows).execute()
+    expect((await first.get('/')).status).toBe(200)
+    for (const browser of [left, thrown]) expect((await browser.get('/')).location).toBe('/sign-in')
   })
 })
