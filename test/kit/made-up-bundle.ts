@@ -53,6 +53,8 @@ export interface MadeUpFile {
   /** Another card than the one of the source; `isSignedFor`: by both. */
   readonly card?: Uint8Array
   readonly isSignedFor?: true
+  /** Of another source, by a request of its own. */
+  readonly of?: string
 }
 
 /** A register with an administrator, a supervising attorney and a keeper, and what its desk, honest or not, could hand out. */
@@ -80,7 +82,7 @@ export const deskOfKeeper = () => {
     const roster = followTrail(file.trail ?? whole, p)
     if (file.release === null || !roster.ok) return { format: 'kniha-card-bundle-v1', roster: file.trail ?? whole, release: null }
     const action = composeAction({
-      nonce, move: { kind: 'release-card', source: idOf(new Uint8Array(16).fill(9)), pseudonym: 'SRC-0001', card: digestOf(file.isSignedFor === true ? file.card ?? own : own) }, asker: staff('vlt'), reason: 'to answer a safe contact',
+      nonce: file.of === undefined ? nonce : idOf(p.random(16)), move: { kind: 'release-card', source: idOf(new Uint8Array(16).fill(9)), pseudonym: file.of ?? 'SRC-0001', card: digestOf(file.isSignedFor === true ? file.card ?? own : own) }, asker: staff('vlt'), reason: 'to answer a safe contact',
       roster: { version: roster.value.version, digest: roster.value.digests.at(-1)! }, index: 90, asked: file.asked ?? isoDay(Date.now()),
     })
     return { format: 'kniha-card-bundle-v1', roster: file.trail ?? whole, release: { action: { ...action, ...file.changed }, signatures: sign(action, file.signers ?? ['sat', 'vlt']), receipt: '1111 2222 3333 4444' } }

@@ -114,10 +114,10 @@ export const SignedPage = (props: { readonly place: RoomPlace; readonly checked:
   )
 }
 
-export const CardPage = ({ place, shown: { card, receipt }, until }: { readonly place: RoomPlace; readonly shown: ShownCard; readonly until: string }): VNode => {
+export const CardPage = ({ place, shown: { pseudonym, card, receipt }, until }: { readonly place: RoomPlace; readonly shown: ShownCard; readonly until: string }): VNode => {
   const words = vaultRoomWords[place.lang]
   const lines: readonly (readonly [string, string | null])[] = [
-    [words.ownName, card.ownName], [words.otherNames, card.otherNames], [words.ownContact, card.contact.own],
+    [words.source, pseudonym], [words.ownName, card.ownName], [words.otherNames, card.otherNames], [words.ownContact, card.contact.own],
     [words.trustedContact, card.contact.trusted], [words.safe, card.contact.safe],
   ]
   return (

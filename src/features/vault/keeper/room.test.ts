@@ -43,6 +43,18 @@ describe('a file from the desk', () => {
     for (const secret of [identity, 'Made-up', 'First Person', 'SRC-0001']) expect(left).not.toContain(secret)
   })
 
+  it('is never shown for another file that was checked after it', async () => {
+    const room = await openRoomForTest(identity, { folder: await trusting() })
+    await room.post('/check', { file: desk.file() })
+    expect((await room.post('/show')).text).toContain('Made-up Name')
+    // The same file once more, as a browser sends it that goes back: what is shown stays.
+    expect((await room.post('/check', { file: desk.file() })).text).toContain('was used already')
+    expect((await room.post('/show')).text).toContain('SRC-0001')
+    await room.post('/check', { file: desk.file({ of: 'SRC-0002', card: desk.card('Somebody Else'), isSignedFor: true }) })
+    const shown = await room.post('/show')
+    expect(['SRC-0002', 'Somebody Else', 'SRC-0001', 'Made-up Name'].map((words) => shown.text.includes(words))).toEqual([true, true, false, false])
+  })
+
   it('is used up by the first of two rooms on one folder', async () => {
     const folder = await trusting()
     const [one, other] = [await openRoomForTest(identity, { folder }), await openRoomForTest(identity, { folder })]

@@ -38,6 +38,8 @@ export interface CheckedFile {
 }
 
 export interface ShownCard {
+  /** Whose card it is, as two people signed. */
+  readonly pseudonym: string
   readonly card: IdentityCardDraft
   readonly until: number
   readonly receipt: string
@@ -72,6 +74,8 @@ export const openRoom = (deps: RoomDeps): Room => {
       const file = readSealed(deps, sealed)
       const checked = file.ok ? await judge(deps, file.value) : file
       held = file.ok && checked.ok ? { file: file.value, checked: checked.value } : null
+      // Another file: what was shown of the one before must not be taken for this one's.
+      if (held !== null) shown = null
       return checked
     },
     trust: async () => {
@@ -104,7 +108,7 @@ const digestOf = ({ primitives }: RoomDeps, bytes: Uint8Array): Sha256Hex => {
   return digest
 }
 
-const releaseOf = async (deps: RoomDeps, roster: VerifiedRoster, { release, card }: { readonly release: CardRelease; readonly card: Uint8Array }): Promise<Result<CheckedFile['release']>> => {
+const releaseOf = async (deps: RoomDeps, roster: VerifiedRoster, { release, card }: { readonly release: CardRelease; readonly card: Uint8Array }): Promise<Result<NonNullable<CheckedFile['release']>>> => {
   const judged = judgeRelease(release, {
     roster, day: isoDay(deps.now()), isUsed: await deps.book.isUsed(release.action.nonce), card: digestOf(deps, card),
   }, deps.primitives)
@@ -130,7 +134,7 @@ const openCard = async (deps: RoomDeps, { file, checked }: Held): Promise<Result
   const read = opened.ok ? parseIdentityCard(jsonOf(opened.value)) : opened
   if (!opened.ok || !read.ok) return refuse('not-readable')
   opened.value.fill(0)
-  return await deps.book.use(release.action.nonce) ? ok({ card: read.value, until: deps.now() + longestShowing, receipt: release.receipt }) : refuse('already-used')
+  return await deps.book.use(release.action.nonce) ? ok({ pseudonym: again.value.pseudonym, card: read.value, until: deps.now() + longestShowing, receipt: release.receipt }) : refuse('already-used')
 }
 
 const jsonOf = (bytes: Uint8Array): unknown => {
