@@ -30,6 +30,8 @@ describe('the alarm command', () => {
   it('is not passed on by a program that fails, is missing, or takes a line of a shell', async () => {
     expect(await alarmCommand(program('fails', 'exit 3')).tell(alarm)).toBe(false)
     expect(await alarmCommand(join(folder, 'nothing')).tell(alarm)).toBe(false)
+    // Node throws at once here, and tells the ones above later.
+    expect(await alarmCommand(join(program('file', 'exit 0'), 'below')).tell(alarm)).toBe(false)
     expect(await alarmCommand(`${program('fine', 'exit 0')}; true`).tell(alarm)).toBe(false)
   })
   it('is killed with all that it started when it takes too long', async () => {

@@ -87,7 +87,7 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
   }
   const keepLocked = async (): Promise<void> => {
     const [taken, before] = [pending, await waitingInFile()]
-    const fresh = taken.filter(({ kind, about }) => !before.some((each) => each.kind === kind && about.every((name) => each.about.includes(name))))
+    const fresh = taken.filter(({ kind, who, about }) => !before.some((each) => each.kind === kind && each.who === who && about.every((name) => each.about.includes(name))))
     for (const { kind } of fresh) pass(kind, null)
     if (fresh.length > 0) await folder.write(fileName, utf8.encode(JSON.stringify([...before, ...fresh])))
     pending = pending.filter((each) => !taken.includes(each))

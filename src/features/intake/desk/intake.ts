@@ -52,7 +52,7 @@ export const intake: DeskFeature = {
       tended = today
       if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
     }
-    let running: Promise<void> = postAgain(context).then(round, context.failed)
+    let running: Promise<void> = postAgain(context).catch(context.failed).then(round)
     return async () => {
       isStopped = true
       if (timer !== null) clearTimeout(timer)
