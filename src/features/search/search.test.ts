@@ -112,6 +112,23 @@ describe('the sealed index', () => {
     expect(failures).toEqual([])
     await again.stop()
   })
+  it('lets go of a record that lost its last word, and of what was found of it before', async () => {
+    const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 2 })
+    await index.settle()
+    const found = async () => {
+      const all = await findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'lastword', kind: null, page: 1 })
+      return all.ok && all.value.total
+    }
+    const [id, unit] = [shell.newId<'unit'>(), (text: string) => ({ names: [{ value: { text, script: 'Latn' as const, lang: 'en' }, citations: [], status: 'accepted' as const }], kind: 'OMON' as const, number: null, jurisdiction: null, existed: null })]
+    await write(creation('unit', id, unit('lastword')))
+    expect(await found()).toBe(1)
+    await write(change('unit', id, unit(''), 1))
+    expect(await found()).toBe(0)
+    await index.settle()
+    await write(change('unit', id, unit('lastword'), 2))
+    expect(await found()).toBe(1)
+    await index.stop()
+  })
   it('says how far it is while it is made, and takes what changes meanwhile once', async () => {
     const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 2 })
     expect(index.made()).toBe(0)

@@ -87,10 +87,11 @@ const addPresent = ({ unlocked: { register } }: SearchIndexOptions, builder: Seg
   return fields.length > 0 ? builder.add({ kind, id, version: found.version }, fields) : null
 }
 
-/** The present version of a record comes into memory, and its older document is out of date. */
+/** The present version of a record comes into memory, and its older document is out of date. One that lost its last word leaves the index as if it were erased. */
 const remember = (options: SearchIndexOptions, { memory, places }: Open, kind: SearchedKind, id: Id<SearchedKind>): void => {
   const doc = addPresent(options, memory.builder, kind, id)
   if (doc !== null) places.put(memory.documents, doc)
+  else if (places.of(id) !== undefined) places.erase(new Set([id]))
 }
 
 /** Segments that are written anew: those with too much that is out of date or with anything erased, and the small ones with what is in memory. */
