@@ -111,7 +111,7 @@ const attribute = (page: Page, name: string): string => unescaped(new RegExp(`${
 const signed = (seed: Uint8Array, bytes: Uint8Array): string => Buffer.from(nodePrimitives.ed25519Sign(seed, bytes)).toString('hex')
 
 /** What the island sends from the page of the key. */
-const keyFields = (page: Page, seed: Uint8Array): { readonly publicKey: string; readonly proof: string } => ({
+export const keyFields = (page: Page, seed: Uint8Array): { readonly publicKey: string; readonly proof: string } => ({
   publicKey: Buffer.from(nodePrimitives.ed25519PublicKey(seed)).toString('hex'),
   proof: signed(seed, signInStatement(attribute(page, 'data-staff'), attribute(page, 'data-verifier'))),
 })
@@ -122,7 +122,7 @@ const signing = (own: Pick<TestBrowser, 'get' | 'post'>, seed: Uint8Array) => as
 }
 
 /** The secret on a page, and its code before the present one: the present one stays good for a sign-in. */
-const pairing = (desk: Desk, page: Page): { readonly secret: string; readonly code: string } => {
+export const pairing = (desk: Desk, page: Page): { readonly secret: string; readonly code: string } => {
   const secret = /name="secret" value="([A-Z2-7]{32})"/.exec(page.text)?.[1]
   if (secret === undefined) throw new Error(`no secret: ${page.text}`)
   return { secret, code: desk.context.codes.codeOf(secret, stepAt(Date.now()) - 1) }
@@ -132,7 +132,7 @@ const pairing = (desk: Desk, page: Page): { readonly secret: string; readonly co
 export const enrolBy = async (desk: Desk, own: TestBrowser, invitation: string): Promise<{ readonly seed: Uint8Array; readonly page: Page }> => {
   const seed = nodePrimitives.random(32)
   await own.post(invitation, { password: testPassword, ...pairing(desk, await own.get(invitation)) })
-  const page = await own.post(`${invitation}/key`, keyFields(await own.get(invitation), seed))
+  const page = await own.post(`${invitation}/key`, { ...keyFields(await own.get(invitation), seed), password: testPassword })
   if (page.status !== 200) throw new Error(`the key was not taken: ${page.text}`)
   return { seed, page }
 }

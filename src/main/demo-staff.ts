@@ -105,7 +105,7 @@ const admit = async (desk: Desk, signers: readonly [Signer, ...Signer[]], person
   const invited = invitedBy(context, token.value)
   if (invited?.value.pending == null) return refuse('link-used')
   const signer = makeSigner(invited.id, person.name)
-  const asked = await enrol(context, token.value, keyOf(signer, verifierOf(invited.value.pending.factors, nodePrimitives)))
+  const asked = await enrol(context, token.value, { ...keyOf(signer, verifierOf(invited.value.pending.factors, nodePrimitives)), password: person.password })
   if (!asked.ok) return asked
   for (const each of signers) {
     const signed = await signAs(desk, each, asked.value)

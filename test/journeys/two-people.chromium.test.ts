@@ -70,7 +70,7 @@ describe('two people', () => {
     await vera.locator('[name=password]').fill(password)
     await pairTelephone(vera, 'Vera Stone')
     await vera.locator('button[type=submit]').click()
-    const made = await makeKey(vera)
+    const made = await makeKey(vera, password)
     expect(await text(vera)).toContain('tell your control number')
 
     await sol.page.goto(desk(''))

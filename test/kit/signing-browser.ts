@@ -8,11 +8,12 @@ export interface WrittenDown {
   readonly number: string
 }
 
-/** On the page of the key: waits for it, writes words and number down, keeps the key. */
-export const makeKey = async (page: Page): Promise<WrittenDown> => {
+/** On the page of the key: waits for it, writes words and number down, keeps the key. `password`: of whoever is invited. */
+export const makeKey = async (page: Page, password?: string): Promise<WrittenDown> => {
   await page.locator('#key-words li').nth(5).waitFor({ timeout: 60_000 })
   const words = (await page.locator('#key-words li').allTextContents()).join(' ')
   const number = await page.locator('#key-number').textContent() ?? ''
+  if (password !== undefined) await page.locator('#make-key [name=password]').fill(password)
   await page.locator('#written').check()
   await Promise.all([page.waitForResponse((response) => response.request().method() === 'POST'), page.locator('#make-key button[type=submit]').click()])
   await page.waitForLoadState()
@@ -51,7 +52,7 @@ export const admit = async ({ admin, newPage, desk, password, signers }: Invitin
   await page.locator('[name=password]').fill(password)
   await pairTelephone(page, name)
   await page.locator('button[type=submit]').click()
-  const { words, number } = await makeKey(page)
+  const { words, number } = await makeKey(page, password)
   for (const signer of signers) {
     await signer.page.goto(desk('approvals'))
     await signer.page.locator('tbody a', { hasText: name }).click()

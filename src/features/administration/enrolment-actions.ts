@@ -63,11 +63,15 @@ export interface MadeKey {
   readonly proof: string
 }
 
-/** Keeps the key until two have signed it, and asks them. The link is used up. Refusals: `link-used`, `signature-wrong`, what `applyChange` refuses. */
-export const enrol = async ({ shell }: Shelled, token: string, key: MadeKey): Promise<Result<Id<'approval'>>> => {
+/**
+ * Keeps the key until two have signed it, and asks them. The link is used up. The password is typed once more: whoever saw the link could
+ * have chosen one before, and the new key would sign it. Refusals: `link-used`, `other-password`, `signature-wrong`, what `applyChange` refuses.
+ */
+export const enrol = async ({ shell, passphrases }: Pick<DeskContext, 'shell' | 'passphrases'>, token: string, { password, ...key }: MadeKey & { readonly password: string }): Promise<Result<Id<'approval'>>> => {
   const invited = invitedBy({ shell }, token)
   const factors = invited?.value.pending?.factors
   if (invited === null || factors === undefined) return refuse('link-used')
+  if (!(await passphrases.verify(factors.passwordHash, password))) return refuse('other-password', 'password')
   const { gives, by, reason } = invited.invitation
   const wanted: RosterChange = gives.kind === 'key'
     ? { kind: 'key', staff: invited.id, publicKey: key.publicKey }

@@ -44,12 +44,12 @@ export interface KeyPageProps extends Omit<Asked, 'typed'> {
   readonly isOwn: boolean
 }
 
-/** The island `sign` draws the words and fills the form; nothing secret has a name, so nothing secret can be sent. */
+/** The island `sign` draws the words and fills the form; no secret of the key has a name, so none can be sent. */
 export const KeyPage = ({ lang, problems, action, formToken, staff, verifier, isOwn }: KeyPageProps): VNode => {
   const words = administrationWords[lang]
   return (
     <Pane>
-      <ErrorSummary lang={lang} problems={problems} />
+      <ErrorSummary lang={lang} problems={problems} labels={{ password: words.password }} />
       <p>{words.keyIntro}</p>
       <div id="needs-scripts"><Notice isSignal icon="danger"><p>{words.keyNeedsScripts}</p></Notice></div>
       <p id="working" role="status" hidden>{words.keyWorking}</p>
@@ -61,6 +61,7 @@ export const KeyPage = ({ lang, problems, action, formToken, staff, verifier, is
         <p class="sm d">{isOwn ? words.keyNumberOwn : words.keyNumberHint}</p>
         <p><code id="key-number" /></p>
         <Form action={action} token={formToken} carried={{ publicKey: '', proof: '' }}>
+          {!isOwn && <TextField lang={lang} name="password" isSecret label={words.password} hint={words.passwordAgain} autocomplete="current-password" problem={problemOf(problems, 'password')} />}
           <Tick name="written" text={words.keyWritten} />
           <Actions><Button isMain>{words.keyKeep}</Button></Actions>
         </Form>

@@ -14,6 +14,8 @@ const chosenForm = z.object({ password: z.string().max(200).default(''), secret:
 /** What the island fills in. */
 const keyForm = z.object({ publicKey: z.string().regex(/^[0-9a-f]{64}$/), proof: z.string().regex(/^[0-9a-f]{128}$/) })
 
+const invitedKeyForm = keyForm.extend({ password: z.string().max(200).default('') })
+
 export const enrolmentRoutes = (app: DeskRoutes, context: DeskContext): void => {
   invitationRoutes(app, context)
   firstKeyRoutes(app, context)
@@ -50,7 +52,7 @@ const invitationRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return chosen.ok ? c.redirect(`/invitation/${c.req.param('token')}`, 303) : page(c, c.req.param('token'), [chosen.problem], typed.secret)
   })
   app.post('/invitation/:token/key', async (c) => {
-    const made = await enrol(context, c.req.param('token'), await readForm(c, keyForm))
+    const made = await enrol(context, c.req.param('token'), await readForm(c, invitedKeyForm))
     if (!made.ok) return page(c, c.req.param('token'), [made.problem])
     return render.page(c, { title: administrationWords[c.var.lang].waitingTitle, children: h(WaitingPage, { lang: c.var.lang }) })
   })

@@ -1,6 +1,6 @@
 // Nobody acts alone: two people admit a third; an administrator with the database gains nothing by edited rows, keys, replays or clocks.
 import { describe, expect, it } from 'vitest'
-import { enrolBy, invitationIn, testDesk } from '../../../test/desk.ts'
+import { enrolBy, invitationIn, keyFields, pairing, testDesk } from '../../../test/desk.ts'
 import type { TestDesk } from '../../../test/desk.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { signedBytes, actionText } from '../../domain/access/two-person.ts'
@@ -47,6 +47,19 @@ const reopen = async ({ desk, passphrase }: TestDesk): Promise<void> => {
 }
 
 describe('an invitation', () => {
+  it('lets nobody who saw the link put his own password under the key of whoever is invited', async () => {
+    const test = await testDesk()
+    const { first, stranger } = test
+    const link = invitationIn(await first.post('/staff', { name: 'Anna Field', roles: ['VLT'], language: 'en', reason: 'keeps the cards' }))
+    const [thief, anna] = [stranger(), stranger()]
+    await thief.post(link, { password: 'a password of the thief', ...pairing(test.desk, await thief.get(link)) })
+    expect((await anna.get(link)).text).toContain('nobody else chose another with this link')
+    const seed = new Uint8Array(32).fill(7)
+    const page = await anna.post(`${link}/key`, { ...keyFields(await anna.get(link), seed), password: 'the password of Anna' })
+    expect([page.status, page.text.includes('somebody else had this link')]).toEqual([400, true])
+    expect(test.desk.state.shell.unlocked()?.register.all('approval').every(({ value }) => value.end !== null)).toBe(true)
+  })
+
   it('gives nothing before two have signed, says what it is in words, and works once', async () => {
     const test = await testDesk()
     const { first, second, stranger } = test

@@ -101,7 +101,7 @@ export const staffOf = async (desk: string, firstStart: string, names: readonly 
   await first.sign((await one.post('/key', keyFields(await one.get('/key'), seeds[0]))).location)
   const invitation = /\/invitation\/[0-9a-f]{64}/.exec((await one.post('/staff', { name: names[1], roles: ['SAT', 'ATT', 'ADM'], language: 'en', reason: 'second signer' })).text)?.[0] ?? ''
   await two.post(invitation, { password, ...apps[1].pair(await two.get(invitation)) })
-  await two.post(`${invitation}/key`, keyFields(await two.get(invitation), seeds[1]))
+  await two.post(`${invitation}/key`, { ...keyFields(await two.get(invitation), seeds[1]), password })
   await first.sign(/\/approvals\/[0-9a-f-]{36}/.exec((await one.get('/approvals')).text)?.[0] ?? '')
   const comeBack = async (): Promise<void> => {
     await signIn(one, 0)

@@ -9,6 +9,7 @@ export const administrationWords: Words<typeof en> = {
   yourName: 'Ваша імя, як яго бачаць калегі',
   yourRoles: 'Што вы тут робіце',
   password: 'Пароль',
+  passwordAgain: 'Той, што вы толькі што выбралі. Так відаць, што ніхто іншы не выбраў па гэтай спасылцы свой.',
   passwordHint: 'Не менш за 12 знакаў. Вы ўваходзіце пад сваім імем, з гэтым паролем і кодам з тэлефона.',
   passphrase: 'Парольная фраза',
   signInTitle: 'Уваход',

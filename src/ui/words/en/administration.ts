@@ -7,6 +7,7 @@ export const administrationWords = {
   yourName: 'Your name, as colleagues see it',
   yourRoles: 'What you do here',
   password: 'Password',
+  passwordAgain: 'The one you have just chosen. It shows that nobody else chose another with this link.',
   passwordHint: 'At least 12 characters. You sign in with your name, this password and a code of your telephone.',
   passphrase: 'Passphrase',
   signInTitle: 'Sign in',

@@ -11,6 +11,7 @@ export const problemWords = {
   'not-open-yet': 'This form is not open yet. Please come back later.',
   'wrong-passphrase': 'This passphrase does not open the register. Check each word and try again.',
   'wrong-sign-in': 'The name, the password or the code is not right. A code works once: wait for the next one.',
+  'other-password': 'This is not the password that was chosen with this link. If you mistyped it, try again. If you never chose one here, stop: somebody else had this link. Ask for a new invitation, and warn those who sign.',
   'wrong-code': 'This is not the code of this moment. Look at the app again; if its codes never fit, set the clock of the telephone by the network.',
   'wrong-passkey': 'This passkey was not taken. Try once more; if it stays so, sign in with password and code and look at your account.',
   'session-expired': 'You were signed out because nothing happened for a while. Sign in again; what you saved is kept.',

@@ -9,6 +9,7 @@ export const administrationWords: Words<typeof en> = {
   yourName: 'Ваше имя, как его видят коллеги',
   yourRoles: 'Что вы здесь делаете',
   password: 'Пароль',
+  passwordAgain: 'Тот, что вы только что выбрали. Так видно, что никто другой не выбрал по этой ссылке свой.',
   passwordHint: 'Не меньше 12 знаков. Вы входите под своим именем, с этим паролем и кодом из телефона.',
   passphrase: 'Парольная фраза',
   signInTitle: 'Вход',
