@@ -43,6 +43,8 @@ const values: Readonly<Partial<Record<Kind, fc.Arbitrary<object>>>> = {
     refTo('case').map((id) => ({ kind: 'member', to: { kind: 'staff', id: 'me' }, about: { kind: 'case', id } })), refTo('report').map((id) => ({ kind: 'need-to-know', to: { kind: 'staff', id: 'me' }, about: { kind: 'report', id } })),
     compartmentOfGrant.map((about) => ({ kind: 'panel', to: { kind: 'staff', id: 'me' }, about })),
   ).chain((grant) => fc.record({ state: fc.constantFrom('given', 'revoked'), until: fc.constantFrom('2030-01-01', '2030-01-02'), by: fc.constant('boss') }).map((more) => ({ ...grant, ...more }))),
+  erasure: fc.record({ report: refTo('report') }),
+  approval: fc.record({ asker: staff, move: refTo('erasure').map((erasure) => ({ kind: 'erase', erasure })) }).map((action) => ({ action })),
   declaration: fc.boolean().map((isThere) => ({ staff: 'me', units: isThere ? [{ name: 'riot unit', from: '', to: '' }] : [], kin: [], clients: [] })),
 }
 const kinds = Object.keys(values) as (keyof typeof values)[]

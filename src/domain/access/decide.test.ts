@@ -242,6 +242,11 @@ describe('a declared conflict', () => {
     expect(asked({ kind: 'release-card', source: 'other' })).toBe('W')
     expect(asked({ kind: 'change-roster', change: {} })).toBe('W')
   })
+  it('hides the erasure of a report that it hides, and the request for it', () => {
+    const erasing = (report: string, kind: 'erasure' | 'approval'): string =>
+      seen({ ...declared(['riot unit']), erasure: { gone: { report } }, approval: { a: { action: { move: { kind: 'erase', erasure: 'gone' } } } } }, staff('SAT'), kind, kind === 'erasure' ? 'gone' : 'a')
+    expect([erasing('spoken', 'erasure'), erasing('spoken', 'approval'), erasing('free', 'erasure'), erasing('free', 'approval')]).toEqual(['–', '–', 'R', 'W'])
+  })
   it('shows a request to whoever asked, and one about a case to its members', () => {
     const asked = (asker: string, move: object) => seen({ approval: { a: { action: { asker, move } } }, grant: { m: grant('member', me, { kind: 'case', id: 'c' }) } }, staff('ATT'), 'approval', 'a')
     expect([asked('me', { kind: 'change-roster' }), asked('x', { kind: 'change-roster' })]).toEqual(['W', '–'])

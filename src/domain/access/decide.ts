@@ -73,6 +73,12 @@ const isAbout = (scope: Scope, { kind, id }: { readonly kind: 'act' | 'injury'; 
 const isWith = (scope: Scope, { kind, id }: Records['match-decision']['with']): boolean =>
   kind === 'item' ? isWhole(scope, 'item', authentic<Id<'item'>>(id)) : isSeen(scope, 'deployment', authentic<Id<'deployment'>>(id))
 
+/** What a request is about: an erasure is about its report. */
+const isHidden = (scope: Scope, subject: Id): boolean => {
+  const erased = scope.reader.get('erasure', authentic<Id<'erasure'>>(subject))?.value.report
+  return scope.hidden.has(subject) || (erased !== undefined && scope.hidden.has(erased))
+}
+
 /** The deciding of each kind; a new kind of record does not compile before somebody has decided about it. */
 const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {
   setting: (scope) => right(scope, 'setting'),
@@ -83,7 +89,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   approval: (scope, { value: { action } }) => {
     const subject = subjectOf(action.move)
     if (subject === null) return right(scope, 'approval', { own: action.asker === scope.actor.id })
-    return when(!scope.hidden.has(subject), () => right(scope, 'approval', { own: action.asker === scope.actor.id, granted: scope.cases.has(subject) }))
+    return when(!isHidden(scope, subject), () => right(scope, 'approval', { own: action.asker === scope.actor.id, granted: scope.cases.has(subject) }))
   },
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),
@@ -92,7 +98,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),
   message: (scope, { value: { report } }) => (report === null ? right(scope, 'message: stray') : when(isWhole(scope, 'report', report), () => right(scope, 'message'))),
   reference: (scope) => right(scope, 'reference'),
-  erasure: (scope) => right(scope, 'erasure'),
+  erasure: (scope, { value: { report } }) => when(!scope.hidden.has(report), () => right(scope, 'erasure')),
   coding: (scope, { value: { report } }) => when(isWhole(scope, 'report', report), () => right(scope, 'coding')),
   incident: (scope, { id }) => {
     const acts = scope.actsOfIncident().get(id)

@@ -128,6 +128,7 @@ export const judgedBy: { readonly [K in Kind]?: readonly Kind[] } = {
   injury: ['observation', 'match-decision'],
   item: ['observation', 'match-decision'],
   deployment: ['match-decision'],
+  erasure: ['approval'],
 }
 
 const sameSet = <Value>(a: ReadonlySet<Value>, b: ReadonlySet<Value>): boolean => a === b || (a.size === b.size && [...a].every((value) => b.has(value)))

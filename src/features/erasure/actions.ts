@@ -15,6 +15,7 @@ import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Shell } from '../../server/shell.ts'
 import { requestPlan } from '../../server/two-person.ts'
+import { scopeFor, viewFor } from '../../server/view.ts'
 
 type ErasureContext = Pick<DeskContext, 'shell'>
 
@@ -66,11 +67,11 @@ export interface AskedErasure {
 export const askErasure = async (context: ErasureContext, visit: Visit, { id, version, reason }: AskedErasure): Promise<Result<Id<'approval'>>> => {
   const register = context.shell.unlocked()?.register
   if (register === undefined) return refuse('locked')
-  const entry = mayDo(visit.actor, 'ask-erasure') ? register.get('erasure', id) : null
+  const entry = mayDo(visit.actor, 'ask-erasure') ? viewFor(visit.actor, register).get('erasure', id) : null
   return entry === null ? refuse('not-found') : ask(context, visit, { id, version, value: entry.value }, reason)
 }
 
-/** A decision of the data-protection officer about a report that nobody withdrew. `not-found` for a number that was never given. */
+/** A decision of the data-protection officer about a report that nobody withdrew. `not-found` for a number that was never given, and for one that a declared conflict hides. */
 export const askByReference = async (context: ErasureContext, visit: Visit, asked: { readonly reference: string; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   const { shell } = context
   const register = shell.unlocked()?.register
@@ -79,7 +80,7 @@ export const askByReference = async (context: ErasureContext, visit: Visit, aske
   if (asked.reference.trim() === '') return refuse('required', 'reference')
   const reference = parseReference(asked.reference)
   const report = reference === null ? undefined : register.all('report').find(({ value }) => value.reference === reference)
-  if (report === undefined) return refuse('not-found', 'reference')
+  if (report === undefined || scopeFor(visit.actor, register).hidden.has(report.id)) return refuse('not-found', 'reference')
   const known = register.all('erasure').find(({ value }) => value.report === report.id)
   return ask(context, visit, known ?? { id: shell.newId<'erasure'>(), version: 0, value: decidedErasure(report.id, reference) }, asked.reason)
 }
