@@ -1,7 +1,7 @@
 // What is signed of factors, and that a code is good once.
 import { describe, expect, it } from 'vitest'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { afterAnswer, copiedPasskeys, isFreshStep, isSecret, nothingUsed, verifierOf, withoutPasskey, withPasskey } from './factors.ts'
+import { afterAnswer, changesOf, copiedPasskeys, isFreshStep, isSecret, nothingUsed, verifierOf, withoutPasskey, withPasskey } from './factors.ts'
 
 const factors = { passwordHash: '$argon2id$x', secret: 'A'.repeat(32), passkeys: [] }
 const passkey = { id: 'aa', publicKey: 'bb', host: 'localhost', name: 'stick', made: '2031-05-01' }
@@ -13,6 +13,16 @@ describe('what somebody signs in with', () => {
     expect(verifierOf({ ...factors }, nodePrimitives)).toBe(own)
     const others = [{ ...factors, passwordHash: '$argon2id$y' }, { ...factors, secret: 'B'.repeat(32) }, { ...factors, secret: null }, { ...factors, passkeys: [passkey] }]
     expect(new Set([own, ...others.map((other) => verifierOf(other, nodePrimitives))]).size).toBe(5)
+  })
+
+  it('is compared with a draft, so that its owner sees what he signs', () => {
+    const nothing = { hasOtherPassword: false, hasOtherSecret: false, added: [], removed: [] }
+    expect(changesOf(factors, factors)).toEqual(nothing)
+    expect(changesOf(factors, { passwordHash: 'y', secret: null, passkeys: [passkey] })).toEqual({ hasOtherPassword: true, hasOtherSecret: true, added: [passkey], removed: [] })
+    expect(changesOf({ ...factors, passkeys: [passkey] }, factors)).toEqual({ ...nothing, removed: [passkey] })
+    // The same name of another key.
+    const other = { ...passkey, publicKey: 'cc' }
+    expect(changesOf({ ...factors, passkeys: [passkey] }, { ...factors, passkeys: [other] })).toEqual({ ...nothing, added: [other], removed: [passkey] })
   })
 
   it('takes a code once, and none that is older than one that was taken', () => {

@@ -43,6 +43,22 @@ export const withPasskey = (factors: Factors, passkey: Passkey): Result<Factors>
 export const withoutPasskey = (factors: Factors, id: string): Result<Factors> =>
   (factors.passkeys.some((passkey) => passkey.id === id) ? ok({ ...factors, passkeys: factors.passkeys.filter((passkey) => passkey.id !== id) }) : refuse('wrong-state'))
 
+/** What a draft would change, for whoever signs it: nobody signs what somebody else put there unseen. */
+export interface FactorChanges {
+  readonly hasOtherPassword: boolean
+  readonly hasOtherSecret: boolean
+  readonly added: readonly Passkey[]
+  readonly removed: readonly Passkey[]
+}
+
+export const changesOf = (now: Factors, draft: Factors): FactorChanges => {
+  const lackedBy = (others: Factors) => ({ id, publicKey }: Passkey): boolean => !others.passkeys.some((other) => other.id === id && other.publicKey === publicKey)
+  return {
+    hasOtherPassword: now.passwordHash !== draft.passwordHash, hasOtherSecret: now.secret !== draft.secret,
+    added: draft.passkeys.filter(lackedBy(now)), removed: now.passkeys.filter(lackedBy(draft)),
+  }
+}
+
 /**
  * SHA-256 (hex) of everything a person signs in with. The owner signs it with the own key: a password, a secret or a key that somebody
  * else puts into the row, takes out of it or brings back lets nobody in.

@@ -98,6 +98,8 @@ describe('a change of what one signs in with', () => {
     expect((await clerk.post('/account/code', { password: 'short', secret: 'A'.repeat(32), code: '000000' })).text).toContain('too easy to guess')
     const { secret, answer } = await pair(test, clerk, { password: 'quite another password' })
     expect(answer.location).toBe('/account/sign')
+    const shown = (await clerk.get('/account/sign')).text
+    expect(['Another password', 'Other codes', 'A new passkey', '/account/discard'].map((words) => shown.includes(words))).toEqual([true, true, false, true])
     expect((await clerk.get('/account')).text).toContain('waits for your signature')
     expect(staffOf(test, clerk.id()).value.factors).toEqual(before.factors)
 

@@ -1,5 +1,6 @@
 // The own page: what one signs in with, changing it, signing the change.
 import type { VNode } from 'preact'
+import type { FactorChanges } from '../../domain/access/factors.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
 import { PairFields } from '../../ui/form/code-fields.tsx'
@@ -115,15 +116,27 @@ export interface SignDraftPageProps extends Shown {
   readonly publicKey: string
   /** What is signed. */
   readonly verifier: string
+  readonly changes: FactorChanges
 }
 
-export const SignDraftPage = ({ lang, token, problems, staff, publicKey, verifier }: SignDraftPageProps): VNode => (
+const changeLines = (lang: Lang, { hasOtherPassword, hasOtherSecret, added, removed }: FactorChanges): readonly string[] => {
+  const words = accountWords[lang]
+  return [
+    ...(hasOtherPassword ? [words.signPassword] : []), ...(hasOtherSecret ? [words.signCodes] : []),
+    ...added.map(({ name, made }) => words.signAdded(name, made)), ...removed.map(({ name }) => words.signRemoved(name)),
+  ]
+}
+
+export const SignDraftPage = ({ lang, token, problems, staff, publicKey, verifier, changes }: SignDraftPageProps): VNode => (
   <Columns kind="narrow">
     <Main>
       <Block>
         <div class="stack">
           <ErrorSummary lang={lang} problems={problems} labels={{ signature: approvalWords[lang].words }} />
           <p>{accountWords[lang].signIntro}</p>
+          <ul>{changeLines(lang, changes).map((line) => <li key={line} class="b">{line}</li>)}</ul>
+          <p>{accountWords[lang].signNotYours}</p>
+          <Form action="/account/discard" token={token}><Actions><Button>{accountWords[lang].discard}</Button></Actions></Form>
           <SignWords lang={lang} action="/account/sign" token={token} needsScripts={administrationWords[lang].keyNeedsScripts} data={{ 'data-verifier': verifier, 'data-staff': staff, 'data-key': publicKey }} />
         </div>
       </Block>

@@ -43,6 +43,7 @@ describe('a passkey', () => {
     expect((await signIn(test, { device, handle }, { counter: 2 })).location).toBe('/')
     expect((await own.post('/account/passkeys/remove', { id: 'another' })).status).toBe(400)
     expect((await own.post('/account/passkeys/remove', { id: device.id })).location).toBe('/account/sign')
+    expect((await own.get('/account/sign')).text).toContain('Without the passkey')
     await own.sign('/account')
     expect((await signIn(test, { device, handle }, { counter: 3 })).status).toBe(400)
     expect((await own.get('/account')).text).toContain('You have none yet')

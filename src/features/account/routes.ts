@@ -2,7 +2,7 @@
 import { getCookie } from 'hono/cookie'
 import { h } from 'preact'
 import { z } from 'zod'
-import { isSecret, verifierOf } from '../../domain/access/factors.ts'
+import { changesOf, isSecret, verifierOf } from '../../domain/access/factors.ts'
 import type { Problem, Result } from '../../domain/problem.ts'
 import { codeLabel } from '../../ports/one-time-codes.ts'
 import { lacksCode, ownerOf } from '../../server/factors.ts'
@@ -96,7 +96,7 @@ const draftRoutes = (app: DeskRoutes, context: DeskContext): void => {
     if (owner === null || draft === null || owner.person.publicKey === null) return render.problem(c, { code: 'wrong-state' })
     return render.page(c, {
       title: accountWords[lang].signTitle, islands: ['sign'], status: problems.length === 0 ? 200 : 400,
-      children: h(SignDraftPage, { lang, token: visit.formToken, problems, staff: owner.entry.id, publicKey: owner.person.publicKey, verifier: verifierOf(draft, shell.primitives) }),
+      children: h(SignDraftPage, { lang, token: visit.formToken, problems, staff: owner.entry.id, publicKey: owner.person.publicKey, verifier: verifierOf(draft, shell.primitives), changes: changesOf(owner.factors, draft) }),
     })
   }
   app.get('/account/sign', (c) => page(c, []))
