@@ -18,6 +18,7 @@ import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
+import { lostNoteOf } from './lost-notes.ts'
 import type { Register } from './register.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
 import { scopeFor } from './view.ts'
@@ -131,7 +132,7 @@ const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted:
   return ok(authentic<Change>(change(kind, id, sees === 'part' ? restored(kind, before.value, value) : value, expected)))
 }
 
-/** Records that are going to be destroyed: under a bucket key of their own each. */
+/** Records that are going to be destroyed: under a bucket key of their own each, which carries them along when the database is lost. */
 const aloneKinds: ReadonlySet<Kind> = new Set(['intake-key'])
 
 /** Records that hold what people told: which door it came by, or how much was said, is not to be told by a length. */
@@ -141,7 +142,7 @@ const wideRow = (length: number): number => wideSize(length + 4) - 4
 
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
-  const key = known ?? (await unlocked.keys.newRecordKey(change.id, aloneKinds.has(change.kind) ? 'alone' : 'shared'))
+  const key = known ?? await (aloneKinds.has(change.kind) ? unlocked.keys.newLoneKey(change.id, lostNoteOf(change)) : unlocked.keys.newRecordKey(change.id))
   const json = JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value })
   const payload = wideKinds.has(change.kind) ? spacedJson(json, wideRow) : utf8.encode(json)
   return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }

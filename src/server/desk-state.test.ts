@@ -76,13 +76,20 @@ describe('a record that is going to be destroyed', () => {
       primitives: nodePrimitives, root: Uint8Array.from(root), buckets: kept, randomId: newId, keepBuckets: (buckets) => { kept = { ...buckets }; return Promise.resolve() }, replaceBuckets: () => Promise.resolve([]),
     })
     const tree = open()
-    const drawn = await Promise.all((['alone', 'shared', 'alone', 'shared'] as const).map((place) => tree.newRecordKey(newId(), place)))
+    const note = new TextEncoder().encode('what it says')
+    const drawn = await Promise.all([tree.newLoneKey(newId(), note), tree.newRecordKey(newId()), tree.newLoneKey(newId(), note), tree.newRecordKey(newId())])
     const [one, shared, other] = drawn.map(({ bucket }) => bucket)
     expect(new Set([one, shared, other]).size).toBe(3)
-    expect(drawn[3]?.bucket).toBe(shared)
+    expect(drawn[3].bucket).toBe(shared)
     expect(Object.keys(kept).sort()).toEqual([one, shared, other].sort())
     const again = open()
     for (let n = 0; n < 3; n++) expect((await again.newRecordKey(newId())).bucket).toBe(shared)
+    // Found again where no row stands any more, and gone with the key.
+    again.countRecord(other ?? '')
+    expect(again.lostNotes()).toEqual([{ bucket: one, note }])
+    await again.eraseBuckets([one ?? ''])
+    expect(again.lostNotes()).toEqual([])
+    expect(JSON.stringify(kept)).not.toContain('what it says')
   })
 })
 

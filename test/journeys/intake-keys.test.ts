@@ -120,3 +120,29 @@ it('seals to a new key each month, takes what is late, and opens no old copy of 
   expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
   expect(test.desk.state.shell.unlocked()?.ledger.findings()).toBeNull()
 }, 240_000)
+
+it('takes a key back from beside the bucket keys when its row is lost, and hears who wrote under it', async () => {
+  const test = await testDesk()
+  const { db } = test.desk.state.shell
+  vi.setSystemTime(Date.parse('2031-11-03T10:00:00Z'))
+  await until(() => announcedKey(register(test).all('intake-key'))?.value.month === '2031-11')
+  const lost = announcedKey(register(test).all('intake-key'))!
+  const source = await sourceAt(test)
+  await test.desk.state.lock()
+  await source.report({ story: 'written while the database died' })
+  const bucketOf = async (): Promise<string> => (await db.selectFrom('record').select('bucket').where('id', '=', lost.id).executeTakeFirstOrThrow()).bucket
+  const before = await bucketOf()
+  // As a backup leaves it that was taken before the month began.
+  await db.deleteFrom('record').where('id', '=', lost.id).execute()
+  expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
+  await until(() => stories(test).includes('written while the database died'))
+  expect(announcedIn(test)).toBe(lost.value.recipient)
+  expect(keyOf(test, '2031-11')).toEqual(lost.value)
+  expect(await bucketOf()).not.toBe(before)
+  for (const place of ['keys', 'keys-copy']) expect(bucketsIn(test.dataDir, place)[before]).toMatch(/^erased:/)
+  // Once: the next unlocking finds nothing to take back.
+  await test.desk.state.lock()
+  expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
+  await sleep(1_000)
+  expect(register(test).all('intake-key')).toHaveLength(2)
+}, 120_000)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { keyFolder } from '../../adapters/files/key-folder.ts'
 import { nodePrimitives as primitives } from '../../primitives/node.ts'
-import { awayPlaces, closedBucket, createBuckets, erasedBucket, keepBuckets, mergeBuckets, otherPlaces, readBucket, readBucketFiles, replaceBuckets, wrapBucket } from './bucket-file.ts'
+import { awayPlaces, closedBucket, createBuckets, erasedBucket, keepBuckets, loneBucket, mergeBuckets, otherPlaces, readBucket, readBucketFiles, replaceBuckets, wrapBucket } from './bucket-file.ts'
 
 const root = primitives.random(32)
 const rooted = { primitives, root }
@@ -16,7 +16,12 @@ const stateOf = (value: string): string => readBucket(rooted, 'b', value).state
 describe('a bucket', () => {
   it('is open, closed or erased, under this root and for itself alone', () => {
     expect([open, closedBucket(open), closedBucket(closedBucket(open)), erasedBucket(rooted, 'b')].map(stateOf)).toEqual(['open', 'closed', 'closed', 'erased'])
-    expect(readBucket(rooted, 'b', closedBucket(open))).toEqual({ state: 'closed', key })
+    expect(readBucket(rooted, 'b', closedBucket(open))).toEqual({ state: 'closed', key, note: null })
+    const lone = loneBucket(rooted, 'b', { key, note: Uint8Array.of(1, 2) })
+    expect(readBucket(rooted, 'b', lone)).toEqual({ state: 'closed', key, note: Uint8Array.of(1, 2) })
+    expect([closedBucket(lone), mergeBuckets(rooted, [{ b: lone }, { b: open }])['b']]).toEqual([lone, lone])
+    // A note of another bucket, or none that opens: the whole value is broken, and another place may have it whole.
+    expect([lone.slice(0, -6), `${lone.split('|')[0] ?? ''}|${loneBucket(rooted, 'other', { key, note: Uint8Array.of(3) }).split('|')[1] ?? ''}`].map(stateOf)).toEqual(['broken', 'broken'])
     const forged = [erasedBucket({ primitives, root: primitives.random(32) }, 'b'), erasedBucket(rooted, 'other'), 'erased:', '', 'nonsense', wrapBucket(rooted, 'other', key)]
     expect(forged.map(stateOf)).toEqual(forged.map(() => 'broken'))
   })

@@ -7,7 +7,8 @@ import { openWith, sealWith } from './sealed-bytes.ts'
 
 /**
  * Bucket id → bucket key wrapped by the root, as base64; `closed:` before it: no new record goes in, because
- * an erasure is under way or because it was drawn for one record;
+ * an erasure is under way or because it was drawn for one record; behind it `|` and a note, sealed under the bucket key: what has to be
+ * found where the keys are when the database is lost;
  * `erased:` and a code under the root: its key is gone, and never to be taken back from a place that still holds it.
  * It lives in named places outside PostgreSQL.
  */
@@ -17,28 +18,34 @@ type Places = readonly [KeyPlace, ...KeyPlace[]]
 interface Rooted { readonly primitives: SecretPrimitives; readonly root: Uint8Array }
 
 const name = 'buckets.json'
-const [closed, erased] = ['closed:', 'erased:']
+const [closed, erased, noted] = ['closed:', 'erased:', '|']
 const utf8 = new TextEncoder()
 const bytesOf = (buckets: BucketFile): Uint8Array => utf8.encode(`${JSON.stringify(buckets)}\n`)
 const contextOf = (bucket: string): Uint8Array => utf8.encode(`kniha|1|bucket|${bucket}`)
+const noteContext = (bucket: string): Uint8Array => utf8.encode(`kniha|1|note|${bucket}`)
 
 /** A new bucket key as it is kept. */
 export const wrapBucket = ({ primitives, root }: Rooted, bucket: string, key: Uint8Array): string =>
   Buffer.from(sealWith(primitives, root, key, contextOf(bucket))).toString('base64')
+/** The same for one record alone, with its note. */
+export const loneBucket = (rooted: Rooted, bucket: string, { key, note }: { readonly key: Uint8Array; readonly note: Uint8Array }): string =>
+  `${closedBucket(wrapBucket(rooted, bucket, key))}${noted}${Buffer.from(sealWith(rooted.primitives, key, note, noteContext(bucket))).toString('base64')}`
 export const closedBucket = (value: string): string => (value.startsWith(closed) ? value : `${closed}${value}`)
 /** Only who holds the root can say that a key was erased: else whoever reaches one place could have the others throw it away. */
 export const erasedBucket = ({ primitives, root }: Rooted, bucket: string): string =>
   `${erased}${Buffer.from(primitives.hmacSha256(primitives.hkdf(root, utf8.encode('kniha'), 'erased buckets', 32), utf8.encode(bucket))).toString('hex')}`
 
 /** What a value says. `broken`: it does not open under this root, or claims an erasure that this root never made. */
-export type Bucket = { readonly state: 'open' | 'closed'; readonly key: Uint8Array } | { readonly state: 'erased' | 'broken' }
+export type Bucket = { readonly state: 'open' | 'closed'; readonly key: Uint8Array; readonly note: Uint8Array | null } | { readonly state: 'erased' | 'broken' }
 
 export const readBucket = (rooted: Rooted, bucket: string, value: string): Bucket => {
   if (value.startsWith(erased)) return { state: value === erasedBucket(rooted, bucket) ? 'erased' : 'broken' }
   const isClosed = value.startsWith(closed)
+  const [wrapped = '', sealed] = (isClosed ? value.slice(closed.length) : value).split(noted)
   try {
-    const key = openWith(rooted.primitives, rooted.root, Buffer.from(isClosed ? value.slice(closed.length) : value, 'base64'), contextOf(bucket))
-    return { state: isClosed ? 'closed' : 'open', key }
+    const key = openWith(rooted.primitives, rooted.root, Buffer.from(wrapped, 'base64'), contextOf(bucket))
+    const note = sealed === undefined ? null : openWith(rooted.primitives, key, Buffer.from(sealed, 'base64'), noteContext(bucket))
+    return { state: isClosed ? 'closed' : 'open', key, note }
   } catch {
     return { state: 'broken' }
   }
@@ -52,7 +59,7 @@ export const mergeBuckets = (rooted: Rooted, files: readonly BucketFile[]): Buck
   const weights = new Map<string, number>()
   for (const [bucket, value] of files.flatMap((file) => entriesOf(file))) {
     const read = readBucket(rooted, bucket, value)
-    if ('key' in read) read.key.fill(0)
+    if ('key' in read) [read.key, read.note].forEach((secret) => secret?.fill(0))
     if (weight[read.state] < (weights.get(bucket) ?? -1)) continue
     weights.set(bucket, weight[read.state])
     merged[bucket] = value

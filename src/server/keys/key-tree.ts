@@ -1,7 +1,7 @@
 // The key tree in memory: root → bucket keys → record keys. The root never leaves this closure (house.md, "Key tree").
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
-import { closedBucket, erasedBucket, readBucket, wrapBucket } from './bucket-file.ts'
+import { closedBucket, erasedBucket, loneBucket, readBucket, wrapBucket } from './bucket-file.ts'
 import type { BucketFile } from './bucket-file.ts'
 import { openPadded, openWith, sealPadded, sealWith } from './sealed-bytes.ts'
 import { createTurnstile } from './turnstile.ts'
@@ -14,11 +14,15 @@ export interface WrappedKey {
 }
 
 export interface KeyTree extends Turnstile {
+  /** Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. */
+  readonly newRecordKey: (record: Id) => Promise<WrappedKey>
   /**
-   * Draws a record key under the current bucket; opens a new bucket (durably) when the current one holds 1,000 records. `alone`: under a
-   * bucket of its own, which no other record enters: what is going to be destroyed takes no neighbour along, in no backup either.
+   * Draws one under a bucket of its own, which no other record enters: what is going to be destroyed takes no neighbour along, in no backup
+   * either. The note is kept, sealed, beside the bucket's key and goes with it: with the database lost it is all there is of the record.
    */
-  readonly newRecordKey: (record: Id, place?: 'shared' | 'alone') => Promise<WrappedKey>
+  readonly newLoneKey: (record: Id, note: Uint8Array) => Promise<WrappedKey>
+  /** Notes whose record does not stand in the database. */
+  readonly lostNotes: () => readonly { readonly bucket: string; readonly note: Uint8Array }[]
   /** Seals `plaintext` under the record's key, padded to a size class (at least 512 bytes). */
   readonly seal: (record: Id, key: WrappedKey, plaintext: Uint8Array, column: string) => Uint8Array
   /** Opens what `seal` made; throws when a byte, the key, the record id or the column differs. */
@@ -66,7 +70,8 @@ export interface KeyTreeOptions {
 interface Drawing {
   readonly count: number
   readonly also: BucketFile
-  readonly isClosed: boolean
+  /** Of a bucket for one record alone. */
+  readonly note: Uint8Array | null
 }
 
 /** Opens the tree with the root, which a key check value has proved: a bucket key that does not open under it is damaged, and its records are named as such. */
@@ -75,6 +80,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
   const bucketKeys = new Map<string, Uint8Array>()
   const wrappedBuckets: Record<string, string> = { ...options.buckets }
   const counts = new Map<string, number>()
+  const notes = new Map<string, Uint8Array>()
+  /** Buckets in which a record stands. */
+  const standing = new Set<string>()
   let opening: Promise<string> | null = null
   let isWiped = false
   const rootKey = (): Uint8Array => {
@@ -86,6 +94,7 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     const read = readBucket(options, bucket, value)
     if (read.state === 'open') counts.set(bucket, 0)
     if ('key' in read) bucketKeys.set(bucket, read.key)
+    if ('key' in read && read.note !== null) notes.set(bucket, read.note)
   }
 
   const bucketKey = (bucket: string): Uint8Array => {
@@ -94,20 +103,18 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return key
   }
 
-  /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. Closed ones take no record but the one that they are drawn for. */
-  const drawBuckets = async ({ count, also, isClosed }: Drawing): Promise<readonly string[]> => {
+  /** Draws bucket keys and keeps them; `also` is what the bucket file says of others from then on. One with a note takes no record but the one that it is drawn for. */
+  const drawBuckets = async ({ count, also, note }: Drawing): Promise<readonly string[]> => {
     const drawn = Array.from({ length: count }, () => ({ bucket: options.randomId(), key: primitives.random(32) }))
-    const wrapped = drawn.map(({ bucket, key }) => {
-      const value = wrapBucket({ primitives, root: rootKey() }, bucket, key)
-      return [bucket, isClosed ? closedBucket(value) : value] as const
-    })
+    const rooted = { primitives, root: rootKey() }
+    const wrapped = drawn.map(({ bucket, key }) => [bucket, note === null ? wrapBucket(rooted, bucket, key) : loneBucket(rooted, bucket, { key, note })] as const)
     const next = { ...wrappedBuckets, ...also, ...Object.fromEntries(wrapped) }
     await options.keepBuckets(next)
     rootKey()
     Object.assign(wrappedBuckets, next)
     for (const { bucket, key } of drawn) {
       bucketKeys.set(bucket, key)
-      if (!isClosed) counts.set(bucket, 0)
+      if (note === null) counts.set(bucket, 0)
     }
     return drawn.map(({ bucket }) => bucket)
   }
@@ -121,7 +128,7 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
 
   const currentBucket = async (): Promise<string> => {
     for (const [bucket, count] of counts) if (count < recordsPerBucket) return bucket
-    opening ??= openBuckets({ count: 1, also: {}, isClosed: false }).then(([bucket = '']) => bucket).finally(() => { opening = null })
+    opening ??= openBuckets({ count: 1, also: {}, note: null }).then(([bucket = '']) => bucket).finally(() => { opening = null })
     return opening
   }
 
@@ -137,18 +144,23 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     openWith(primitives, bucketKey(key.bucket), key.wrapped, additional('record', record))
   /** A bucket that is closed, or whose key is missing, takes no new record: it is not counted. */
   const countRecord = (bucket: string): void => {
+    standing.add(bucket)
     const count = counts.get(bucket)
     if (count !== undefined) counts.set(bucket, count + 1)
   }
   const wrap = (record: Id, bucket: string, key: Uint8Array): WrappedKey =>
     ({ bucket, wrapped: sealWith(primitives, bucketKey(bucket), key, additional('record', record)) })
+  const drawKey = (record: Id, bucket: string): WrappedKey => {
+    countRecord(bucket)
+    return used(primitives.random(32), (drawn) => wrap(record, bucket, drawn))
+  }
 
   return {
     ...createTurnstile(),
     countRecord,
     succeedBuckets: async (buckets) => {
       const also = Object.fromEntries(buckets.map((bucket) => [bucket, closedBucket(wrappedBuckets[bucket] ?? '')]))
-      const after = await openBuckets({ count: buckets.length, also, isClosed: false })
+      const after = await openBuckets({ count: buckets.length, also, note: null })
       for (const bucket of buckets) counts.delete(bucket)
       return new Map(buckets.map((bucket, index) => [bucket, after[index] ?? '']))
     },
@@ -157,16 +169,16 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       for (const bucket of buckets) {
         bucketKeys.get(bucket)?.fill(0)
         bucketKeys.delete(bucket)
+        notes.get(bucket)?.fill(0)
+        notes.delete(bucket)
         counts.delete(bucket)
         wrappedBuckets[bucket] = erasedBucket({ primitives, root: rootKey() }, bucket)
       }
       return options.replaceBuckets(wrappedBuckets)
     },
-    newRecordKey: async (record, place = 'shared') => {
-      const bucket = place === 'shared' ? await currentBucket() : (await openBuckets({ count: 1, also: {}, isClosed: true }))[0] ?? ''
-      countRecord(bucket)
-      return used(primitives.random(32), (drawn) => wrap(record, bucket, drawn))
-    },
+    newRecordKey: async (record) => drawKey(record, await currentBucket()),
+    newLoneKey: async (record, note) => drawKey(record, (await openBuckets({ count: 1, also: {}, note }))[0] ?? ''),
+    lostNotes: () => [...notes].filter(([bucket]) => !standing.has(bucket)).map(([bucket, note]) => ({ bucket, note })),
     seal: (record, key, plaintext, column) =>
       used(recordKey(record, key), (own) => sealPadded(primitives, own, plaintext, additional(column, record))),
     open: (record, key, sealed, column) =>
@@ -176,8 +188,9 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     wipe: () => {
       isWiped = true
       root.fill(0)
-      for (const key of bucketKeys.values()) key.fill(0)
+      for (const secret of [...bucketKeys.values(), ...notes.values()]) secret.fill(0)
       bucketKeys.clear()
+      notes.clear()
     },
   }
 }

@@ -17,7 +17,7 @@ const rootFileIn = async (place: KeyPlace): Promise<RootFile | null> => {
 
 const opens = (rooted: Rooted, bucket: string, value: string): boolean => {
   const read = readBucket(rooted, bucket, value)
-  if ('key' in read) read.key.fill(0)
+  if ('key' in read) [read.key, read.note].forEach((secret) => secret?.fill(0))
   return read.state !== 'broken'
 }
 

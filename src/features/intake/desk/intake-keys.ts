@@ -2,13 +2,14 @@
 import type { Actor } from '../../../domain/access/actor.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change, EntryDraft } from '../../../domain/change.ts'
-import { aged, freshKey, isKeyDue, mayEnd, retire, used } from '../../../domain/intake/intake-key.ts'
+import { aged, announcedKey, freshKey, isKeyDue, mayEnd, retire, used } from '../../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { ByteSource } from '../../../ports/sealer.ts'
 import { commit } from '../../../server/commit.ts'
 import { eraseKeys, removeRecords } from '../../../server/erase.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
+import { lostRecords } from '../../../server/lost-notes.ts'
 import type { Entry, RegisterReader } from '../../../server/register.ts'
 
 export type KeyContext = Pick<DeskContext, 'shell' | 'sealer' | 'drop'>
@@ -31,6 +32,28 @@ export const keyOf = async (context: Pick<KeyContext, 'sealer'>, register: Regis
 export const useOf = ({ id, value, version }: Key, today: string): readonly Change[] => {
   const now = used(value, today)
   return now === null ? [] : [change('intake-key', id, now, version)]
+}
+
+/**
+ * Takes back keys whose key files are there and whose rows are not: an older database was restored, and what was sealed to them still lies in
+ * the drop, or comes from a page that is open. Their bucket is drawn anew with the row; the old one goes. A key that was destroyed stays so.
+ */
+export const takeBackKeys = async ({ shell }: KeyContext): Promise<void> => {
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return
+  const { register } = unlocked
+  for (const { id, value, bucket } of lostRecords(unlocked, 'intake-key')) {
+    const isKnown = register.get('intake-key', id) !== null || register.all('key-destruction').some((end) => end.value.month === value.month)
+    if (!isKnown) {
+      const announced = announcedKey(register.all('intake-key'))
+      const back = announced === null || announced.value.month < value.month ? value : retire(value, register.today())
+      const written = await commit(shell, { kind: 'machine', name: 'collector' }, {
+        jobs: [], changes: [creation('intake-key', id, back)], entries: [{ verb: 'recorded', object: id, reason: 'intake-key-taken-back', content: { month: value.month } }],
+      })
+      if (!written.ok) throw new Error(`a key of the form was not taken back (${written.problem.code})`)
+    }
+    await eraseKeys(shell, [bucket])
+  }
 }
 
 /** Draws the key of this month when it is due. Until that is committed the old one goes on. */

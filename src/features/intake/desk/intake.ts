@@ -1,13 +1,14 @@
 // The manifest of the desk's side of intake: collecting, the queue, reports, answers to sources.
 import type { DeskContext, DeskFeature } from '../../../server/http/desk-context.ts'
 import { collectDrop } from './collect.ts'
-import { isKeyEnding, rotateKey, tendOldKeys } from './intake-keys.ts'
+import { isKeyEnding, rotateKey, takeBackKeys, tendOldKeys } from './intake-keys.ts'
 import { postNote } from './post-note.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { watchForm } from './watch-form.ts'
 
 const everyMs = 2_000
+const betweenTriesMs = 3_600_000
 
 /** Messages that were written before a crash or a full disk kept them from the mailbox. */
 const postAgain = async (context: DeskContext): Promise<void> => {
@@ -35,8 +36,15 @@ export const intake: DeskFeature = {
   },
   start: async (context) => {
     const tellOnce = oncePerMessage(context.failed)
+    // Each try draws a bucket key in every place: not with every round when the database takes nothing.
+    let notBefore = 0
+    const rotate = (): Promise<void> => (context.shell.now() < notBefore ? Promise.resolve() : rotateKey(context).catch((error: unknown) => {
+      notBefore = context.shell.now() + betweenTriesMs
+      tellOnce(error)
+    }))
+    await takeBackKeys(context).catch(context.failed)
     // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
-    await rotateKey(context).catch(tellOnce)
+    await rotate()
     await watchForm(context).catch(context.failed)
     let tended = ''
     const told = new Set<string>()
@@ -44,7 +52,7 @@ export const intake: DeskFeature = {
     let isStopped = false
     // The next round begins when the last one ended: a long one must not pile up others behind it.
     const round = async (): Promise<void> => {
-      await rotateKey(context).catch(tellOnce)
+      await rotate()
       await watchForm(context).catch(context.failed)
       await collectDrop(context, told).catch(context.failed)
       const today = context.shell.unlocked()?.register.today() ?? tended
