@@ -35,6 +35,7 @@ import type { ShareSession } from './keys/unlocking.ts'
 import type { Register, RegisterReader } from './register.ts'
 import { checkRosterAgainstLog } from './roster.ts'
 import type { Shell, Unlocked } from './shell.ts'
+import { createTurn } from './turn.ts'
 import { loadRegister } from './unlock.ts'
 import { openTally } from './watch/tally.ts'
 import { createAlarmQueue } from './watch/alarm-queue.ts'
@@ -131,12 +132,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
   const starts: (() => Promise<() => Promise<void>>)[] = []
   const stops: (() => Promise<void>)[] = []
   // Unlocking and locking take turns: two browsers may ask at once.
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
-  }
+  const inTurn = createTurn()
 
   const newId = <Kind extends string>(): Id<Kind> => idOf<Kind>(primitives.random(16))
   const shell: Shell = {

@@ -15,6 +15,7 @@ import type { Visit } from '../../server/http/desk-context.ts'
 import { viewFor } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
 import { codingOf } from './queries.ts'
+import { createTurn } from '../../server/turn.ts'
 
 export interface CodingSave {
   readonly report: Id<'report'>
@@ -34,14 +35,8 @@ export interface CodingSaved {
   readonly problems: readonly Problem[]
 }
 
-let turn: Promise<unknown> = Promise.resolve()
-
-/** One after the other: pseudonyms count up, and the next number is read from what the save before wrote. */
-const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-  const mine = turn.then(work, work)
-  turn = mine.catch(() => undefined)
-  return mine
-}
+/** Pseudonyms count up, and the next number is read from what the save before wrote. */
+const inTurn = createTurn()
 
 export const saveCoding = (shell: Shell, visit: Visit, save: CodingSave): Promise<Result<CodingSaved>> => inTurn(async () => {
   if (!mayDo(visit.actor, 'code')) return refuse('not-found')

@@ -14,6 +14,7 @@ import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { KeyTree } from '../keys/key-tree.ts'
 import { chained, openHead, openSketchOf, sealHead, sealSketch, zeroChain } from './sealed-head.ts'
 import type { Head } from './sealed-head.ts'
+import { createTurn } from '../turn.ts'
 
 type Transaction = Kysely<RegisterTables>
 
@@ -165,12 +166,7 @@ export const openLedger = async (options: LedgerOptions): Promise<Ledger> => {
   const opened = await compare(options)
   let held = opened.held
   let findings = opened.findings
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const next = turn.then(work, work)
-    turn = next.catch(() => undefined)
-    return next
-  }
+  const inTurn = createTurn()
 
   const seal = async (transaction: Transaction, next: Held, hasNewRows: boolean): Promise<void> => {
     const { seq, chain, wanted } = next

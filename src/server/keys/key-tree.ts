@@ -6,6 +6,7 @@ import type { BucketFile } from './bucket-file.ts'
 import { openPadded, openWith, sealPadded, sealWith } from './sealed-bytes.ts'
 import { createTurnstile } from './turnstile.ts'
 import type { Turnstile } from './turnstile.ts'
+import { createTurn } from '../turn.ts'
 
 /** A record key as it stands in PostgreSQL: wrapped by its bucket key. */
 export interface WrappedKey {
@@ -119,12 +120,8 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return drawn.map(({ bucket }) => bucket)
   }
   // One after the other: two that wrote the file at once would each leave out what the other drew.
-  let drawing: Promise<unknown> = Promise.resolve()
-  const openBuckets = (what: Drawing): Promise<readonly string[]> => {
-    const opened = drawing.then(() => drawBuckets(what))
-    drawing = opened.catch(() => undefined)
-    return opened
-  }
+  const inTurn = createTurn()
+  const openBuckets = (what: Drawing): Promise<readonly string[]> => inTurn(() => drawBuckets(what))
 
   const currentBucket = async (): Promise<string> => {
     for (const [bucket, count] of counts) if (count < recordsPerBucket) return bucket
