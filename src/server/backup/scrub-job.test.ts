@@ -70,7 +70,7 @@ describe('the scrubber of the desk', () => {
     damage(names[0] ?? '')
     const view = await runOnce(options({ copy: null, keyPlaces: [durableFolder(folder.path('damage-keys')), durableFolder(folder.path('nothing'))] }))
     expect(view.copy).toBe('none')
-    expect(raised.map(({ kind, about }) => [kind, about])).toEqual([['keys-differ', ['root.json']], ['keys-differ', ['buckets.json']], ['bytes-damaged', [names[0]]]])
+    expect(raised.map(({ kind, about }) => [kind, about])).toEqual([['keys-differ', ['root.json', 'buckets.json']], ['bytes-damaged', [names[0]]]])
   })
   it('puts nothing into the empty folder where a disk should be', async () => {
     const { options, raised, copyFolder } = await place('away', false)
@@ -78,6 +78,26 @@ describe('the scrubber of the desk', () => {
     expect((await runOnce(options())).copy).toBe('away')
     expect(raised.map(({ kind }) => kind)).toEqual(['copy-away'])
     expect(readdirSync(copyFolder)).toEqual([])
+  })
+  it('writes no vault again where the first disk should be, and tells of folders that the disk does not give', async () => {
+    const { options, raised } = await place('first-away')
+    const [given, empty, failures] = [options(), folder.path('first-away-empty'), new Array<unknown>()]
+    mkdirSync(empty)
+    await runOnce({ ...given, originals: originalVault(empty) })
+    expect(raised).toEqual([{ kind: 'bytes-damaged', who: null, about: ['originals'] }])
+    expect(readdirSync(empty)).toEqual([])
+    const refuses = (): Promise<never> => Promise.reject(new Error('EIO'))
+    const again = { ...options({ now: () => Date.now() + 90_000_000 }), failed: (error: unknown) => { failures.push(error) } }
+    const view = await runOnce({ ...again, originals: { ...again.originals, list: refuses }, copy: { ...again.originals, isThere: refuses } }, ({ copy }) => copy === 'away')
+    expect([view.copy, failures.length > 1]).toEqual(['away', true])
+    expect(raised.map(({ kind }) => kind)).toEqual(['bytes-damaged', 'copy-away', 'bytes-damaged'])
+  })
+  it('tells of a hundred damaged files by few findings', async () => {
+    const { options, names, damage, raised } = await place('many')
+    for (const name of names) damage(name)
+    await runOnce(options({ copy: null }))
+    expect(raised.map(({ kind }) => kind)).toEqual(['bytes-damaged', 'bytes-damaged'])
+    expect(raised.flatMap(({ about }) => about).toSorted()).toEqual(names)
   })
   it('goes on where it was stopped, and begins anew a day later', async () => {
     const { options, names, damage, raised } = await place('resume')

@@ -56,8 +56,13 @@ const runMs = 20 * 3_600_000
 const [leastRate, mostRate] = [1_000_000, 50_000_000]
 const betweenMs = 60_000
 const keepEvery = 100
+/** What is found is told at once, and then no more often: a disk that dies is one alarm, not one for each file. */
+const tellEveryMs = 60_000
 
 class Stopped extends Error {}
+
+const originalsAway: Finding = { kind: 'bytes-damaged', who: null, about: ['originals'] }
+const nothingListed: Awaited<ReturnType<typeof listOriginals>> = { names: [], inCopy: new Set(), bytes: 0 }
 
 async function* leavesOf(db: Kysely<RegisterTables>): AsyncGenerator<readonly Uint8Array[], void> {
   for (let after = '0'; ;) {
@@ -69,16 +74,18 @@ async function* leavesOf(db: Kysely<RegisterTables>): AsyncGenerator<readonly Ui
   }
 }
 
-/** What people are told; the name is a digest or the path of a file of the log. */
-const findingOf = ({ part, name, isRepaired }: Damage): Finding => {
-  const about = { who: null, about: [name] }
+const kindOf = ({ part, isRepaired }: Damage): Finding['kind'] => {
   switch (part) {
-    case 'keys': return { kind: 'keys-differ', ...about }
-    case 'log': return { kind: 'log-broken', ...about }
-    case 'erased': return { kind: 'erased-in-copy', ...about }
-    case 'original': case 'copy': return { kind: isRepaired ? 'bytes-repaired' : 'bytes-damaged', ...about }
+    case 'keys': return 'keys-differ'
+    case 'log': return 'log-broken'
+    case 'erased': return 'erased-in-copy'
+    case 'original': case 'copy': return isRepaired ? 'bytes-repaired' : 'bytes-damaged'
   }
 }
+
+/** What people are told, one finding a kind; the names are digests, or paths of files of the log. */
+const findingsOf = (damage: readonly Damage[]): readonly Finding[] =>
+  [...new Set(damage.map(kindOf))].map((kind) => ({ kind, who: null, about: damage.filter((each) => kindOf(each) === kind).map(({ name }) => name) }))
 
 const readKept = async ({ folder, failed }: ScrubJobOptions): Promise<Kept> => {
   try {
@@ -109,16 +116,34 @@ export const startScrubJob = (options: ScrubJobOptions): ScrubJob => {
       if (isStopped) throw new Stopped()
     }
   }
+  /** A folder that the disk does not give is told, and must not keep the rest from being read. */
+  const attempt = async <Value>(work: Promise<Value>, finding: Finding | null, otherwise: Value): Promise<Value> => {
+    try {
+      return await work
+    } catch (error) {
+      if (error instanceof Stopped) throw error
+      options.failed(error)
+      if (finding !== null) raise(finding)
+      return otherwise
+    }
+  }
   /** A disk that is away leaves an empty folder behind: nothing is copied into it by itself. */
   const presentCopy = async (): Promise<OriginalVault | null> => {
     if (options.copy === null) return null
-    const isThere = await options.copy.isThere()
+    const isThere = await attempt(options.copy.isThere(), null, false)
     if (!isThere) raise({ kind: 'copy-away', who: null, about: [] })
     view = { ...view, copy: isThere ? 'there' : 'away' }
     return isThere ? options.copy : null
   }
+  let [untold, toldAt]: [readonly Damage[], number] = [[], -Infinity]
+  const tell = (isDue: boolean): void => {
+    if (untold.length === 0 || !isDue) return
+    for (const finding of findingsOf(untold)) raise(finding)
+    ;[untold, toldAt] = [[], now()]
+  }
   const count = (sum: z.infer<typeof found>, damage: readonly Damage[]): z.infer<typeof found> => {
-    for (const each of damage) raise(findingOf(each))
+    untold = [...untold, ...damage]
+    tell(Math.abs(now() - toldAt) >= tellEveryMs)
     const repaired = damage.filter(({ isRepaired }) => isRepaired).length
     return { damaged: sum.damaged + damage.length, repaired: sum.repaired + repaired }
   }
@@ -134,21 +159,27 @@ export const startScrubJob = (options: ScrubJobOptions): ScrubJob => {
   }
   const run = async (kept: Kept): Promise<void> => {
     const copy = await presentCopy()
-    const { names, inCopy, bytes } = await listOriginals({ originals, copy })
+    const { names, inCopy, bytes } = await attempt(listOriginals({ originals, copy }), originalsAway, nothingListed)
+    // The folder of originals itself is away: a whole vault is not written again below an empty mount point.
+    const isAway = names.length + (kept.last?.files ?? 0) > 0 && !(await attempt(originals.isThere(), null, false))
+    if (isAway) raise(originalsAway)
     const pause = pacedAt(Math.min(mostRate, Math.max(leastRate, bytes * 1_000 / runMs)))
     const ports: ScrubPorts = {
       primitives: options.primitives, stream: options.stream, originals, copy, leaves: () => leavesOf(options.db), tiles: await options.tiles(), keyPlaces: options.keyPlaces, progress: () => undefined, pause,
     }
     const begun = kept.run?.begun ?? now()
     const after = kept.run?.after ?? ''
-    let sum = count(kept.run ?? { damaged: 0, repaired: 0 }, [...await scrubKeys(ports), ...await scrubLog(ports)])
+    let sum = count(kept.run ?? { damaged: 0, repaired: 0 }, [...await scrubKeys(ports), ...await attempt(scrubLog(ports), { kind: 'log-broken', who: null, about: ['log'] }, [])])
     const done = names.findIndex((name) => name > after)
     for (const [at, name] of names.entries()) {
-      if (done === -1 || at < done) continue
+      if (done === -1 || at < done || isAway) continue
       view = { ...view, run: { begun, done: at, of: names.length } }
       await pause(0)
       sum = count(sum, await lookAt(ports, name, inCopy.has(name)))
-      if (at % keepEvery === 0) await keep({ ...kept, run: { begun, after: name, ...sum } })
+      if (at % keepEvery !== 0) continue
+      // Told before it is passed over for good.
+      tell(true)
+      await keep({ ...kept, run: { begun, after: name, ...sum } })
     }
     const last = { begun, ended: now(), files: names.length, ...sum }
     view = { ...view, run: null, last }
@@ -158,7 +189,7 @@ export const startScrubJob = (options: ScrubJobOptions): ScrubJob => {
   const round = async (): Promise<void> => {
     const kept = await readKept(options)
     view = { ...view, last: kept.last }
-    if (!isStopped && isDue(kept) && await options.hasKeys()) await run(kept)
+    if (!isStopped && isDue(kept) && await options.hasKeys()) await run(kept).finally(() => { tell(true) })
   }
   const next = (ms: number): void => {
     if (isStopped) return

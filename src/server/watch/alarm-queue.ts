@@ -11,7 +11,9 @@ import type { Alarm, AlarmKind, Banner, Finding } from '../../domain/watch/alarm
 import type { AlarmHook } from '../../ports/alarm-hook.ts'
 import type { StateFolder } from '../../ports/state-folder.ts'
 import { commit } from '../commit.ts'
+import type { Entry } from '../register.ts'
 import type { Shell, Unlocked } from '../shell.ts'
+import { createTurn } from '../turn.ts'
 
 export interface AlarmQueue {
   readonly raise: (finding: Finding) => void
@@ -43,10 +45,14 @@ const fileSchema = z.array(z.object({ kind: z.enum(alarmKinds), who: z.string().
 const findingsIn = (bytes: Uint8Array | null): readonly Finding[] =>
   bytes === null ? [] : fileSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).map(({ kind, who, about }) => ({ kind, about, who: parseId<'staff'>(who ?? '') }))
 
-const written = (shell: Shell, { id, version, value }: { readonly id: Id<'alarm'>; readonly version: number; readonly value: Alarm }): Promise<Result<unknown>> =>
+/** `before`: the alarm that grows. An entry names what is new, not all of it again. */
+const written = (shell: Shell, { id, before, value }: { readonly id: Id<'alarm'>; readonly before: Entry<'alarm'> | undefined; readonly value: Alarm }): Promise<Result<unknown>> =>
   commit(shell, watcher, {
-    changes: [change('alarm', id, value, version)], jobs: [],
-    entries: [{ verb: version === 0 ? 'recorded' : 'changed', object: id, reason: `alarm-${value.kind}`, content: { count: value.count, about: value.about, ...(value.who === null ? {} : { who: value.who }) } }],
+    changes: [change('alarm', id, value, before?.version ?? 0)], jobs: [],
+    entries: [{
+      verb: before === undefined ? 'recorded' : 'changed', object: id, reason: `alarm-${value.kind}`,
+      content: { count: value.count, about: value.about.filter((name) => before?.value.about.includes(name) !== true), ...(value.who === null ? {} : { who: value.who }) },
+    }],
   })
 
 export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOptions): AlarmQueue => {
@@ -73,7 +79,7 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
     if (value === null) return true
     const id = open?.id ?? shell.newId<'alarm'>()
     pass(finding.kind, id)
-    const done = await written(shell, { id, version: open?.version ?? 0, value })
+    const done = await written(shell, { id, before: open, value })
     // Somebody marked it as seen in this moment: the next try begins a new one.
     return done.ok
   }
@@ -85,13 +91,15 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
       return []
     }
   }
-  const keepLocked = async (): Promise<void> => {
+  // The file has a turn of its own: a commit that hangs must not keep what was found from the disk.
+  const inFile = createTurn()
+  const keepLocked = (): Promise<void> => inFile(async () => {
     const [taken, before] = [pending, await waitingInFile()]
     const fresh = taken.filter(({ kind, who, about }) => !before.some((each) => each.kind === kind && each.who === who && about.every((name) => each.about.includes(name))))
     for (const { kind } of fresh) pass(kind, null)
     if (fresh.length > 0) await folder.write(fileName, utf8.encode(JSON.stringify([...before, ...fresh])))
     pending = pending.filter((each) => !taken.includes(each))
-  }
+  })
   const keep = async (): Promise<void> => {
     for (let first = pending[0]; first !== undefined; first = pending[0]) {
       const unlocked = shell.unlocked()
@@ -119,20 +127,22 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
     goOn()
   }
   const takeOver = async (): Promise<void> => {
-    const found = await waitingInFile()
+    const found = await inFile(waitingInFile)
     if (found.length === 0) return
     pending = [...pending, ...found]
     goOn()
     await turn
-    // First in the register, then out of the file: what a crash leaves in both is one alarm.
-    if (pending.length === 0) await folder.write(fileName, utf8.encode('[]'))
+    if (pending.some((each) => found.includes(each))) return
+    // First in the register, then out of the file: what a crash leaves in both is one alarm. What came into the file meanwhile stays there.
+    const taken = new Set(found.map((each) => JSON.stringify(each)))
+    await inFile(async () => folder.write(fileName, utf8.encode(JSON.stringify((await waitingInFile()).filter((each) => !taken.has(JSON.stringify(each)))))))
   }
   const waiting = (unlocked: Unlocked): readonly Alarm[] => pending.flatMap((finding) => raised(null, finding, nowIn(unlocked)) ?? [])
   return {
     raise, takeOver,
     settled: async () => {
       if (pending.length > 0) goOn()
-      await turn
+      await (shell.unlocked() === null ? keepLocked() : turn)
     },
     banners: () => {
       const unlocked = shell.unlocked()
