@@ -1,7 +1,8 @@
 // The record of a request for a two-person move: what was asked, who signed, how it ended.
 import type { Id } from '../brand.ts'
+import type { Primitives } from '../primitives.ts'
 import type { Role } from './actor.ts'
-import { isAwaited } from './two-person.ts'
+import { isAwaited, signedByAll } from './two-person.ts'
 import type { Action, ActionSignature, Move } from './two-person.ts'
 import type { VerifiedRoster } from './roster.ts'
 
@@ -29,6 +30,10 @@ export const mayFollow = (move: Move): readonly Role[] => {
     case 'erase': return ['SAT', 'AUD', 'DPO']
   }
 }
+
+/** Has it every signature, and its week not passed? Whether it may be done here and now is judged when it is done. */
+export const isReady = (approval: Approval, { people, day }: { readonly people: VerifiedRoster['people']; readonly day: string }, p: Pick<Primitives, 'sha256' | 'ed25519Verify'>): boolean =>
+  approvalState(approval, day) === 'open' && signedByAll(approval.action, approval.signatures, people, p).ok
 
 /** Does it wait for this person? */
 export const waitsFor = (approval: Approval, roster: VerifiedRoster, day: string, staff: Id<'staff'>): boolean =>

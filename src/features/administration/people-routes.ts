@@ -10,6 +10,7 @@ import { csvResponse } from '../../server/http/csv.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { askOptions, placeOf } from '../../server/http/passkey-site.ts'
+import { namedHolder } from '../../server/passkey-proof.ts'
 import { createPace } from '../../server/http/pace.ts'
 import { addressAt, sessionCookie } from '../../server/http/session.ts'
 import { keepSession } from '../../server/http/session-cookie.ts'
@@ -41,6 +42,8 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
   // Passwords are chosen by people.
   const signingIn = createPace({ now: Date.now, free: 5, longestMs: 30_000, waiting: 3 })
+  // Passkeys cannot be guessed; but each refusal that names somebody makes the log longer.
+  const answering = createPace({ now: Date.now, free: 20, longestMs: 30_000, waiting: 10 })
   const signInPage = (c: DeskRequest, problems: readonly Problem[], name: string): Response => render.page(c, {
     title: administrationWords[c.var.lang].signInTitle, status: problems.length === 0 ? 200 : 400,
     islands: ['passkey'],
@@ -56,7 +59,8 @@ export const peopleRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], typed.name)
   })
   app.post('/sign-in/passkey', async (c) => {
-    const signed = await signInByPasskey(context, { json: (await readForm(c, passkeyForm)).answer, place: placeOf(c) })
+    const { answer } = await readForm(c, passkeyForm)
+    const signed = await answering(namedHolder(context, answer) ?? '', () => signInByPasskey(context, { json: answer, place: placeOf(c) }))
     return signed.ok ? start(c, context, signed.value) : signInPage(c, [signed.problem], '')
   })
   app.post('/sign-out', async (c) => {

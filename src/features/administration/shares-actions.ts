@@ -1,9 +1,11 @@
 // Other sheets for the key holders: two people sign it, whoever asked draws them, and they count once they are on paper.
+import { isReady } from '../../domain/access/approval.ts'
+import type { Approval } from '../../domain/access/approval.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import { isQuorum, writeShare } from '../../domain/access/share-code.ts'
 import type { Quorum } from '../../domain/access/share-code.ts'
-import { approved, signedByAll } from '../../domain/access/two-person.ts'
 import type { Id } from '../../domain/brand.ts'
+import type { Plan } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
@@ -11,7 +13,7 @@ import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { circumstances, performPlan, refuseMove, requestPlan, today } from '../../server/two-person.ts'
+import { judgeApproval, performPlan, requestPlan, today } from '../../server/two-person.ts'
 import type { Sheet } from './keys-actions.ts'
 
 type Keyed = Pick<DeskContext, 'shell' | 'state'>
@@ -32,23 +34,29 @@ export const readyShares = ({ shell }: Keyed, visit: Visit): Promise<Result<read
   read: (view) => {
     const roster = rosterOf(shell)
     if (!roster.ok || !mayDo(visit.actor, 'manage-keys')) return null
-    const ready = view.all('approval').flatMap(({ id, value: { action, signatures, end } }) => (
-      action.move.kind === 'new-shares' && action.asker === visit.actor.id && end === null && today(shell) <= action.expires
-        && signedByAll(action, signatures, roster.value.people, shell.primitives).ok ? [{ id, quorum: action.move.quorum }] : []))
+    const now = { people: roster.value.people, day: today(shell) }
+    const ready = view.all('approval').flatMap(({ id, value }) => {
+      const { move, asker } = value.action
+      return move.kind === 'new-shares' && asker === visit.actor.id && isReady(value, now, shell.primitives) ? [{ id, quorum: move.quorum }] : []
+    })
     return { shown: ready.map(({ id }) => id), value: ready }
   },
 })
 
-/** The request of this visit, if it may be performed now; nobody draws for another. A refusal of `approved` leaves its code in the log. */
-const approvedNow = async ({ shell }: Keyed, visit: Visit, id: Id<'approval'> | null): Promise<Result<{ readonly approval: Entry<'approval'>; readonly quorum: Quorum }>> => {
+interface AskedShares {
+  readonly approval: Entry<'approval'>
+  readonly quorum: Quorum
+  readonly signatures: Approval['signatures']
+}
+
+/** The request of this visit, if it may be performed now; nobody draws for another. Refuses `not-approved`, and what `judgeApproval` refuses. */
+const askedShares = async ({ shell }: Keyed, visit: Visit, id: Id<'approval'> | null): Promise<Result<AskedShares>> => {
   if (!mayDo(visit.actor, 'manage-keys')) return refuse('not-found')
   const approval = id === null ? null : shell.unlocked()?.register.get('approval', id) ?? null
-  const { action, signatures } = approval?.value ?? {}
-  if (approval === null || action?.move.kind !== 'new-shares' || signatures === undefined || action.asker !== visit.actor.id) return refuse('not-approved')
-  const now = await circumstances(shell, approval)
-  if (!now.ok) return now
-  const judged = approved(action, signatures, now.value, shell.primitives)
-  return judged.ok ? ok({ approval, quorum: action.move.quorum }) : refuseMove(shell, visit.actor, approval.id, judged.problem)
+  const { move, asker } = approval?.value.action ?? {}
+  if (approval === null || move?.kind !== 'new-shares' || asker !== visit.actor.id) return refuse('not-approved')
+  const judged = await judgeApproval(shell, visit.actor, approval)
+  return judged.ok ? ok({ approval, quorum: move.quorum, signatures: judged.value }) : judged
 }
 
 /** Sheets that are drawn and shown; nothing is kept before `finish`. */
@@ -59,30 +67,38 @@ export interface NewSheets {
 }
 
 /**
- * Draws the sheets, in memory only. That they were shown stands in the log before they are. `finish` keeps them, in this order: judged
- * again, written to every place, used up. Whoever stops between the last two keeps sheets that open, and a request that can be drawn again.
+ * Draws the sheets, in memory only. That they were shown stands in the log before they are. `finish` uses the request up, and says in the log
+ * that they are being kept, before it writes them to every place: nobody declines in between. Where a place is away it is called again.
+ * Whoever stops there has sheets that open nothing, the ones before still open, and the log lacks `kept`.
  */
 export const drawSheets = async (context: Keyed, visit: Visit, id: Id<'approval'> | null): Promise<Result<NewSheets>> => {
   const { shell, state } = context
-  const asked = await approvedNow(context, visit, id)
+  const asked = await askedShares(context, visit, id)
   if (!asked.ok) return asked
   const drawn = await state.drawShares(asked.value.quorum)
   if (!drawn.ok) return drawn
   const { set, shares } = drawn.value
-  const told = (step: 'drawn' | 'kept') => ({ verb: 'changed', object: null, reason: 'keys', content: { shares: step, set: set.set, ...asked.value.quorum } }) as const
-  const shown = await commit(shell, visit.actor, { changes: [], jobs: [], entries: [told('drawn')] })
+  const tell = (step: 'drawn' | 'keeping' | 'kept', performed: Pick<Plan, 'changes' | 'entries'> | null): Promise<Result<unknown>> => commit(shell, visit.actor, {
+    changes: performed?.changes ?? [], jobs: [],
+    entries: [{ verb: 'changed', object: null, reason: 'keys', content: { shares: step, set: set.set, ...asked.value.quorum } }, ...performed?.entries ?? []],
+  })
+  const shown = await tell('drawn', null)
   if (!shown.ok) return shown
+  let isUsedUp = false
+  const useUp = async (): Promise<Result<unknown>> => {
+    const again = await askedShares(context, visit, id)
+    return again.ok ? tell('keeping', performPlan(shell, again.value.approval, { staff: visit.actor.id, signatures: again.value.signatures })) : again
+  }
   return ok({
     sheets: shares.map((share) => ({ ...share, groups: writeShare(share, shell.primitives) })),
     organisation: shell.unlocked()?.register.all('setting')[0]?.value.organisation ?? '',
     finish: async () => {
-      const again = await approvedNow(context, visit, id)
-      if (!again.ok) return again
+      const used = isUsedUp ? ok(true) : await useUp()
+      if (!used.ok) return used
+      isUsedUp = true
       const kept = await state.keepShares(set)
       if (!kept.ok) return kept
-      const { approval } = again.value
-      const performed = performPlan(shell, approval, { staff: visit.actor.id, signatures: approval.value.signatures })
-      const written = await commit(shell, visit.actor, { changes: performed.changes, jobs: [], entries: [...performed.entries, told('kept')] })
+      const written = await tell('kept', null)
       return written.ok ? ok(true) : written
     },
   })

@@ -50,7 +50,7 @@ describe('other sheets for the key holders', () => {
     expect((await made.stranger().post('/unlock', { passphrase: sheetsIn(lost.text)[0] ?? '' })).text).toContain('another set')
     expect(await opens(made, sheets[0] ?? '', sheets[2] ?? '')).toBe(true)
     const told = (await sealedEntries(desk)).filter(({ reason }) => reason === 'keys').map(({ content }) => content['shares'])
-    expect(told).toEqual(['drawn', 'drawn', 'kept'])
+    expect(told).toEqual(['drawn', 'drawn', 'keeping', 'kept'])
     // The duress passphrase of before still destroys.
     await desk.state.lock()
     const whole = rootFiles(made)

@@ -1,9 +1,9 @@
 // What the pages of requests ask of the register, in words: never ids alone.
 import type { Role } from '../../domain/access/actor.ts'
-import { approvalState } from '../../domain/access/approval.ts'
+import { approvalState, isReady } from '../../domain/access/approval.ts'
 import type { Approval, ApprovalState } from '../../domain/access/approval.ts'
 import type { RosterPerson, VerifiedRoster } from '../../domain/access/roster.ts'
-import { canSign, isAwaited, keyOf, sidesOf, signedByAll } from '../../domain/access/two-person.ts'
+import { canSign, isAwaited, keyOf, sidesOf } from '../../domain/access/two-person.ts'
 import type { Move } from '../../domain/access/two-person.ts'
 import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -61,7 +61,7 @@ const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: R
     isAwaited: state === 'open' && isAwaited(action, signatures, people, me),
     hasSigned: signatures.some(({ by }) => by === me),
     mayDecline: state === 'open' && (action.asker === me || canSign(action.move, people, me)),
-    isReady: state === 'open' && canTake(view, action.move) && signedByAll(action, signatures, people, shell.primitives).ok,
+    isReady: canTake(view, action.move) && isReady(entry.value, { people, day: today(shell) }, shell.primitives),
     ownKey: own === undefined ? null : keyOf(action, own),
   }
 }

@@ -1,9 +1,8 @@
 // The job that erases: takes on what two people signed, step by step, as often as it takes; every step may be repeated.
 import { actorRef } from '../../domain/access/actor.ts'
 import type { Actor } from '../../domain/access/actor.ts'
-import { approvalState } from '../../domain/access/approval.ts'
+import { approvalState, isReady } from '../../domain/access/approval.ts'
 import type { Approval } from '../../domain/access/approval.ts'
-import { signedByAll } from '../../domain/access/two-person.ts'
 import { parseId, parseLookupId } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
@@ -116,10 +115,10 @@ const endOf = ({ shell }: EraseContext, approval: Entry<'approval'> | null): str
 }
 
 /** Is this the request that was made for this erasure, and has it every signature? The whole judging comes only then. */
-const isSigned = ({ shell }: EraseContext, { id, value }: Row, { value: { action, signatures } }: Entry<'approval'>): boolean => {
-  const [{ move }, roster] = [action, rosterOf(shell)]
+const isSigned = ({ shell }: EraseContext, { id, value }: Row, { value: approval }: Entry<'approval'>): boolean => {
+  const [{ move }, roster] = [approval.action, rosterOf(shell)]
   return move.kind === 'erase' && move.erasure === id && move.report === erasedReport(shell, value.report)
-    && roster.ok && signedByAll(action, signatures, roster.value.people, shell.primitives).ok
+    && roster.ok && isReady(approval, { people: roster.value.people, day: today(shell) }, shell.primitives)
 }
 
 /** Signed by two: begins. Declined, or too old: may be asked again. Otherwise it waits. */
