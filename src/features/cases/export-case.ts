@@ -12,6 +12,7 @@ import { bagFiles, prepareBag } from '../../domain/export/bag-files.ts'
 import type { PreparedBag } from '../../domain/export/bag-files.ts'
 import { names } from '../../domain/export/case-file-layout.ts'
 import { zipPlan } from '../../domain/export/zip-plan.ts'
+import type { ZipFile } from '../../domain/export/zip-plan.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
@@ -71,12 +72,15 @@ const payloadOf = async (context: ExportContext, composed: Composed, { entries, 
   return [held('data/case.json', json(composed.file)), held('data/case.pdf', pdf), held('data/index.csv', utf8(caseIndex(composed.file)))]
 }
 
+/** Checkpoint, entries and lists of digests are made after the signing: more than they ever need is kept free for them. */
+const tagRoom: ZipFile = { path: 'tags', size: 256 * 2 ** 20, crc32: 0 }
+
 /**
  * Makes everything that leaves with a case, once, by a request that two people signed. Refusals: those of `signedExport`, `not-found` (no
  * such case, or not allowed), `changed-meanwhile` (the case is not the one that was signed for), `required` (`exculpatorySearch`), `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt),
- * `missing-key` and `not-readable` when the vault does not hold an exhibit whole, `locked`.
+ * `missing-key` and `not-readable` when the vault does not hold an exhibit whole, `too-large` for one ZIP, `locked`.
  */
-export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 'actor'>, approval: Id<'approval'>): Promise<Result<CaseExportFiles>> => {
+export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 'actor'>, { approval, form }: { readonly approval: Id<'approval'>; readonly form: 'zip' | 'folder' }): Promise<Result<CaseExportFiles>> => {
   const { shell } = context
   const signed = await signedExport(shell, actor, approval)
   if (!signed.ok) return signed
@@ -104,6 +108,8 @@ export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 
     payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'),
   })
   if (!prepared.ok) return prepared
+  // Before it is said in the log, and before the signatures are used up.
+  if (form === 'zip' && !zipPlan([...payload, tagRoom]).ok) return refuse('too-large')
   const committed = await commitExport(context, actor, { signed: signed.value, composed, prepared: prepared.value })
   if (!committed.ok) return committed
   const own = (await openEntries(shell, [move.case])).filter(({ index }) => index === committed.value)
@@ -147,7 +153,7 @@ export const zipOf = ({ files }: CaseExportFiles): Result<{ readonly size: numbe
 export const exportCaseFolder = async (
   context: ExportContext, visit: Pick<Visit, 'actor'>, { approval, outDir }: { readonly approval: Id<'approval'>; readonly outDir: string },
 ): Promise<Result<string>> => {
-  const made = await exportCase(context, visit, approval)
+  const made = await exportCase(context, visit, { approval, form: 'folder' })
   if (!made.ok) return made
   await writeFolder(outDir, made.value.files)
   return ok(made.value.number)

@@ -196,7 +196,7 @@ const exportRoutes = (app: DeskRoutes, context: DeskContext): void => {
   })
   app.post('/cases/:id/file', async (c) => {
     const approval = parseId<'approval'>((await readForm(c, z.object({ approval: text(40) }))).approval)
-    const made = approval === null ? refuse('not-found') : await exportCase(context, c.var.visit, approval)
+    const made = approval === null ? refuse('not-found') : await exportCase(context, c.var.visit, { approval, form: 'zip' })
     const zip = made.ok ? zipOf(made.value) : made
     if (!made.ok && made.problem.code === 'not-found') return context.render.problem(c, made.problem)
     if (!made.ok || !zip.ok) return casePage(context, c, { problems: zip.ok ? [] : [zip.problem], open: null, recipient: anyRecipient })
