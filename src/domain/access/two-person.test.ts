@@ -5,7 +5,7 @@ import { nodePrimitives as p } from '../../primitives/node.ts'
 import { idOf, parseSha256 } from '../brand.ts'
 import type { Id } from '../brand.ts'
 import { hexOf } from '../custody/bytes.ts'
-import { approvalState, mayFollow, waitsFor } from './approval.ts'
+import { approvalState, isReady, mayFollow, waitsFor } from './approval.ts'
 import type { Approval } from './approval.ts'
 import type { Role } from './actor.ts'
 import type { RosterPerson, VerifiedRoster } from './roster.ts'
@@ -154,7 +154,7 @@ describe('a move', () => {
     expect(canBeSigned(card, [person(2, 'SAT'), { ...person(3, 'VLT'), publicKey: null }])).toBe(false)
   })
   it('is about a record, or about nobody’s', () => {
-    expect([leave, card, sent, erase].map(subjectOf)).toEqual([null, id(9), id(10), id(11)])
+    expect([leave, sheets, card, sent, erase].map(subjectOf)).toEqual([null, null, id(9), id(10), id(11)])
   })
 })
 
@@ -164,6 +164,12 @@ describe('the record of a request', () => {
     expect(approvalState(open, '2031-05-08')).toBe('open')
     expect(approvalState(open, '2031-05-09')).toBe('expired')
     expect(approvalState({ ...open, end: { kind: 'declined', on: '2031-05-02', by: id(2), reason: 'no' } }, '2031-05-09')).toBe('declined')
+  })
+  it('is ready with every signature, in its week, before it ends', () => {
+    const signed: Approval = { ...open, signatures: [signature(open.action, 1), signature(open.action, 2)] }
+    const ready = (approval: Approval, day = '2031-05-08'): boolean => isReady(approval, { people, day }, p)
+    expect([ready(open), ready({ ...signed, signatures: signed.signatures.slice(1) }), ready(signed), ready(signed, '2031-05-09')]).toEqual([false, false, true, false])
+    expect(ready({ ...signed, end: { kind: 'done', on: '2031-05-02', by: id(1) } })).toBe(false)
   })
   it('waits for those who can sign and have not', () => {
     expect(waitsFor(open, roster(), '2031-05-02', id(1))).toBe(true)
