@@ -8,8 +8,7 @@ export const problemCodes = [
   'too-long', 'too-large',
   'locked', // the register is locked: keys are not in memory
   'not-open-yet', // no keys were made: the public form is closed
-  'wrong-passphrase', 'wrong-sign-in', 'wrong-code', 'other-password', 'wrong-passkey', 'session-expired', 'link-used',
-  'wrong-words', // the twelve words open nothing here
+  'wrong-passphrase', 'wrong-sign-in', 'wrong-code', 'other-password', 'wrong-passkey', 'link-used',
   'words-mistyped', // the checksum of the twelve words does not fit
   'share-length', // a share has more or fewer digits than it should
   'share-mistyped', // a check digit or the checksum of a share does not fit

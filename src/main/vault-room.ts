@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { Server } from 'node:http'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { keeperFolder } from '../adapters/files/keeper-folder.ts'
+import { hexOf } from '../domain/custody/bytes.ts'
 import { createRoomApp } from '../features/vault/keeper/room-app.tsx'
 import { longestShowing } from '../features/vault/keeper/room.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -35,7 +36,7 @@ export interface RunningRoom {
 
 /** The page that empties itself asks once more: it still has to be answered. */
 const lastAnswerMs = 5_000
-const token = (): string => Buffer.from(nodePrimitives.random(32)).toString('hex')
+const token = (): string => hexOf(nodePrimitives.random(32))
 
 const listen = (server: Server): Promise<number> => new Promise((resolve, reject) => {
   server.once('error', reject)

@@ -10,7 +10,7 @@ export type Recipient = {
 
 /** Why something stays here; printed beside its number, never with content. */
 export const withheldReasons = [
-  'sealed', // insiders' and confessions' compartments: only after unsealing, which does not exist yet (decision 6)
+  'sealed', // compartments that never leave: an unsealing lets members of a case read, and opens nothing to an export (decision 6)
   'withdrawn', 'under-18', 'not-asked', 'refused',
   'no-legal-basis', // people who cannot be asked, and nobody has decided on what basis their data are used
   'not-an-authority', // people who cannot be asked go to public authorities only

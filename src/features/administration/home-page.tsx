@@ -28,7 +28,7 @@ export interface HomeView {
   readonly work: WaitingWork
   readonly days: readonly { readonly day: string; readonly count: number }[]
   readonly ladder: readonly { readonly state: Verification; readonly count: number }[]
-  /** Erasures that two people confirmed and that have not reached every place of the keys; none for who may not see erasures. */
+  /** Erasures whose rows are gone while old keys or files still stand in a place; none for who may not see erasures. */
   readonly erasing: number
 }
 

@@ -9,6 +9,7 @@ import { shortestPassword, withoutFactors } from '../../domain/access/staff.ts'
 import type { Staff } from '../../domain/access/staff.ts'
 import { creation } from '../../domain/change.ts'
 import type { Plan } from '../../domain/change.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
 import { freshKey } from '../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
@@ -52,8 +53,6 @@ export interface Ceremony {
   readonly finish: () => Promise<Result<string>>
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-
 type SetUpContext = Pick<DeskContext, 'shell' | 'state' | 'passphrases' | 'sealer' | 'isDemo' | 'passphraseWords'>
 
 const refusalOf = (input: SetUp): Result<never> | null => {
@@ -67,7 +66,7 @@ const refusalOf = (input: SetUp): Result<never> | null => {
 /** The first records: what the desk needs once unlocked, and the first person. */
 const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonly plan: FirstPlan; readonly vaultIdentity: string }> => {
   const { shell, sealer } = context
-  const [vault, pepper] = [sealer.newIdentity(), hex(shell.primitives.random(32))]
+  const [vault, pepper] = [sealer.newIdentity(), hexOf(shell.primitives.random(32))]
   const staffId = shell.newId<'staff'>()
   const records: Plan = {
     changes: [

@@ -8,6 +8,7 @@ import type { Invitation, Staff } from '../../domain/access/staff.ts'
 import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
@@ -20,8 +21,7 @@ type Shelled = Pick<DeskContext, 'shell'>
 /** A key that nobody has: only to ask early whether a change could be made at all. */
 const anyKey = '0'.repeat(64)
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-export const tokenDigest = ({ shell }: Shelled, token: string): string => hex(shell.primitives.sha256(Buffer.from(token)))
+export const tokenDigest = ({ shell }: Shelled, token: string): string => hexOf(shell.primitives.sha256(Buffer.from(token)))
 
 /** May this visit ask for it, and could it be done to the roster as it is? */
 const askable = ({ shell }: Shelled, visit: Visit, asked: { readonly change: RosterChange; readonly reason: string }): Result<true> => {
@@ -34,7 +34,7 @@ const askable = ({ shell }: Shelled, visit: Visit, asked: { readonly change: Ros
 }
 
 const drawInvitation = ({ shell }: Shelled, visit: Visit, given: Pick<Invitation, 'reason' | 'gives'>): { readonly token: string; readonly invitation: Invitation } => {
-  const token = hex(shell.primitives.random(32))
+  const token = hexOf(shell.primitives.random(32))
   return { token, invitation: { ...given, token: tokenDigest({ shell }, token), by: visit.actor.id, expires: instant(shell.now() + invitationLife) } }
 }
 

@@ -2,12 +2,12 @@
 import type { PasskeySite } from '../../ports/passkey-checks.ts'
 import type { Challenges } from './challenges.ts'
 import type { DeskRequest } from './desk-context.ts'
-import { isBehindTls } from './session.ts'
+import { addressAt } from './session.ts'
 
 /** Where the browser is. The Host header was compared with ours before. */
 export const placeOf = (c: DeskRequest): Pick<PasskeySite, 'host' | 'origin'> => {
   const host = c.req.header('host') ?? ''
-  return { host: host.replace(/:\d+$/, ''), origin: `${isBehindTls(host) ? 'https' : 'http'}://${host}` }
+  return { host: host.replace(/:\d+$/, ''), origin: addressAt(host, '') }
 }
 
 /** A browser makes passkeys for names alone, never for an address of numbers. */

@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Id } from '../../domain/brand.ts'
 import { parseId } from '../../domain/brand.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { KeyTree } from '../keys/key-tree.ts'
@@ -57,8 +58,6 @@ export interface Sessions {
   readonly formToken: (token: string) => string
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-
 /** What sessions are made with: `elapsed` never goes back, whatever is done to the clock of the machine. */
 export interface SessionOptions {
   readonly db: Kysely<RegisterTables>
@@ -85,7 +84,7 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
   // No session outlives an unlocking, nor this process: what changes with every step need not lie in the database. What ended is not here any
   // more: its row, copied before and put back, signs nobody in.
   const live = new Map<string, Live>()
-  const liveOf = (token: string): Live | undefined => live.get(hex(hashOf(token)))
+  const liveOf = (token: string): Live | undefined => live.get(hexOf(hashOf(token)))
   const forget = (): void => {
     for (const [hash, { seen }] of live) if (elapsed() - seen > idleMs) live.delete(hash)
   }
@@ -97,7 +96,7 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
     const salt = salts.get(tree) ?? primitives.random(32)
     salts.set(tree, salt)
     const key = primitives.hmacSha256(tree.derive('sessions'), salt)
-    const said = `${hex(row.token_hash)}|${row.staff}|${String(row.expires_at.getTime())}|${String(began)}|${own}`
+    const said = `${hexOf(row.token_hash)}|${row.staff}|${String(row.expires_at.getTime())}|${String(began)}|${own}`
     const start = Buffer.alloc(8)
     start.writeDoubleBE(began)
     return Buffer.concat([start, primitives.hmacSha256(key, Buffer.from(said))])
@@ -110,14 +109,14 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
   }
   return {
     begin: async (staff) => {
-      const token = hex(primitives.random(32))
+      const token = hexOf(primitives.random(32))
       const row = { token_hash: hashOf(token), staff, expires_at: new Date(now() + lifeMs) }
       const code = codeOf(row, elapsed())
       if (code === null) throw new Error('nobody signs in to a locked register, or without a password')
       await db.deleteFrom('session').where('expires_at', '<', new Date(now())).execute()
       await db.insertInto('session').values({ ...row, code }).execute()
       forget()
-      live.set(hex(row.token_hash), { staff, seen: elapsed(), proved: elapsed() })
+      live.set(hexOf(row.token_hash), { staff, seen: elapsed(), proved: elapsed() })
       return token
     },
     find: async (token, isStep) => {
@@ -139,17 +138,17 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
     of: async (staff, token) => {
       const rows = await db.selectFrom('session').selectAll().where('staff', '=', staff).where('expires_at', '>', new Date(now())).orderBy('expires_at', 'desc').execute()
       return rows.flatMap((row): readonly OpenSession[] => {
-        const state = live.get(hex(row.token_hash))
+        const state = live.get(hexOf(row.token_hash))
         if (state === undefined || elapsed() - state.seen > idleMs || !isOurs(row)) return []
-        return [{ beganAgo: elapsed() - row.code.readDoubleBE(0), seenAgo: elapsed() - state.seen, isThis: hex(row.token_hash) === hex(hashOf(token)) }]
+        return [{ beganAgo: elapsed() - row.code.readDoubleBE(0), seenAgo: elapsed() - state.seen, isThis: hexOf(row.token_hash) === hexOf(hashOf(token)) }]
       })
     },
     end: async (token) => {
-      live.delete(hex(hashOf(token)))
+      live.delete(hexOf(hashOf(token)))
       await db.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
     },
     endOthers: async (staff, token) => {
-      const own = hex(hashOf(token))
+      const own = hexOf(hashOf(token))
       for (const [hash, state] of live) if (state.staff === staff && hash !== own) live.delete(hash)
       await db.deleteFrom('session').where('staff', '=', staff).where('token_hash', '!=', hashOf(token)).execute()
     },
@@ -157,6 +156,6 @@ export const sessionsIn = ({ db, primitives, now, elapsed, keys, credential }: S
       live.clear()
       await db.deleteFrom('session').execute()
     },
-    formToken: (token) => hex(primitives.hmacSha256(Buffer.from(token), Buffer.from('form'))).slice(0, 32),
+    formToken: (token) => hexOf(primitives.hmacSha256(Buffer.from(token), Buffer.from('form'))).slice(0, 32),
   }
 }

@@ -1,6 +1,7 @@
 // The root key on disk, in two or more named places: what wraps it, a value that proves the result, and how it is drawn.
 import { z } from 'zod'
 import type { Quorum, Share } from '../../domain/access/share-code.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { KeyPlace } from '../../ports/key-place.ts'
 import type { PassphraseHash } from '../../ports/passphrase.ts'
@@ -55,11 +56,10 @@ export interface DrawnRoot {
   readonly shares: readonly Share[]
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 const bytesOf = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
-const checkValue = (primitives: SecretPrimitives, root: Uint8Array): string => hex(primitives.hkdf(root, utf8.encode('kniha'), 'key check value', 16))
+const checkValue = (primitives: SecretPrimitives, root: Uint8Array): string => hexOf(primitives.hkdf(root, utf8.encode('kniha'), 'key check value', 16))
 const wrappingKey = (primitives: SecretPrimitives, secret: Uint8Array): Uint8Array => primitives.hkdf(secret, utf8.encode('kniha'), 'root by shares', 32)
-const markOf = (primitives: SecretPrimitives, part: Uint8Array): string => hex(primitives.sha256(part))
+const markOf = (primitives: SecretPrimitives, part: Uint8Array): string => hexOf(primitives.sha256(part))
 /** Names the key (`KeyTree.derive`) behind the note that a duress passphrase was typed: without the root nobody can forge one. */
 export const duressNotePurpose = 'duress note'
 /** Nonce, 32 bytes, tag. */
@@ -82,7 +82,7 @@ export const drawSet = async (files: Pick<KeyFiles, 'primitives' | 'sharing'>, q
   const set = Buffer.from(primitives.random(2)).readUInt16BE()
   const parts = await files.sharing.split(secret, quorum.count, quorum.threshold)
   const key = wrappingKey(primitives, secret)
-  const sealed = hex(sealRoot(key, contexts.shares))
+  const sealed = hexOf(sealRoot(key, contexts.shares))
   key.fill(0)
   secret.fill(0)
   return {
@@ -97,15 +97,15 @@ export const drawRoot = async (files: KeyFiles, opening: Opening): Promise<Drawn
   const root = primitives.random(32)
   const salt = primitives.random(16)
   const slot = async (typed: string | null, plaintext: Uint8Array, context: Uint8Array): Promise<string> => {
-    if (typed === null) return hex(primitives.random(slotLength))
+    if (typed === null) return hexOf(primitives.random(slotLength))
     const key = await files.passphrases.derive(typed, salt)
-    const sealed = hex(sealWith(primitives, key, plaintext, context))
+    const sealed = hexOf(sealWith(primitives, key, plaintext, context))
     key.fill(0)
     return sealed
   }
   const drawn = opening.quorum === null ? null : await drawSet(files, opening.quorum, (key, context) => sealWith(primitives, key, root, context))
   const file: RootFile = {
-    version: 2, unfinished: true, salt: hex(salt), check: checkValue(primitives, root),
+    version: 2, unfinished: true, salt: hexOf(salt), check: checkValue(primitives, root),
     passphrase: await slot(opening.passphrase, root, contexts.passphrase),
     duress: await slot(opening.duress, primitives.hkdf(root, utf8.encode('kniha'), duressNotePurpose, 32), contexts.duress), shares: drawn?.set ?? null,
   }
@@ -141,14 +141,14 @@ export const keepRootFile = async (files: KeyFiles, file: RootFile): Promise<voi
 /** The file with another duress passphrase; the one before stops working. */
 export const withDuress = async (files: KeyFiles, file: RootFile, duress: { readonly passphrase: string; readonly noteKey: Uint8Array }): Promise<RootFile> => {
   const key = await files.passphrases.derive(duress.passphrase, bytesOf(file.salt))
-  const sealed = hex(sealWith(files.primitives, key, duress.noteKey, contexts.duress))
+  const sealed = hexOf(sealWith(files.primitives, key, duress.noteKey, contexts.duress))
   key.fill(0)
   return { ...file, duress: sealed }
 }
 
 /** The file with another set of shares. The set or the passphrase before opens it no longer; the duress passphrase stays. */
 export const withShares = ({ primitives }: Pick<KeyFiles, 'primitives'>, file: RootFile, shares: ShareSet): RootFile =>
-  ({ ...file, passphrase: hex(primitives.random(slotLength)), shares })
+  ({ ...file, passphrase: hexOf(primitives.random(slotLength)), shares })
 
 const openSlot = (primitives: SecretPrimitives, slot: { readonly key: Uint8Array; readonly sealed: string; readonly context: Uint8Array }): Uint8Array | null => {
   try {
@@ -192,7 +192,7 @@ export const openByShares = async (files: KeyFiles, file: RootFile, parts: reado
  * shows it. Says nothing of a place that cannot be reached: whoever stands behind the typing person must not see a difference.
  */
 export const destroyRoot = async (files: KeyFiles, file: RootFile): Promise<void> => {
-  const noise = (text: string): string => hex(files.primitives.random(text.length / 2))
+  const noise = (text: string): string => hexOf(files.primitives.random(text.length / 2))
   const decoy: RootFile = {
     ...file, check: noise(file.check), passphrase: noise(file.passphrase), duress: noise(file.duress),
     shares: file.shares === null ? null : { ...file.shares, sealed: noise(file.shares.sealed) },

@@ -1,5 +1,6 @@
 // A page of the form: without scripts one step with what was answered before in hidden fields; the first one also holds, inert, what a script needs.
 import type { VNode } from 'preact'
+import { hexOf } from '../../../domain/custody/bytes.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import { questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
@@ -24,8 +25,6 @@ export interface FormPageProps extends Place {
   readonly form: string
   readonly problem?: Problem | undefined
 }
-
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** One clear sentence; what was typed stands in the form below. */
 const ProblemNote = ({ lang, problem }: Pick<Place, 'lang'> & { readonly problem: Problem }): VNode => (
@@ -57,7 +56,7 @@ export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): 
   return (
     <Frame deps={deps} lang={lang} isScripted={isWhole} sameIn={isWhole ? `/${asked.door}` : undefined}>
       {problem !== undefined && <ProblemNote lang={lang} problem={problem} />}
-      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hex(deps.pepper)}>
+      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form }}>
           <StepSection {...stepProps} />
         </Form>

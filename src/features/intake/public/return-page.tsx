@@ -1,5 +1,6 @@
 // Coming back with the words: status, what we ask, and what the holder may do. Nothing that was sent is ever shown (decision 8).
 import type { VNode } from 'preact'
+import { hexOf } from '../../../domain/custody/bytes.ts'
 import { conversationStatuses } from '../../../domain/intake/conversation.ts'
 import type { MailboxNote } from '../../../domain/intake/conversation.ts'
 import { questionsOf } from '../../../domain/intake/questionnaire.ts'
@@ -16,8 +17,6 @@ import { Frame, SealingNote } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
 import { QuestionField } from './question-field.tsx'
 
-const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-
 /** The page that asks for the words; with scripts it also holds, inert, what follows. */
 export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?: Problem | undefined }): VNode => {
   const words = publicWords[lang].returning
@@ -25,7 +24,7 @@ export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?:
   return (
     <Frame deps={deps} lang={lang} isScripted sameIn="/return">
       <div class="errors" role="alert" id="problem" tabIndex={-1} hidden={problem === undefined}><p>{problemWords[lang][problem?.code ?? 'words-mistyped']}</p></div>
-      <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hex(deps.pepper)}>
+      <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/return`} id="return">
           <h1>{words.title}</h1>
           <TextArea lang={lang} name="words" label={words.label} hint={words.hint} rows={4} />

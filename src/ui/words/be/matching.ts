@@ -1,5 +1,4 @@
 // Belarusian: matching and observing.
-import { counted } from '../lang.ts'
 import type { Words } from '../lang.ts'
 import type { matchingWords as en } from '../en/matching.ts'
 
@@ -23,8 +22,6 @@ export const matchingWords: Words<typeof en> = {
   timeOf: { own: '', act: 'час узяты з дзеяння', incident: 'час узяты з падзеі' },
   placeOf: { own: '', act: 'месца ўзята з дзеяння', incident: 'месца ўзята з падзеі' },
   thisOne: 'Толькі гэта', sameClip: 'Той самы запіс, усе астатнія',
-  noRecordingLink: (n) => `${String(n)} без запісу`,
-  clipsLink: (n) => `${counted('be', n, ['запіс', 'запісы', 'запісаў'])} ніхто не глядзеў`,
   happening: 'Што, паводле крыніцы, адбылося',
   candidates: 'Кандыдаты', bestFirst: (n) => `${String(n)}, лепшыя зверху`,
   noCandidates: 'Гэта нічога не пакрывае',

@@ -16,7 +16,7 @@ export const registerWords: Words<typeof en> = {
   withFlags: 'з сумневамі', ofImport: 'са спіса',
   codingOf: (reference: string) => `Кадаванне ${reference}`, received: (day: string) => `Атрымана ${day}.`,
   report: 'Паведамленне', original: 'Арыгінал', translation: 'Пераклад', machine: 'машынны, не правераны', checked: 'правераны', answers: 'Адказы на пытанні формы', openReport: 'Паведамленне', passages: 'Урыўкі',
-  returnedBefore: 'Вернута', returnedHint: 'Адвакат вярнуў дзеянні гэтага паведамлення:',
+  returnedHint: 'Адвакат вярнуў дзеянні гэтага паведамлення:',
   quietList: 'Магчыма, тыя самыя падзеі', quietHint: 'само нічога не аб’ядноўваецца', noDuplicates: 'Падобнага пакуль няма. Захавайце час і месца, каб пашукаць яшчэ раз.',
   why: { 'same-day': 'той самы дзень', 'day-before-or-after': 'з розніцай у дзень', near: 'побач', 'same-place-name': 'тая самая назва месца', 'same-words': 'тыя самыя словы' },
   joins: 'Гэта тое самае, што', joinsNew: 'асобнае здарэнне', joinsHint: 'Тады дзеянні належаць да таго здарэння, а адрозненні застаюцца побач.',

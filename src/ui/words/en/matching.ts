@@ -1,5 +1,4 @@
 // English: matching and observing.
-import { counted } from '../lang.ts'
 
 export const matchingWords = {
   title: 'Matching',
@@ -21,8 +20,6 @@ export const matchingWords = {
   timeOf: { own: '', act: 'time taken from the act', incident: 'time taken from the incident' },
   placeOf: { own: '', act: 'place taken from the act', incident: 'place taken from the incident' },
   thisOne: 'This one', sameClip: 'Same clip, all others',
-  noRecordingLink: (n: number) => counted('en', n, ['with no recording', 'with no recording']),
-  clipsLink: (n: number) => counted('en', n, ['clip nobody has watched', 'clips nobody has watched']),
   happening: 'What is said to have happened',
   candidates: 'Candidates', bestFirst: (n: number) => `${String(n)}, best first`,
   noCandidates: 'Nothing covers it',

@@ -14,7 +14,7 @@ export const registerWords = {
   withFlags: 'with doubts', ofImport: 'taken over',
   codingOf: (reference: string) => `Coding ${reference}`, received: (day: string) => `Received ${day}.`,
   report: 'Report', original: 'Original', translation: 'Translation', machine: 'machine, not checked', checked: 'checked', answers: 'Answers to the form', openReport: 'The report', passages: 'Passages',
-  returnedBefore: 'Returned', returnedHint: 'An attorney gave acts of this report back:',
+  returnedHint: 'An attorney gave acts of this report back:',
   quietList: 'Possibly the same events', quietHint: 'nothing merges by itself', noDuplicates: 'Nothing alike so far. Save the time and place to look again.',
   why: { 'same-day': 'same day', 'day-before-or-after': 'a day apart', near: 'near', 'same-place-name': 'same place name', 'same-words': 'same words' },
   joins: 'This is the same as', joinsNew: 'an incident of its own', joinsHint: 'Acts then belong to that incident; what differs stays beside it.',

@@ -1,5 +1,4 @@
 // Russian: matching and observing.
-import { counted } from '../lang.ts'
 import type { Words } from '../lang.ts'
 import type { matchingWords as en } from '../en/matching.ts'
 
@@ -23,8 +22,6 @@ export const matchingWords: Words<typeof en> = {
   timeOf: { own: '', act: 'время взято из деяния', incident: 'время взято из события' },
   placeOf: { own: '', act: 'место взято из деяния', incident: 'место взято из события' },
   thisOne: 'Только это', sameClip: 'Та же запись, все остальные',
-  noRecordingLink: (n) => `${String(n)} без записи`,
-  clipsLink: (n) => `${counted('ru', n, ['запись', 'записи', 'записей'])} никто не смотрел`,
   happening: 'Что, по словам источника, произошло',
   candidates: 'Кандидаты', bestFirst: (n) => `${String(n)}, лучшие сверху`,
   noCandidates: 'Это ничто не покрывает',

@@ -16,7 +16,7 @@ export const registerWords: Words<typeof en> = {
   withFlags: 'с сомнениями', ofImport: 'из списка',
   codingOf: (reference: string) => `Кодирование ${reference}`, received: (day: string) => `Получено ${day}.`,
   report: 'Сообщение', original: 'Оригинал', translation: 'Перевод', machine: 'машинный, не проверен', checked: 'проверен', answers: 'Ответы на вопросы формы', openReport: 'Сообщение', passages: 'Отрывки',
-  returnedBefore: 'Возвращено', returnedHint: 'Адвокат вернул деяния этого сообщения:',
+  returnedHint: 'Адвокат вернул деяния этого сообщения:',
   quietList: 'Возможно, те же события', quietHint: 'само ничего не объединяется', noDuplicates: 'Похожего пока нет. Сохраните время и место, чтобы поискать ещё раз.',
   why: { 'same-day': 'тот же день', 'day-before-or-after': 'с разницей в день', near: 'рядом', 'same-place-name': 'то же название места', 'same-words': 'те же слова' },
   joins: 'Это то же, что и', joinsNew: 'отдельное происшествие', joinsHint: 'Тогда деяния относятся к тому происшествию, а различия остаются рядом.',
