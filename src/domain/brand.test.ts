@@ -1,7 +1,7 @@
 // Ids and digests from outside are read strictly; ids are made of 16 random bytes (RFC 9562 section 5.4).
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { authentic, entriesOf, idOf, keysOf, parseId, parseLookupId, parseSha256 } from './brand.ts'
+import { authentic, entriesOf, idOf, keysOf, parseId, parseLookupId, parseSha256, sha256Hex } from './brand.ts'
 
 const bytes16 = fc.uint8Array({ minLength: 16, maxLength: 16 })
 
@@ -33,6 +33,12 @@ describe('digests and closed records', () => {
       expect(parse('a'.repeat(64))).toBe('a'.repeat(64))
       for (const text of ['', 'a'.repeat(63), 'A'.repeat(64), `${'a'.repeat(64)}\n`, 'g'.repeat(64)]) expect(parse(text)).toBeNull()
     }
+  })
+  it('writes digests of 32 bytes and nothing else', () => {
+    fc.assert(fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), (digest) => {
+      expect(parseSha256(sha256Hex(digest))).toBe(Buffer.from(digest).toString('hex'))
+    }))
+    for (const length of [0, 31, 33]) expect(() => sha256Hex(new Uint8Array(length))).toThrow(RangeError)
   })
   it('hands what we sealed ourselves back unchanged', () => {
     const value = { schema: 1 }

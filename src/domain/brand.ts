@@ -1,5 +1,7 @@
 // Branded ids and units: the only place where a bare value is given a name (and the only file that may cast).
 
+import { hexOf } from './custody/bytes.ts'
+
 declare const brand: unique symbol
 
 /** `Base` that may not be mixed with another brand of the same base. */
@@ -41,6 +43,12 @@ export const degrees = (deg: number): Degrees => deg as Degrees
 
 /** Reads a digest; `null` when it is not 64 lower-case hexadecimal characters. */
 export const parseSha256 = (text: string): Sha256Hex | null => (/^[0-9a-f]{64}$/.test(text) ? (text as Sha256Hex) : null)
+
+/** A digest of SHA-256 as text. Throws on another length than 32 bytes. */
+export const sha256Hex = (digest: Uint8Array): Sha256Hex => {
+  if (digest.length !== 32) throw new RangeError('a digest of SHA-256 has 32 bytes')
+  return hexOf(digest) as Sha256Hex
+}
 
 /** The own keys of a record with a closed set of keys, typed as that set. */
 export const keysOf = <Key extends string>(record: Readonly<Record<Key, unknown>>): readonly Key[] => Object.keys(record) as Key[]

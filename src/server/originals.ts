@@ -1,7 +1,7 @@
 // Sealed originals: kept without their age header, the file key goes into the sealed record, ranges are opened in place.
 import type { SealedFile } from '../domain/evidence/item.ts'
 import { mediaHeadBytes } from '../domain/evidence/media-type.ts'
-import { parseSha256 } from '../domain/brand.ts'
+import { sha256Hex } from '../domain/brand.ts'
 import type { Sha256Hex } from '../domain/brand.ts'
 import type { Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
@@ -103,9 +103,7 @@ export const keepStream = async (
   }
   try {
     const kept = await originals.keep(payload())
-    const sha256 = parseSha256(Buffer.from(as.hash.digest()).toString('hex'))
-    if (sha256 === null) throw new Error('a digest is 64 hexadecimal characters')
-    return ok({ file: { sha256: kept.sha256, bytes: kept.size, fileKey: Buffer.from(header.value.fileKey).toString('base64'), from: 0, length: seen.bytes }, sha256, head: seen.head })
+    return ok({ file: { sha256: kept.sha256, bytes: kept.size, fileKey: Buffer.from(header.value.fileKey).toString('base64'), from: 0, length: seen.bytes }, sha256: sha256Hex(as.hash.digest()), head: seen.head })
   } catch (error) {
     if (error instanceof TooLarge) return refuse('too-large')
     throw error

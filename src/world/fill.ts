@@ -1,6 +1,6 @@
 // Puts the made-up country into the register of a demonstration: through the same door as everything else, with real sealed files.
 import type { Actor } from '../domain/access/actor.ts'
-import { parseSha256 } from '../domain/brand.ts'
+import { sha256Hex } from '../domain/brand.ts'
 import type { Id, Sha256Hex } from '../domain/brand.ts'
 import { creation } from '../domain/change.ts'
 import type { Change, EntryDraft, Job, Plan } from '../domain/change.ts'
@@ -41,12 +41,6 @@ interface Made extends MadeFile {
 }
 type MadeFiles = Map<Id<'item'>, Made>
 
-const sha256Of = ({ primitives }: Shell, bytes: Uint8Array): Sha256Hex => {
-  const digest = parseSha256(Buffer.from(primitives.sha256(bytes)).toString('hex'))
-  if (digest === null) throw new Error('a digest has 64 digits')
-  return digest
-}
-
 /** The first line of `ffmpeg -version` names it; null where there is none. */
 const versionOf = async (tools: MediaTools | null): Promise<string | null> => {
   const said = await tools?.run('ffmpeg', ['-version']).catch(() => null)
@@ -61,7 +55,7 @@ const makeAll = async (shell: Shell, items: readonly HeldItem[], tools: MediaToo
   const made: MadeFiles = new Map()
   const make = async ({ id, order }: HeldItem): Promise<void> => {
     const file = order === null ? null : await makeFile(order, tools, made).catch(() => null)
-    if (file !== null) made.set(id, { ...file, sha256: sha256Of(shell, file.bytes) })
+    if (file !== null) made.set(id, { ...file, sha256: sha256Hex(shell.primitives.sha256(file.bytes)) })
   }
   const ordered = inOrderOfMaking(items)
   const isFirst = ({ order }: HeldItem): boolean => order?.kind !== 'copy' && order?.kind !== 'glued'

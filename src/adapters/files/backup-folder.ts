@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseSha256 } from '../../domain/brand.ts'
+import { parseSha256, sha256Hex } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
 import type { BackupFolder, StoredBytes } from '../../ports/backup-folder.ts'
 import { isMissing, syncFolder } from './drop-sync.ts'
@@ -13,12 +13,6 @@ import { syncFileSystem } from './sync-file-system.ts'
 const mostWaiting = { files: 500, bytes: 1024 ** 3 }
 
 interface Waiting extends StoredBytes { readonly temporary: string }
-
-const digestOf = (hash: ReturnType<typeof createHash>): Sha256Hex => {
-  const digest = parseSha256(hash.digest('hex'))
-  if (digest === null) throw new Error('a digest is 64 hexadecimal characters')
-  return digest
-}
 
 /** Writes a stream to a new file, unsynced; nothing stays when it fails. */
 const writeNew = async (path: string, bytes: AsyncIterable<Uint8Array>): Promise<StoredBytes> => {
@@ -35,7 +29,7 @@ const writeNew = async (path: string, bytes: AsyncIterable<Uint8Array>): Promise
     } finally {
       await file.close()
     }
-    return { sha256: digestOf(hash), size }
+    return { sha256: sha256Hex(hash.digest()), size }
   } catch (error) {
     await rm(path, { force: true })
     throw error

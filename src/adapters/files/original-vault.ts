@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { parseSha256 } from '../../domain/brand.ts'
+import { parseSha256, sha256Hex } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
 import { isMissing, syncFolder } from './drop-sync.ts'
 import type { KeptOriginal, OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
@@ -33,8 +33,7 @@ const keep = async (root: string, sealed: AsyncIterable<Uint8Array>, wanted: Sha
     } finally {
       await file.close()
     }
-    const sha256 = parseSha256(hash.digest('hex'))
-    if (sha256 === null) throw new Error('a digest is 64 hexadecimal characters')
+    const sha256 = sha256Hex(hash.digest())
     if (wanted !== null && wanted !== sha256) return { sha256, size }
     const { folder, file: target } = pathOf(root, sha256)
     await mkdir(folder, { recursive: true, mode: 0o700 })

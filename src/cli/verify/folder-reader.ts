@@ -2,8 +2,7 @@
 import { createReadStream, type Stats } from 'node:fs'
 import { lstat, open, readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { parseSha256 } from '../../domain/brand.ts'
-import { hexOf } from '../../domain/custody/bytes.ts'
+import { sha256Hex } from '../../domain/brand.ts'
 import type { FileReader, ListedFile } from '../../domain/export/file-reader.ts'
 import type { ByteSource } from '../../domain/export/zip-reader.ts'
 import { sha256Stream } from '../../primitives/node.ts'
@@ -43,7 +42,7 @@ export const folderReader = (root: string): FileReader => ({
   digest: async (path) => {
     const hash = sha256Stream()
     for await (const bytes of chunks(join(root, path))) hash.update(bytes)
-    return parseSha256(hexOf(hash.digest()))
+    return sha256Hex(hash.digest())
   },
   read: (path) => readFile(join(root, path)),
 })

@@ -1,5 +1,5 @@
 // The chain of rosters: the first is pinned under the root, each later one follows from the one before by a signed change.
-import { parseSha256 } from '../brand.ts'
+import { sha256Hex } from '../brand.ts'
 import type { Sha256Hex } from '../brand.ts'
 import { hexOf, utf8 } from '../custody/bytes.ts'
 import { canonicalJson } from '../custody/canonical-json.ts'
@@ -27,11 +27,8 @@ type Chain = Pick<Primitives, 'sha256' | 'ed25519Verify'>
 /** HMAC-SHA-256 under the key for this purpose alone. */
 export type Pin = (bytes: Uint8Array) => Uint8Array
 
-export const rosterDigest = (roster: RosterVersion, { sha256 }: Pick<Primitives, 'sha256'>): Sha256Hex => {
-  const digest = parseSha256(hexOf(sha256(utf8(canonicalJson(roster)))))
-  if (digest === null) throw new RangeError('a digest has 32 bytes')
-  return digest
-}
+export const rosterDigest = (roster: RosterVersion, { sha256 }: Pick<Primitives, 'sha256'>): Sha256Hex =>
+  sha256Hex(sha256(utf8(canonicalJson(roster))))
 
 const pinOf = (people: readonly RosterPerson[], pin: Pin): string => hexOf(pin(utf8(canonicalJson({ format: 'kniha-roster-v1', version: 1, people }))))
 

@@ -1,5 +1,5 @@
 // Reading a ZIP of ours and no other: what the directory names is planned again, and every byte of the frame must be the plan's.
-import { parseSha256 } from '../brand.ts'
+import { sha256Hex } from '../brand.ts'
 import { hexOf, parseUtf8, sameBytes, utf8 } from '../custody/bytes.ts'
 import type { Sha256Stream } from '../primitives.ts'
 import { crc32 } from './crc32.ts'
@@ -88,7 +88,7 @@ const readerOf = (source: ByteSource, listed: readonly ZipFile[], sha256Stream: 
         hash.update(bytes)
         crc = crc32(crc, bytes)
       }
-      return crc === file.crc32 ? parseSha256(hexOf(hash.digest())) : null
+      return crc === file.crc32 ? sha256Hex(hash.digest()) : null
     },
     read: (path) => {
       const { file, from } = place(path)

@@ -1,11 +1,10 @@
 // Exhibits as files of an export: the bytes as they came, read twice from the vault (once to check them, once to hand them over), never whole in memory.
 import { crc32 } from 'node:zlib'
-import { parseSha256 } from '../../domain/brand.ts'
+import { sha256Hex } from '../../domain/brand.ts'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import type { CaseFile } from '../../domain/case/case-file.ts'
 import type { CaseMaterial } from '../../domain/case/case-material.ts'
 import type { ItemContent } from '../../domain/evidence/item.ts'
-import { hexOf } from '../../domain/custody/bytes.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { DeskContext } from '../../server/http/desk-context.ts'
@@ -47,7 +46,7 @@ const checked = async (context: FileContext, content: ItemContent): Promise<Resu
   } catch {
     return refuse('not-readable', 'item')
   }
-  return parseSha256(hexOf(hash.digest())) === content.sha256 ? ok(sum) : refuse('not-readable', 'item')
+  return sha256Hex(hash.digest()) === content.sha256 ? ok(sum) : refuse('not-readable', 'item')
 }
 
 /** The files below `data/items/`. Refuses `missing-key` and `not-readable`: an export with a damaged exhibit is none. */

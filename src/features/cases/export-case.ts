@@ -1,12 +1,12 @@
 // The export of a case: composed, printed, committed to the log, proved; then a folder or the one ZIP of it.
 import { crc32 } from 'node:zlib'
 import type { Actor } from '../../domain/access/actor.ts'
-import { parseSha256 } from '../../domain/brand.ts'
-import type { Id } from '../../domain/brand.ts'
+import { sha256Hex } from '../../domain/brand.ts'
+import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import type { Composed } from '../../domain/case/compose-case.ts'
 import { isOpenContent } from '../../domain/case/open-content.ts'
 import { creation } from '../../domain/change.ts'
-import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
+import { utf8 } from '../../domain/custody/bytes.ts'
 import { fingerprintOf, parseVerifierKey } from '../../domain/custody/signed-note.ts'
 import { bagFiles, prepareBag } from '../../domain/export/bag-files.ts'
 import type { PreparedBag } from '../../domain/export/bag-files.ts'
@@ -126,12 +126,10 @@ export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 
 
 const successionsOf = ({ shell }: ExportContext): readonly Id[] => shell.unlocked()?.register.all('log-succession').map(({ id }) => id) ?? []
 
-const digestOf = async ({ shell }: ExportContext, bytes: AsyncIterable<Uint8Array>): Promise<NonNullable<ReturnType<typeof parseSha256>>> => {
+const digestOf = async ({ shell }: ExportContext, bytes: AsyncIterable<Uint8Array>): Promise<Sha256Hex> => {
   const hash = shell.sha256Stream()
   for await (const piece of bytes) hash.update(piece)
-  const digest = parseSha256(hexOf(hash.digest()))
-  if (digest === null) throw new Error('a digest has another form')
-  return digest
+  return sha256Hex(hash.digest())
 }
 
 /** The one ZIP of an export as a stream of known length; `too-large` where only the folder can be handed over. */

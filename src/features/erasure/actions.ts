@@ -1,10 +1,10 @@
 // Asking for an erasure, with a reason; two people sign the request, and the job of this room acts on their signatures.
 import { actorRef } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { parseSha256 } from '../../domain/brand.ts'
+import { sha256Hex } from '../../domain/brand.ts'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
-import { hexOf, utf8 } from '../../domain/custody/bytes.ts'
+import { utf8 } from '../../domain/custody/bytes.ts'
 import { decidedErasure, erasedReportText, stepErasure } from '../../domain/intake/erasure.ts'
 import type { Erasure } from '../../domain/intake/erasure.ts'
 import { scopeOf } from '../../domain/intake/erasure-scope.ts'
@@ -20,11 +20,8 @@ import { scopeFor, viewFor } from '../../server/view.ts'
 type ErasureContext = Pick<DeskContext, 'shell'>
 
 /** The digest by which a signed request names a report. */
-export const erasedReport = ({ primitives }: Pick<Shell, 'primitives'>, report: Id<'report'>): Sha256Hex => {
-  const digest = parseSha256(hexOf(primitives.sha256(utf8(erasedReportText(report)))))
-  if (digest === null) throw new RangeError('a digest has 32 bytes')
-  return digest
-}
+export const erasedReport = ({ primitives }: Pick<Shell, 'primitives'>, report: Id<'report'>): Sha256Hex =>
+  sha256Hex(primitives.sha256(utf8(erasedReportText(report))))
 
 interface Draft {
   readonly id: Id<'erasure'>

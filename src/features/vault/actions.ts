@@ -1,9 +1,8 @@
 // Handing out a sealed card: two people sign, an entry is in the log before the bytes. Only the keeper's own machine opens it.
 import { rosterFigure } from '../../domain/access/card-bundle.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { parseId, parseSha256 } from '../../domain/brand.ts'
+import { parseId, sha256Hex } from '../../domain/brand.ts'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
-import { hexOf } from '../../domain/custody/bytes.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
@@ -59,8 +58,7 @@ const sealedCard = async ({ shell, cards }: Carded, { actor }: Visit, source: Id
   const found = unlocked === null ? null : viewFor(actor, unlocked.register).get('source', source)
   const handle = parseId<'card'>(found?.value.card ?? '')
   const sealed = handle === null ? null : await cards.read(handle)
-  const digest = sealed === null ? null : parseSha256(hexOf(shell.primitives.sha256(sealed)))
-  return found === null || sealed === null || digest === null ? null : { pseudonym: found.value.pseudonym, sealed, digest }
+  return found === null || sealed === null ? null : { pseudonym: found.value.pseudonym, sealed, digest: sha256Hex(shell.primitives.sha256(sealed)) }
 }
 
 /** Asks a supervising attorney and a keeper to sign. Refuses `reason-required`, and `not-found` for whoever may not or where there is no card. */

@@ -1,5 +1,5 @@
 // A file in the vault becomes an item: its digest, its provenance as it was said, the compartment of its report.
-import { parseSha256 } from '../../../domain/brand.ts'
+import { sha256Hex } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change, EntryDraft, Job } from '../../../domain/change.ts'
@@ -35,12 +35,11 @@ const provenanceOf = (said: FileProvenance, statedBy: string, report: Provenance
   statedBy, report,
 })
 
-const digestOf = async (shell: Pick<Shell, 'sha256Stream'>, kept: KeptPayload, { from, to }: { readonly from: number; readonly to: number }): Promise<Result<{ readonly sha256: ItemContent['sha256']; readonly media: MediaType }>> => {
+const digestOf = async (shell: Pick<Shell, 'sha256Stream'>, kept: KeptPayload, { from, to }: { readonly from: number; readonly to: number }): Promise<{ readonly sha256: ItemContent['sha256']; readonly media: MediaType }> => {
   const hash = shell.sha256Stream()
   for await (const piece of kept.read(from, to)) hash.update(piece)
-  const sha256 = parseSha256(Buffer.from(hash.digest()).toString('hex'))
   const head = await collect(kept.read(from, Math.min(to, from + mediaHeadBytes)))
-  return sha256 === null ? refuse('not-readable') : ok({ sha256, media: mediaTypeOf(head) })
+  return { sha256: sha256Hex(hash.digest()), media: mediaTypeOf(head) }
 }
 
 /** A file that lies in the vault, and what was said about it. */
@@ -59,9 +58,8 @@ export const fileSealed = async (ports: OriginalPorts & { readonly shell: Pick<S
   const said = json.ok ? parseProvenance(json.value) : json
   if (!said.ok) return said
   const seen = await digestOf(ports.shell, kept.value, { from: file.offset, to: file.offset + file.size })
-  if (!seen.ok) return seen
   return ok({ said: said.value, content: {
-    ...seen.value, bytes: file.size, fileName: said.value.fileName ?? '', file: { ...kept.value.file, from: file.offset, length: file.size },
+    ...seen, bytes: file.size, fileName: said.value.fileName ?? '', file: { ...kept.value.file, from: file.offset, length: file.size },
   } })
 }
 

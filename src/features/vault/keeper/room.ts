@@ -3,9 +3,8 @@ import { judgeRelease, judgeRoster } from '../../../domain/access/card-bundle.ts
 import type { CardRelease, JudgedRelease } from '../../../domain/access/card-bundle.ts'
 import type { VerifiedRoster } from '../../../domain/access/roster.ts'
 import type { Action } from '../../../domain/access/two-person.ts'
-import { parseSha256 } from '../../../domain/brand.ts'
-import type { Sha256Hex } from '../../../domain/brand.ts'
-import { hexOf, parseUtf8 } from '../../../domain/custody/bytes.ts'
+import { sha256Hex } from '../../../domain/brand.ts'
+import { parseUtf8 } from '../../../domain/custody/bytes.ts'
 import { parseIdentityCard } from '../../../domain/intake/identity-card.ts'
 import type { IdentityCardDraft } from '../../../domain/intake/identity-card.ts'
 import type { Primitives } from '../../../domain/primitives.ts'
@@ -102,15 +101,9 @@ const readSealed = ({ open }: RoomDeps, sealed: Uint8Array): Result<BundleFile> 
   return opened.ok ? readBundle(opened.value) : refuse('not-for-key')
 }
 
-const digestOf = ({ primitives }: RoomDeps, bytes: Uint8Array): Sha256Hex => {
-  const digest = parseSha256(hexOf(primitives.sha256(bytes)))
-  if (digest === null) throw new RangeError('a digest has 32 bytes')
-  return digest
-}
-
 const releaseOf = async (deps: RoomDeps, roster: VerifiedRoster, { release, card }: { readonly release: CardRelease; readonly card: Uint8Array }): Promise<Result<NonNullable<CheckedFile['release']>>> => {
   const judged = judgeRelease(release, {
-    roster, day: isoDay(deps.now()), isUsed: await deps.book.isUsed(release.action.nonce), card: digestOf(deps, card),
+    roster, day: isoDay(deps.now()), isUsed: await deps.book.isUsed(release.action.nonce), card: sha256Hex(deps.primitives.sha256(card)),
   }, deps.primitives)
   return judged.ok ? ok({ ...judged.value, action: release.action }) : judged
 }
