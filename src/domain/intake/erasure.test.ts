@@ -46,6 +46,7 @@ describe('an erasure', () => {
     expect(taken(held, { kind: 'ask', approval: authentic<Id<'approval'>>('q2') })).toMatchObject({ state: 'asked', approval: 'q2' })
     expect(taken(asked, { kind: 'decline', by: 'staff:b', reason: 'no' }).decisions.at(-1)).toMatchObject({ to: 'declined', reason: 'no' })
     expect(decidedErasure(report, null)).toMatchObject({ ground: 'decision', state: 'declined', decisions: [], approval: null })
+    expect(taken(decidedErasure(report, null), { kind: 'ask', approval: authentic<Id<'approval'>>('q1') }).decisions).toMatchObject([{ from: '', to: 'asked' }])
   })
   it('names its report to signers by a text of its own', () => {
     expect(erasedReportText(report)).toBe('kniha-erase-v1|r1')

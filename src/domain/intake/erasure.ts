@@ -57,12 +57,12 @@ export const withdrawnErasure = (report: Id<'report'>, reference: string | null,
   decisions: [{ from: '', to: 'withdrawn', by: 'source', at, reason: '' }],
 })
 
-/** A report that nobody withdrew: the decision is the data-protection officer's. */
+/** A report that nobody withdrew: the decision is the data-protection officer's, and asking is its first step. */
 export const decidedErasure = (report: Id<'report'>, reference: string | null): Erasure =>
   ({ report, reference, ground: 'decision', state: 'declined', approval: null, decisions: [], gone: [], rest: null })
 
 const moved = (erasure: Erasure, to: ErasureState, { by, at, reason }: Omit<Decision, 'from' | 'to'>): Erasure =>
-  ({ ...erasure, state: to, decisions: [...erasure.decisions, { from: erasure.state, to, by, at, reason }] })
+  ({ ...erasure, state: to, decisions: [...erasure.decisions, { from: erasure.decisions.length === 0 ? '' : erasure.state, to, by, at, reason }] })
 
 const ask = (erasure: Erasure, { by, at, reason, approval }: Extract<ErasureEvent, { kind: 'ask' }>): Result<Erasure> => {
   if (erasure.state !== 'withdrawn' && erasure.state !== 'declined') return refuse('wrong-state')

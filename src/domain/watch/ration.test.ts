@@ -17,6 +17,7 @@ const counted = (verb: (typeof custodyVerbs)[number], reason: string | null, mor
 describe('an entry of the log counts', () => {
   it('the record that a page opens whole, and each report whose words it shows', () => {
     expect(counted('revealed', 'report', { content: { question: 'x', shown: [report, item] } })).toEqual([{ ration: 'reports', ids: [report] }])
+    expect(counted('revealed', 'stray-messages', { content: { question: {}, shown: [item] } })).toEqual([{ ration: 'records', ids: [item] }])
     expect(counted('revealed', 'act', { content: { question: 'x', shown: [act, report] } })).toEqual([{ ration: 'reports', ids: [report] }, { ration: 'records', ids: [act] }])
     expect(counted('revealed', 'item', { content: { question: 'x', shown: [item, act] } })).toEqual([{ ration: 'records', ids: [item] }])
     expect(counted('revealed', 'item', { content: { question: 'x' } })).toEqual([])

@@ -32,7 +32,7 @@ export interface Counted {
 }
 
 /** What the pages that open one record whole call their purpose; the record stands first among what they show. */
-const openings: readonly string[] = ['report', 'coding', 'act', 'incident', 'item', 'workbench', 'case', 'case-choosing', 'search-record']
+const openings: readonly string[] = ['report', 'coding', 'act', 'incident', 'item', 'workbench', 'case', 'case-choosing', 'search-record', 'stray-messages']
 
 const textsIn = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((each: unknown) => typeof each === 'string') : [])
 

@@ -7,6 +7,7 @@ import { render } from 'preact-render-to-string'
 import type { Problem } from '../../../domain/problem.ts'
 import { serveAssets } from '../../../server/http/assets.ts'
 import type { Asset } from '../../../server/http/assets.ts'
+import { isSameSecret } from '../../../server/http/session.ts'
 import { preferredLang } from '../../../ui/words/lang.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { largestBundle } from '../bundle-file.ts'
@@ -41,13 +42,6 @@ const mostOfForm = largestBundle + 64 * 1024
 /** Another page of this browser cannot post here, though cookies and addresses know no ports: the browser says whence a form comes. */
 const isFromElsewhere = (c: Context): boolean => !['same-origin', 'none', undefined].includes(c.req.header('sec-fetch-site'))
 
-const isSame = (given: unknown, secret: string): boolean => {
-  if (typeof given !== 'string' || given.length !== secret.length) return false
-  let difference = 0
-  for (let at = 0; at < secret.length; at += 1) difference |= given.charCodeAt(at) ^ secret.charCodeAt(at)
-  return difference === 0
-}
-
 const page = (c: Context, node: VNode, status: 200 | 400 = 200): Response => c.html(`<!doctype html>${render(node)}`, status)
 
 export const createRoomApp = (options: RoomAppOptions): Hono => {
@@ -73,10 +67,11 @@ export const createRoomApp = (options: RoomAppOptions): Hono => {
   })
   serveAssets(app, [options.style])
   app.get('/over', (c) => page(c, <OverPage place={placeOf(c)} />))
-  app.get('/:entry', (c) => (!isEntered && isSame(c.req.param('entry'), options.entry) ? page(c, <ChoosePage place={placeOf(c)} problems={[]} />) : c.notFound()))
+  app.get('/:entry', (c) => (!isEntered && isSameSecret(c.req.param('entry'), options.entry) ? page(c, <ChoosePage place={placeOf(c)} problems={[]} />) : c.notFound()))
   app.use(bodyLimit({ maxSize: mostOfForm, onError: (c) => refused(c, { code: 'too-large' }) }))
   app.use(async (c, next) => {
-    if (c.req.method !== 'POST' || isFromElsewhere(c) || !isSame((await c.req.parseBody())['token'], options.secret)) return c.notFound()
+    const given = c.req.method !== 'POST' || isFromElsewhere(c) ? null : (await c.req.parseBody())['token']
+    if (typeof given !== 'string' || !isSameSecret(given, options.secret)) return c.notFound()
     isEntered = true
     await next()
     return undefined
