@@ -1,10 +1,12 @@
 // The line of the command: what is missing is one clear sentence, and the room it starts can be opened and closed.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { visitRoom } from '../../test/kit/keeper-room.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
+import { cardKeyNumber } from '../domain/access/card-keys.ts'
+import { nodePrimitives } from '../primitives/node.ts'
 import { runVaultRoom } from './vault-room.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kniha-vault-room-'))
@@ -23,7 +25,18 @@ describe('kniha vault-room', () => {
   it('says which file cannot be read, and what is missing in the line', async () => {
     expect(await run(['--key', join(folder, 'none')])).toMatchObject({ code: 2, err: expect.stringContaining('none: This cannot be read') })
     expect(await run(['--key', file('empty', '')])).toMatchObject({ code: 2, err: expect.stringContaining('empty: The key that opens this is not here') })
-    for (const words of [[], ['--key'], ['card.age', '--key', file('key', ageSealer.newIdentity().identity)]]) expect(await run(words)).toEqual({ code: 2, err: 'kniha vault-room --key KEYFILE [--data DIR]' })
+    for (const words of [[], ['--key'], ['card.age', '--key', file('key', ageSealer.newIdentity().identity)]]) expect(await run(words)).toEqual({ code: 2, err: 'kniha vault-room --key KEYFILE… [--data DIR], kniha vault-room --new-key KEYFILE' })
+  })
+  it('makes a key for a keeper, and puts none over another', async () => {
+    const [path, lines] = [join(folder, 'own'), new Array<string>()]
+    expect(await runVaultRoom(['--new-key', path], 'en', { out: (line) => { lines.push(line) }, err: () => undefined })).toBe(0)
+    const [secret, open] = [readFileSync(path, 'utf8'), readFileSync(`${path}.pub`, 'utf8').trim()]
+    expect(statSync(path).mode & 0o777).toBe(0o600)
+    expect(ageSealer.open(ageSealer.seal(new Uint8Array([1]), [open]), secret.trim())).toEqual({ ok: true, value: Buffer.from([1]) })
+    expect(lines.join(' ')).toContain(cardKeyNumber(open, nodePrimitives))
+    expect(lines.join(' ')).not.toContain('SECRET')
+    expect(await run(['--new-key', path])).toMatchObject({ code: 2, err: expect.stringContaining('no key was made') })
+    expect(readFileSync(path, 'utf8')).toBe(secret)
   })
   it('prints the address of a room, and ends with it', async () => {
     let tell: (line: string) => void = () => undefined

@@ -1,10 +1,12 @@
-// `kniha vault-room`: a keeper opens identity cards on a machine of his own, in a browser, with the key file that was made at the first start.
-import { readFile } from 'node:fs/promises'
+// `kniha vault-room`: a keeper opens identity cards on a machine of his own, in a browser, with his key file; `--new-key` makes one.
+import { readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { cardKeyNumber } from '../domain/access/card-keys.ts'
 import type { ProblemCode } from '../domain/problem.ts'
-import { openVaultRoom } from '../main/vault-room.ts'
+import { newKeeperKey, openVaultRoom } from '../main/vault-room.ts'
+import { nodePrimitives } from '../primitives/node.ts'
 import type { Lang } from '../ui/words/lang.ts'
 import { problemWords } from '../ui/words/problems.ts'
 import { vaultRoomWords } from '../ui/words/vault-room.ts'
@@ -14,28 +16,49 @@ export interface Terminal {
   readonly err: (line: string) => void
 }
 
-/** The key in a file, read once; it stays in the memory of this process and nowhere else. */
-const readKey = async (path: string): Promise<{ readonly identity: string } | { readonly code: ProblemCode }> => {
+const usage = 'kniha vault-room --key KEYFILE… [--data DIR], kniha vault-room --new-key KEYFILE'
+
+/** The keys in a file, read once; they stay in the memory of this process and nowhere else. */
+const readKeys = async (path: string): Promise<{ readonly identities: readonly string[] } | { readonly path: string; readonly code: ProblemCode }> => {
   const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return { code: 'not-readable' }
-  const identity = /AGE-SECRET-KEY-PQ-1[0-9A-Z]+/.exec(text)?.[0]
-  return identity === undefined ? { code: 'missing-key' } : { identity }
+  if (text === null) return { path, code: 'not-readable' }
+  const identities = text.match(/AGE-SECRET-KEY-PQ-1[0-9A-Z]+/g) ?? []
+  return identities.length === 0 ? { path, code: 'missing-key' } : { identities }
 }
 
-/** Runs until the room is closed, or an hour has passed. Exit 0: it ran; 2: the line or the key file could not be read. */
-export const runVaultRoom = async (words: readonly string[], lang: Lang, { out, err }: Terminal): Promise<number> => {
-  const { values, positionals } = parseArgs({ args: [...words], options: { key: { type: 'string' }, data: { type: 'string' } }, allowPositionals: true, strict: false })
-  if (positionals.length > 0 || typeof values.key !== 'string' || typeof values.data === 'boolean') {
-    err('kniha vault-room --key KEYFILE [--data DIR]')
+/** Writes a new key beside its public half; a file that is there stays as it is. */
+const makeKey = async (path: string, lang: Lang, { out, err }: Terminal): Promise<number> => {
+  const [words, { identity, recipient }, publicPath] = [vaultRoomWords[lang], newKeeperKey(), `${path}.pub`]
+  try {
+    await writeFile(path, `${identity}\n`, { flag: 'wx', mode: 0o600, flush: true })
+    await writeFile(publicPath, `${recipient}\n`, { flag: 'wx', flush: true })
+  } catch (error) {
+    err(words.keyNotMade(path, error instanceof Error ? error.message : String(error)))
     return 2
   }
-  const key = await readKey(values.key)
-  if ('code' in key) {
-    err(`${values.key}: ${problemWords[lang][key.code]}`)
+  out(words.keyMade(path, publicPath))
+  out(words.keyNumber(cardKeyNumber(recipient, nodePrimitives)))
+  return 0
+}
+
+/** Runs until the room is closed, or an hour has passed. Exit 0: it ran; 2: the line or a key file could not be read, or not be made. */
+export const runVaultRoom = async (words: readonly string[], lang: Lang, { out, err }: Terminal): Promise<number> => {
+  const { values, positionals } = parseArgs({ args: [...words], options: { key: { type: 'string', multiple: true }, data: { type: 'string' }, 'new-key': { type: 'string' } }, allowPositionals: true, strict: false })
+  const paths = values.key?.filter((path) => typeof path === 'string') ?? []
+  const wanted = values['new-key']
+  if (positionals.length === 0 && typeof wanted === 'string' && values.key === undefined) return makeKey(wanted, lang, { out, err })
+  if (positionals.length > 0 || wanted !== undefined || paths.length === 0 || paths.length !== values.key?.length || typeof values.data === 'boolean') {
+    err(usage)
+    return 2
+  }
+  const keys = await Promise.all(paths.map(readKeys))
+  const bad = keys.find((key) => 'code' in key)
+  if (bad !== undefined && 'code' in bad) {
+    err(`${bad.path}: ${problemWords[lang][bad.code]}`)
     return 2
   }
   const room = await openVaultRoom({
-    identity: key.identity, folder: values.data ?? join(homedir(), '.kniha-vault-room'), lang, now: Date.now,
+    identities: keys.flatMap((key) => ('identities' in key ? key.identities : [])), folder: values.data ?? join(homedir(), '.kniha-vault-room'), lang, now: Date.now,
     opened: (receipt) => { out(vaultRoomWords[lang].terminalReceipt(receipt)) },
   })
   out(vaultRoomWords[lang].address(room.address))

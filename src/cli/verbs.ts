@@ -38,7 +38,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
     run: async words => (await import('./adopt.ts')).runAdopt(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
   'vault-room': {
-    usage: 'vault-room --key KEYFILE [--data DIR]',
+    usage: 'vault-room --key KEYFILE | --new-key KEYFILE',
     summary: {
       be: 'пакой захавальніка: картка асобы на яго машыне',
       ru: 'комната хранителя: карточка лица на его машине',

@@ -38,7 +38,7 @@ export const problemCodes = [
   'set-back', // the clock, or the register, is behind what was asked
   'already-used', 'not-signer', 'signature-wrong', 'not-approved', 'roster-changed',
   'roster-broken', // the chain of signed rosters does not verify: nobody has a role
-  'too-few-signers', 'key-taken',
+  'too-few-signers', 'key-taken', 'key-unknown', 'card-not-for-key',
   'nobody-to-sign', // no two people of the roster could sign this move
   'not-for-key', // a file from the desk was sealed to another keeper's key, or is damaged
   'list-unproved', // the roster in such a file does not follow from its signatures

@@ -11,12 +11,12 @@ const name = 'form.json'
 export const announcedIn = (intakeDir: string): string => join(intakeDir, 'announced')
 
 const formSchema = z.object({
-  isOpen: z.boolean(), isDemo: z.boolean(), deskRecipient: z.string().startsWith('age1pq1'), vaultRecipient: z.string().startsWith('age1pq1'),
+  isOpen: z.boolean(), isDemo: z.boolean(), deskRecipient: z.string().startsWith('age1pq1'), vaultRecipients: z.array(z.string().startsWith('age1pq1')).min(1),
   pepper: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
-const fileOf = ({ isOpen, isDemo, deskRecipient, vaultRecipient, pepper }: FormAnnouncement): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify({ isOpen, isDemo, deskRecipient, vaultRecipient, pepper })}\n`)
+const fileOf = ({ isOpen, isDemo, deskRecipient, vaultRecipients, pepper }: FormAnnouncement): Uint8Array =>
+  new TextEncoder().encode(`${JSON.stringify({ isOpen, isDemo, deskRecipient, vaultRecipients, pepper })}\n`)
 
 export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> => durableFolder(announcedIn(intakeDir)).write(name, fileOf(form))
 

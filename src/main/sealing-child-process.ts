@@ -31,7 +31,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
   const form = readFormFile(settings.folder)
   return publicApp({
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
-    recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipient } : null),
+    recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
     demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder),
     stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,

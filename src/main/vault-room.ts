@@ -5,8 +5,11 @@ import type { Server } from 'node:http'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { keeperFolder } from '../adapters/files/keeper-folder.ts'
 import { hexOf } from '../domain/custody/bytes.ts'
+import { refuse } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
 import { createRoomApp } from '../features/vault/keeper/room-app.tsx'
 import { longestShowing } from '../features/vault/keeper/room.ts'
+import type { SealingIdentity } from '../ports/sealer.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { asset } from '../server/http/assets.ts'
 import { sayFailure } from '../server/log.ts'
@@ -15,8 +18,8 @@ import type { Lang } from '../ui/words/lang.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 
 export interface VaultRoomOptions {
-  /** The keeper's key, `AGE-SECRET-KEY-PQ-1…`. */
-  readonly identity: string
+  /** The keeper's keys, `AGE-SECRET-KEY-PQ-1…`: the own one, and those that open cards from before. */
+  readonly identities: readonly string[]
   /** Folder of this keeper: the trusted list of people, and which approvals were used. */
   readonly folder: string
   /** Of a browser that asks for none of ours. */
@@ -38,6 +41,9 @@ export interface RunningRoom {
 const lastAnswerMs = 5_000
 const token = (): string => hexOf(nodePrimitives.random(32))
 
+const openWithAny = (sealed: Uint8Array, identities: readonly string[]): Result<Uint8Array> =>
+  identities.reduce<Result<Uint8Array>>((opened, identity) => (opened.ok ? opened : ageSealer.open(sealed, identity)), refuse('not-readable'))
+
 const listen = (server: Server): Promise<number> => new Promise((resolve, reject) => {
   server.once('error', reject)
   server.listen(0, '127.0.0.1', () => {
@@ -46,8 +52,11 @@ const listen = (server: Server): Promise<number> => new Promise((resolve, reject
   })
 })
 
+/** A key pair for a keeper, made on his own machine. */
+export const newKeeperKey = (): SealingIdentity => ageSealer.newIdentity()
+
 /** Opens the room on a free port of 127.0.0.1. It ends by its page, by `end`, or after an hour without a card or an hour of showing one. */
-export const openVaultRoom = async ({ identity, folder, lang, now, opened }: VaultRoomOptions): Promise<RunningRoom> => {
+export const openVaultRoom = async ({ identities, folder, lang, now, opened }: VaultRoomOptions): Promise<RunningRoom> => {
   forbidCoreDumps()
   const [entry, server] = [token(), createServer()]
   const port = await listen(server)
@@ -61,7 +70,7 @@ export const openVaultRoom = async ({ identity, folder, lang, now, opened }: Vau
   // By the clock, not by a timer of that length: a machine that slept for hours forgets when it wakes.
   const clock = setInterval(() => { if (now() >= deadline) end() }, 1_000)
   const app = createRoomApp({
-    primitives: nodePrimitives, open: (sealed) => ageSealer.open(sealed, identity), book: keeperFolder(folder), now, lang,
+    primitives: nodePrimitives, open: (sealed) => openWithAny(sealed, identities), book: keeperFolder(folder), now, lang,
     host: `127.0.0.1:${String(port)}`, entry, secret: token(), style: asset('room', 'css', stylesheet('public')), ended: end,
     opened: ({ until, receipt }) => {
       deadline = until + lastAnswerMs

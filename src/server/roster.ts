@@ -103,7 +103,7 @@ export const doubtedRoster = async (shell: Shell): Promise<Result<DoubtedRoster>
   return ok({ roster: roster.value, lost })
 }
 
-const verbs: Readonly<Record<RosterChange['kind'], EntryDraft['verb']>> = { admit: 'granted', roles: 'changed', leave: 'revoked', key: 'changed' }
+const verbs: Readonly<Record<RosterChange['kind'], EntryDraft['verb']>> = { admit: 'granted', roles: 'changed', leave: 'revoked', key: 'changed', 'card-key': 'changed' }
 
 /** The part of a plan that writes a version: the record, and an entry that carries its number and digest. */
 const versionPlan = (shell: Shell, unlocked: Unlocked, roster: RosterVersion): Pick<Plan, 'changes' | 'entries'> => {

@@ -37,7 +37,8 @@ export const cardsToSeal = ({ seed }: Telling, accounts: readonly Account[]): re
 /** The source of an account; `index` counts from 0. */
 export const sourceOf = ({ seed }: Telling, account: Account, index: number): Source => ({
   pseudonym: pseudonymOf(index), lookupId: null, recipient: null,
-  card: withCard([account]).length === 0 ? null : worldId(seed, 'card', account.key),
+  // To which key its card is sealed the register knows that is filled.
+  card: withCard([account]).length === 0 ? null : worldId(seed, 'card', account.key), cardKeys: [],
 })
 
 export const pseudonymOf = (index: number): string => `SRC-${String(index + 1).padStart(4, '0')}`

@@ -10,6 +10,7 @@ import { cardBytes } from '../domain/intake/identity-card.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import type { IdentityCards } from '../ports/identity-cards.ts'
+import { cardKeyIds } from '../server/card-recipients.ts'
 import { commit } from '../server/commit.ts'
 import { keepSealed } from '../server/originals.ts'
 import type { OriginalPorts } from '../server/originals.ts'
@@ -108,6 +109,11 @@ const sealCards = async ({ cards, sealer }: DeskToFill, world: SmallWorld, vault
   }
 }
 
+const withCardKeys = (shell: Shell, plan: Plan, recipient: string): Plan => ({
+  ...plan,
+  changes: plan.changes.map((each) => (each.kind === 'source' && each.value.card !== null ? { ...each, value: { ...each.value, cardKeys: cardKeyIds(shell, [recipient]) } } : each)),
+})
+
 /** What a plan or batch begins with is there: it was committed before, as a whole. */
 const isThere = (register: RegisterReader, [first]: readonly Pick<Change, 'kind' | 'id'>[]): boolean => first !== undefined && register.get(first.kind, first.id) !== null
 
@@ -135,7 +141,7 @@ export const fillDesk = async (desk: DeskToFill, world: SmallWorld, { tools, pro
   const sealing: Sealing = { desk, made, version: version ?? '' }
   let records = 0
   for (const [index, source] of [...plans, ...batches].entries()) {
-    const plan = 'changes' in source ? source : await itemPlan(sealing, source)
+    const plan = 'changes' in source ? withCardKeys(desk.shell, source, setting.vaultRecipient) : await itemPlan(sealing, source)
     if (plan === null) continue
     const committed = await commit(desk.shell, installer, plan)
     if (!committed.ok) return committed

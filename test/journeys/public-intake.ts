@@ -25,14 +25,14 @@ export interface Opened {
 
 export const startIntake = async (change: Partial<PublicDeps> = {}) => {
   const folder = await mkdtemp(join(tmpdir(), 'kniha-intake-'))
-  const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
+  const [desk, vault, vaultOfAnother] = [ageSealer.newIdentity(), ageSealer.newIdentity(), ageSealer.newIdentity()]
   const pepper = nodePrimitives.random(32)
   const [drop, mailbox] = [await openDrop(join(folder, 'drop')), await openMailbox(join(folder, 'mailbox'), pepper, nodePrimitives)]
   const bundle = await build({ entryPoints: ['src/browser/seal/main.ts'], write: false, bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2020', charset: 'utf8' })
   const failures: Error[] = []
   const deps: PublicDeps = {
     drop, mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper,
-    recipients: () => ({ desk: desk.recipient, vault: vault.recipient }), today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
+    recipients: () => ({ desk: desk.recipient, vault: [vault.recipient, vaultOfAnother.recipient] }), today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
     site: {
       runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
@@ -57,7 +57,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}) => {
     return { kind: entry.kind, parts: new Map(tar.value.map((part) => [part.name, part.bytes])) }
   }))
   return {
-    app, deps, desk, vault, mailbox, opened, failures, url: `http://localhost:${String(typeof address === 'object' ? address?.port : 0)}`,
+    app, deps, desk, vault, vaultOfAnother, mailbox, opened, failures, url: `http://localhost:${String(typeof address === 'object' ? address?.port : 0)}`,
     stop: async () => {
       server.close()
       await drop.close()

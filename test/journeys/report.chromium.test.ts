@@ -5,6 +5,8 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import { cardKeyId } from '../../src/domain/access/card-keys.ts'
+import { nodePrimitives } from '../../src/primitives/node.ts'
 import { parseFollowUp } from '../../src/domain/intake/conversation.ts'
 import { parseProvenance } from '../../src/domain/intake/file-provenance.ts'
 import { parseIdentityCard } from '../../src/domain/intake/identity-card.ts'
@@ -116,6 +118,8 @@ const expectWhole = async (sealedBy: 'browser' | 'child'): Promise<void> => {
   for (const secret of ['Алесь', '+375', 'шостай']) expect(reportText).not.toContain(secret)
   expect(ageSealer.open(mine.parts.get('card.age')!, intake.desk.identity).ok).toBe(false)
   const card = ageSealer.open(mine.parts.get('card.age')!, intake.vault.identity)
+  expect(ageSealer.open(mine.parts.get('card.age')!, intake.vaultOfAnother.identity)).toEqual(card)
+  expect(mine.document.value.cardKeys).toEqual([intake.vault, intake.vaultOfAnother].map(({ recipient }) => cardKeyId(recipient, nodePrimitives)))
   expect(card.ok && parseIdentityCard(JSON.parse(new TextDecoder().decode(card.value)))).toMatchObject({ ok: true, value: { ownName: 'Алесь Выдуманы', contact: { own: '+375 00 000-00-00' } } })
   const file = all.filter(({ kind }) => kind === 'file').map(({ parts }) => ({ parts, said: parseProvenance(json(parts, 'provenance.json')) })).find(({ said }) => said.ok && said.value.sealedBy === sealedBy)
   expect(file?.said).toMatchObject({ ok: true, value: { origin: 'sent-to-me', sentThrough: 'месенджар', fileName: 'кліп.mp4', lookupId: mine.document.value.lookupId } })

@@ -73,8 +73,8 @@ export const startRoomCommand = async ({ home, key, node = [], env = {} }: {
 }
 
 /** Opens a room in this process; it ends with the test. */
-export const openRoomForTest = async (identity: string, { folder = keeperFolderForTest(), now = Date.now }: { readonly folder?: string; readonly now?: () => number } = {}): Promise<KeeperRoom & { readonly ended: Promise<void> }> => {
-  const running = await openVaultRoom({ identity, folder, lang: 'en', now, opened: () => undefined })
+export const openRoomForTest = async (identity: string | readonly string[], { folder = keeperFolderForTest(), now = Date.now }: { readonly folder?: string; readonly now?: () => number } = {}): Promise<KeeperRoom & { readonly ended: Promise<void> }> => {
+  const running = await openVaultRoom({ identities: [identity].flat(), folder, lang: 'en', now, opened: () => undefined })
   onTestFinished(() => { running.end() })
   return { ...await visitRoom(running.address), ended: running.ended }
 }

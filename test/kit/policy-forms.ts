@@ -1,4 +1,5 @@
 // What each form of the desk is sent by the policy matrix: it fits, so that whoever is refused is refused for what he may not do.
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
 import type { Id } from '../../src/domain/brand.ts'
 import { isoDay } from '../../src/domain/time-and-place/civil-time.ts'
 import type { RegisterReader } from '../../src/server/register.ts'
@@ -29,6 +30,7 @@ const pair = (fields: Fields = {}): Form => ({ world, reader, record }) => ({
 const entry: Fields = { channel: 'interview', takenBy: '', receivedOn: '2020-01-02', door: 'hurt', danger: 'none', text: 'a made-up account', basis: 'consent' }
 const recipient: Fields = { kind: 'public_authority', recipient: 'A court', lang: 'en' }
 const element = 'CAT-1/severe-pain'
+const keeperKey = ageSealer.newIdentity().recipient
 
 export const forms: Readonly<Record<string, Form>> = {
   'POST /keys/duress': plain({}), 'POST /keys/shares': plain({ threshold: '2', count: '3', reason: 'because' }), 'POST /keys/shares/drawn': plain({}), 'POST /keys/shares/kept': plain({ ceremony: 'none' }), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
@@ -60,7 +62,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /cases/:id/links': (target) => ({ ...seen()(target), element, evidence: `act:${target.world.named.act}`, effect: 'supports', locator: '', comment: '' }),
   'POST /cases/:id/unlink': (target) => ({ ...seen()(target), element, link: target.world.named.link }), 'POST /cases/:id/reasoning': seen({ element, status: 'open', text: 'little', singleSourceReason: '' }),
   'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient), 'POST /cases/:id/file': ({ world }) => ({ approval: world.named.export }),
-  'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }),
+  'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }), 'POST /vault/keys': plain({ step: 'set', cardKey: keeperKey, reason: 'because' }),
   'POST /alarms/:id': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: isoDay(Date.now()), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ reason: 'because' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
   'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/confirm': plain({}), 'POST /access/:id/revoke': plain({}),

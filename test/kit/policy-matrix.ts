@@ -101,7 +101,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'POST /matching/:kind/:id/find-item': post('injury', ...matching),
   'GET /cases': list, 'GET /cases.csv': list, 'POST /cases': begins('ATT', 'SAT'), 'GET /cases/:id': page('case'), 'GET /cases/:id/choose': page('case', { whole: true, isBare: true }),
   ...Object.fromEntries(['choose', 'remove', 'links', 'unlink', 'reasoning', 'searches', 'stage', 'check', 'export', 'file'].map((move) => [`POST /cases/:id/${move}`, post('case', ...(move === 'check' ? ['member', 'SAT'] : ['member']))])),
-  'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'), 'POST /vault/card': begins('VLT', 'SAT'), 'POST /vault/list': begins('VLT', 'SAT'), 'POST /vault/receipt': begins('VLT', 'SAT'),
+  'GET /vault': list, 'POST /vault': begins('VLT', 'SAT'), 'POST /vault/card': begins('VLT', 'SAT'), 'POST /vault/list': begins('VLT', 'SAT'), 'POST /vault/receipt': begins('VLT', 'SAT'), 'GET /vault/keys': list, 'POST /vault/keys': begins('VLT'),
   'GET /search': list, 'POST /search': { what: 'search' }, 'GET /search/record/:kind/:id': { what: 'page', of: ['report', 'item', 'act', 'incident'], isBare: true },
   'GET /erasures': list, 'POST /erasures': begins('DPO'), 'GET /erasures/:id': page('erasure'), 'POST /erasures/:id': post('erasure', 'DPO'),
   'GET /alarms/now': list, 'GET /alarms': list, 'POST /alarms/:id': post('alarm', 'SAT', 'DPO', 'AUD', 'ADM'), 'GET /rations': list, 'GET /scrubber': list, 'GET /actions': { what: 'list', readsIds: ['DPO', 'AUD'] }, 'POST /rations': begins('SAT'),

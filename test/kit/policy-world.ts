@@ -168,7 +168,7 @@ const putRequests = async (making: Making, { staff, source, report: asked, theCa
 const putSource = async (making: Making): Promise<Id<'source'>> => {
   const [source, card] = [making.id<'source'>(), making.id<'card'>()]
   await making.desk.context.cards.keep(card, new Uint8Array(64))
-  making.changes.push(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card }))
+  making.changes.push(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card, cardKeys: [] }))
   return source
 }
 

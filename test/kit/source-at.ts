@@ -4,6 +4,7 @@ import { expect, onTestFinished } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
+import { cardKeyId } from '../../src/domain/access/card-keys.ts'
 import { parseLookupId } from '../../src/domain/brand.ts'
 import { composeFollowUp, parseMailboxNote } from '../../src/domain/intake/conversation.ts'
 import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conversation.ts'
@@ -59,7 +60,7 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
     report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt') => {
       const card = composeCard(answers)
       return put('report', {
-        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, ...envelope })),
+        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, cardKeys: card === null ? [] : [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
         ...(card === null ? {} : { 'card.age': ageSealer.seal(cardBytes(card), [setting.vaultRecipient]) }),
       })
     },

@@ -1,4 +1,4 @@
-// age v1 files (C2SP age) in the browser, to one hybrid recipient: enough to seal a report, a file, a message, and to open one's own mailbox.
+// age v1 files (C2SP age) in the browser, to hybrid recipients: enough to seal a report, a file, a message, and to open one's own mailbox.
 // The library for all of age weighs more than the whole page may; both are held together by tests that open the one with the other.
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { hmac } from '@noble/hashes/hmac.js'
@@ -43,10 +43,15 @@ const keyOfRecipient = (recipient: string): Uint8Array => {
 
 const macOf = (fileKey: Uint8Array, header: string): string => base64(hmac(sha256, deriveKey(fileKey, none, 'header'), latin(header)))
 
-const headerOf = (fileKey: Uint8Array, recipient: string): Uint8Array => {
+const stanzaOf = (fileKey: Uint8Array, recipient: string): string => {
   const { share, secret } = encapsulate(keyOfRecipient(recipient))
   const { key, nonce } = wrapKeys(secret)
-  const header = `age-encryption.org/v1\n-> mlkem768x25519 ${base64(share)}\n${base64(chacha20poly1305(key, nonce).encrypt(fileKey))}\n---`
+  return `-> mlkem768x25519 ${base64(share)}\n${base64(chacha20poly1305(key, nonce).encrypt(fileKey))}\n`
+}
+
+const headerOf = (fileKey: Uint8Array, recipients: readonly string[]): Uint8Array => {
+  if (recipients.length === 0) throw new RangeError('nobody is sealed to')
+  const header = `age-encryption.org/v1\n${recipients.map((recipient) => stanzaOf(fileKey, recipient)).join('')}---`
   return latin(`${header} ${macOf(fileKey, header)}\n`)
 }
 
@@ -58,10 +63,10 @@ const nonceOf = (index: number, isLast: boolean): Uint8Array => {
 }
 
 /** Seals what streams by, in chunks of 64 KiB; the header and the nonce come first. */
-export const sealStream = async function* (plain: AsyncIterable<Uint8Array>, recipient: string): AsyncGenerator<Uint8Array, void> {
+export const sealStream = async function* (plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array, void> {
   const [fileKey, nonce] = [random(16), random(16)]
   const key = deriveKey(fileKey, nonce, 'payload')
-  yield join(headerOf(fileKey, recipient), nonce)
+  yield join(headerOf(fileKey, recipients), nonce)
   const held = new Uint8Array(chunkBytes)
   let used = 0
   let index = 0
@@ -81,9 +86,9 @@ export const sealStream = async function* (plain: AsyncIterable<Uint8Array>, rec
 }
 
 /** A whole age file. */
-export const sealWhole = async (plain: Uint8Array, recipient: string): Promise<Uint8Array> => {
+export const sealWhole = async (plain: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> => {
   const parts: Uint8Array[] = []
-  for await (const part of sealStream((async function* () { yield await Promise.resolve(plain) })(), recipient)) parts.push(part)
+  for await (const part of sealStream((async function* () { yield await Promise.resolve(plain) })(), recipients)) parts.push(part)
   return join(...parts)
 }
 

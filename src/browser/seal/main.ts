@@ -10,7 +10,7 @@ const { desk, vault, pepper, lang, door } = app?.dataset ?? {}
 watchExit()
 if (app !== null && desk !== undefined && vault !== undefined && pepper !== undefined && lang !== undefined && 'ReadableStream' in globalThis) {
   const bytes = Uint8Array.from(pepper.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-  const context = { app, lang, desk, vault, pepper: bytes }
+  const context = { app, lang, desk, vault: vault.split(' '), pepper: bytes }
   if (door === undefined) startReturn(context)
   else startForm(context)
   // Only now is it true: a browser that cannot draw randomness has thrown above, and the page works as it is.

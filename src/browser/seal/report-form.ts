@@ -3,6 +3,7 @@ import { answersToSend, isYoung, parseAnswers } from '../../domain/intake/answer
 import type { Answers } from '../../domain/intake/answers.ts'
 import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.ts'
 import type { Door } from '../../domain/intake/door.ts'
+import { cardKeyId } from '../../domain/access/card-keys.ts'
 import { cardBytes, composeCard } from '../../domain/intake/identity-card.ts'
 import { parseStep, questionsOf, stepAfter, stepBefore } from '../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../domain/intake/questionnaire.ts'
@@ -87,13 +88,14 @@ const current = (form: HTMLFormElement): Step => parseStep(sections(form).find((
 const send = async ({ context, form, door, secret }: FormState): Promise<Failure | null> => {
   const holder = newHolder(secret, context.pepper)
   const answers = answersToSend(answersIn(form), { door, young: isYoung(answersIn(form)) })
-  const report = utf8(composeReport({
-    door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys), ...envelopeOf(holder),
-  }))
   const draft = composeCard(answers)
   const card = draft === null ? null : cardBytes(draft)
+  const report = utf8(composeReport({
+    door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys),
+    cardKeys: card === null ? [] : context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
+  }))
   const plain = writeTar([{ name: partNames.report, bytes: report }, ...(card === null ? [] : [{ name: partNames.card, bytes: await sealWhole(card, context.vault) }])])
-  const sealed = await sealWhole(plain, context.desk)
+  const sealed = await sealWhole(plain, [context.desk])
   const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...(card ?? [])]), sealPrimitives), sealed)
   if (sent.failure === null) showWords(context, holder)
   return sent.failure

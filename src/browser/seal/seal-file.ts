@@ -64,7 +64,7 @@ export const uploadOf = (
   { holder, desk, fields }: { readonly holder: Holder; readonly desk: string; readonly fields: Readonly<Record<string, string>> }, file: File, progress: (percent: number) => void,
 ): (() => Promise<Failure | null>) => {
   const provenance = utf8(composeProvenance(fields, { name: file.name, mediaType: file.type }, envelopeOf(holder)))
-  const next = pieces(sealStream(parts(provenance, file), desk))
+  const next = pieces(sealStream(parts(provenance, file), [desk]))
   const id = idOf<'submission'>(randomBytes(16))
   const total = paddedTarSize([provenance.length, file.size])
   let offset = 0

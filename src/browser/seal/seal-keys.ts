@@ -18,7 +18,7 @@ export interface SealContext {
   readonly app: HTMLElement
   readonly lang: string
   readonly desk: string
-  readonly vault: string
+  readonly vault: readonly string[]
   readonly pepper: Uint8Array
 }
 

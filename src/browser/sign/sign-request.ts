@@ -1,4 +1,5 @@
 // Signing with one's words: compares the key that a colleague named, makes the own key of the words, signs, sends the signature alone.
+import { cardKeyNumber } from '../../domain/access/card-keys.ts'
 import { areDigits } from '../../domain/access/digit-groups.ts'
 import { controlNumber, signInStatement } from '../../domain/access/signing-key.ts'
 import { signedBytes } from '../../domain/access/two-person.ts'
@@ -13,8 +14,10 @@ const typed = (id: string): string => {
 
 /** The signature over a request, or over what one signs in with; or the sentence that says why there is none. */
 const signatureOf = async ({ dataset }: HTMLElement): Promise<{ readonly signature: string } | { readonly said: string }> => {
-  const { action = '', verifier, staff = '', key = '', comparedStaff, comparedKey, wrongWords = '', wrongNumber = '' } = dataset
-  if (comparedKey !== undefined && comparedStaff !== undefined && !areDigits(typed('typed-number'), controlNumber(comparedKey, comparedStaff, browserPrimitives))) return { said: wrongNumber }
+  const { action = '', verifier, staff = '', key = '', comparedStaff, comparedKey, comparedCardKey, wrongWords = '', wrongNumber = '' } = dataset
+  const number = comparedCardKey !== undefined ? cardKeyNumber(comparedCardKey, browserPrimitives)
+    : comparedKey !== undefined && comparedStaff !== undefined ? controlNumber(comparedKey, comparedStaff, browserPrimitives) : null
+  if (number !== null && !areDigits(typed('typed-number'), number)) return { said: wrongNumber }
   const words = readWords(typed('typed-words'))
   const own = words.ok ? await signingKey(words.value, staff) : null
   return own?.publicKey !== key ? { said: wrongWords } : { signature: own.sign(verifier === undefined ? signedBytes(action, browserPrimitives) : signInStatement(staff, verifier)) }

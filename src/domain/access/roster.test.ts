@@ -41,6 +41,19 @@ describe('a change of the roster', () => {
     expect(apply(two, admit(3))).toBe('required')
     expect(apply(two, { kind: 'admit', person: { ...person(3, 'INT'), name: '' } })).toBe('required')
   })
+  it('gives a keeper a key for cards, another one, none', () => {
+    const three: readonly RosterPerson[] = [...two, person(3, 'VLT'), person(4, 'VLT')]
+    const set = (people: readonly RosterPerson[], number: number, cardKey: string | null) => applyChange(people, { kind: 'card-key', staff: id(number), cardKey })
+    const given = set(three, 3, 'age1pq1a')
+    const people = given.ok ? given.value : []
+    expect(people[2]).toEqual({ ...person(3, 'VLT'), cardKey: 'age1pq1a' })
+    const again = set(people, 3, 'age1pq1b')
+    expect(again.ok && again.value[2]?.cardKey).toBe('age1pq1b')
+    const ended = set(people, 3, null)
+    expect(ended.ok && ended.value).toEqual(three)
+    expect([set(people, 4, 'age1pq1a'), set(three, 3, null), set(three, 2, 'age1pq1a'), set(three, 7, 'age1pq1a')].map((done) => done.ok || done.problem.code))
+      .toEqual(['key-taken', 'wrong-state', 'wrong-state', 'not-found'])
+  })
   it('alone makes the first key and admits a second signer, nothing else', () => {
     const keyless = { ...person(1, 'ADM', 'INT'), publicKey: null }
     expect(apply([keyless], { kind: 'key', staff: id(1), publicKey: key(1) })).toEqual(['Person 1 ADM+INT'])

@@ -12,6 +12,8 @@ export type RosterPerson = {
   readonly roles: readonly Role[]
   /** Ed25519, 64 hexadecimal characters; `null` only for the first person before the first key is made. */
   readonly publicKey: string | null
+  /** A keeper's own age recipient, to which cards are sealed; absent where there is none. */
+  readonly cardKey?: string
 }
 
 export type RosterChange =
@@ -20,6 +22,8 @@ export type RosterChange =
   | { readonly kind: 'leave'; readonly staff: Id<'staff'> }
   /** The first key of the first person, or a new one for whoever lost the words. */
   | { readonly kind: 'key'; readonly staff: Id<'staff'>; readonly publicKey: string }
+  /** Cards are sealed to this key of a keeper from now on, or to none of his: `null`. */
+  | { readonly kind: 'card-key'; readonly staff: Id<'staff'>; readonly cardKey: string | null }
 
 /** A roster whose whole chain of signatures was checked. */
 export interface VerifiedRoster {
@@ -46,7 +50,8 @@ const isFirstKey = (people: readonly RosterPerson[], change: RosterChange): bool
 
 /**
  * The people after a change. Refusals: `not-found` (nobody of that id), `required` (no role, no name), `name-taken`, `key-taken`
- * (a key is one person's), `wrong-state` (admitted already), `too-few-signers` (two must remain; alone one may only get to two).
+ * (a key is one person's), `wrong-state` (admitted already, a key of cards for somebody who keeps none, or none where there is none),
+ * `too-few-signers` (two must remain; alone one may only get to two).
  */
 export const applyChange = (people: readonly RosterPerson[], change: RosterChange): Result<readonly RosterPerson[]> => {
   const changed = changedPeople(people, change)
@@ -65,11 +70,20 @@ const changedPeople = (people: readonly RosterPerson[], change: RosterChange): R
     if (people.some(({ name }) => name === person.name)) return refuse('name-taken', 'name')
     return hasKey(people, person.publicKey) ? refuse('key-taken') : ok([...people, person])
   }
-  if (!people.some(({ staff }) => staff === change.staff)) return refuse('not-found')
+  const of = people.find(({ staff }) => staff === change.staff)
+  if (of === undefined) return refuse('not-found')
+  if (change.kind === 'card-key') return withCardKey(people, of, change.cardKey)
   if (change.kind === 'leave') return ok(people.filter(({ staff }) => staff !== change.staff))
   if (change.kind === 'key' && hasKey(people, change.publicKey)) return refuse('key-taken')
   return ok(people.map((person) => (person.staff !== change.staff ? person
     : change.kind === 'roles' ? { ...person, roles: change.roles } : { ...person, publicKey: change.publicKey })))
+}
+
+const withCardKey = (people: readonly RosterPerson[], of: RosterPerson, cardKey: string | null): Result<readonly RosterPerson[]> => {
+  const { cardKey: before, ...person } = of
+  if (cardKey === null ? before === undefined : !of.roles.includes('VLT')) return refuse('wrong-state')
+  if (cardKey !== null && people.some((each) => each.cardKey === cardKey)) return refuse('key-taken')
+  return ok(people.map((each) => (each !== of ? each : cardKey === null ? person : { ...person, cardKey })))
 }
 
 const hasKey = (people: readonly RosterPerson[], key: string): boolean => people.some(({ publicKey }) => publicKey === key)

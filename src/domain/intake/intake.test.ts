@@ -81,13 +81,19 @@ describe('answers', () => {
 
 describe('the report', () => {
   const compose = (door: (typeof doors)[number], values: Readonly<Record<string, string>>): ReportDocument =>
-    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, sourceRecipient: 'age1pq1x', ...envelope })
+    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, sourceRecipient: 'age1pq1x', cardKeys: ['0123456789abcdef'], ...envelope })
 
   test('is read as it was made', () => {
     fc.assert(fc.property(anyDoor, anyAnswers, (door, values) => {
       const made = compose(door, values)
       expect(read(roundTrip(made))).toEqual(made)
     }))
+  })
+
+  test('names the keys of its card by ids alone; a list of another form is kept as it was said', () => {
+    const made = compose('hurt', { story: 's' })
+    expect(read({ ...made, cardKeys: [] })).toMatchObject({ cardKeys: [], rest: null })
+    for (const cardKeys of ['0123456789abcdef', ['x'], Array.from({ length: 21 }, () => '0123456789abcdef')]) expect(read({ ...made, cardKeys })).toMatchObject({ cardKeys: [], rest: { cardKeys } })
   })
 
   test('holds no answer that belongs into the card', () => {

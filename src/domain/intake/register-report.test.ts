@@ -9,7 +9,7 @@ const consent = (more: Partial<Consent> = {}): Consent => ({ hold: null, useInsi
 const document = (more: Partial<ReportDocument> = {}): ReportDocument => ({
   format: 'kniha-report', version: 1, questionnaire: 1, door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', rights: null,
   danger: 'none', consent: consent(), subjectKnows: null, contactWay: null, answers: { story: 'words', when: 'night', nightFrom: '12.10' }, lookupId: null,
-  sourceRecipient: null, sealedBy: 'browser', writtenOn: null, rest: null, ...more,
+  sourceRecipient: null, cardKeys: [], sealedBy: 'browser', writtenOn: null, rest: null, ...more,
 })
 const reception = { receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}` }
 

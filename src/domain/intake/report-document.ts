@@ -38,6 +38,8 @@ export interface ReportDocument extends Envelope {
   readonly answers: Answers
   /** The source's own age recipient, to which replies are sealed. */
   readonly sourceRecipient: string | null
+  /** `cardKeyId` of each key that the card beside it is sealed to: when a keeper leaves, nobody can tell it by the card. */
+  readonly cardKeys: readonly string[]
   readonly rest: Readonly<Record<string, unknown>> | null
 }
 
@@ -47,6 +49,7 @@ export interface ReportDraft extends Envelope {
   readonly language: FormLanguage
   readonly answers: Answers
   readonly sourceRecipient: string
+  readonly cardKeys: readonly string[]
 }
 
 /** Answers that have a member of their own in the document. */
@@ -63,7 +66,7 @@ export const consentOf = (answers: Answers): Consent => ({
 })
 
 /** Makes the document that is sealed. Answers that belong into the identity card are left out here. */
-export const composeReport = ({ door, language, answers, lookupId, sourceRecipient, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
+export const composeReport = ({ door, language, answers, lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
   const rule = ruleOf(door)
   const young = answers.age === 'under18'
   return {
@@ -77,9 +80,12 @@ export const composeReport = ({ door, language, answers, lookupId, sourceRecipie
     subjectKnows: oneOf(['yes', 'no', 'cannot-ask'], answers.knows),
     contactWay: oneOf(['page-only', 'own', 'trusted'], answers.contactWay),
     answers: parseAnswers(Object.fromEntries(Object.entries(answers).filter(([id]) => isNarrative(id)))).answers,
-    lookupId, sourceRecipient, sealedBy, writtenOn, rest: null,
+    lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn, rest: null,
   }
 }
+
+/** More keepers than any register has. */
+const mostCardKeys = 20
 
 const triState = (value: unknown): boolean | null => (typeof value === 'boolean' ? value : null)
 const numberOf = (value: unknown): number | null => (typeof value === 'number' && Number.isSafeInteger(value) ? value : null)
@@ -98,6 +104,10 @@ const isWhole = (value: unknown, read: object): boolean => {
   const kept = new Map<string, unknown>(Object.entries(read))
   return given !== null && Object.entries(given).every(([name, member]) => kept.get(name) === member)
 }
+
+/** `null` for anything else than a short list of ids. */
+const parseCardKeys = (value: unknown): readonly string[] | null =>
+  (Array.isArray(value) && value.length <= mostCardKeys && value.every((id: unknown): id is string => typeof id === 'string' && /^[0-9a-f]{16}$/.test(id)) ? value : null)
 
 const parseRights = (value: unknown): ReportDocument['rights'] => {
   const given = recordOf(value)
@@ -123,7 +133,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
     danger: oneOf(['none', 'possible', 'imminent'], given['danger']), consent: parseConsent(given['consent']),
     subjectKnows: oneOf(['yes', 'no', 'cannot-ask'], given['subjectKnows']),
     contactWay: oneOf(['page-only', 'own', 'trusted'], given['contactWay']),
-    lookupId: textOf(given['lookupId']), sourceRecipient: textOf(given['sourceRecipient']),
+    lookupId: textOf(given['lookupId']), sourceRecipient: textOf(given['sourceRecipient']), cardKeys: parseCardKeys(given['cardKeys']),
     sealedBy: oneOf(sealedByKinds, given['sealedBy']), writtenOn: dayOf(given['writtenOn']),
   }
   const losesConsent = given['consent'] !== undefined && !isWhole(given['consent'], read.consent)
@@ -137,7 +147,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
     ...(recordOf(given['rest']) ?? {}),
   }
   return ok({
-    format: 'kniha-report', ...read, age: read.age ?? 'not-said', danger: read.danger ?? 'none',
+    format: 'kniha-report', ...read, cardKeys: read.cardKeys ?? [], age: read.age ?? 'not-said', danger: read.danger ?? 'none',
     answers, rest: Object.keys(rest).length === 0 ? null : rest,
   })
 }

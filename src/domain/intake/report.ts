@@ -57,6 +57,8 @@ export interface Source {
   readonly recipient: string | null
   /** Random handle of the identity card in the vault database. */
   readonly card: string | null
+  /** `cardKeyId` of each key that the card was sealed to, as whoever sealed it said; empty without a card. */
+  readonly cardKeys: readonly string[]
 }
 
 /** One message of the conversation. Staff messages may not repeat names, places or acts of the report (decision 8). */

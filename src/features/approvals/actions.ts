@@ -86,7 +86,7 @@ export const keyIn = (wanted: RosterChange): { readonly staff: Id<'staff'>; read
   switch (wanted.kind) {
     case 'admit': return wanted.person
     case 'key': return wanted
-    case 'roles': case 'leave': return null
+    case 'roles': case 'leave': case 'card-key': return null
   }
 }
 

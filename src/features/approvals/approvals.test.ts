@@ -255,7 +255,7 @@ describe('an identity card', () => {
     const { shell, cards } = desk.context
     const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
     await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? '']))
-    await force(test, [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle })])
+    await force(test, [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] })])
     const keeper = await person('Keeper', ['VLT', 'SAT'])
     const path = (await keeper.post('/vault', { source, reason: 'to answer a safe contact' })).location ?? ''
     const approval = lastRequest(test).id

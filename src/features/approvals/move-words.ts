@@ -31,6 +31,10 @@ const changeWords = (lang: Lang, request: RequestView, change: RosterChange): Pi
       const name = nameIn(lang, request, change.staff)
       return { what: words.leave(name), then: words.thenLeave(name) }
     }
+    case 'card-key': {
+      const name = nameIn(lang, request, change.staff)
+      return change.cardKey === null ? { what: words.endCardKey(name), then: words.thenEndCardKey(name) } : { what: words.cardKey(name), then: words.thenCardKey(name) }
+    }
     case 'key': {
       const name = nameIn(lang, request, change.staff)
       const isFirst = request.people.length === 1

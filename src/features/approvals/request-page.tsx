@@ -43,12 +43,20 @@ const facts = ({ lang, request }: RequestPageProps): VNode => {
   )
 }
 
+interface ComparedKey { readonly staff: string; readonly name: string; readonly data: Readonly<Record<string, string>> }
+
 /** The key that a signer has to compare by voice: somebody else's. */
-const comparedKey = ({ request, me }: RequestPageProps): { readonly staff: string; readonly publicKey: string; readonly name: string } | null => {
+const comparedKey = ({ request, me }: RequestPageProps): ComparedKey | null => {
   const { move } = request.approval.action
-  const key = move.kind === 'change-roster' ? keyIn(move.change) : null
+  if (move.kind !== 'change-roster') return null
+  const { change } = move
+  if (change.kind === 'card-key') {
+    return change.cardKey === null || change.staff === me ? null : { staff: change.staff, name: request.nameOf(change.staff) ?? '', data: { 'data-compared-card-key': change.cardKey } }
+  }
+  const key = keyIn(change)
   if (key === null || key.staff === me) return null
-  return { ...key, name: move.kind === 'change-roster' && move.change.kind === 'admit' ? move.change.person.name : request.nameOf(key.staff) ?? '' }
+  const name = change.kind === 'admit' ? change.person.name : request.nameOf(key.staff) ?? ''
+  return { staff: key.staff, name, data: { 'data-compared-staff': key.staff, 'data-compared-key': key.publicKey } }
 }
 
 const SignForm = (props: RequestPageProps): VNode => {
@@ -59,12 +67,12 @@ const SignForm = (props: RequestPageProps): VNode => {
     <Block heading={words.signTitle}>
       <SignWords lang={lang} action={`/approvals/${request.id}/sign`} token={props.token} needsScripts={words.needsScripts} data={{
         'data-action': actionText(request.approval.action), 'data-staff': props.me, 'data-key': request.ownKey ?? undefined,
-        'data-compared-staff': compared?.staff, 'data-compared-key': compared?.publicKey,
+        ...compared?.data,
       }}>
         {compared !== null && (
           <div class="f">
             <label for="typed-number">{words.controlNumber}</label>
-            <small id="typed-number-hint">{words.controlHint(compared.name)}</small>
+            <small id="typed-number-hint">{'data-compared-card-key' in compared.data ? words.cardKeyHint(compared.name) : words.controlHint(compared.name)}</small>
             <input id="typed-number" type="text" inputmode="numeric" autocomplete="off" aria-describedby="typed-number-hint" />
           </div>
         )}

@@ -12,7 +12,7 @@ it('is not used again: the card does not leave by a row set back and an entry hi
   const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
   await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? '']))
   const written = await commit(shell, { kind: 'machine', name: 'collector' }, {
-    changes: [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle })], jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }],
+    changes: [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] })], jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }],
   })
   expect(written.ok).toBe(true)
   const keeper = await person('Keeper', ['VLT'])

@@ -55,7 +55,7 @@ const fill = async ({ desk, person: signedIn }: TestDesk): Promise<Filled> => {
   const changes: readonly Change[] = [
     creation('incident', ids.incident, { title: 'Yard of a police station', context: '', time: null, place: null, otherTimes: [], otherPlaces: [], narrative: null, verification: 'V1', grade: null, flags: [] }),
     creation('person', ids.victim, person('VIC-0001')), creation('person', ids.patient, person('VIC-0002')),
-    creation('source', ids.src1, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: null }), creation('source', ids.src2, { pseudonym: 'SRC-0002', lookupId: null, recipient: null, card: null }),
+    creation('source', ids.src1, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: null, cardKeys: [] }), creation('source', ids.src2, { pseudonym: 'SRC-0002', lookupId: null, recipient: null, card: null, cardKeys: [] }),
     creation('report', ids.beaten, report(ids.src1, consent(true, null), 'CANARYNARRATIVE мяне білі дубінкамі ў двары')),
     creation('report', ids.medic, report(ids.src2, consent(null, false), canary, { compartment: 'medic', accountType: 'witness' })),
     creation('act', ids.victimAct, act(ids.victim, ids.beaten, 'мяне білі дубінкамі', 'proposed')), creation('act', ids.medicAct, act(ids.patient, ids.medic, canary, 'accepted')),

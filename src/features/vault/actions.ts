@@ -48,6 +48,7 @@ type Carded = Pick<DeskContext, 'shell' | 'cards' | 'sealer'>
 
 interface SealedCard {
   readonly pseudonym: string
+  readonly sealedTo: readonly string[]
   readonly sealed: Uint8Array
   readonly digest: Sha256Hex
 }
@@ -58,7 +59,7 @@ const sealedCard = async ({ shell, cards }: Carded, { actor }: Visit, source: Id
   const found = unlocked === null ? null : viewFor(actor, unlocked.register).get('source', source)
   const handle = parseId<'card'>(found?.value.card ?? '')
   const sealed = handle === null ? null : await cards.read(handle)
-  return found === null || sealed === null ? null : { pseudonym: found.value.pseudonym, sealed, digest: sha256Hex(shell.primitives.sha256(sealed)) }
+  return found === null || sealed === null ? null : { pseudonym: found.value.pseudonym, sealedTo: found.value.cardKeys, sealed, digest: sha256Hex(shell.primitives.sha256(sealed)) }
 }
 
 /** Asks a supervising attorney and a keeper to sign. Refuses `reason-required`, and `not-found` for whoever may not or where there is no card. */
@@ -89,7 +90,7 @@ export const takeCard = async (context: Carded, visit: Visit, id: Id<'approval'>
   if (!signed.ok) return signed
   const signatures = signed.value
   if (card.digest !== signedFor) return refuseMove(shell, visit.actor, id, { code: 'card-other' })
-  const bundle = bundleFor(context, { action, signatures, card: card.sealed })
+  const bundle = bundleFor(context, { action, signatures, card })
   if (!bundle.ok) return bundle
   const performed = performPlan(shell, approval, { staff: visit.actor.id, signatures })
   const logged = await commit(shell, visit.actor, {

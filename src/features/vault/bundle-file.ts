@@ -39,6 +39,7 @@ const text = (most: number) => z.string().max(most)
 const number = z.number().int().min(0)
 
 const held = z.array(z.enum(roles)).max(roles.length)
+const recipient = z.string().regex(/^age1pq1[02-9ac-hj-np-z]{1952}$/)
 const keyed = z.strictObject({ staff: id<'staff'>(), name: text(500), roles: held, publicKey: hex(64) })
 const person = keyed.extend({ publicKey: hex(64).nullable() })
 const change = z.discriminatedUnion('kind', [
@@ -46,6 +47,7 @@ const change = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('roles'), staff: id<'staff'>(), roles: held }),
   z.strictObject({ kind: z.literal('leave'), staff: id<'staff'>() }),
   z.strictObject({ kind: z.literal('key'), staff: id<'staff'>(), publicKey: hex(64) }),
+  z.strictObject({ kind: z.literal('card-key'), staff: id<'staff'>(), cardKey: recipient.nullable() }),
 ])
 const action = <Move extends z.ZodType>(move: Move) => z.strictObject({
   format: z.literal('kniha-action-v1'), nonce: id<'approval'>(), move, asker: id<'staff'>(), reason: text(4_000),

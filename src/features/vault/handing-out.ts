@@ -1,4 +1,5 @@
 // What leaves the desk for a vault room: the sealed card with all that the room checks it by, sealed once more to the keepers; and the receipt that comes back.
+import { bundleRecipients } from '../../domain/access/card-keys.ts'
 import type { CardBundle } from '../../domain/access/card-bundle.ts'
 import { areDigits, digitGroups } from '../../domain/access/digit-groups.ts'
 import { mayDo } from '../../domain/access/decide.ts'
@@ -9,6 +10,7 @@ import { change } from '../../domain/change.ts'
 import { utf8 } from '../../domain/custody/bytes.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
+import { foundingKey } from '../../server/card-recipients.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { reveal, viewFor } from '../../server/reveal.ts'
@@ -23,10 +25,19 @@ type Sealing = Pick<DeskContext, 'shell' | 'sealer'>
 const receiptFor = ({ primitives }: Shell, { keys }: Unlocked, approval: Id<'approval'>): string =>
   digitGroups(primitives.hmacSha256(keys.derive('vault room receipt'), utf8(approval)), { count: 16, group: 4 })
 
-const seal = ({ sealer }: Sealing, { register }: Unlocked, { roster, release }: Omit<CardBundle, 'format'>, card: Uint8Array | null): Result<Uint8Array> => {
-  const recipient = register.all('setting')[0]?.value.vaultRecipient
-  // Sealed to the keepers: the names of colleagues do not lie open among somebody's downloads.
-  return recipient === undefined ? refuse('not-found') : ok(sealer.seal(composeBundle({ bundle: { format: 'kniha-card-bundle-v1', roster, release }, card }), [recipient]))
+interface Handed {
+  readonly sealed: Uint8Array
+  /** `cardKeys` of its source. */
+  readonly sealedTo: readonly string[]
+}
+
+/** Sealed to the keepers: the names of colleagues do not lie open among somebody's downloads. */
+const seal = ({ shell, sealer }: Sealing, { roster, release }: Omit<CardBundle, 'format'>, card: Handed | null): Result<Uint8Array> => {
+  const [founding, now] = [foundingKey(shell), rosterOf(shell)]
+  if (founding === null) return refuse('locked')
+  if (!now.ok) return now
+  const recipients = bundleRecipients({ people: now.value.people, founding, sealedTo: card?.sealedTo ?? [] }, shell.primitives)
+  return ok(sealer.seal(composeBundle({ bundle: { format: 'kniha-card-bundle-v1', roster, release }, card: card?.sealed ?? null }), recipients))
 }
 
 const trailIn = ({ register }: Unlocked): Result<CardBundle['roster']> => {
@@ -37,7 +48,7 @@ const trailIn = ({ register }: Unlocked): Result<CardBundle['roster']> => {
 export interface SignedCard {
   readonly action: Action
   readonly signatures: readonly ActionSignature[]
-  readonly card: Uint8Array
+  readonly card: Handed
 }
 
 /** The file for one card. Whoever calls has checked the signatures. */
@@ -46,7 +57,7 @@ export const bundleFor = (context: Sealing, { action, signatures, card }: Signed
   if (unlocked === null) return refuse('locked')
   const roster = trailIn(unlocked)
   if (!roster.ok) return roster
-  return seal(context, unlocked, { roster: roster.value, release: { action, signatures, receipt: receiptFor(context.shell, unlocked, action.nonce) } }, card)
+  return seal(context, { roster: roster.value, release: { action, signatures, receipt: receiptFor(context.shell, unlocked, action.nonce) } }, card)
 }
 
 /** The file that brings the list of people alone, so that a keeper's machine knows it before the first card. */
@@ -59,7 +70,7 @@ export const listForRoom = async (context: Sealing, { actor }: Visit): Promise<R
     purpose: 'roster-for-keeper', question: {}, read: (view) => ({ shown: view.all('roster').map(({ id }) => id), value: trailIn(unlocked) }),
   })
   if (!trail.ok) return trail
-  return trail.value.ok ? seal(context, unlocked, { roster: trail.value.value, release: null }, null) : trail.value
+  return trail.value.ok ? seal(context, { roster: trail.value.value, release: null }, null) : trail.value
 }
 
 /** Writes into the log that a card was opened: the keeper brings the digits of the room. `receipt-unknown` for others, and for told ones. */

@@ -73,6 +73,7 @@ export const CardsPage = (props: CardsPageProps): VNode => {
             <p>{words.listHint}</p>
             <p>{words.figure(String(list.roster.version))}<br /><b class="m">{list.roster.figure}</b></p>
             <Form action="/vault/list" token={token}><Actions><Button>{words.saveList}</Button></Actions></Form>
+            <p><a href="/vault/keys">{words.keysTitle}</a></p>
           </div>
         </Block>
       </Side>

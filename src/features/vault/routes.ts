@@ -8,6 +8,8 @@ import { readForm } from '../../server/http/form.ts'
 import { vaultWords } from '../../ui/words/vault.ts'
 import { askForCard, listCards, takeCard } from './actions.ts'
 import { listForRoom, tellOpened } from './handing-out.ts'
+import { askForCardKey, cardsOfKey, listCardKeys } from './card-keys.ts'
+import { CardsOfKeyPage, KeysPage } from './keys-page.tsx'
 import { CardsPage } from './pages.tsx'
 
 export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
@@ -46,6 +48,39 @@ export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const told = await tellOpened(context, c.var.visit, receipt)
     if (told.ok) return c.redirect('/vault', 303)
     return told.problem.code === 'receipt-unknown' ? page(c, [told.problem]) : render.problem(c, told.problem)
+  })
+}
+
+const keyForm = z.object({ step: z.enum(['set', 'end']), cardKey: z.string().max(10_000).default(''), reason: z.string().trim().max(2_000).default(''), endReason: z.string().trim().max(2_000).default('') })
+
+/** The keys of the keepers, and what each opens. */
+export const cardKeyRoutes = (app: DeskRoutes, context: DeskContext): void => {
+  const { render } = context
+  const page = async (c: DeskRequest, problems: readonly Problem[]): Promise<Response> => {
+    const list = await listCardKeys(context, c.var.visit)
+    if (!list.ok) return render.problem(c, list.problem)
+    const { lang, visit } = c.var
+    return render.page(c, {
+      title: vaultWords[lang].keysTitle, current: '/vault', status: problems.length === 0 ? 200 : 400,
+      children: h(KeysPage, { lang, problems, list: list.value, token: visit.formToken }),
+    })
+  }
+  const cardsPage = async (c: DeskRequest, key: string): Promise<Response> => {
+    const cards = await cardsOfKey(context, c.var.visit, key)
+    if (!cards.ok) return render.problem(c, cards.problem)
+    return render.page(c, { title: vaultWords[c.var.lang].cardsOfKeyTitle, current: '/vault', children: h(CardsOfKeyPage, { lang: c.var.lang, cards: cards.value }) })
+  }
+  app.get('/vault/keys', (c) => {
+    const key = c.req.query('opens')
+    return key === undefined ? page(c, []) : cardsPage(c, key)
+  })
+  app.post('/vault/keys', async (c) => {
+    const { step, cardKey, reason, endReason } = await readForm(c, keyForm)
+    const asked = await askForCardKey(context, c.var.visit, step === 'set' ? { pasted: cardKey, reason } : { pasted: null, reason: endReason })
+    if (asked.ok) return c.redirect(`/approvals/${asked.value}`, 303)
+    const { code } = asked.problem
+    if (code === 'reason-required') return page(c, [{ code, field: step === 'set' ? 'reason' : 'endReason' }])
+    return code === 'key-unknown' || code === 'key-taken' ? page(c, [{ code, field: 'cardKey' }]) : render.problem(c, asked.problem)
   })
 }
 

@@ -1,9 +1,14 @@
 // A card leaves the desk sealed, for a reason that two people signed, to those who may; the desk cannot open it, the keeper's room can.
-import { describe, expect, it } from 'vitest'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { keeperFolderForTest, openRoomForTest } from '../../../test/kit/keeper-room.ts'
 import { change, creation } from '../../domain/change.ts'
+import { cardKeyNumber } from '../../domain/access/card-keys.ts'
+import type { Id } from '../../domain/brand.ts'
 import type { Change } from '../../domain/change.ts'
+import { cardKeyIds } from '../../server/card-recipients.ts'
+import { readFormFile } from '../../main/form-file.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { composeCard } from '../../domain/intake/identity-card.ts'
 import { commit } from '../../server/commit.ts'
@@ -17,7 +22,7 @@ describe('identity cards', () => {
     const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
     await cards.keep(handle, ageSealer.seal(new TextEncoder().encode(JSON.stringify(composeCard({ ownName: 'Made-up Name' }))), [setting?.vaultRecipient ?? '']))
     await commit(shell, { kind: 'machine', name: 'collector' }, {
-      changes: [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle })], jobs: [],
+      changes: [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] })], jobs: [],
       entries: [{ verb: 'collected', object: source, reason: null, content: {} }],
     })
     const keeper = await person('Keeper', ['VLT'])
@@ -82,12 +87,12 @@ describe('identity cards', () => {
     const [source, handle, later] = [shell.newId<'source'>(), shell.newId<'card'>(), shell.newId<'card'>()]
     for (const each of [handle, later]) await cards.keep(each, ageSealer.seal(new TextEncoder().encode('{}'), [recipient]))
     const put = (change: Change) => commit(shell, { kind: 'machine', name: 'collector' }, { changes: [change], jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }] })
-    await put(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle }))
+    await put(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }))
     const keeper = await person('Keeper', ['VLT'])
     const approval = (await keeper.post('/vault', { source, reason: 'a safe contact' })).location?.split('/').at(-1) ?? ''
     await keeper.sign(`/approvals/${approval}`)
     await first.sign(`/approvals/${approval}`)
-    await put(change('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: later }, 1))
+    await put(change('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: later, cardKeys: [] }, 1))
     expect((await keeper.post('/vault/card', { approval })).text).toContain('is not the one that was signed for')
   })
 
@@ -101,7 +106,7 @@ describe('identity cards', () => {
       expect(written.ok).toBe(true)
     }
     await put(
-      creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle }),
+      creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }),
       creation('report', shell.newId<'report'>(), {
         reference: null, channel: 'form', receivedOn: '2031-10-22', source, compartment: 'open', accountType: 'victim', isUnder18: false, danger: 'possible',
         narrative: { original: 'Men of the Second Company beat us.', lang: 'en', translations: [] }, answers: [], rest: null,
@@ -123,5 +128,81 @@ describe('identity cards', () => {
     expect([hidden.status, hidden.text]).toEqual([404, never.text])
     expect((await former.post('/vault/card', { approval })).status).toBe(404)
     expect((await keeper.post('/vault/card', { approval })).status).toBe(200)
+  })
+
+  it('are sealed to the own keys of keepers, as two sign for them; what each key opens is listed', async () => {
+    const { desk, dataDir, first, second: other, person, vaultIdentity } = await testDesk()
+    const { shell, cards } = desk.context
+    const [bo, cy] = [await person('Bo', ['VLT']), await person('Cy', ['VLT', 'HND', 'INT'])]
+    const [mine, hers] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
+    const entered = { channel: 'interview', takenBy: '', receivedOn: '2020-01-02', door: 'hurt', danger: 'none', text: 'A made-up account.', basis: 'consent', ownName: 'Made-up Name' }
+    const enter = async (): Promise<{ readonly id: Id<'source'>; readonly card: Uint8Array; readonly keys: readonly string[] }> => {
+      expect((await cy.post('/reports/new', entered)).status).toBe(303)
+      const source = shell.unlocked()?.register.all('source').at(-1)
+      return { id: source!.id, card: (await cards.read(source!.value.card as Id<'card'>))!, keys: source!.value.cardKeys }
+    }
+    const opens = (card: Uint8Array): readonly boolean[] => [vaultIdentity, mine.identity, hers.identity].map((identity) => ageSealer.open(card, identity).ok)
+    const set = async (keeper: typeof bo, fields: Readonly<Record<string, string>>): Promise<void> => {
+      const asked = await keeper.post('/vault/keys', fields)
+      expect(asked.location).toMatch(/^\/approvals\//)
+      await first.sign(asked.location!)
+      await other.sign(asked.location!)
+    }
+    const before = await enter()
+    expect(opens(before.card)).toEqual([true, false, false])
+
+    // Nothing is asked for with what is no such key, without a reason, for a key that is there already, or by whoever keeps no cards.
+    for (const cardKey of ['', 'age1qqqq', mine.recipient.slice(0, -1), mine.identity]) expect((await bo.post('/vault/keys', { step: 'set', cardKey, reason: 'mine' })).text).toContain('not the public half')
+    expect((await bo.post('/vault/keys', { step: 'set', cardKey: mine.recipient, reason: ' ' })).text).toContain('reason')
+    expect((await first.post('/vault/keys', { step: 'set', cardKey: mine.recipient, reason: 'not a keeper' })).status).toBe(404)
+    expect((await bo.post('/vault/keys', { step: 'end', endReason: 'there is none' })).status).toBe(400)
+    await set(bo, { step: 'set', cardKey: `${mine.recipient}\n`, reason: 'my own key' })
+    const second = await enter()
+    expect([opens(second.card), second.keys]).toEqual([[true, true, false], cardKeyIds(shell, [shell.unlocked()!.register.all('setting')[0]!.value.vaultRecipient, mine.recipient])])
+    expect((await cy.post('/vault/keys', { step: 'set', cardKey: mine.recipient, reason: 'his' })).text).toContain('belongs to somebody')
+    await set(cy, { step: 'set', cardKey: hers.recipient, reason: 'my own key' })
+    const third = await enter()
+    expect(opens(third.card)).toEqual([false, true, true])
+
+    // What the form is told follows at once, and is called ours when keepers come and go.
+    await vi.waitFor(() => { expect(readFormFile(join(dataDir, 'intake'))?.vaultRecipients).toEqual([mine.recipient, hers.recipient]) }, { timeout: 10_000 })
+    expect(shell.unlocked()?.register.all('alarm').map(({ value }) => value.kind)).not.toContain('form-exchanged')
+
+    // A card from before goes to a room that has the first key too; the file itself opens with a keeper's own.
+    const ask = async (source: Id<'source'>): Promise<Uint8Array> => {
+      const approval = (await bo.post('/vault', { source, reason: 'a safe contact' })).location?.split('/').at(-1) ?? ''
+      await bo.sign(`/approvals/${approval}`)
+      await first.sign(`/approvals/${approval}`)
+      return new Uint8Array(await (await bo.post('/vault/card', { approval })).response.arrayBuffer())
+    }
+    const handed = await ask(before.id)
+    expect(opens(handed)).toEqual([true, true, true])
+    expect(opens(await ask(third.id))).toEqual([false, true, true])
+    const show = async (identities: readonly string[]): Promise<string> => {
+      const room = await openRoomForTest(identities)
+      await room.post('/check', { file: handed })
+      await room.post('/trust')
+      return (await room.post('/show')).text
+    }
+    expect(await show([mine.identity])).toContain('None of your keys opens this card')
+    expect(await show([mine.identity, vaultIdentity])).toContain('Made-up Name')
+
+    // Whoever ends his key opens what was sealed in its time, and exactly that is listed.
+    await set(bo, { step: 'end', endReason: 'the stick is lost' })
+    const fourth = await enter()
+    expect(opens(fourth.card)).toEqual([true, false, true])
+    const [page, of] = [await first.get('/vault/keys'), (recipient: string) => first.get(`/vault/keys?opens=${cardKeyIds(shell, [recipient])[0]!}`)]
+    expect(page.text).toContain(cardKeyNumber(mine.recipient, shell.primitives))
+    expect((await of(mine.recipient)).text.match(/SRC-\d{4}/g)).toEqual(['SRC-0002', 'SRC-0003'])
+    expect((await of(hers.recipient)).text.match(/SRC-\d{4}/g)).toEqual(['SRC-0003', 'SRC-0004'])
+    expect((await of(hers.recipient)).text.match(/>(?:never left|handed out)/g)).toEqual(['>handed out', '>never left'])
+    expect((await first.get('/vault/keys?opens=0123456789abcdef')).status).toBe(404)
+
+    // A card that only former keepers open is told.
+    expect(page.text).not.toContain('former keeper')
+    await set(cy, { step: 'end', endReason: 'leaves' })
+    expect((await first.get('/vault/keys')).text).toContain('1\u00a0card opens only with the key of a former keeper')
+    const officer = await person('Officer', ['INT', 'HND'])
+    for (const path of ['/vault/keys', `/vault/keys?opens=${cardKeyIds(shell, [mine.recipient])[0]!}`]) expect((await officer.get(path)).status).toBe(404)
   })
 })

@@ -9,7 +9,7 @@ export const dangerousMoves: readonly string[] = [
   // keys, and what was found in the register
   '/keys/duress', '/keys/shares', '/keys/shares/drawn', '/keys/shares/kept', '/integrity',
   // what leaves, or goes for ever
-  '/cases/:id/export', '/cases/:id/file', '/vault', '/vault/card', '/erasures', '/erasures/:id',
+  '/cases/:id/export', '/cases/:id/file', '/vault', '/vault/card', '/vault/keys', '/erasures', '/erasures/:id',
   // who sees more: grants, break-glass, rations
   '/access', '/access/:id/confirm', '/access/declaration/ask', '/rations',
 ]

@@ -90,7 +90,8 @@ export interface FormAnnouncement {
   readonly isOpen: boolean
   readonly isDemo: boolean
   readonly deskRecipient: string
-  readonly vaultRecipient: string
+  /** To which identity cards are sealed. */
+  readonly vaultRecipients: readonly string[]
   /** Hexadecimal, 32 bytes. */
   readonly pepper: string
 }

@@ -1,6 +1,6 @@
 // Who is signed in: a random token in a cookie, its hash in the database, nothing else (ASVS 5.0 chapter 7).
 import type { Kysely } from 'kysely'
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { Id } from '../../domain/brand.ts'
 import { parseId } from '../../domain/brand.ts'
 import { hexOf } from '../../domain/custody/bytes.ts'
@@ -24,11 +24,6 @@ export const isBehindTls = (host: string): boolean => !/^(?:localhost|127\.0\.0\
 
 /** The address under which this host shows a path. */
 export const addressAt = (host: string, path: string): string => `${isBehindTls(host) ? 'https' : 'http'}://${host}${path}`
-
-const digestOf = (text: string): Buffer => createHash('sha256').update(text).digest()
-
-/** Compares a secret as given with the true one in a time that says nothing of either. */
-export const isSameSecret = (given: string, secret: string): boolean => timingSafeEqual(digestOf(given), digestOf(secret))
 
 /** One session as its owner sees it; where he sits nobody notes. */
 export interface OpenSession {

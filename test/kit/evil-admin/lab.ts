@@ -190,7 +190,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   }
 
   await fill(desk, [creation('person', a, person('VIC-0001')), creation('person', b, person('VIC-0002'))])
-  await fill(desk, [[source, 'SRC-0001'], [other, 'SRC-0002']].map(([id, pseudonym], at) => creation('source', id as Id<'source'>, { pseudonym: pseudonym ?? '', lookupId: null, recipient: null, card: cards[at] ?? null })))
+  await fill(desk, [[source, 'SRC-0001'], [other, 'SRC-0002']].map(([id, pseudonym], at) => creation('source', id as Id<'source'>, { pseudonym: pseudonym ?? '', lookupId: null, recipient: null, card: cards[at] ?? null, cardKeys: [] })))
   await replay()
   for (let n = 0; n < 100 && shell.unlocked()?.register.all('report').length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 100))
   await desk.context.sessions.begin(access.staff.intake.id)

@@ -1,4 +1,5 @@
 // A source at the running public form: with the pages that need no script, and with what a script sends in their place.
+import { cardKeyId } from '../../../src/domain/access/card-keys.ts'
 import { cardBytes, composeCard } from '../../../src/domain/intake/identity-card.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
 import type { Door } from '../../../src/domain/intake/door.ts'
@@ -14,7 +15,7 @@ const utf8 = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.strin
 /** What the form announces: to whom it seals. */
 export interface Announced {
   readonly deskRecipient: string
-  readonly vaultRecipient: string
+  readonly vaultRecipients: readonly string[]
   readonly pepper: string
 }
 
@@ -56,11 +57,11 @@ export const sourceAtForm = (form: string, { sealer, announced }: { readonly sea
     message: async (words, text) => { await sent(at('/be/message'), new URLSearchParams({ words, text, what: 'answer', form: Buffer.from(nodePrimitives.random(16)).toString('hex') })) },
     look: async (words) => { await sent(at('/be/return'), new URLSearchParams({ words })) },
     sealed: async (door, answers) => {
-      const { deskRecipient, vaultRecipient, pepper } = announced()
+      const { deskRecipient, vaultRecipients, pepper } = announced()
       const keys = sourceKeys(nodePrimitives.random(16), Buffer.from(pepper, 'hex'), nodePrimitives)
       const card = composeCard(answers)
-      const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
-      const tar = writeTar([{ name: 'report.json', bytes: report }, ...(card === null ? [] : [{ name: 'card.age', bytes: sealer.seal(cardBytes(card), [vaultRecipient]) }])])
+      const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: card === null ? [] : vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
+      const tar = writeTar([{ name: 'report.json', bytes: report }, ...(card === null ? [] : [{ name: 'card.age', bytes: sealer.seal(cardBytes(card), vaultRecipients) }])])
       await sent(at('/sealed'), Buffer.from(sealer.seal(tar, [deskRecipient])), { 'kniha-id': idOf<'submission'>(nodePrimitives.random(16)), 'kniha-kind': 'report' })
     },
   }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { ageSealer } from '../../../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../../../src/adapters/files/drop.ts'
+import { cardKeyId } from '../../../src/domain/access/card-keys.ts'
 import { creation } from '../../../src/domain/change.ts'
 import { answersToSend } from '../../../src/domain/intake/answers.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
@@ -56,8 +57,8 @@ const sealedReports = async (desk: Desk, folder: string, count: number): Promise
       const answer = answerTo(question)
       return answer === null ? [] : [[question.id, answer]]
     })), asked)
-    const report = composeReport({ door, language: 'be', answers, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
     const card = composeCard(answers)
+    const report = composeReport({ door, language: 'be', answers, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, cardKeys: card === null ? [] : [cardKeyId(setting.vaultRecipient, p)], lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
     const bytes = new TextEncoder().encode(JSON.stringify(report))
     const tar = writeTar([{ name: 'report.json', bytes }, ...(card === null ? [] : [{ name: 'card.age', bytes: ageSealer.seal(cardBytes(card), [setting.vaultRecipient]) }])])
     await drop.keepSealed({ kind: 'report', id: submissionId(p.random(16), bytes, p), sealed: ageSealer.seal(tar, [key.value.recipient]) })

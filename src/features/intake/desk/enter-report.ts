@@ -17,6 +17,7 @@ import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { writeTar } from '../../../domain/sealing/tar.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
+import { cardKeyIds, cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { commit } from '../../../server/commit.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import { fileSealed, itemOf } from './file-item.ts'
@@ -114,8 +115,8 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
   if (!mayDo(visit.actor, 'enter-report')) return refuse('not-found')
   const { shell } = context
   const unlocked = shell.unlocked()
-  const setting = unlocked?.register.all('setting')[0]?.value
-  if (unlocked === null || setting === undefined) return refuse('locked')
+  const recipients = cardRecipientsOf(shell)
+  if (unlocked === null || recipients === null) return refuse('locked')
   const fine = refusalOf(entered, isoDay(shell.now()))
   const account = fine.ok ? accountOf(entered) : fine
   if (!account.ok) return account
@@ -124,9 +125,8 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
 
   const [id, sourceId] = [shell.newId<'report'>(), shell.newId<'source'>()]
   const draft = cardOf(entered, account.value.people)
-  const { vaultRecipient } = setting
-  const card = await keepCard(context, { handle: shell.newId<'card'>(), sealed: draft === null ? null : context.sealer.seal(cardBytes(draft), [vaultRecipient]), vaultRecipient })
-  const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card }
+  const card = await keepCard(context, { handle: shell.newId<'card'>(), sealed: draft === null ? null : context.sealer.seal(cardBytes(draft), recipients), recipients })
+  const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card, cardKeys: card === null ? [] : cardKeyIds(shell, recipients) }
   const report = placed(reportFrom(entered, account.value.narrative, sourceId), unlocked.register.all('staff').map(({ value }) => value.name))
   const items = filed.value.map((file) => itemOf({
     register: unlocked.register, id: shell.newId(), statedBy: source.pseudonym, report: id, compartment: report.compartment, reason: entered.channel,

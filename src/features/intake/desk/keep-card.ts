@@ -10,14 +10,14 @@ interface Keeping {
   readonly handle: Id<'card'>
   /** As it came; `null`: nothing was said that belongs into one. */
   readonly sealed: Uint8Array | null
-  readonly vaultRecipient: string
+  readonly recipients: readonly string[]
 }
 
 /**
  * Kept before the report: a card without a report is a sealed card that nobody asks for, a report without its card would be a loss.
  * Answers with the handle that the source carries; an empty card belongs to nobody.
  */
-export const keepCard = async ({ cards, sealer }: Pick<DeskContext, 'cards' | 'sealer'>, { handle, sealed, vaultRecipient }: Keeping): Promise<Id<'card'> | null> => {
-  if ((await cards.read(handle)) === null) await cards.keep(handle, sealed ?? sealer.seal(cardBytes(nothingSaid), [vaultRecipient]))
+export const keepCard = async ({ cards, sealer }: Pick<DeskContext, 'cards' | 'sealer'>, { handle, sealed, recipients }: Keeping): Promise<Id<'card'> | null> => {
+  if ((await cards.read(handle)) === null) await cards.keep(handle, sealed ?? sealer.seal(cardBytes(nothingSaid), recipients))
   return sealed === null ? null : handle
 }

@@ -56,7 +56,7 @@ export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): 
   return (
     <Frame deps={deps} lang={lang} isScripted={isWhole} sameIn={isWhole ? `/${asked.door}` : undefined}>
       {problem !== undefined && <ProblemNote lang={lang} problem={problem} />}
-      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
+      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form }}>
           <StepSection {...stepProps} />
         </Form>

@@ -32,7 +32,7 @@ export interface PublicDeps {
   readonly primitives: SecretPrimitives
   readonly wordList: WordList
   /** Hybrid age recipients of this month's desk identity and of the vault keepers; `null` while no keys were made. */
-  readonly recipients: () => { readonly desk: string; readonly vault: string } | null
+  readonly recipients: () => { readonly desk: string; readonly vault: readonly string[] } | null
   /** One per intake; makes look-up ids of equal words differ between intakes. Not secret from its own pages. */
   readonly pepper: Uint8Array
   /** The UTC day, `YYYY-MM-DD`; nothing finer is kept. */

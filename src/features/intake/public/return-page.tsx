@@ -24,7 +24,7 @@ export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?:
   return (
     <Frame deps={deps} lang={lang} isScripted sameIn="/return">
       <div class="errors" role="alert" id="problem" tabIndex={-1} hidden={problem === undefined}><p>{problemWords[lang][problem?.code ?? 'words-mistyped']}</p></div>
-      <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
+      <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/return`} id="return">
           <h1>{words.title}</h1>
           <TextArea lang={lang} name="words" label={words.label} hint={words.hint} rows={4} />

@@ -1,4 +1,5 @@
 // Seals what came without scripts and keeps it: only when it is durable does anybody hear of the words.
+import { cardKeyId } from '../../../domain/access/card-keys.ts'
 import { composeFollowUp } from '../../../domain/intake/conversation.ts'
 import type { FollowUpContent } from '../../../domain/intake/conversation.ts'
 import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
@@ -44,14 +45,15 @@ export const sealReport = async (
   const entropy = wordsOfForm(form.secret, deps.primitives)
   const keys = sourceKeys(entropy, deps.pepper, deps.primitives)
   const answers = answersToSend(form.answers, { door: form.door, young: isYoung(form.answers) })
-  const report = utf8(composeReport({
-    door: form.door, language: form.language, answers, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient, ...envelopeOf(deps, keys),
-  }))
   const draft = composeCard(answers)
   const card = draft === null ? null : cardBytes(draft)
+  const report = utf8(composeReport({
+    door: form.door, language: form.language, answers, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient,
+    cardKeys: card === null ? [] : recipients.vault.map((recipient) => cardKeyId(recipient, deps.primitives)), ...envelopeOf(deps, keys),
+  }))
   const plain = writeTar([
     { name: partNames.report, bytes: report },
-    ...(card === null ? [] : [{ name: partNames.card, bytes: deps.sealer.seal(card, [recipients.vault]) }]),
+    ...(card === null ? [] : [{ name: partNames.card, bytes: deps.sealer.seal(card, recipients.vault) }]),
   ])
   const id = submissionId(form.secret, new Uint8Array([...report, ...(card ?? [])]), deps.primitives)
   const sealed = deps.sealer.seal(plain, [recipients.desk])

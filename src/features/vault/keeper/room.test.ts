@@ -142,7 +142,7 @@ describe('the room', () => {
 
   it('answers nobody who came another way: other names, other pages, no secret, an address that was used', async () => {
     const folder = keeperFolderForTest()
-    const running = await openVaultRoom({ identity, folder, lang: 'be', now: Date.now, opened: () => undefined })
+    const running = await openVaultRoom({ identities: [identity], folder, lang: 'be', now: Date.now, opened: () => undefined })
     const room = await visitRoom(running.address)
     const { origin, pathname, port } = new URL(running.address)
     expect((await room.get(pathname, { 'accept-language': '' })).text).toContain('Пакой захавальніка')

@@ -124,8 +124,9 @@ const openCard = async (deps: RoomDeps, { file, checked }: Held): Promise<Result
   const again = await releaseOf(deps, checked.roster, { release, card })
   if (!again.ok) return again
   const opened = deps.open(card)
-  const read = opened.ok ? parseIdentityCard(jsonOf(opened.value)) : opened
-  if (!opened.ok || !read.ok) return refuse('not-readable')
+  if (!opened.ok) return refuse('card-not-for-key')
+  const read = parseIdentityCard(jsonOf(opened.value))
+  if (!read.ok) return refuse('not-readable')
   opened.value.fill(0)
   return await deps.book.use(release.action.nonce) ? ok({ pseudonym: again.value.pseudonym, card: read.value, until: deps.now() + longestShowing, receipt: release.receipt }) : refuse('already-used')
 }

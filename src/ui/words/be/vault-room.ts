@@ -44,4 +44,7 @@ export const vaultRoomWords: Words<typeof en> = {
   shownUntil: (time: string): string => `Паказана да ${time}. Потым старонка апусцее, і праграма завершыцца.`,
   address: (url: string): string => `Адкрыйце гэты адрас у браўзеры на гэтай машыне: ${url}`,
   terminalReceipt: (digits: string): string => `Квітанцыя для сервера: ${digits}`,
+  keyMade: (file, publicFile) => `Ваш ключ у файле ${file}. Ён адмыкае імёны і кантакты: трымайце яго на гэтай машыне і адну копію ў сейфе. Файл ${publicFile} занясіце да стала: Карткі асоб, Ключы захавальнікаў імёнаў.`,
+  keyNumber: (number) => `Кантрольны нумар для тых, хто падпісвае: ${number}`,
+  keyNotMade: (file, why) => `${file}: ключ не зроблены. ${why}`,
 }

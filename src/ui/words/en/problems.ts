@@ -55,6 +55,7 @@ export const problemWords = {
   'data-in-use': 'Another process is working in the same data folder. Stop it first.',
   'no-database': 'No PostgreSQL of version 15 or newer answers.',
   'not-for-key': 'This file does not open with your key: it was sealed to another keeper, or was damaged on the way. Nothing of it was used.',
+  'card-not-for-key': 'None of your keys opens this card: it was sealed before your key counted. Bring the key of the first start, or a former keeper’s, and start the room with both: --key A --key B.',
   'list-unproved': 'The list of people in this file does not follow from its signatures: somebody changed it. Nothing was opened. Ask the other keepers and the supervising attorney, not by way of the desk.',
   'list-older': 'The list of people in this file is older than the one that this machine knows: the desk was set back, or hides a change. Nothing was opened. Ask the supervising attorney, not by way of the desk.',
   'list-other': 'The list of people in this file has another history than the one that this machine knows: it comes from another register, or is forged. Nothing was opened. Use a folder of its own (--data) for another register.',
@@ -81,4 +82,5 @@ export const problemWords = {
   'too-few-signers': 'Two people who can sign must always remain: a supervising attorney or an administrator, each with a key. Whoever is still alone can only admit a second one.',
   'nobody-to-sign': 'Nobody here could sign this yet: it takes two different people with signing keys in the parts of the work that sign it. Admit the missing one under People first.',
   'key-taken': 'This key belongs to somebody already. Every person makes a key of his own.',
+  'key-unknown': 'This is not the public half of a keeper’s key: it begins with age1pq1 and has 1,959 characters. Paste the whole text of KEYFILE.pub.',
 } satisfies Readonly<Record<ProblemCode, string>>

@@ -42,4 +42,7 @@ export const vaultRoomWords = {
   shownUntil: (time: string): string => `Shown until ${time}. Then this page empties itself and the program ends.`,
   address: (url: string): string => `Open this address in a browser on this machine: ${url}`,
   terminalReceipt: (digits: string): string => `Receipt for the desk: ${digits}`,
+  keyMade: (file: string, publicFile: string): string => `Your key is in ${file}. It opens names and contacts: keep it on this machine and one copy in a safe. Bring ${publicFile} to the desk, Identity cards, Keys of the vault keepers.`,
+  keyNumber: (number: string): string => `Control number, for those who sign: ${number}`,
+  keyNotMade: (file: string, why: string): string => `${file}: no key was made. ${why}`,
 }

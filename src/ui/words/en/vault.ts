@@ -1,4 +1,5 @@
 // English: handing out sealed identity cards.
+import { counted } from '../lang.ts'
 
 export const vaultWords = {
   title: 'Identity cards',
@@ -16,4 +17,16 @@ export const vaultWords = {
   untold: 'Handed out, not reported yet',
   untoldHint: 'The vault room shows a receipt with each card. Typed here, it lets the log say that the card was opened.',
   receipt: 'Receipt', receiptHint: 'Sixteen digits.', tell: 'Report',
+  keysTitle: 'Keys of the vault keepers',
+  keysIntro: 'Each keeper makes a key on a machine of his own. Cards are sealed to all keys in force, and each of them opens a card alone. As long as fewer than two keepers have a key of their own, cards are sealed to the key of the first start too.',
+  foundingKey: 'Key of the first start',
+  holder: 'Whose, and its control number', keyState: 'State', inForce: 'in force', ended: 'ended', cards: 'Opens cards', controlNumber: 'Control number',
+  span: (from: string | null, until: string | null): string => `${from === null ? 'from the first start' : `from ${from}`}${until === null ? '' : ` until ${until}`}`,
+  lost: (n: number): string => counted('en', n, ['card opens only with the key of a former keeper. Ask that person for the key, or the source for the name, while you can.', 'cards open only with keys of former keepers. Ask those people for the keys, or the sources for the names, while you can.']),
+  ownKey: 'Your key', noKeeper: 'Only a vault keeper sets a key here, his own.',
+  ownHow: 'Make it on your own machine, never on this one:',
+  cardKey: 'Public half', cardKeyHint: 'The text of KEYFILE.pub. The key file itself stays with you; make a copy for a safe.',
+  keyReason: 'Why', endReason: 'Why your key ends', endHint: 'New cards are not sealed to it any more. Cards from before still open with it.', endKey: 'Ask to end my key',
+  cardsOfKeyTitle: 'Cards that one key opens', cardsOfKey: 'Whoever has this key and a copy of the sealed cards reads these names: from this server, its backups, or a file that was handed out. The key alone opens nothing.',
+  noCards: 'No card was sealed to this key.', handedOut: 'handed out', neverOut: 'never left the desk',
 }

@@ -44,4 +44,7 @@ export const vaultRoomWords: Words<typeof en> = {
   shownUntil: (time: string): string => `Показано до ${time}. Потом страница опустеет, и программа завершится.`,
   address: (url: string): string => `Откройте этот адрес в браузере на этой машине: ${url}`,
   terminalReceipt: (digits: string): string => `Квитанция для сервера: ${digits}`,
+  keyMade: (file, publicFile) => `Ваш ключ в файле ${file}. Он отпирает имена и контакты: держите его на этой машине и одну копию в сейфе. Файл ${publicFile} отнесите к столу: Карточки лиц, Ключи хранителей имён.`,
+  keyNumber: (number) => `Контрольный номер для тех, кто подписывает: ${number}`,
+  keyNotMade: (file, why) => `${file}: ключ не сделан. ${why}`,
 }
