@@ -13,6 +13,7 @@ import { parseIdentityCard } from '../../src/domain/intake/identity-card.ts'
 import { parseReportDocument } from '../../src/domain/intake/report-document.ts'
 import { packMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
 import { parseLookupId } from '../../src/domain/brand.ts'
+import { gpsFields, jpegWith, tiff } from '../kit/traced-files.ts'
 import { startIntake } from './public-intake.ts'
 import type { Opened } from './public-intake.ts'
 
@@ -89,6 +90,24 @@ const writeReport = async (page: Page, kind: string): Promise<readonly string[]>
   return words
 }
 
+/** What the page says of a chosen file, on this device alone; a page without scripts says nothing. */
+const expectTraces = async (page: Page, kind: string): Promise<void> => {
+  const choose = (name: string, buffer: Buffer): Promise<void> => page.locator('#file').setInputFiles({ name, mimeType: 'image/jpeg', buffer })
+  const note = page.locator('#traces')
+  await choose('двор.jpg', jpegWith(tiff([{ tag: 0x0110, value: 'M1\0' }, { tag: 0x8825, value: gpsFields }])))
+  if (kind === 'plain') {
+    expect(await note.isVisible()).toBe(false)
+    return
+  }
+  await note.getByText('Што гэты файл кажа сам').waitFor()
+  expect(await note.locator('[data-trace]:visible').allTextContents()).toEqual(['Дзе яго зрабілі53.90750, 27.56167', 'ЧымM1'])
+  await checkPage(page, `${kind}-9-traces`)
+  await choose('без.jpg', Buffer.from('\xff\xd8\xff\xd9', 'latin1'))
+  await note.getByText('мы не знайшлі').waitFor()
+  await choose('паперы.pdf', Buffer.from('%PDF-1.7'))
+  await note.getByText('зазірнуць не можа').waitFor()
+}
+
 const confirmAndSendFile = async (page: Page, words: readonly string[], kind: string): Promise<void> => {
   await press(page, 'check')
   const labels = await page.locator('label').allTextContents()
@@ -98,6 +117,7 @@ const confirmAndSendFile = async (page: Page, words: readonly string[], kind: st
   await press(page, 'confirm')
   await page.locator('#origin-sent-to-me').check()
   await page.locator('#sentThrough').fill('месенджар')
+  await expectTraces(page, kind)
   await page.locator('#file').setInputFiles({ name: 'кліп.mp4', mimeType: 'video/mp4', buffer: Buffer.alloc(9_000_000, 'kniha clip ') })
   await checkPage(page, `${kind}-9-files`)
   await page.locator('#file-form button').click()
@@ -191,7 +211,7 @@ describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
     await expectWhole('browser')
     await comeBack(page, words, 'script')
     const sent = Buffer.concat(bodies)
-    const typed = [...canaries, 'Так, ёсць адзін 4417', 'месенджар', 'кліп.mp4', 'kniha clip ', ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)]
+    const typed = [...canaries, 'Так, ёсць адзін 4417', 'месенджар', 'кліп.mp4', 'двор.jpg', 'kniha clip ', ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)]
     for (const text of typed) for (const spelling of spellings(text)) {
       if (spelling.length >= 8) expect(sent.includes(spelling), `${text} left as ${spelling.toString('latin1').slice(0, 20)}`).toBe(false)
     }

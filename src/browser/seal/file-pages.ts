@@ -1,6 +1,7 @@
 // The page of files while the script runs: the same form, its file sealed here.
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
 import type { Failure } from './page-parts.ts'
+import { showTraces } from './show-traces.ts'
 import { uploadOf } from './seal-file.ts'
 import type { Holder, SealContext } from './seal-keys.ts'
 
@@ -42,6 +43,8 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
   let upload: { readonly file: File; readonly run: () => Promise<Failure | null> } | null = null
   const [form, finish] = [formIn(app, 'file-form'), formIn(app, 'finish-form')]
   if (form === null || finish === null) return
+  const note = app.querySelector<HTMLElement>('#traces')
+  if (note !== null) form.querySelector('input[type=file]')?.addEventListener('change', () => { void showTraces(note, () => chosenFile(form)) })
   takeOver(form, async (fields) => {
     clearFailure(app)
     const file = chosenFile(form)

@@ -20,6 +20,23 @@ export interface FilesProps {
   readonly problem?: Problem | undefined
 }
 
+/** What the chosen file tells, filled in by the script on the sender's device. */
+const Traces = ({ lang }: { readonly lang: Lang }): VNode => {
+  const said = publicWords[lang].files.traces
+  return (
+    <div id="traces" class="note" role="status" aria-live="polite" hidden>
+      <div class="stack">
+        <p class="b" data-said="found">{said.title}</p>
+        <dl class="kv" data-said="found">{(['place', 'time', 'device', 'owner'] as const).map((name) => <div key={name} data-trace={name}><dt>{said[name]}</dt><dd /></div>)}</dl>
+        <p data-said="found">{said.why}</p>
+        <p data-said="nothing">{said.nothing}</p>
+        <p data-said="unknown">{said.unknown}</p>
+        <p class="hint">{said.here}</p>
+      </div>
+    </div>
+  )
+}
+
 export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): VNode => {
   const all = publicWords[lang]
   const said = all.files
@@ -42,6 +59,7 @@ export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): 
         />
         <Options lang={lang} name="firstFile" kind="radio" legend={said.fields.firstFile} options={firstFileAnswers.map((value) => ({ value, text: said.firstFile[value] }))} />
         <FileField lang={lang} name="file" label={said.choose(kept + 1)} hint={said.inside} />
+        <Traces lang={lang} />
         <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-text={said.sending(0)} data-stopped={said.stopped}>{said.sending(0)}</p></div>
         <Actions><Button isMain>{said.send}</Button></Actions>
       </Form>

@@ -174,6 +174,13 @@ export const publicWords = {
     firstFile: { yes: 'Yes', no: 'No', 'not-safe': 'It is not safe to have it' } satisfies Readonly<Record<FirstFile, string>>,
     messenger: 'A messenger copy: times and place of the file are not the device’s. That is fine, we only need to know.',
     inside: 'A photo may show where you are: a window, a reflection, your room. The place of the camera may stand inside the file.',
+    traces: {
+      title: 'What this file tells of its own accord', place: 'Where it was made', time: 'When, by the clock of the device', device: 'With what', owner: 'Whose',
+      why: 'This helps to prove what you saw. It travels sealed, and we hand it on only as you allow.',
+      nothing: 'We found no place, time, device or name in this file. It may hold more than this page can see.',
+      unknown: 'This page cannot look into this kind of file. It may tell where, when, with what and by whom it was made.',
+      here: 'Looked at on this device. Nothing was sent yet.',
+    },
     send: 'Send this file', kept: (n: number) => `File ${n} is kept`, keptText: 'Arrived and sealed. It is never shown here again, not to you either.',
     sending: (percent: number) => `Sending, ${percent} %. If the network drops it goes on from here.`, stopped: 'The network dropped. What arrived is kept. Send the same file again and it goes on from there.',
     none: 'Choose a file first.', finish: 'I have finished',
