@@ -3,16 +3,15 @@
 
     python3 kniha_verify.py CASE [--log-key KEYFILE]
 
-CASE is the folder or the ZIP that was handed over, KEYFILE the log key as the organisation publishes it. Python 3.11 or newer,
-standard library only; it opens no connection and writes nothing but its verdict. It is written from the paper
-docs/design/case-file-format.md and shares no code with the program that makes case files.
+CASE is the folder or the ZIP that was handed over, KEYFILE the log key as the organisation publishes it. Python 3.11, standard library
+only; it connects to nothing and writes only its verdict. Made from docs/design/case-file-format.md, it shares no code with the exporter.
 
 What exit 0 shows
-    Every file is, byte for byte, what the holder of the log key exported: the list of files is in the signed log.
+    Every file is, byte for byte, what the holder of the log key exported, with all custody entries that he exported and no others.
     Each item stood in that log on the day named. This shows that nothing changed since receipt on that day.
 What it does not show
     It says nothing about what happened before, nor whether the content is true.
-    It says nothing about what was left out, nor by whom: a case file holds a choice of entries.
+    It says nothing about what he left out when he exported: a case file holds a choice of entries.
     Not yet cosigned by anyone else: the operator could have rebuilt this log.
     It is worth as much as the ways by which KEYFILE and this program reached you: do not take them from the case file.
 
@@ -25,13 +24,13 @@ SLICE = 1 << 20                # bytes of a file in memory at a time
 LARGEST_TAG = 1 << 26          # bytes of a file outside data/, and of the directory of a ZIP
 LONGEST_LINE = 1 << 20         # of entries.jsonl, in UTF-16 code units
 LARGEST_KEY_FILE, SAFE_INTEGER = 4096, 2 ** 53 - 1
-ENTRIES, CHECKPOINT = 'custody/entries.jsonl', 'custody/checkpoint'
+ENTRIES, ENTRY_LIST, CHECKPOINT = 'custody/entries.jsonl', 'custody/entries-sha256.txt', 'custody/checkpoint'
 MANIFEST, TAG_MANIFEST = 'manifest-sha256.txt', 'tagmanifest-sha256.txt'
-TAGGED = ['bag-info.txt', 'bagit.txt', CHECKPOINT, ENTRIES, MANIFEST, 'verify.html']
-LOGGED = ['bag-info.txt', MANIFEST, 'verify.html']
-VERBS = set('received hashed stored copied viewed derived redacted transferred returned verified released destroyed collected '
-            'recorded changed decided revealed searched exported published examined matched indexed signed-in signed-out refused '
-            'granted revoked unlocked locked erased restored imported'.split())
+TAGGED = ['bag-info.txt', 'bagit.txt', CHECKPOINT, ENTRY_LIST, ENTRIES, MANIFEST, 'verify.html']
+LOGGED = ['bag-info.txt', ENTRY_LIST, MANIFEST, 'verify.html']
+VERBS = set('received hashed stored copied viewed derived redacted transferred returned verified released destroyed collected recorded changed '
+            'decided revealed searched exported published examined matched indexed signed-in signed-out refused granted revoked unlocked '
+            'locked erased restored imported'.split())
 
 class Changed(Exception):
     """Its arguments are findings: (part, what is wrong with it)."""
@@ -66,9 +65,10 @@ def check(case, key):
     payload = [path for path in case.files if path.startswith('data/')]
     digests = read_manifest(case, MANIFEST, payload)
     demand(oxum == (sum(case.files[path] for path in payload), len(payload)), 'bag-info.txt', 'its Payload-Oxum does not fit the files')
+    listed = read_entry_list(case)
     origin, size, root = read_checkpoint(case, public_key, key)
     entries = proven_entries(case, size, root)
-    days = check_ties(case, entries, {path: digest for path, digest in digests.items() if path.startswith('data/items/')})
+    days = check_ties(case, entries, listed, {path: digest for path, digest in digests.items() if path.startswith('data/items/')})
     headline = 'INTACT, signed by the key you gave.' if key else f'CONSISTENT in itself, signed by {public_key.hex()}: compare it with the published one.'
     return 0 if key else 3, [
         headline, f'  Log {origin} of {size} entries; exported on {day}: {len(digests)} files, {len(entries)} entries', *(f'  {path}: unchanged since receipt on {received}' for path, received in days.items()),
@@ -84,7 +84,6 @@ def utf16(text):
 def invisible(char):
     """Control, format, surrogate, private and unassigned characters, line and paragraph separators."""
     return unicodedata.category(char)[0] == 'C' or unicodedata.category(char) in ('Zl', 'Zp')
-
 def is_safe(path):
     return (len(utf16(path)) <= 2 * 200 and not any(invisible(char) or char in '\\:*?"<>|%' for char in path)
             and unicodedata.normalize('NFC', path) == path
@@ -95,16 +94,10 @@ def name_findings(paths):
     findings = [(path, 'has a name that no export gives') for path in paths if not is_safe(path)]
     ordered = sorted(paths, key=lambda path: path.lower().split('/'))
     for one, two in zip(ordered, ordered[1:]):
-        for part, other in zip(one.split('/'), two.split('/')):
-            if part.lower() != other.lower():
-                break
-            if part != other:
-                findings.append((two, f'differs from {one} in case only'))
-                break
-        else:
-            findings.append((two, 'is there twice, or as a file and as a folder'))
+        part, other = next((pair for pair in zip(one.split('/'), two.split('/')) if pair[0] != pair[1]), ('', ''))
+        if part.lower() == other.lower():
+            findings.append((two, f'differs from {one} in case only, is there twice, or as a file and as a folder'))
     return findings
-
 def check_names(case):
     wanted = TAGGED + [TAG_MANIFEST]
     if not {'bagit.txt', MANIFEST, TAG_MANIFEST} & {*case.files, *(path for path, _ in case.strange)}:
@@ -120,20 +113,23 @@ def sha256_of(case, path):
     for piece in case.slices(path):
         digest.update(piece)
     return digest.hexdigest()
-
 def tag_text(case, path):
     """A file outside data/, whose size was checked with its name. Bytes that are not UTF-8 become characters that no form allows."""
     return b''.join(case.slices(path)).decode('utf-8', 'surrogateescape')
 
+def digest_lines(case, name, form):
+    """(name, digest) of each line `digest  name`."""
+    *lines, rest = tag_text(case, name).split('\n')
+    found = [re.fullmatch(f'([0-9a-f]{{64}})  ({form})', line, re.DOTALL) for line in lines]
+    demand(not rest and None not in found, name, 'is not of the form')
+    return [(match[2], match[1]) for match in found]
 def read_manifest(case, name, wanted):
     """path → digest for exactly the files wanted, in order, each file fitting its digest."""
-    *lines, rest = tag_text(case, name).split('\n')
-    found = [re.fullmatch('([0-9a-f]{64})  (.+)', line, re.DOTALL) for line in lines]
-    demand(not rest and None not in found, name, 'is not of the form')
-    digests, there = {match[2]: match[1] for match in found}, set(wanted)
+    pairs = digest_lines(case, name, '.+')
+    digests, there = dict(pairs), set(wanted)
     no_findings([(path, f'is missing, or {name} names too much') for path in digests if path not in there]
                 + [(path, f'stands outside {name}') for path in wanted if path not in digests])
-    demand([match[2] for match in found] == sorted(wanted, key=utf16), name, 'is not sorted')
+    demand([path for path, _ in pairs] == sorted(wanted, key=utf16), name, 'is not sorted')
     no_findings([(path, f'does not fit its digest in {name}') for path, digest in digests.items() if sha256_of(case, path) != digest])
     return digests
 
@@ -144,6 +140,11 @@ def read_bag_info(case):
     match = BAG_INFO.fullmatch(tag_text(case, 'bag-info.txt'))
     demand(match, 'bag-info.txt', 'is not of the form')
     return match[1], bytes.fromhex(match[2]), (int(match[3]), int(match[4]))
+def read_entry_list(case):
+    """index → digest of every entry that was exported, but the export's own."""
+    pairs = [(int(index), digest) for index, digest in digest_lines(case, ENTRY_LIST, '0|[1-9][0-9]{0,15}')]
+    demand([index for index, _ in pairs] == sorted({index for index, _ in pairs if index <= SAFE_INTEGER}), ENTRY_LIST, 'is not of the form')
+    return dict(pairs)
 
 # ------------------------------------------------------------------ key and checkpoint (C2SP signed-note, tlog-checkpoint)
 def base64_of(text, length):
@@ -158,7 +159,6 @@ def is_key_name(name):
     return not any(char == '+' or char.isspace() or invisible(char) for char in name)
 def key_id(name, public_key):
     return hashlib.sha256(name.encode() + b'\n\x01' + public_key).digest()[:4]
-
 def read_key(path):
     """`name+hexid+base64`: the name and the 32 bytes of the key."""
     with open(path, 'rb') as file:
@@ -185,7 +185,6 @@ def integer(text):
     if len(text) > 17 or not re.fullmatch('-?[0-9]+', text) or abs(int(text)) > SAFE_INTEGER:
         raise ValueError('not an integer of at most 53 bits')
     return int(text)
-
 def ordered(value, level=0):
     """The value with its members sorted; every value stands at level 32 at most."""
     if level > 32:
@@ -193,24 +192,19 @@ def ordered(value, level=0):
     if isinstance(value, dict):
         return {name: ordered(value[name], level + 1) for name in sorted(value, key=utf16)}
     return [ordered(member, level + 1) for member in value] if isinstance(value, list) else value
-
 def canonical(value):
     return json.dumps(ordered(value), ensure_ascii=False, separators=(',', ':')).encode('utf-8')
-
 def members(value, *names):
     return isinstance(value, dict) and sorted(value) == sorted(names)
-
 def commitment(opening):
     """Of {part, salt}; None when there is no part or no salt of 32 bytes."""
     salt = base64_of(opening['salt'], 32) if members(opening, 'part', 'salt') and isinstance(opening['part'], dict) else None
     return salt and hashlib.sha256(salt + canonical(opening['part'])).digest()
-
 def matches(pattern, value):
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 def is_day(text):
     return (matches('[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])', text)
             and int(text[8:]) <= calendar.monthrange(int(text[:4]) % 400 + 400, int(text[5:7]))[1])
-
 def is_handling(part):
     return (members(part, 'actor', 'day', 'object', 'reason', 'verb') and isinstance(part['verb'], str) and part['verb'] in VERBS
             and matches('[A-Za-z0-9][A-Za-z0-9:_-]{0,63}', part['actor']) and is_day(part['day'])
@@ -218,7 +212,7 @@ def is_handling(part):
             and (part['reason'] is None or matches('[a-z][a-z0-9_-]{0,63}', part['reason'])))
 
 def read_entry(line):
-    """(index, handling, content or None, leaf hash, proof) of one line."""
+    """(index, handling, content or None, leaf hash, proof, digest without the proof) of one line."""
     try:
         value = json.loads(line, parse_int=integer, parse_float=integer, parse_constant=integer)
         if not members(value, 'content', 'handling', 'index', 'proof') or canonical(value).decode() != line:
@@ -231,8 +225,9 @@ def read_entry(line):
     nodes = [base64_of(node, 32) for node in proof] if isinstance(proof, list) else [None]
     if type(index) is not int or index < 0 or None in halves or None in nodes or not is_handling(handling['part']):
         return None
-    return index, handling['part'], None if withheld else content['part'], hashlib.sha256(b'\x00' + halves[0] + halves[1]).digest(), nodes
-
+    del value['proof']
+    leaf, shown = hashlib.sha256(b'\x00' + halves[0] + halves[1]).digest(), hashlib.sha256(canonical(value)).hexdigest()
+    return index, handling['part'], None if withheld else content['part'], leaf, nodes, shown
 def root_from(index, size, leaf, proof):
     """RFC 9162, 2.1.3.2: the root that a proof leads to; None when it is too short or too long."""
     at, last, value = index, size - 1, leaf
@@ -247,31 +242,34 @@ def root_from(index, size, leaf, proof):
     return value if last == 0 else None
 
 def proven_entries(case, size, root):
-    """(handling, content or None) of every entry, each proven to stand in the log."""
+    """(index, digest, handling, content or None) of every entry, each proven to stand in the log."""
     *lines, rest = tag_text(case, ENTRIES).split('\n')
     demand(lines and not rest, ENTRIES, 'is not of the form')
     proven, findings, before = [], [], -1
     for number, line in enumerate(lines, 1):
         entry = read_entry(line) if len(utf16(line)) <= 2 * LONGEST_LINE else None
         demand(entry and entry[0] > before, ENTRIES, f'line {number} is not of the form, or not in the order of the log')
-        before, handling, content, leaf, proof = entry
+        before, handling, content, leaf, proof, shown = entry
         if before >= size or root_from(before, size, leaf, proof) != root:
             findings.append((f'custody entry {before}', f'is not in the log of {CHECKPOINT}'))
-        proven.append((handling, content))
+        proven.append((before, shown, handling, content))
     no_findings(findings)
     return proven
 
-def check_ties(case, entries, items):
-    """The list of files is in the log; returns the day of each item's first entry `received`, else of its first `stored`."""
-    logged, said, days = {name: sha256_of(case, name) for name in LOGGED}, [], {'received': {}, 'stored': {}}
-    for handling, content in entries:
-        if handling['verb'] == 'exported' and content is not None:
-            said.append({name: content.get(name) for name in LOGGED})
+def check_ties(case, entries, listed, items):
+    """Both lists are in the log; returns the day of each item's first entry `received`, else of its first `stored`."""
+    logged, shown, days = {name: sha256_of(case, name) for name in LOGGED}, {}, {'received': {}, 'stored': {}}
+    for index, digest, handling, content in entries:
+        if handling['verb'] != 'exported' or content is None or logged != {name: content.get(name) for name in LOGGED}:
+            shown[index] = digest
         if handling['verb'] in days and content is not None and isinstance(content.get('sha256'), str):
             days[handling['verb']].setdefault(content['sha256'], handling['day'])
-    demand(logged in said, ', '.join(LOGGED), 'one of them is not what the log says was exported')
+    demand(len(shown) < len(entries), ', '.join(LOGGED), 'one of them is not what the log says was exported')
     found = {path: days['received'].get(digest) or days['stored'].get(digest) for path, digest in items.items()}
-    no_findings([(path, 'has no entry of its receipt') for path, day in found.items() if day is None])
+    no_findings([(f'custody entry {index}', 'was exported with this case file and has been taken out') for index in listed if index not in shown]
+                + [(f'custody entry {index}', 'was not exported with this case file') for index in shown if index not in listed]
+                + [(f'custody entry {index}', 'shows more or less than it did when it was exported') for index in shown if shown[index] != listed.get(index, shown[index])]
+                + [(path, 'has no entry of its receipt') for path, day in found.items() if day is None])
     return found
 
 # ------------------------------------------------------------------ Ed25519 (RFC 8032, 5.1), without the cofactor
@@ -289,7 +287,6 @@ def decompress(raw):
         return None
     x = x if x & 1 == sign else P - x
     return x, y, 1, x * y % P
-
 def add(one, two):
     a, b = (one[1] - one[0]) * (two[1] - two[0]), (one[1] + one[0]) * (two[1] + two[0])
     c, d = 2 * one[3] * two[3] * D, 2 * one[2] * two[2]

@@ -39,7 +39,8 @@ export interface Hurt {
 
 const base = madeUpCaseFile()
 const baseZip = zipped(base)
-const text = (files: readonly TagFile[], name: string): string => parseUtf8(files.find(({ path }) => path === name)!.bytes)!
+const bytesOf = (files: readonly TagFile[], name: string): Uint8Array => files.find(({ path }) => path === name)!.bytes
+const text = (files: readonly TagFile[], name: string): string => parseUtf8(bytesOf(files, name))!
 const put = (files: readonly TagFile[], name: string, bytes: Uint8Array): readonly TagFile[] => files.map((file) => (file.path === name ? { path: name, bytes } : file))
 const sums = (files: readonly TagFile[], wanted: readonly string[]): string =>
   formatManifest(files.filter(({ path }) => wanted.includes(path)).map(({ path, bytes }) => ({ path, sha256: hexOf(p.sha256(bytes)) })))
@@ -91,6 +92,7 @@ interface Draft {
   readonly manifest?: (bytes: Uint8Array) => Uint8Array
   readonly entry?: (from: JsonObject, index: number) => Json
   readonly lines?: (from: readonly string[]) => readonly string[]
+  readonly list?: (bytes: Uint8Array) => Uint8Array
   readonly note?: (body: string) => string
   readonly signed?: (note: string) => string
   readonly by?: { readonly name: string; readonly seed: Uint8Array; readonly fingerprint: string }
@@ -111,6 +113,9 @@ const leafLike = (entry: Json): Uint8Array => {
   return joinBytes(...halves.map((half) => (half.length === 32 ? half : new Uint8Array(32))))
 }
 
+const withoutProof = (one: Json): JsonObject => Object.fromEntries(Object.entries(object(one)).filter(([name]) => name !== 'proof'))
+const digestOfLine = (one: Json): string => hexOf(p.sha256(utf8(JSON.stringify(sorted(withoutProof(one))))))
+
 const whole = new Map<readonly TagFile[], readonly TagFile[]>()
 const madeUp = (payload: readonly TagFile[]): readonly TagFile[] => {
   const known = whole.get(payload) ?? madeUpCaseFile({ payload })
@@ -119,16 +124,16 @@ const madeUp = (payload: readonly TagFile[]): readonly TagFile[] => {
 }
 
 /** Writes the draft: manifests, log, proofs, checkpoint and signature are all made again over what was bent. */
-export const written = ({ payload = madeUpPayload, info = (same) => same, manifest = (same) => same, entry = (same) => same, lines = (same) => same, note = (same) => same, signed = (same) => same, by = own }: Draft): readonly TagFile[] => {
+export const written = ({ payload = madeUpPayload, info = (same) => same, manifest = (same) => same, entry = (same) => same, list = (same) => same, lines = (same) => same, note = (same) => same, signed = (same) => same, by = own }: Draft): readonly TagFile[] => {
   let files = madeUp(payload)
   files = put(files, names.info, utf8(info(text(files, names.info).replace(own.fingerprint, by.fingerprint))))
   files = put(files, names.manifest, manifest(files.find(({ path }) => path === names.manifest)!.bytes))
+  const parsed = text(files, names.entries).trimEnd().split('\n').map((line): JsonObject => JSON.parse(line) as JsonObject)
+  const others = parsed.slice(0, -1).map(entry)
+  files = put(files, names.entryList, list(utf8(others.map((one) => `${digestOfLine(one)}  ${JSON.stringify(object(one)['index'])}\n`).join(''))))
   const digests = Object.fromEntries(files.filter(({ path }) => committedNames.some((name) => name === path)).map(({ path, bytes }) => [path, hexOf(p.sha256(bytes))]))
-  const entries = text(files, names.entries).trimEnd().split('\n').map((line, index): Json => {
-    const parsed: JsonObject = JSON.parse(line) as JsonObject
-    const isExport = object(object(parsed['handling'])['part'])['verb'] === 'exported'
-    return entry(isExport ? { ...parsed, content: { ...object(parsed['content']), part: digests } } : parsed, index)
-  })
+  const exported = parsed.at(-1)!
+  const entries = [...others, entry({ ...exported, content: { ...object(exported['content']), part: digests } }, others.length)]
   const { edge, files: tiles } = growLog(p, emptyEdge, entries.map(leafLike))
   const read = nodeReader(p, edge.frontier.size, new Map(tiles.map(({ path, bytes }) => [path, bytes])))
   const proven = entries.map((one, index) => {
@@ -164,6 +169,12 @@ const bentValue = (value: Json, dice: Dice, depth = 0): Json => {
   if (way === 0) return Object.fromEntries(Object.entries(value).filter(([name]) => name !== key))
   if (way === 1) return { ...bag, [dice.pick(['__proto__x', 'sha256', 'zz', '', '\u20ac', '\ud83d\ude00', '1'])]: dice.pick(odd) }
   return { ...bag, [key]: bentValue(bag[key] ?? null, dice, depth + 1) }
+}
+
+/** The entry with its content withheld: the leaf, and so the proof, stays what it was. */
+const closed = (line: string): string => {
+  const one = JSON.parse(line) as JsonObject
+  return JSON.stringify(sorted({ ...one, content: { commitment: Buffer.from(halfOf(object(one['content']))).toString('base64') } }))
 }
 
 type Way = (dice: Dice) => Hurt
@@ -218,7 +229,9 @@ const ways: readonly Way[] = [
   (dice) => { const edit = dice.pick(edits); return signedByKey(`${edit[0]} in the manifest by the operator`, dice, written({ payload: dice.pick([none, madeUpPayload]), manifest: (from) => edit[1](from, dice) })) },
   (dice) => { const edit = dice.pick(edits); return signedByKey(`${edit[0]} in the checkpoint by the operator`, dice, written({ note: (from) => Buffer.from(edit[1](utf8(from), dice)).toString('utf8') })) },
   (dice) => { const edit = dice.pick(edits); return signedByKey(`${edit[0]} in the note by the operator`, dice, written({ signed: (from) => Buffer.from(edit[1](utf8(from), dice)).toString('utf8') })) },
-  (dice) => signedByKey('entries left out or repeated', dice, written({ lines: (all) => all.filter(() => dice.below(3) > 0) })),
+  (dice) => hurt('entries taken out on the way', dice, resealed(put(base, names.entries, onText((from) => from.split('\n').filter((line, at) => line === '' || at === 4 || dice.below(2) === 0).join('\n'))(bytesOf(base, names.entries), dice)))),
+  (dice) => { const at = dice.below(5); return hurt(`content of entry ${at} closed on the way`, dice, resealed(put(base, names.entries, utf8(text(base, names.entries).split('\n').map((line, index) => (index === at ? closed(line) : line)).join('\n'))))) },
+  (dice) => { const edit = dice.pick(edits); return signedByKey(`${edit[0]} in the list of entries by the operator`, dice, written({ list: (from) => edit[1](from, dice) })) },
   (dice) => signedByKey('a name chosen by the operator', dice, written({ payload: named(dice) })),
 ]
 const none: readonly TagFile[] = madeUpPayload.slice(0, 0)

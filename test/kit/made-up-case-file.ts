@@ -32,6 +32,8 @@ export interface MadeUp {
   readonly entries?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
   /** Chooses what of the log is exported. */
   readonly shown?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
+  /** What somebody does to the entries after the export listed them. */
+  readonly onTheWay?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
   readonly page?: Uint8Array
   /** Name of the log; its key is the same. */
   readonly origin?: string
@@ -44,26 +46,30 @@ export const madeUpPayload: readonly TagFile[] = [
 ]
 
 /** All files of the case file: the payload and the tag files. */
-export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, page = utf8('<!doctype html>\n'), origin = logKey.name }: MadeUp = {}): readonly TagFile[] => {
-  const prepared = prepareBag(p, {
-    payload: payload.map(({ path, bytes }) => ({ path, size: bytes.length, sha256: digestOf(bytes) })),
-    exportedOn: '2026-11-22', identifier: 'C-2026-001-LT-PG', fingerprint: hexOf(logKey.publicKey), page,
-  })
-  if (!prepared.ok) throw new Error(`refused: ${prepared.problem.code}`)
+export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, onTheWay = (all) => all, page = utf8('<!doctype html>\n'), origin = logKey.name }: MadeUp = {}): readonly TagFile[] => {
   const items = payload.filter(({ path }) => path.startsWith('data/items/'))
-  const all = entries([
+  const isOwn = ({ handling }: ProvenEntry): boolean => handling.part.verb === 'exported'
+  const opened = entries([
     entryOf(0, 'unlocked', {}),
     ...items.map(({ bytes }, at) => entryOf(1 + at, at === 0 ? 'received' : 'stored', { sha256: digestOf(bytes), size: bytes.length }, at === 0 ? '2020-08-12' : '2020-08-13')),
     entryOf(1 + items.length, 'viewed', { note: 'withheld below' }),
-    entryOf(2 + items.length, 'exported', prepared.value.content, '2026-11-22'),
+    entryOf(2 + items.length, 'exported', {}, '2026-11-22'),
   ])
+  const closed = (entry: ProvenEntry): ProvenEntry => (entry.handling.part.verb === 'viewed' ? { ...entry, content: { commitment: leafOfEntry(p, entry).subarray(32) } } : entry)
+  const prepared = prepareBag(p, {
+    payload: payload.map(({ path, bytes }) => ({ path, size: bytes.length, sha256: digestOf(bytes) })),
+    exportedOn: '2026-11-22', identifier: 'C-2026-001-LT-PG', fingerprint: hexOf(logKey.publicKey), page,
+    entries: shown(opened.map(closed)).filter((entry) => !isOwn(entry)),
+  })
+  if (!prepared.ok) throw new Error(`refused: ${prepared.problem.code}`)
+  const { content } = prepared.value
+  const all = opened.map((entry): ProvenEntry => (isOwn(entry) ? { ...entry, content: { ...entry.content, part: content } } : entry))
   const { edge, files } = growLog(p, emptyEdge, all.map((entry) => leafOfEntry(p, entry)))
   const size = edge.frontier.size
   const read = nodeReader(p, size, new Map(files.map(({ path, bytes }) => [path, bytes])))
-  const proven = all.map((entry): ProvenEntry => ({ ...entry, proof: proofOf(p, inclusionNodes(entry.index, size), read) }))
-    .map((entry) => (entry.handling.part.verb === 'viewed' ? { ...entry, content: { commitment: leafOfEntry(p, entry).subarray(32) } } : entry))
+  const proven = all.map((entry): ProvenEntry => closed({ ...entry, proof: proofOf(p, inclusionNodes(entry.index, size), read) }))
   const checkpoint = signNote(p, formatCheckpoint({ origin, size, root: rootOf(p, edge.frontier) }), { name: origin, seed })
-  return [...payload, ...bagFiles(p, prepared.value, { checkpoint, entries: shown(proven) })]
+  return [...payload, ...bagFiles(p, prepared.value, { checkpoint, entries: onTheWay(shown(proven)) })]
 }
 
 /** The files as our one ZIP. */

@@ -22,6 +22,12 @@ describe.skipIf(missing)('both verifiers', () => {
     }
   })
 
+  test('an entry that was taken out on the way is named by both', async () => {
+    const files = madeUpCaseFile({ onTheWay: (all) => all.filter(({ index }) => index !== 3) })
+    const { ours, second } = await both.askAbout({ what: 'an entry less', form: { kind: 'zip', bytes: zipped(files) }, key: logKeyText, mustBeCaught: true })
+    for (const { exit, said } of [ours, second]) expect([exit, said]).toEqual([1, expect.stringContaining('custody entry 3: was exported with this case file and has been taken out')])
+  })
+
   test('1,150 mutations: the same exit code, and nothing changed passes', async () => {
     const exits = new Map<number, number>()
     for (let number = 0; number < 1150; number++) {

@@ -4,8 +4,8 @@ import { hexOf, utf8 } from '../custody/bytes.ts'
 import type { JsonObject } from '../custody/canonical-json.ts'
 import { ok, refuse, type Result } from '../problem.ts'
 import type { Primitives } from '../primitives.ts'
-import { committedNames, declaration, formatBagInfo, formatManifest, names, parseBagInfo, unsafePaths, type ManifestLine } from './case-file-layout.ts'
-import { formatEntry, type ProvenEntry } from './proven-entry.ts'
+import { committedNames, declaration, formatBagInfo, formatEntryList, formatManifest, names, parseBagInfo, unsafePaths, type ManifestLine } from './case-file-layout.ts'
+import { entryListLine, formatEntry, type ProvenEntry, type ShownEntry } from './proven-entry.ts'
 
 type Hash = Pick<Primitives, 'sha256'>
 
@@ -15,13 +15,14 @@ export interface TagFile { readonly path: string; readonly bytes: Uint8Array }
 /** One payload file; `path` begins with `data/`, items stand below `data/items/` as the register received them. */
 export interface PayloadFile { readonly path: string; readonly size: number; readonly sha256: Sha256Hex }
 
-/** What the export knows before the log knows of it. `exportedOn` is YYYY-MM-DD, `identifier` the case's number, `page` the bytes of verify.html. */
+/** What the export knows before the log knows of it. `exportedOn` is YYYY-MM-DD, `identifier` the case's number, `page` the bytes of verify.html, `entries` all that will be shown but the export's own. */
 export interface BagDraft {
   readonly payload: readonly PayloadFile[]
   readonly exportedOn: string
   readonly identifier: string
   readonly fingerprint: string
   readonly page: Uint8Array
+  readonly entries: readonly ShownEntry[]
 }
 
 /** `content` is the content part of the custody entry `exported` that must be committed now; hand `tags` on to `bagFiles`. */
@@ -30,7 +31,7 @@ export interface PreparedBag { readonly tags: readonly TagFile[]; readonly conte
 const lineOf = (p: Hash) => ({ path, bytes }: TagFile): ManifestLine => ({ path, sha256: hexOf(p.sha256(bytes)) })
 
 /** Step one. Refused: `malformed` with the field `path` (not below data/, unsafe, twice) or `identifier` (or day or fingerprint of another form). */
-export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerprint, page }: BagDraft): Result<PreparedBag> => {
+export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerprint, page, entries }: BagDraft): Result<PreparedBag> => {
   const paths = payload.map(({ path }) => path)
   if (unsafePaths(paths).length > 0 || !paths.every((path) => path.startsWith('data/'))) return refuse('malformed', 'path')
   const info = formatBagInfo({ exportedOn, identifier, fingerprint, payloadBytes: payload.reduce((sum, { size }) => sum + size, 0), payloadFiles: payload.length })
@@ -38,6 +39,7 @@ export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerpri
   const tags = [
     { path: names.declaration, bytes: utf8(declaration) }, { path: names.info, bytes: utf8(info) },
     { path: names.manifest, bytes: utf8(formatManifest(payload)) }, { path: names.page, bytes: page },
+    { path: names.entryList, bytes: utf8(formatEntryList(entries.map((entry) => entryListLine(p, entry)))) },
   ]
   return ok({ tags, content: exportedContent(tags.map(lineOf(p))) })
 }
@@ -48,7 +50,7 @@ export const exportedContent = (digests: readonly ManifestLine[]): JsonObject =>
 
 /**
  * Step two: all tag files of the case file, to be written beside the payload. `checkpoint` is the signed note of a log size that
- * holds all `entries`, the one for `prepared.content` among them; every item needs an entry `received` or `stored` whose content
+ * holds all `entries`: those of the draft and the one for `prepared.content`; every item needs an entry `received` or `stored` whose content
  * has the item's digest as `sha256`.
  */
 export const bagFiles = (p: Hash, prepared: PreparedBag, custody: { readonly checkpoint: string; readonly entries: readonly ProvenEntry[] }): readonly TagFile[] => {

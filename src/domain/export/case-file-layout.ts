@@ -3,14 +3,14 @@
 /** The fixed names. Everything else of a case file stands below `data/`. */
 export const names = {
   declaration: 'bagit.txt', info: 'bag-info.txt', manifest: 'manifest-sha256.txt', tagManifest: 'tagmanifest-sha256.txt',
-  checkpoint: 'custody/checkpoint', entries: 'custody/entries.jsonl', page: 'verify.html',
+  checkpoint: 'custody/checkpoint', entryList: 'custody/entries-sha256.txt', entries: 'custody/entries.jsonl', page: 'verify.html',
 } as const
 
 /** What the tag manifest lists, in its order. */
-export const taggedNames = [names.info, names.declaration, names.checkpoint, names.entries, names.manifest, names.page] as const
+export const taggedNames = [names.info, names.declaration, names.checkpoint, names.entryList, names.entries, names.manifest, names.page] as const
 
-/** The export's own custody entry commits to the digests of these: with them the payload is tied to the log. */
-export const committedNames = [names.info, names.manifest, names.page] as const
+/** The export's own custody entry commits to the digests of these: with them the payload and the choice of entries are tied to the log. */
+export const committedNames = [names.info, names.entryList, names.manifest, names.page] as const
 
 /** Below it, every file must have been received by the register. */
 export const itemFolder = 'data/items/'
@@ -52,6 +52,19 @@ export const formatManifest = (lines: readonly ManifestLine[]): string => [...li
 export const parseManifest = (text: string): readonly ManifestLine[] | null => {
   const lines = text.split('\n').slice(0, -1).map((line) => ({ sha256: line.slice(0, 64), path: line.slice(66) }))
   return unsafePaths(lines.map(({ path }) => path)).length === 0 && lines.every(({ sha256 }) => /^[0-9a-f]{64}$/.test(sha256)) && formatManifest(lines) === text ? lines : null
+}
+
+/** An entry that the case file shows: its place in the log, and the digest of its line without the proof. */
+export interface EntryListLine { readonly index: number; readonly sha256: string }
+
+/** `<digest>  <index>` a line, in the order of the log. */
+export const formatEntryList = (lines: readonly EntryListLine[]): string => [...lines].sort((a, b) => a.index - b.index).map(({ index, sha256 }) => `${sha256}  ${index}\n`).join('')
+
+/** Reads a list that is exactly as `formatEntryList` writes it, each entry once; `null` otherwise. */
+export const parseEntryList = (text: string): readonly EntryListLine[] | null => {
+  const lines = text.split('\n').slice(0, -1).map((line) => ({ sha256: line.slice(0, 64), index: Number(line.slice(66)) }))
+  const isOnce = new Set(lines.map(({ index }) => index)).size === lines.length
+  return isOnce && lines.every(({ sha256, index }) => /^[0-9a-f]{64}$/.test(sha256) && Number.isSafeInteger(index) && index >= 0) && formatEntryList(lines) === text ? lines : null
 }
 
 /** What bag-info.txt says. `identifier` is the case's number, `exportedOn` a day, `fingerprint` of the log key in 64 hexadecimal digits. */

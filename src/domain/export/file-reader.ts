@@ -26,6 +26,7 @@ export type FindingCode =
   | 'missing' | 'outside' | 'digest' | 'form' // against the manifests and the format
   | 'signature' | 'other-key' | 'proof' // against the log
   | 'not-in-log' | 'no-receipt' // not tied to the log
+  | 'entry-dropped' | 'entry-added' | 'entry-changed' // an entry, against the list of those that were exported
   | 'gap-hidden' // the log followed another one, and the entry that says so is not shown
   | 'zip-form'
 

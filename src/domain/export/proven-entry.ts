@@ -1,8 +1,9 @@
 // One line of custody/entries.jsonl: a custody entry opened as far as the case file may, and its proof against the checkpoint.
-import { base64Of, parseBase64 } from '../custody/bytes.ts'
+import { base64Of, hexOf, parseBase64, utf8 } from '../custody/bytes.ts'
 import { canonicalJson, isJsonObject, parseCanonicalObject, type Json, type JsonObject } from '../custody/canonical-json.ts'
 import { commitmentOf, handlingPart, leafOf, parseHandling, partBytes, saltLength, type Handling } from '../custody/custody-entry.ts'
 import type { Primitives } from '../primitives.ts'
+import type { EntryListLine } from './case-file-layout.ts'
 
 /** A part and the salt that opens its commitment. */
 export interface Opening<Part> { readonly salt: Uint8Array; readonly part: Part }
@@ -10,24 +11,33 @@ export interface Opening<Part> { readonly salt: Uint8Array; readonly part: Part 
 /** Content that is withheld or erased shows only its commitment. */
 export type Content = Opening<JsonObject> | { readonly commitment: Uint8Array }
 
-/** `proof`: inclusion proof of leaf `index` against the case file's checkpoint (`proofOf(inclusionNodes(index, size))`). */
-export interface ProvenEntry {
+/** An entry as far as a case file shows it: this much is known before the export itself stands in the log. */
+export interface ShownEntry {
   readonly index: number
   readonly handling: Opening<Handling>
   readonly content: Content
+}
+
+/** `proof`: inclusion proof of leaf `index` against the case file's checkpoint (`proofOf(inclusionNodes(index, size))`). */
+export interface ProvenEntry extends ShownEntry {
   readonly proof: readonly Uint8Array[]
 }
 
 const contentOf = (content: Content): JsonObject =>
   'part' in content ? { salt: base64Of(content.salt), part: content.part } : { commitment: base64Of(content.commitment) }
 
-/** The line without its line break. */
-export const formatEntry = ({ index, handling, content, proof }: ProvenEntry): string => canonicalJson({
+const membersOf = ({ index, handling, content }: ShownEntry): JsonObject => ({
   index,
   handling: { salt: base64Of(handling.salt), part: handlingPart(handling.part) },
   content: contentOf(content),
-  proof: proof.map(base64Of),
 })
+
+/** The line without its line break. */
+export const formatEntry = (entry: ProvenEntry): string => canonicalJson({ ...membersOf(entry), proof: entry.proof.map(base64Of) })
+
+/** What the list of entries says of this one: which it is, and what of it is shown. */
+export const entryListLine = (p: Pick<Primitives, 'sha256'>, entry: ShownEntry): EntryListLine =>
+  ({ index: entry.index, sha256: hexOf(p.sha256(utf8(canonicalJson(membersOf(entry))))) })
 
 const bytesOf = (value: Json | undefined): Uint8Array | null => {
   const bytes = typeof value === 'string' ? parseBase64(value) : null

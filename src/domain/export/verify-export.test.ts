@@ -9,7 +9,7 @@ import { bagFiles, prepareBag, type TagFile } from './bag-files.ts'
 import type { ProvenEntry } from './proven-entry.ts'
 import { formatManifest, isSafePath, names, parseBagInfo, parseManifest } from './case-file-layout.ts'
 import { type FileReader, type ListedFile, type Verdict } from './file-reader.ts'
-import { parseEntry } from './proven-entry.ts'
+import { leafOfEntry, parseEntry } from './proven-entry.ts'
 import { renderVerdict, verdictLangs } from './verdict-words.ts'
 import { verifyExport } from './verify-export.ts'
 
@@ -174,15 +174,42 @@ describe('changed', () => {
     expect(found(await verifyExport(readerOf(renamed), null, p))).toEqual(['custody/checkpoint signature'])
   })
 
+  const closed = (entry: ProvenEntry): ProvenEntry => ({ ...entry, content: { commitment: leafOfEntry(p, entry).subarray(32) } })
+  type Choice = (all: readonly ProvenEntry[]) => readonly ProvenEntry[]
+  const handedOver = (listed: Choice, handed: Choice): readonly TagFile[] => {
+    let whole: readonly ProvenEntry[] = []
+    return madeUpCaseFile({ shown: (all) => { whole = all; return listed(all) }, onTheWay: () => handed(whole) })
+  }
+  const [every, without]: [Choice, (...gone: readonly number[]) => Choice] = [(all) => all, (...gone) => (all) => all.filter(({ index }) => !gone.includes(index))]
+  const firstClosed: Choice = (all) => all.map((entry) => (entry.index === 0 ? closed(entry) : entry))
+  test.each<[string, Choice, Choice, readonly string[]]>([
+    ['taken out', every, without(0, 3), ['0 entry-dropped', '3 entry-dropped']],
+    ['taken out, the receipt of an item,', every, without(2), ['2 entry-dropped', 'data/items/фота.jpg no-receipt']],
+    ['put in from the same log', without(0), every, ['0 entry-added']],
+    ['exchanged for another one', without(3), without(0), ['0 entry-dropped', '3 entry-added']],
+    ['closed', every, firstClosed, ['0 entry-changed']],
+    ['opened', firstClosed, every, ['0 entry-changed']],
+  ])('an entry %s on the way is named', async (_what, listed, handed, findings) => {
+    expect(found(await check(handedOver(listed, handed)))).toEqual(findings)
+    expect(found(await check(handedOver(listed, listed)))).toEqual(['intact'])
+  })
+
+  test.each<[string, (list: string) => string]>([
+    ['an index twice', (list) => `${list}${list.split('\n').at(-2)!}\n`], ['another order', (list) => `${list.split('\n').slice(0, -1).reverse().join('\n')}\n`], ['no last line break', (list) => list.slice(0, -1)],
+    ['a number that is no index', (list) => list.replace('  0\n', '  00\n')], ['a digest of another form', (list) => list.replace(/^./, 'G')], ['an index below nothing', (list) => list.replace('  0\n', '  -1\n')],
+  ])('a list of entries that the log vouches for, but with %s', async (_what, change) => {
+    expect(found(await check(written({ list: (bytes) => utf8(change(parseUtf8(bytes)!)) })))).toEqual(['custody/entries-sha256.txt form'])
+  })
+
   test('an export that the log does not hold, and items without receipt', async () => {
-    expect(found(await check(madeUpCaseFile({ shown: (all) => all.slice(0, -1) })))).toEqual(['manifest-sha256.txt not-in-log'])
+    expect(found(await check(madeUpCaseFile({ onTheWay: (all) => all.slice(0, -1) })))).toEqual(['manifest-sha256.txt not-in-log'])
     expect(found(await check(madeUpCaseFile({ entries: (all) => all.map((entry) => (entry.handling.part.verb === 'stored' ? entryOf(entry.index, 'copied', 'part' in entry.content ? entry.content.part : {}) : entry)) }))))
       .toEqual(['data/items/фота.jpg no-receipt'])
   })
 })
 
 describe('writing', () => {
-  const draft = { payload: [], exportedOn: '2026-11-22', identifier: 'C-1', fingerprint: hexOf(logKey.publicKey), page: utf8('') }
+  const draft = { payload: [], exportedOn: '2026-11-22', identifier: 'C-1', fingerprint: hexOf(logKey.publicKey), page: utf8(''), entries: [] }
   test('paths and names that no reader would take are refused', () => {
     const at = (...paths: string[]) => prepareBag(p, { ...draft, payload: paths.map((path) => ({ path, size: 0, sha256: digestOf(utf8('')) })) }).ok
     expect(at('data/a', 'data/b')).toBe(true)
@@ -229,11 +256,12 @@ describe('words', () => {
     expect(renderVerdict({ ...intact, facts: { ...intact.facts, items: [] } }, lang).limits[0]).toContain('2026-11-22')
     const changed = renderVerdict({ kind: 'changed', findings: [
       { part: { kind: 'file', path: 'data/\u001b[2J\u202e' }, why: 'digest', against: names.manifest }, { part: { kind: 'entry', index: 12 }, why: 'proof' },
-      { part: { kind: 'zip-header', path: 'data/a' }, why: 'zip-form' }, { part: { kind: 'zip-directory' }, why: 'zip-form' },
+      { part: { kind: 'zip-header', path: 'data/a' }, why: 'zip-form' }, { part: { kind: 'zip-directory' }, why: 'zip-form' }, { part: { kind: 'entry', index: 7 }, why: 'entry-dropped', against: names.entryList },
     ] }, lang)
     expect(changed.lines[0]).toContain('data/\\u001b[2J\\u202e')
     expect(changed.lines[1]).toContain('12')
-    expect(changed.lines).toHaveLength(4)
+    expect(changed.lines[4]).toMatch(/7.*custody\/entries-sha256\.txt/)
+    expect(changed.lines).toHaveLength(5)
     expect(renderVerdict({ kind: 'unreadable' }, lang).lines).toEqual([])
   })
 

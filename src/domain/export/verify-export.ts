@@ -1,5 +1,6 @@
 // Is this case file as it was exported, and does the custody log vouch for it? The whole procedure, in order; the same for command line and page.
 import { parseUtf8 } from '../custody/bytes.ts'
+import type { JsonObject } from '../custody/canonical-json.ts'
 import { parseCheckpoint, type Checkpoint } from '../custody/checkpoint.ts'
 import { leafHash } from '../custody/merkle.ts'
 import { verifyInclusion } from '../custody/merkle-proofs.ts'
@@ -7,9 +8,9 @@ import { logNumberOf, parseSuccession } from '../custody/log-succession.ts'
 import { fingerprintOf, isSignedBy, keyOfFingerprint, parseNote, type VerifierKey } from '../custody/signed-note.ts'
 import type { Primitives } from '../primitives.ts'
 import { exportedContent } from './bag-files.ts'
-import { declaration, isSafePath, itemFolder, names, parseBagInfo, parseManifest, taggedNames, type BagInfo, type ManifestLine } from './case-file-layout.ts'
-import { fileFinding, type Facts, type FileReader, type Finding, type ListedFile, type Verdict } from './file-reader.ts'
-import { leafOfEntry, parseEntry, type ProvenEntry } from './proven-entry.ts'
+import { declaration, isSafePath, itemFolder, names, parseBagInfo, parseEntryList, parseManifest, taggedNames, type BagInfo, type EntryListLine, type ManifestLine } from './case-file-layout.ts'
+import { fileFinding, type Facts, type FileReader, type Finding, type FindingCode, type ListedFile, type Verdict } from './file-reader.ts'
+import { entryListLine, leafOfEntry, parseEntry, type ProvenEntry } from './proven-entry.ts'
 
 type Verifying = Pick<Primitives, 'sha256' | 'ed25519Verify'>
 type Checked<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly findings: readonly Finding[] }
@@ -36,7 +37,7 @@ export const verifyExport = async (files: FileReader, knownKey: VerifierKey | nu
   const log = checkLog(frame.value, knownKey, p)
   if (payload.length > 0 || !log.ok) return { kind: 'changed', findings: [...payload, ...(log.ok ? [] : log.findings)] }
   const { checkpoint, entries } = log.value
-  const tied = checkTies(frame.value, entries)
+  const tied = checkTies(frame.value, entries, p)
   if (!tied.ok) return { kind: 'changed', findings: tied.findings }
   const gaps = checkSuccessions(checkpoint, entries)
   if (!gaps.ok) return { kind: 'changed', findings: gaps.findings }
@@ -68,6 +69,7 @@ interface Frame {
   readonly tags: readonly ManifestLine[]
   readonly note: string
   readonly entries: string
+  readonly entryList: readonly EntryListLine[]
 }
 
 const digestFindings = async (files: FileReader, lines: readonly ManifestLine[], against: string): Promise<readonly Finding[]> => {
@@ -87,10 +89,12 @@ const readFrame = async (files: FileReader): Promise<Checked<Frame>> => {
   if (changed.length > 0) return fail(...changed)
   const info = parseBagInfo(await text(names.info))
   const manifest = parseManifest(await text(names.manifest))
+  const entryList = parseEntryList(await text(names.entryList))
   if ((await text(names.declaration)) !== declaration) return fail(fileFinding(names.declaration, 'form'))
   if (info === null) return fail(fileFinding(names.info, 'form'))
   if (manifest?.every(({ path }) => path.startsWith('data/')) !== true) return fail(fileFinding(names.manifest, 'form'))
-  return pass({ info, manifest, tags, note: await text(names.checkpoint), entries: await text(names.entries) })
+  if (entryList === null) return fail(fileFinding(names.entryList, 'form'))
+  return pass({ info, manifest, tags, entryList, note: await text(names.checkpoint), entries: await text(names.entries) })
 }
 
 const checkPayload = async (files: FileReader, listed: readonly ListedFile[], { manifest, info }: Frame): Promise<readonly Finding[]> => {
@@ -127,11 +131,31 @@ const checkLog = ({ info, note: noteText, entries: lines }: Frame, knownKey: Ver
     : fail(...unproven.map(({ index }): Finding => ({ part: { kind: 'entry', index }, why: 'proof', against: names.checkpoint })))
 }
 
-const checkTies = ({ tags, manifest }: Frame, entries: readonly ProvenEntry[]): Checked<Facts['items']> => {
+interface OpenedEntry { readonly index: number; readonly handling: ProvenEntry['handling']['part']; readonly content: JsonObject }
+
+/** The export's own entry vouches for the lists; the lists for the entries shown and, with a receipt each, for the items. */
+const checkTies = (frame: Frame, entries: readonly ProvenEntry[], p: Verifying): Checked<Facts['items']> => {
   const opened = entries.flatMap(({ index, handling, content }) => ('part' in content ? [{ index, handling: handling.part, content: content.part }] : []))
-  const committed = Object.entries(exportedContent(tags))
-  const vouches = opened.some(({ handling, content }) => handling.verb === 'exported' && committed.every(([name, digest]) => content[name] === digest))
-  if (!vouches) return fail(fileFinding(names.manifest, 'not-in-log', names.entries))
+  const committed = Object.entries(exportedContent(frame.tags))
+  const vouching = new Set(opened.filter(({ handling, content }) => handling.verb === 'exported' && committed.every(([name, digest]) => content[name] === digest)).map(({ index }) => index))
+  if (vouching.size === 0) return fail(fileFinding(names.manifest, 'not-in-log', names.entries))
+  const wrong = entryFindings(frame.entryList, entries.filter(({ index }) => !vouching.has(index)).map((entry) => entryListLine(p, entry)))
+  const items = checkReceipts(frame, opened)
+  return wrong.length === 0 ? items : fail(...wrong, ...(items.ok ? [] : items.findings))
+}
+
+const entryFindings = (listed: readonly EntryListLine[], shown: readonly EntryListLine[]): readonly Finding[] => {
+  const byIndex = (lines: readonly EntryListLine[]) => new Map(lines.map(({ index, sha256 }) => [index, sha256]))
+  const [wanted, found] = [byIndex(listed), byIndex(shown)]
+  const finding = (index: number, why: FindingCode): Finding => ({ part: { kind: 'entry', index }, why, against: names.entryList })
+  return [
+    ...listed.filter(({ index }) => !found.has(index)).map(({ index }) => finding(index, 'entry-dropped')),
+    ...shown.filter(({ index }) => !wanted.has(index)).map(({ index }) => finding(index, 'entry-added')),
+    ...shown.filter(({ index, sha256 }) => (wanted.get(index) ?? sha256) !== sha256).map(({ index }) => finding(index, 'entry-changed')),
+  ]
+}
+
+const checkReceipts = ({ manifest }: Frame, opened: readonly OpenedEntry[]): Checked<Facts['items']> => {
   // By digest, so that many items and many entries cost a walk over each; entries stand in the order of the log, so the first stays.
   const firsts = (verb: 'received' | 'stored') => new Map(opened.filter(({ handling }) => handling.verb === verb).map((entry) => [entry.content['sha256'], entry] as const).reverse())
   const [received, stored] = [firsts('received'), firsts('stored')]

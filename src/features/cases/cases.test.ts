@@ -1,5 +1,6 @@
 // The last stop: a case is built on its pages, exported, and checked by the command of an outsider. A medic who did not consent is left out.
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -14,6 +15,7 @@ import type { Change, EntryDraft } from '../../domain/change.ts'
 import type { Basis } from '../../domain/claim/claim.ts'
 import type { Act } from '../../domain/event/incident.ts'
 import type { Item } from '../../domain/evidence/item.ts'
+import { names } from '../../domain/export/case-file-layout.ts'
 import type { Report } from '../../domain/intake/report.ts'
 import { commit } from '../../server/commit.ts'
 import { keepSealed } from '../../server/originals.ts'
@@ -231,10 +233,26 @@ describe('a case', () => {
       expect(pdfText(join(folders[0]!, 'data/case.pdf'))).toContain('Сцвярджаецца')
     }
     await changedBytesAreNamed(folder, keyFile)
+    await droppedEntriesAreNamed(folder, keyFile)
   }, 180_000)
 })
 
 const pdfTexts = (folders: readonly string[]): string => (hasPdfText ? folders.map((folder) => pdfText(join(folder, 'data/case.pdf'))).join('\n') : '')
+
+/** As somebody would who knows the format but has no key: an entry goes, and the tag manifest is written anew. The export's own is the last. */
+const droppedEntriesAreNamed = async (folder: string, keyFile: string): Promise<void> => {
+  const hurt = join(home, 'dropped')
+  cpSync(folder, hurt, { recursive: true })
+  const [entries, tags] = [join(hurt, names.entries), join(hurt, names.tagManifest)]
+  const [lines, manifest] = [readFileSync(entries, 'utf8').trimEnd().split('\n'), readFileSync(tags, 'utf8')]
+  expect(lines.length).toBeGreaterThan(3)
+  for (const gone of lines.slice(0, -1)) {
+    writeFileSync(entries, lines.filter((line) => line !== gone).map((line) => `${line}\n`).join(''))
+    writeFileSync(tags, manifest.replace(/[0-9a-f]{64}(?= {2}custody\/entries\.jsonl\n)/, createHash('sha256').update(readFileSync(entries)).digest('hex')))
+    const { index } = JSON.parse(gone) as { readonly index: number }
+    expect(await verify(hurt, '--log-key', keyFile)).toMatchObject({ exit: 1, said: expect.stringContaining(`custody entry ${index}: was exported with this case file and has been taken out`) })
+  }
+}
 
 /** One byte in forty places, spread by a fixed rule: every one is found, and its file named. */
 const changedBytesAreNamed = async (folder: string, keyFile: string): Promise<void> => {

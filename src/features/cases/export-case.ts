@@ -16,7 +16,7 @@ import type { ZipFile } from '../../domain/export/zip-plan.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
-import { openEntries, proveEntries } from '../../server/custody/prove.ts'
+import { openEntries, proveEntries, shownEntries } from '../../server/custody/prove.ts'
 import type { OpenedEntry } from '../../server/custody/prove.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { collect } from '../../server/originals.ts'
@@ -103,9 +103,13 @@ export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 
   const log = context.state.log()
   const key = log === null ? null : parseVerifierKey(shell.primitives, log.verifierKey)
   if (log === null || key?.ok !== true) return refuse('locked')
+  // A restored register says so in whatever leaves it, and what is lost.
+  const restored = (await openEntries(shell, successionsOf(context))).filter(({ handling }) => handling.part.verb === 'restored')
+  const isOpen = mayOpen(composed)
+  const shown = shownEntries(shell, [...entries, ...restored], (entry) => restored.includes(entry) || isOpen(entry))
   const digests = await Promise.all(payload.map(async ({ path, size, sha256, read }) => ({ path, size, sha256: sha256 ?? await digestOf(context, read()) })))
   const prepared = prepareBag(shell.primitives, {
-    payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'),
+    payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'), entries: shown,
   })
   if (!prepared.ok) return prepared
   // Before it is said in the log, and before the signatures are used up.
@@ -113,13 +117,7 @@ export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 
   const committed = await commitExport(context, actor, { signed: signed.value, composed, prepared: prepared.value })
   if (!committed.ok) return committed
   const own = (await openEntries(shell, [move.case])).filter(({ index }) => index === committed.value)
-  // A restored register says so in whatever leaves it, and what is lost.
-  const restored = (await openEntries(shell, successionsOf(context))).filter(({ handling }) => handling.part.verb === 'restored')
-  const isOpen = mayOpen(composed)
-  const proven = await proveEntries(shell, log, {
-    entries: [...entries, ...own, ...restored].sort((a, b) => a.index - b.index),
-    mayOpen: (entry) => entry.index === committed.value || restored.includes(entry) || isOpen(entry),
-  })
+  const proven = await proveEntries(log, [...shown, ...shownEntries(shell, own, () => true)])
   const tags = bagFiles(shell.primitives, prepared.value, { checkpoint: proven.state.checkpoint, entries: proven.entries })
   return ok({ number: composed.file.number, files: [...payload, ...tags.map(({ path, bytes }) => held(path, bytes))] })
 }

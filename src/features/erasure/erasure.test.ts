@@ -95,7 +95,7 @@ describe('erasing', () => {
     const entries = await openEntries(shell, now(test, id).value.gone)
     expect(entries.length).toBeGreaterThanOrEqual(5)
     expect(entries.every(({ content }) => 'commitment' in content)).toBe(true)
-    const { state, entries: proven } = await proveEntries(shell, test.desk.state.log()!, { entries, mayOpen: () => true })
+    const { state, entries: proven } = await proveEntries(test.desk.state.log()!, entries)
     const note = parseNote(state.checkpoint)
     const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note
     for (const { index, handling, content, proof } of proven) {

@@ -4,13 +4,13 @@ import { parseId } from '../../domain/brand.ts'
 import type { JsonObject } from '../../domain/custody/canonical-json.ts'
 import { commitmentOf, partBytes } from '../../domain/custody/custody-entry.ts'
 import type { Handling } from '../../domain/custody/custody-entry.ts'
-import type { ProvenEntry } from '../../domain/export/proven-entry.ts'
+import type { ProvenEntry, ShownEntry } from '../../domain/export/proven-entry.ts'
 import type { Shell, Unlocked } from '../shell.ts'
 import { custodyColumns, openContent, openHandling } from './open-row.ts'
 import type { CustodyRow } from './open-row.ts'
 import type { LogState, Sequencer } from './sequencer.ts'
 
-/** One entry about a record, opened for this process; `proveEntries` closes again what may not leave. Of an erased record the commitment is left. */
+/** One entry about a record, opened for this process; `shownEntries` closes again what may not leave. Of an erased record the commitment is left. */
 export interface OpenedEntry {
   /** Leaf index in the log. */
   readonly index: number
@@ -47,15 +47,15 @@ export interface ProvenLog {
   readonly entries: readonly ProvenEntry[]
 }
 
-/** Proves entries against the newest checkpoint; where `mayOpen` says no, only the commitment to the content goes out. */
-export const proveEntries = async (
-  { primitives }: Pick<Shell, 'primitives'>, log: Sequencer, { entries, mayOpen }: { readonly entries: readonly OpenedEntry[]; readonly mayOpen: (entry: OpenedEntry) => boolean },
-): Promise<ProvenLog> => {
-  const { state, proofs } = await log.prove(entries.map(({ index }) => index))
-  const proven = entries.map((entry, at): ProvenEntry => {
+/** Entries as they go out: where `mayOpen` says no, only the commitment to the content does. */
+export const shownEntries = ({ primitives }: Pick<Shell, 'primitives'>, entries: readonly OpenedEntry[], mayOpen: (entry: OpenedEntry) => boolean): readonly ShownEntry[] =>
+  entries.map((entry) => {
     const { index, handling, content } = entry
-    const shown = 'commitment' in content || mayOpen(entry) ? content : { commitment: commitmentOf(primitives, content.salt, partBytes(content.part)) }
-    return { index, handling, content: shown, proof: proofs[at] ?? [] }
+    return { index, handling, content: 'commitment' in content || mayOpen(entry) ? content : { commitment: commitmentOf(primitives, content.salt, partBytes(content.part)) } }
   })
-  return { state, entries: proven }
+
+/** Proves entries against the newest checkpoint. */
+export const proveEntries = async (log: Sequencer, entries: readonly ShownEntry[]): Promise<ProvenLog> => {
+  const { state, proofs } = await log.prove(entries.map(({ index }) => index))
+  return { state, entries: entries.map((entry, at) => ({ ...entry, proof: proofs[at] ?? [] })) }
 }
