@@ -19,12 +19,12 @@ import { writeTar } from '../../../domain/sealing/tar.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { cardKeyIds, cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { commit } from '../../../server/commit.ts'
+import { referenceGiven } from '../../../server/give-reference.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
+import { nextPseudonym } from '../../../server/pseudonyms.ts'
 import { fileSealed, itemOf } from './file-item.ts'
 import type { FiledFile } from './file-item.ts'
-import { referenceGiven } from './give-reference.ts'
 import { keepCard } from './keep-card.ts'
-import { nextPseudonym } from './pseudonyms.ts'
 
 /** As the page sends it. */
 export interface EnteredReport {

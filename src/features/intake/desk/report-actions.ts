@@ -17,11 +17,11 @@ import { ok, refuse } from '../../../domain/problem.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../../server/commit.ts'
+import { referenceGiven } from '../../../server/give-reference.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import type { Entry } from '../../../server/register.ts'
 import { viewFor } from '../../../server/reveal.ts'
 import type { Unlocked } from '../../../server/shell.ts'
-import { referenceGiven } from './give-reference.ts'
 import { conversationOf, nextOrder, postNote } from './post-note.ts'
 
 export type ReportContext = Pick<DeskContext, 'shell' | 'sealer' | 'mailbox' | 'failed'>

@@ -1,5 +1,5 @@
 // Pseudonyms count up: SRC-0001. The number says only the order in which sources first came.
-import type { RegisterReader } from '../../../server/register.ts'
+import type { RegisterReader } from './register.ts'
 
 export const nextPseudonym = (register: RegisterReader): string => {
   // Pseudonyms of erased sources stand in `reference` alone.
