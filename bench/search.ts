@@ -122,7 +122,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
       const question = parseQuestion(text)
       if (!question.ok) return 0
       const gathered = await index.gather(question.value)
-      return foundIn(viewFor(actor, register), { gathered, question: question.value, stemmers, termsOf: index.termsOf }, { kind: null, page: 1 }).total
+      return foundIn(viewFor(actor, register), { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total
     }
     const first = async ({ theirs }: Asked): Promise<number> =>
       (await sql`select id, body from peer where words @@ to_tsquery('russian', ${theirs}) limit 20`.execute(db)).rows.length

@@ -18,6 +18,7 @@ import type { Person, UnknownPerson } from './people/person.ts'
 import type { Deployment, Posting, Unit, UnitRelation } from './people/unit.ts'
 import type { JsonObject } from './custody/canonical-json.ts'
 import type { Alarm } from './watch/alarm.ts'
+import type { Bait, BaitBeside } from './watch/bait.ts'
 import type { CustodyVerb } from './custody/custody-entry.ts'
 import type { LogSuccession } from './custody/log-succession.ts'
 
@@ -29,6 +30,8 @@ export interface Records {
   readonly staff: Staff
   readonly grant: Grant
   readonly alarm: Alarm
+  readonly bait: Bait
+  readonly 'bait-beside': BaitBeside
   readonly declaration: Declaration
   readonly roster: RosterVersion
   readonly approval: Approval

@@ -22,6 +22,8 @@ export const problemCodes = [
   'not-accepted', // only accepted acts go into a case
   'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',
   'repeats-report', // a message to a source names people, places or acts of the report
+  'day-too-late', // a bait has to seem older
+  'names-somebody', // a bait names a colleague, or somebody whom the register names
   'urges-source', // a message to a source asks to gather more or to take risks
   'confirm-first', // a person has to look at the marked words and confirm
   'on-hold', // accepted work or a case rests on it: it is restricted, not erased (G-09)

@@ -119,7 +119,7 @@ const copiedKeys = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): re
 
 /** What stands above every page: break-glass, and alarms that nobody has looked at. Whoever may look gets the way there. */
 const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
-  return [...brokenGlass(state, lang), ...copiedKeys(state, lang, actor), ...state.alarms.banners().map((each) => ({ text: bannerText(lang, each), href: mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
+  return [...brokenGlass(state, lang), ...copiedKeys(state, lang, actor), ...state.alarms.banners({ id: actor.id, judgesReading: mayReadKind(actor, 'alarm: reading') }).map((each) => ({ text: bannerText(lang, each), href: each.kind !== 'reading' && mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
 }
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {

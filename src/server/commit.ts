@@ -136,7 +136,7 @@ const allowedChange = <K extends Kind>(scope: Scope, register: Register, wanted:
 const aloneKinds: ReadonlySet<Kind> = new Set(['intake-key'])
 
 /** Records that hold what people told: which door it came by, or how much was said, is not to be told by a length. */
-const wideKinds: ReadonlySet<Kind> = new Set(['report', 'message', 'coding'])
+const wideKinds: ReadonlySet<Kind> = new Set(['report', 'message', 'coding', 'bait'])
 /** Four bytes of length come before it (`sealed-bytes.ts`). */
 const wideRow = (length: number): number => wideSize(length + 4) - 4
 

@@ -6,9 +6,10 @@ import { partBytes } from '../domain/custody/custody-entry.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
 import { commit } from './commit.ts'
-import type { RegisterReader } from './register.ts'
+import type { Entry, RegisterReader } from './register.ts'
 import type { Shell } from './shell.ts'
 import { viewFor } from './view.ts'
+import { baitFor } from './watch/bait.ts'
 
 /** One act of reading: what was asked, and what it showed. */
 export interface Reading<Value> {
@@ -16,8 +17,11 @@ export interface Reading<Value> {
   readonly purpose: string
   /** The question itself; only its digest enters the log. */
   readonly question: JsonObject
-  /** Pure: takes values out of the view. `null` = not there, or not allowed: one answer. */
-  readonly read: (view: RegisterReader) => Shown<Value> | null
+  /**
+   * Pure: takes values out of the view. `null` = not there, or not allowed: one answer. `bait`: what this person is shown among reports and is none;
+   * whoever counts, matches, codes or exports does not ask for it, and so has none of it.
+   */
+  readonly read: (view: RegisterReader, bait: readonly Entry<'report'>[]) => Shown<Value> | null
 }
 export interface Shown<Value> {
   readonly shown: readonly Id[]
@@ -33,7 +37,7 @@ export interface Shown<Value> {
 export const reveal = async <Value>(shell: Shell, actor: Actor, reading: Reading<Value>): Promise<Result<Value>> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  const found = reading.read(viewFor(actor, unlocked.register))
+  const found = reading.read(viewFor(actor, unlocked.register), baitFor(actor, unlocked.register))
   if (found === null) return refuse('not-found')
   const digest = Buffer.from(shell.primitives.sha256(partBytes(reading.question))).toString('hex')
   const logged = await commit(shell, actor, {

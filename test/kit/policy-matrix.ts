@@ -28,7 +28,7 @@ const expected: Readonly<Record<string, { readonly all?: readonly string[]; read
   'incident open': events, 'incident confessed': events, 'incident touching': { all: investigation, but: ['former'] }, 'incident violence': closedEvents, 'incident child': closedEvents, 'incident ours': {},
   'injury open': events, 'injury confessed': events, 'injury touching': { all: investigation, but: ['former'] }, 'injury violence': closedEvents, 'injury child': closedEvents, 'injury ours': {},
   case: { all: ['member'], part: ['SAT'] },
-  observation: { all: investigation }, erasure: { all: ['DPO', 'SAT', 'AUD'] }, 'alarm register': { all: ['SAT', 'DPO', 'AUD', 'ADM'] }, 'alarm reading': { all: ['SAT', 'DPO', 'AUD'] },
+  observation: { all: investigation }, erasure: { all: ['DPO', 'SAT', 'AUD'] }, 'alarm register': { all: ['SAT', 'DPO', 'AUD', 'ADM'] }, 'alarm reading': { all: ['SAT', 'DPO', 'AUD'] }, bait: { all: ['SAT', 'DPO'] },
   'approval roster': { all: ['SAT', 'ADM', 'AUD', 'DPO'], writes: ['SAT', 'ADM'] }, 'approval card': { all: ['SAT', 'VLT', 'AUD', 'DPO'], writes: ['SAT', 'VLT'] }, 'approval erase': { all: ['SAT', 'AUD', 'DPO'], writes: ['SAT', 'DPO'] }, 'approval export': { all: ['SAT', 'AUD', 'DPO', 'member'], writes: ['SAT', 'member'] },
   'grant member': { all: ['SAT', 'DPO', 'AUD', 'member'] }, 'grant granted': { all: ['SAT', 'DPO', 'AUD', 'granted'] }, 'grant expired': { all: ['SAT', 'DPO', 'AUD', 'expired'] }, 'grant revoked': { all: ['SAT', 'DPO', 'AUD', 'revoked'] },
   'grant waiting': { all: ['SAT', 'DPO', 'AUD', 'waiting'] }, 'grant panel': { all: ['SAT', 'DPO', 'AUD', 'panel'] }, 'grant counsel': { all: ['SAT', 'DPO', 'AUD', 'counsel'] },
@@ -105,6 +105,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /search': list, 'POST /search': { what: 'search' }, 'GET /search/record/:kind/:id': { what: 'page', of: ['report', 'item', 'act', 'incident'], isBare: true },
   'GET /erasures': list, 'POST /erasures': begins('DPO'), 'GET /erasures/:id': page('erasure'), 'POST /erasures/:id': post('erasure', 'DPO'),
   'GET /alarms/now': list, 'GET /alarms': list, 'POST /alarms/:id': post('alarm', 'SAT', 'DPO', 'AUD', 'ADM'), 'GET /rations': list, 'GET /scrubber': list, 'GET /actions': { what: 'list', readsIds: ['DPO', 'AUD'] }, 'POST /rations': begins('SAT'),
+  'GET /bait': list, 'POST /bait': begins('SAT', 'DPO'), 'POST /bait/:id/remove': post('bait', 'SAT', 'DPO'),
   'GET /access': list, 'POST /access': begins('SAT'), 'POST /access/ask': begins(...withContent), 'GET /access/declaration': list, 'POST /access/declaration': begins(...withContent), 'POST /access/declaration/ask': begins(...withContent),
   'POST /access/:id/confirm': post('grant', 'SAT', 'DPO'), 'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'waiting', 'panel', 'counsel'),
 }

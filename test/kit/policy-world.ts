@@ -33,7 +33,7 @@ export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
 export type Sight = 'all' | 'part' | 'none'
 export interface MatrixRecord {
   readonly key: string
-  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant' | 'observation' | 'approval' | 'erasure' | 'alarm'
+  readonly kind: 'report' | 'item' | 'act' | 'incident' | 'case' | 'injury' | 'grant' | 'observation' | 'approval' | 'erasure' | 'alarm' | 'bait'
   readonly id: Id
   readonly canary: string
 }
@@ -158,6 +158,8 @@ const putRequests = async (making: Making, { staff, source, report: asked, theCa
   const erasure = put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), decisions: [{ from: 'asked', to: 'declined', by: 'staff:x', at: 1, reason: canary }] }))
   await request('approval erase', { kind: 'erase', erasure, report: parseSha256('0'.repeat(64))!, reference: null }, 'DPO')
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
+  // One whose making broke off: nobody is shown it among reports. What is shown of one that is laid: bait.test.ts.
+  put(making, 'bait', 'bait', (canary) => ({ report: report('open', canary, { state: 'received' }), label: 'a1b2c3d4', why: canary, by: staff.get('SAT')!, on: '2031-10-22', removed: null }))
   return {
     card: await request('approval card', { kind: 'release-card', source, pseudonym: 'SRC-0001', card: parseSha256('0'.repeat(64))! }, 'VLT'),
     export: await request('approval export', { kind: 'export-case', case: theCase, number: 'C-2031-001-LT-PG', version: 1, acts: 1, items: 1, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }, 'member'),
@@ -172,7 +174,7 @@ const putSource = async (making: Making): Promise<Id<'source'>> => {
   return source
 }
 
-const changeable = ['report', 'item', 'act', 'incident', 'case', 'injury', 'grant', 'observation', 'approval', 'erasure', 'alarm', 'staff', 'declaration', 'source'] as const
+const changeable = ['report', 'item', 'act', 'incident', 'case', 'injury', 'grant', 'observation', 'approval', 'erasure', 'alarm', 'bait', 'staff', 'declaration', 'source'] as const
 /** Remembers the world as it is now, and brings it back as often as it is asked. */
 const backTo = (desk: Desk): (() => Promise<void>) => {
   const all = () => changeable.flatMap((kind) => desk.state.shell.unlocked()!.register.all(kind) as readonly Entry<Kind>[])

@@ -93,6 +93,8 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   },
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),
+  bait: (scope) => right(scope, 'bait'),
+  'bait-beside': (scope) => right(scope, 'bait-beside'),
   declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),
   report: (scope, { id, value }) => reportRight(scope, id, value),
   source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),
@@ -132,7 +134,7 @@ export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyReco
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'confirm-access' | 'see-alarms' | 'see-actions'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'confirm-access' | 'see-alarms' | 'see-actions' | 'lay-bait'
 
 const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
@@ -141,7 +143,7 @@ const doers: Readonly<Record<Action, readonly Role[]>> = {
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,
-  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'], 'see-alarms': ['SAT', 'DPO', 'AUD', 'ADM'], 'see-actions': ['DPO', 'AUD'],
+  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'], 'see-alarms': ['SAT', 'DPO', 'AUD', 'ADM'], 'see-actions': ['DPO', 'AUD'], 'lay-bait': ['SAT', 'DPO'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

@@ -25,6 +25,8 @@ export const policyLines = {
   'grant':                   '–   –   –   –   –   –   W   –   –   –   –   –   W   R   –   W   –',
   'alarm: reading':          '–   –   –   –   –   –   W   –   –   –   –   –   W   W   –   –   –',
   'alarm: register':         '–   –   –   –   –   –   W   –   –   –   –   –   W   W   W   –   –',
+  'bait':                    '–   –   –   –   –   –   W   –   –   –   –   –   W   –   –   –   –',
+  'bait-beside':             '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'declaration':             '–   –   –   –   –   –   R   –   –   –   –   –   R   R   –   W   –',
   'report: open':            'W   W   W   R   R   R   W   –   –   –   –   –   –   –   –   W   R',
   'report: medic':           'W   W   W   –   R   R   W   –   –   –   –   –   –   –   –   W   R',

@@ -3,8 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { idOf, instant } from '../brand.ts'
 import type { Id } from '../brand.ts'
-import { alarmKinds, bannersOf, isOpenFor, raised, roomOf, seeAlarm } from './alarm.ts'
-import type { Alarm, Finding } from './alarm.ts'
+import { alarmKinds, bannersOf, isOpenFor, raised, roomOf, seeAlarm, toldOutside } from './alarm.ts'
+import type { Alarm, AlarmKind, Finding } from './alarm.ts'
 
 const person = (n: number): Id<'staff'> => idOf<'staff'>(new Uint8Array(16).fill(n))
 const now = { day: '2026-11-28', at: instant(1) }
@@ -34,7 +34,8 @@ describe('an alarm', () => {
     expect(isOpenFor(alarm({ who: person(1) }), found())).toBe(false)
   })
   it('of what people do is for other eyes than one of the register', () => {
-    expect(alarmKinds.filter((kind) => roomOf(kind) === 'alarm: reading')).toEqual(['much-read', 'limit-reached'])
+    expect(alarmKinds.filter((kind) => roomOf(kind) === 'alarm: reading')).toEqual(['much-read', 'limit-reached', 'bait-opened'])
+    expect(['rows-changed', 'much-read', 'bait-opened'].map((kind) => toldOutside(kind as AlarmKind))).toEqual(['rows-changed', 'reading', 'reading'])
   })
   it('is seen once, and not by whoever it is about', () => {
     const by = (n: number) => ({ by: person(n), isAlone: false })
@@ -46,16 +47,25 @@ describe('an alarm', () => {
   })
 })
 
+const onlooker = (n: number, judgesReading: boolean) => ({ id: person(n), judgesReading })
+
 describe('the banner', () => {
+  it('tells a reader his own limits, of a bait that he opened nothing, and everybody else of neither', () => {
+    const alarms = (['much-read', 'bait-opened'] as const).map((kind) => alarm({ kind, who: person(1), count: 1 }))
+    const kinds = (n: number, judgesReading: boolean) => bannersOf(alarms, onlooker(n, judgesReading)).map(({ kind, count }) => [kind, count])
+    expect(kinds(1, false)).toEqual([['much-read', 1]])
+    expect(kinds(2, false)).toEqual([['reading', 2]])
+    expect(kinds(2, true)).toEqual([['much-read', 1], ['bait-opened', 1]])
+  })
   it('has one line for each kind that nobody has seen, with the newest day', () => {
     const seen = { by: person(1), on: now.day }
-    expect(bannersOf([alarm(), alarm({ kind: 'clock-back', seen }), alarm({ day: '2026-11-30', count: 5, who: person(1) }), alarm({ kind: 'rows-changed', count: 1 })])).toEqual([
+    expect(bannersOf([alarm(), alarm({ kind: 'clock-back', seen }), alarm({ day: '2026-11-30', count: 5, who: person(1) }), alarm({ kind: 'rows-changed', count: 1 })], onlooker(9, false))).toEqual([
       { kind: 'rows-changed', day: '2026-11-28', count: 1 }, { kind: 'entries-changed', day: '2026-11-30', count: 7 },
     ])
   })
   it('never carries an id, whatever was found', () => {
     fc.assert(fc.property(fc.array(fc.record({ kind: fc.constantFrom(...alarmKinds), about: fc.array(fc.uuid(), { minLength: 1 }) })), (findings) => {
-      const said = JSON.stringify(bannersOf(findings.flatMap((each) => raised(null, { ...each, who: person(7) }, now) ?? [])))
+      const said = JSON.stringify(bannersOf(findings.flatMap((each) => raised(null, { ...each, who: person(7) }, now) ?? []), onlooker(9, true)))
       return findings.every(({ about }) => about.every((id) => !said.includes(id))) && !said.includes(person(7))
     }))
   })

@@ -19,12 +19,13 @@ export const alarmKinds = [
   'clock-back', // the machine's clock is behind the newest day of the log
   'much-read', // somebody read nearly as much as a person may in a day
   'limit-reached', // somebody was refused because he had read so much
+  'bait-opened', // somebody opened a record that nobody has work with
   'hook-failed', // the command that passes alarms on did not do it
 ] as const
 export type AlarmKind = (typeof alarmKinds)[number]
 
 /** What people do, not what happens to the register: whoever administers the machine does not judge it. */
-const readings: readonly AlarmKind[] = ['much-read', 'limit-reached']
+const readings: readonly AlarmKind[] = ['much-read', 'limit-reached', 'bait-opened']
 export const roomOf = (kind: AlarmKind): 'alarm: reading' | 'alarm: register' => (readings.includes(kind) ? 'alarm: reading' : 'alarm: register')
 
 /** What was found. `about`: codes, ids, digests, numbers of entries; none where there is nothing to name. */
@@ -65,17 +66,38 @@ export const seeAlarm = (alarm: Alarm, { by, isAlone }: { readonly by: Id<'staff
   return alarm.who === by && !isAlone ? refuse('same-person') : ok({ ...alarm, seen: { by, on } })
 }
 
+/** What those are told who do not judge what people do: that somebody's reading is to be looked at, never which of the kinds it is. Else a bait would be known by it. */
+export type ToldKind = AlarmKind | 'reading'
+export const toldOutside = (kind: AlarmKind): ToldKind => (roomOf(kind) === 'alarm: reading' ? 'reading' : kind)
+
+/** Who looks at a page: whether he judges what people do (`alarm: reading`), and who he is. */
+export interface Onlooker {
+  readonly id: Id<'staff'>
+  readonly judgesReading: boolean
+}
+
 /** What everybody who is signed in is told: a kind, how often, the newest day. */
 export interface Banner {
-  readonly kind: AlarmKind
+  readonly kind: ToldKind
   readonly count: number
   readonly day: string
 }
 
+/** His own limits a reader is told as they are; that he opened a bait he is not told at all. */
+const toldTo = ({ id, judgesReading }: Onlooker, { kind, who }: Alarm): ToldKind | null => {
+  if (judgesReading) return kind
+  if (who === id) return kind === 'bait-opened' ? null : kind
+  return toldOutside(kind)
+}
+
+const bannerKinds: readonly ToldKind[] = [...alarmKinds, 'reading']
+
 /** One line for each kind that nobody has looked at, in the order of the list. */
-export const bannersOf = (alarms: readonly Alarm[]): readonly Banner[] => alarmKinds.flatMap((kind) => {
-  const open = alarms.filter((alarm) => alarm.seen === null && alarm.kind === kind)
-  const days = open.map(({ day }) => day).toSorted()
-  const day = days.at(-1)
-  return day === undefined ? [] : [{ kind, day, count: open.reduce((sum, { count }) => sum + count, 0) }]
-})
+export const bannersOf = (alarms: readonly Alarm[], onlooker: Onlooker): readonly Banner[] => {
+  const open = alarms.filter(({ seen }) => seen === null).map((alarm) => ({ told: toldTo(onlooker, alarm), alarm }))
+  return bannerKinds.flatMap((kind) => {
+    const same = open.filter(({ told }) => told === kind).map(({ alarm }) => alarm)
+    const day = same.map((alarm) => alarm.day).toSorted().at(-1)
+    return day === undefined ? [] : [{ kind, day, count: same.reduce((sum, { count }) => sum + count, 0) }]
+  })
+}

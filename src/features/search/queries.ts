@@ -11,8 +11,9 @@ import type { Question } from '../../domain/search/question.ts'
 import { hitTest, snippetOf } from '../../domain/search/snippet.ts'
 import type { SnippetPart } from '../../domain/search/snippet.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
-import type { RegisterReader } from '../../server/register.ts'
+import type { Entry, RegisterReader } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
+import { besideIndex } from '../../server/search/gather.ts'
 import type { Gathered } from '../../server/search/gather.ts'
 import type { SearchIndex } from '../../server/search/search-index.ts'
 import type { Shell } from '../../server/shell.ts'
@@ -57,10 +58,13 @@ export interface Answering {
   readonly question: Question
   readonly stemmers: Stemmers
   readonly termsOf: (word: string) => readonly string[]
+  /** Found beside what the view shows. */
+  readonly bait: readonly Entry<'report'>[]
 }
 
 /** What a gathered question finds in a view. Pure. */
-export const foundIn = (view: RegisterReader, { gathered, question, stemmers, termsOf }: Answering, asked: Pick<SearchAsked, 'kind' | 'page'>): Found => {
+export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bait, ...answering }: Answering, asked: Pick<SearchAsked, 'kind' | 'page'>): Found => {
+  const gathered = besideIndex(answering.gathered, bait, termsOf)
   const isHit = hitTest(question, stemmers, termsOf)
   const counts = new Map<SearchedKind, number>()
   const hits = evaluate(question, gathered.listsFor(view), stemmers)
@@ -76,7 +80,7 @@ export const foundIn = (view: RegisterReader, { gathered, question, stemmers, te
   })
   const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
     const entry = gathered.entry(segment, doc)
-    const record = entry === null ? null : view.get(entry.kind, entry.id)
+    const record = entry === null ? null : view.get(entry.kind, entry.id) ?? bait.find(({ id }) => id === entry.id) ?? null
     if (record === null) return []
     const fields = fieldsOf(record.kind, record.value)
     const [name] = fields.toSorted((left, right) => right.weight - left.weight)
@@ -92,8 +96,8 @@ export const findRecords = async ({ shell, index, stemmers }: SearchContext, act
   const gathered = await index.gather(question.value)
   return reveal(shell, actor, {
     purpose: 'search', question: { text: asked.text, kind: asked.kind ?? '', page: asked.page },
-    read: (view) => {
-      const value = foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf }, asked)
+    read: (view, bait) => {
+      const value = foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait }, asked)
       return { shown: value.records.map(({ id }) => id), hits: value.total, value }
     },
   })

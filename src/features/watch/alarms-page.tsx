@@ -36,7 +36,7 @@ const explained: readonly AlarmKind[] = ['rows-changed', 'log-broken', 'entries-
 
 const isRation = (code: string): code is Ration => rations.some((known) => known === code)
 const nameIn = (lang: Lang, { kind, about }: AlarmRow['value']): readonly string[] =>
-  (roomOf(kind) === 'alarm: reading' ? about.map((code) => (isRation(code) ? watchWords[lang].rations[code] : code)) : [])
+  (roomOf(kind) === 'alarm: reading' && kind !== 'bait-opened' ? about.map((code) => (isRation(code) ? watchWords[lang].rations[code] : code)) : [])
 
 const day = (lang: Lang, iso: string): string => formatDay(lang, instant(Date.parse(iso)), 'UTC')
 

@@ -8,6 +8,7 @@ import type { Lang } from '../../ui/words/lang.ts'
 import { commit } from '../commit.ts'
 import { lacksCode } from '../factors.ts'
 import { rosterPerson } from '../roster.ts'
+import { watchBait } from '../watch/bait.ts'
 import { serveAssets } from './assets.ts'
 import type { Asset } from './assets.ts'
 import type { DeskContext, DeskEnv, DeskFeature, DeskRequest, Visit } from './desk-context.ts'
@@ -109,6 +110,11 @@ export const createDeskApp = (options: DeskAppOptions): Hono<DeskEnv> => {
     if (visit === undefined) return c.redirect('/sign-in', 303)
     if (lacksCode(context.shell, visit.actor.id) && !ownPages.includes(path)) return c.redirect('/account/code', 303)
     return await stepUp(c, visit, getCookie(c, sessionCookie) ?? '') ?? next()
+  })
+  app.use(async (c, next) => {
+    const visit = visitIf(c)
+    if (visit !== undefined) watchBait(context.shell, visit.actor, c.req.path)
+    return next()
   })
   app.use(async (c, next) => {
     await next()

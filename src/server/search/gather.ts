@@ -4,14 +4,14 @@ import { termsBehind } from '../../domain/search/evaluate.ts'
 import type { Lists } from '../../domain/search/evaluate.ts'
 import { phrasesIn, wordsIn } from '../../domain/search/question.ts'
 import type { Question } from '../../domain/search/question.ts'
-import { searchedKinds } from '../../domain/search/document.ts'
+import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
-import { placeOfTerm } from '../../domain/search/segment.ts'
+import { createSegment, placeOfTerm } from '../../domain/search/segment.ts'
 import type { Entry, SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
 import { termsAskedFor } from '../../domain/search/terms.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
-import type { RegisterReader } from '../register.ts'
+import type { Entry as RegisterEntry, RegisterReader } from '../register.ts'
 import { seenIn } from './documents.ts'
 import type { Documents } from './documents.ts'
 import { readLists } from './sealed-segment.ts'
@@ -19,6 +19,7 @@ import type { ReadLists, SealedSegment } from './sealed-segment.ts'
 
 /** Lists that one question needs, as one segment after the other. */
 export interface Gathered {
+  readonly segments: number
   readonly entry: (segment: number, doc: number) => Entry | null
   readonly kind: (segment: number, doc: number) => SearchedKind | null
   /** For `evaluate`: what the view shows, in the version that it shows. */
@@ -87,6 +88,7 @@ export const gather = async ({ db, stemmers, parts }: Gathering, question: Quest
     return (each.lists === null ? (segment === null ? undefined : bySegment.get(segment)) : read(each.lists, each.terms)) ?? { docs: new Map<string, Uint8Array>(), places: new Map<string, Uint8Array>() }
   })
   return {
+    segments: parts.length,
     entry: (segment, doc) => parts[segment]?.documents.entries[doc] ?? null,
     kind: (segment, doc) => searchedKinds[Number(parts[segment]?.documents.kinds[doc])] ?? null,
     listsFor: (view) => parts.map(({ documents }, index) => {
@@ -96,5 +98,25 @@ export const gather = async ({ db, stemmers, parts }: Gathering, question: Quest
         docs: (term) => lists[index]?.docs.get(term) ?? none, places: (term) => lists[index]?.places.get(term) ?? none,
       }
     }),
+  }
+}
+
+/** Texts that stand in no index, as one more segment behind those of the index: they are few, and all of them are seen. */
+export const besideIndex = (gathered: Gathered, records: readonly RegisterEntry<SearchedKind>[], termsOf: (word: string) => readonly string[]): Gathered => {
+  if (records.length === 0) return gathered
+  const builder = createSegment(termsOf)
+  for (const { kind, id, version, value } of records) builder.add({ kind, id, version }, fieldsOf(kind, value))
+  const { terms, ...lists } = builder.lists()
+  const listOf = (list: (at: number) => Uint8Array) => (term: string): Uint8Array => {
+    const at = placeOfTerm(terms, term)
+    return terms[at] === term ? list(at) : none
+  }
+  const own: Lists = { size: records.length, isSeen: () => true, beginning: beginningIn(terms), docs: listOf(lists.docs), places: listOf(lists.places) }
+  const from = gathered.segments
+  return {
+    segments: from + 1,
+    entry: (segment, doc) => (segment === from ? builder.entries[doc] ?? null : gathered.entry(segment, doc)),
+    kind: (segment, doc) => (segment === from ? builder.entries[doc]?.kind ?? null : gathered.kind(segment, doc)),
+    listsFor: (view) => [...gathered.listsFor(view), own],
   }
 }

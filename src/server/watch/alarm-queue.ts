@@ -6,8 +6,8 @@ import type { Id } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
 import type { Result } from '../../domain/problem.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
-import { alarmKinds, bannersOf, isOpenFor, raised } from '../../domain/watch/alarm.ts'
-import type { Alarm, AlarmKind, Banner, Finding } from '../../domain/watch/alarm.ts'
+import { alarmKinds, bannersOf, isOpenFor, raised, toldOutside } from '../../domain/watch/alarm.ts'
+import type { Alarm, AlarmKind, Banner, Finding, Onlooker } from '../../domain/watch/alarm.ts'
 import type { AlarmHook } from '../../ports/alarm-hook.ts'
 import type { StateFolder } from '../../ports/state-folder.ts'
 import { commit } from '../commit.ts'
@@ -17,8 +17,8 @@ import { createTurn } from '../turn.ts'
 
 export interface AlarmQueue {
   readonly raise: (finding: Finding) => void
-  /** What everybody who is signed in is told now; what could not be written yet is among it. */
-  readonly banners: () => readonly Banner[]
+  /** What this person is told now; what could not be written yet is among it. */
+  readonly banners: (onlooker: Onlooker) => readonly Banner[]
   /** Takes what was found while the register was locked into the register; part of unlocking. */
   readonly takeOver: () => Promise<void>
   /** Tries once more, and resolves when all that was raised is kept or cannot be now. */
@@ -65,9 +65,9 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
     const now = shell.now()
     if (hook === null || now - (told.get(kind) ?? -hookPauseMs) < hookPauseMs) return
     told.set(kind, now)
-    void hook.tell({ kind, day: isoDay(now), id }).then((isDone) => {
+    void hook.tell({ kind: toldOutside(kind), day: isoDay(now), id }).then((isDone) => {
       if (isDone) return
-      failed(new Error(`the command for alarms did not pass on: ${kind}`))
+      failed(new Error(`the command for alarms did not pass on: ${toldOutside(kind)}`))
       if (kind !== 'hook-failed') raise({ kind: 'hook-failed', who: null, about: [] })
     })
   }
@@ -144,9 +144,9 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
       if (pending.length > 0) goOn()
       await (shell.unlocked() === null ? keepLocked() : turn)
     },
-    banners: () => {
+    banners: (onlooker) => {
       const unlocked = shell.unlocked()
-      return unlocked === null ? [] : bannersOf([...unlocked.register.all('alarm').map(({ value }) => value), ...waiting(unlocked)])
+      return unlocked === null ? [] : bannersOf([...unlocked.register.all('alarm').map(({ value }) => value), ...waiting(unlocked)], onlooker)
     },
   }
 }

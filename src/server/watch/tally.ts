@@ -106,6 +106,7 @@ export const openTally = async (options: TallyOptions): Promise<Tally> => {
 }
 
 export const isReportIn = (register: Pick<Register, 'get'>) => (text: string): boolean => {
-  const id = parseId<'report'>(text)
-  return id !== null && register.get('report', id) !== null
+  const [id, bait] = [parseId<'report'>(text), parseId<'bait'>(text)]
+  // Bait is counted like what it looks like: the sums of a person must not tell him what it was.
+  return (id !== null && register.get('report', id) !== null) || (bait !== null && register.get('bait', bait) !== null)
 }

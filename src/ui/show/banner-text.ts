@@ -7,4 +7,4 @@ import { watchWords } from '../words/watch.ts'
 import { formatDay } from './time-words.ts'
 
 export const bannerText = (lang: Lang, { kind, count, day }: Banner): string =>
-  watchWords[lang].banner(watchWords[lang].kinds[kind], count > 1 ? formatNumber(lang, count) : null, formatDay(lang, instant(Date.parse(day)), 'UTC'))
+  watchWords[lang].banner(kind === 'reading' ? watchWords[lang].readingKind : watchWords[lang].kinds[kind], count > 1 ? formatNumber(lang, count) : null, formatDay(lang, instant(Date.parse(day)), 'UTC'))

@@ -8,7 +8,7 @@ import type { Neighbour, Sketch, Sketched } from '../../../domain/intake/similar
 import { spamProposal } from '../../../domain/intake/triage.ts'
 import { additionsOf, queueOrder, queueStateOf } from '../../../domain/intake/triage-queue.ts'
 import type { Result } from '../../../domain/problem.ts'
-import type { RegisterReader } from '../../../server/register.ts'
+import type { Entry, RegisterReader } from '../../../server/register.ts'
 import { reveal } from '../../../server/reveal.ts'
 import type { Shell } from '../../../server/shell.ts'
 import type { QueueRow } from './queue-row.ts'
@@ -60,12 +60,12 @@ const countBy = <Key>(keys: Iterable<Key>): ReadonlyMap<Key, number> => {
   return counts
 }
 
-const rowsOf = (view: RegisterReader): readonly QueueRow[] => {
+const rowsOf = (view: RegisterReader, bait: readonly Entry<'report'>[]): readonly QueueRow[] => {
   const files = countBy(view.all('item').flatMap(({ value }) => [...new Set(value.provenance.map(({ report }) => report))]))
   const names = new Map(view.all('staff').map(({ id, value }) => [id, value.name]))
   const talks = new Map<Id<'report'>, { readonly from: 'source' | 'staff'; readonly order: number }[]>()
   for (const { value } of view.all('message')) if (value.report !== null) talks.set(value.report, [...talks.get(value.report) ?? [], { from: value.from, order: value.order }])
-  return view.all('report').map(({ id, value }) => ({
+  return [...view.all('report'), ...bait].map(({ id, value }) => ({
     id, report: value, adds: additionsOf(value, files.get(id) ?? 0),
     state: queueStateOf(value, (talks.get(id) ?? []).sort((a, b) => a.order - b.order)),
     writer: value.compartment === 'medic' ? 'medic' : value.accountType,
@@ -77,10 +77,10 @@ const rowsOf = (view: RegisterReader): readonly QueueRow[] => {
 const values: Readonly<Record<FilterKey, readonly string[]>> = { state: stateFilters, danger: dangerFilters, writer: writers, assigned: assignments, lang: languages, channel: channels }
 
 /** Asking for one flood shows its rows one by one. */
-const setAside = (rows: readonly QueueRow[], question: QueueQuestion): Pick<Queue, 'rows' | 'floods'> => {
+const setAside = (rows: readonly QueueRow[], question: QueueQuestion, isCompared: (row: QueueRow) => boolean): Pick<Queue, 'rows' | 'floods'> => {
   const byAge = [...rows].sort((a, b) => a.report.receivedOn.localeCompare(b.report.receivedOn) || a.id.localeCompare(b.id))
   const byId = new Map<string, QueueRow>(rows.map((row) => [row.id, row]))
-  const floods = floodsOf(byAge.filter(({ report }) => !isWithheld(report)).map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
+  const floods = floodsOf(byAge.filter(isCompared).map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
     const members = ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
     const [leader] = members
     return leader === undefined ? [] : [{ leader, rows: members }]
@@ -91,15 +91,16 @@ const setAside = (rows: readonly QueueRow[], question: QueueQuestion): Pick<Queu
   return { rows: rows.filter((row) => !aside.has(row)), floods }
 }
 
-/** The queue as this actor may see it. Withdrawn reports and spam are like nothing. */
-export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, { question, purpose }: { readonly question: QueueQuestion; readonly purpose: string }): Promise<Result<Queue>> => reveal(shell, actor, {
+/** The queue as this actor may see it. Withdrawn reports and spam are like nothing; so is bait, which stands in the list and leaves with no list that is taken along. */
+export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, { question, purpose }: { readonly question: QueueQuestion; readonly purpose: 'queue' | 'queue-csv' }): Promise<Result<Queue>> => reveal(shell, actor, {
   purpose, question,
-  read: (view) => {
-    const all = rowsOf(view)
+  read: (view, bait) => {
+    const all = rowsOf(view, purpose === 'queue' ? bait : [])
+    const isCompared = ({ id, report }: QueueRow): boolean => !isWithheld(report) && !bait.some((each) => each.id === id)
     const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
-    const { rows, floods } = setAside(fitting, question)
+    const { rows, floods } = setAside(fitting, question, isCompared)
     const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
-    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && !isWithheld(row.report) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
+    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && isCompared(row) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
     const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
     return {
       shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],

@@ -26,8 +26,8 @@ export interface ReportReading {
 /** `not-found` also when the report is in a compartment of others. A withdrawn one comes without anything that was said. */
 export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promise<Result<ReportReading>> => reveal(shell, actor, {
   purpose: 'report', question: { report: id },
-  read: (view) => {
-    const entry = view.get('report', id)
+  read: (view, bait) => {
+    const entry = view.get('report', id) ?? bait.find((each) => each.id === id) ?? null
     if (entry === null) return null
     const [staff, roster] = [view.all('staff'), rosterOf(shell)]
     const isWithdrawn = entry.value.state === 'withdrawn'

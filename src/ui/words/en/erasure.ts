@@ -33,7 +33,7 @@ export const erasureWords = {
   stillOpen: 'Not erased yet.', lookAgain: 'Look again', erasedText: 'Erased. Make a new backup now: older ones no longer open the records that stood beside it.',
   decisions: 'Decisions', theSource: 'the source', theProgram: 'the program',
   kinds: {
-    roster: 'list of people', approval: 'request for two signatures', grant: 'grant of access', alarm: 'alarm', declaration: 'declared interest',
+    roster: 'list of people', approval: 'request for two signatures', grant: 'grant of access', alarm: 'alarm', bait: 'bait', 'bait-beside': 'bait', declaration: 'declared interest',
     'log-succession': 'succession of the log', 'intake-key': 'key of the form', 'key-destruction': 'end of a key', setting: 'setting', staff: 'person of the staff', report: 'report', source: 'source', message: 'messages', reference: 'number', erasure: 'erasure', coding: 'coding drafts',
     incident: 'incidents', act: 'acts', involvement: 'involvements', detention: 'detentions', injury: 'injuries', person: 'people', 'unknown-person': 'unknown people',
     unit: 'unit', 'unit-relation': 'link between units', posting: 'posting', deployment: 'deployment', item: 'items', observation: 'observations',

@@ -18,11 +18,13 @@ const kinds: Readonly<Record<AlarmKind, string>> = {
   'clock-back': 'The clock of this machine was set back',
   'much-read': 'Somebody read unusually much today',
   'limit-reached': 'Somebody reached a limit of reading',
+  'bait-opened': 'Somebody opened a bait record',
   'hook-failed': 'The command that passes alarms on failed',
 }
 
 export const watchWords = {
   kinds,
+  readingKind: 'Somebody\'s reading is to be looked at',
   banner: (kind: string, count: string | null, day: string): string => `Alarm: ${kind}${count === null ? '' : ` (${count})`}, ${day}`,
   title: 'Alarms',
   intro: 'Each stands above every page of everybody until somebody here has seen it. Seeing it says that you look after it; it repairs nothing.',
@@ -48,6 +50,7 @@ export const watchWords = {
     'clock-back': 'Set it right. Grants and limits go by the newest day of the log.',
     'much-read': 'Ask what the work was. Two people can give another limit for some days.',
     'limit-reached': 'Nothing more of this kind was shown. Ask what the work was; two people can give another limit for some days.',
+    'bait-opened': 'Ask what the work was: it may have been honest. Which one it was stands on the page of bait, for a supervising attorney and the data-protection officer. Say to nobody that it was bait.',
     'hook-failed': 'Try the program of KNIHA_ALARM_CMD by hand. Until it works alarms stay on this desk.',
   } satisfies Readonly<Record<AlarmKind, string>>,
   rations: {
