@@ -68,10 +68,11 @@ def check(case, key):
     listed = read_entry_list(case)
     origin, size, root = read_checkpoint(case, public_key, key)
     entries = proven_entries(case, size, root)
-    days = check_ties(case, entries, listed, {path: digest for path, digest in digests.items() if path.startswith('data/items/')})
+    days, bait = check_ties(case, entries, listed, {path: digest for path, digest in digests.items() if path.startswith('data/items/')})
     headline = 'INTACT, signed by the key you gave.' if key else f'CONSISTENT in itself, signed by {public_key.hex()}: compare it with the published one.'
     return 0 if key else 3, [
         headline, f'  Log {origin} of {size} entries; exported on {day}: {len(digests)} files, {len(entries)} entries', *(f'  {path}: unchanged since receipt on {received}' for path, received in days.items()),
+        f'  As the register states in its log: bait records so far {bait}, in this case file none',
         'This shows that nothing changed since receipt on the day named beside each item. '
         'It says nothing about what happened before, nor whether the content is true.',
         'Not yet cosigned by anyone else: the operator could have rebuilt this log.']
@@ -257,20 +258,21 @@ def proven_entries(case, size, root):
     return proven
 
 def check_ties(case, entries, listed, items):
-    """Both lists are in the log; returns the day of each item's first entry `received`, else of its first `stored`."""
-    logged, shown, days = {name: sha256_of(case, name) for name in LOGGED}, {}, {'received': {}, 'stored': {}}
+    """Both lists are in the log; returns the day of each item's first entry `received`, else of its first `stored`, and the bait stated."""
+    logged, shown, bait, days = {name: sha256_of(case, name) for name in LOGGED}, {}, {}, {'received': {}, 'stored': {}}
     for index, digest, handling, content in entries:
-        if handling['verb'] != 'exported' or content is None or logged != {name: content.get(name) for name in LOGGED}:
-            shown[index] = digest
+        stated = content.get('bait') if handling['verb'] == 'exported' and content and logged == {name: content.get(name) for name in LOGGED} else None
+        is_own = type(stated) is int and stated >= 0
+        (bait if is_own else shown)[index] = stated if is_own else digest
         if handling['verb'] in days and content is not None and isinstance(content.get('sha256'), str):
             days[handling['verb']].setdefault(content['sha256'], handling['day'])
-    demand(len(shown) < len(entries), ', '.join(LOGGED), 'one of them is not what the log says was exported')
+    demand(bait, ', '.join(LOGGED), 'one of them is not what the log says was exported')
     found = {path: days['received'].get(digest) or days['stored'].get(digest) for path, digest in items.items()}
     no_findings([(f'custody entry {index}', 'was exported with this case file and has been taken out') for index in listed if index not in shown]
                 + [(f'custody entry {index}', 'was not exported with this case file') for index in shown if index not in listed]
                 + [(f'custody entry {index}', 'shows more or less than it did when it was exported') for index in shown if shown[index] != listed.get(index, shown[index])]
                 + [(path, 'has no entry of its receipt') for path, day in found.items() if day is None])
-    return found
+    return found, next(iter(bait.values()))
 
 # ------------------------------------------------------------------ Ed25519 (RFC 8032, 5.1), without the cofactor
 P, L = 2 ** 255 - 19, 2 ** 252 + 27742317777372353535851937790883648493

@@ -133,7 +133,7 @@ export const written = ({ payload = madeUpPayload, info = (same) => same, manife
   files = put(files, names.entryList, list(utf8(others.map((one) => `${digestOfLine(one)}  ${JSON.stringify(object(one)['index'])}\n`).join(''))))
   const digests = Object.fromEntries(files.filter(({ path }) => committedNames.some((name) => name === path)).map(({ path, bytes }) => [path, hexOf(p.sha256(bytes))]))
   const exported = parsed.at(-1)!
-  const entries = [...others, entry({ ...exported, content: { ...object(exported['content']), part: digests } }, others.length)]
+  const entries = [...others, entry({ ...exported, content: { ...object(exported['content']), part: { ...digests, bait: 2 } } }, others.length)]
   const { edge, files: tiles } = growLog(p, emptyEdge, entries.map(leafLike))
   const read = nodeReader(p, edge.frontier.size, new Map(tiles.map(({ path, bytes }) => [path, bytes])))
   const proven = entries.map((one, index) => {

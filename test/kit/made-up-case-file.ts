@@ -34,6 +34,8 @@ export interface MadeUp {
   readonly shown?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
   /** What somebody does to the entries after the export listed them. */
   readonly onTheWay?: (entries: readonly ProvenEntry[]) => readonly ProvenEntry[]
+  /** Changes what the log says of the export. */
+  readonly stated?: (content: JsonObject) => JsonObject
   readonly page?: Uint8Array
   /** Name of the log; its key is the same. */
   readonly origin?: string
@@ -46,7 +48,7 @@ export const madeUpPayload: readonly TagFile[] = [
 ]
 
 /** All files of the case file: the payload and the tag files. */
-export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, onTheWay = (all) => all, page = utf8('<!doctype html>\n'), origin = logKey.name }: MadeUp = {}): readonly TagFile[] => {
+export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all, shown = (all) => all, onTheWay = (all) => all, stated = (content) => content, page = utf8('<!doctype html>\n'), origin = logKey.name }: MadeUp = {}): readonly TagFile[] => {
   const items = payload.filter(({ path }) => path.startsWith('data/items/'))
   const isOwn = ({ handling }: ProvenEntry): boolean => handling.part.verb === 'exported'
   const opened = entries([
@@ -59,10 +61,10 @@ export const madeUpCaseFile = ({ payload = madeUpPayload, entries = (all) => all
   const prepared = prepareBag(p, {
     payload: payload.map(({ path, bytes }) => ({ path, size: bytes.length, sha256: digestOf(bytes) })),
     exportedOn: '2026-11-22', identifier: 'C-2026-001-LT-PG', fingerprint: hexOf(logKey.publicKey), page,
-    entries: shown(opened.map(closed)).filter((entry) => !isOwn(entry)),
+    entries: shown(opened.map(closed)).filter((entry) => !isOwn(entry)), bait: 2,
   })
   if (!prepared.ok) throw new Error(`refused: ${prepared.problem.code}`)
-  const { content } = prepared.value
+  const content = stated(prepared.value.content)
   const all = opened.map((entry): ProvenEntry => (isOwn(entry) ? { ...entry, content: { ...entry.content, part: content } } : entry))
   const { edge, files } = growLog(p, emptyEdge, all.map((entry) => leafOfEntry(p, entry)))
   const size = edge.frontier.size

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { bothVerifiers, hasPython, type BothVerifiers } from '../kit/both-verifiers.ts'
 import { hurtCaseFile } from '../kit/hurt-case-file.ts'
-import { logKeyText, madeUpCaseFile, zipped } from '../kit/made-up-case-file.ts'
+import { logKeyText, madeUpCaseFile, zipped, type MadeUp } from '../kit/made-up-case-file.ts'
 
 const missing = !hasPython()
 if (missing) console.log('skipped: agreement of the two verifiers, because python3 (3.11 or newer) is not installed')
@@ -20,6 +20,18 @@ describe.skipIf(missing)('both verifiers', () => {
         expect(second.said).toContain('unchanged since receipt on 2020-08-13')
       }
     }
+  })
+
+  test('how many bait records the register states, by both; an export that states none is none of ours', async () => {
+    const asked = (stated: NonNullable<MadeUp['stated']>) => both.askAbout({ what: 'bait', form: { kind: 'zip', bytes: zipped(madeUpCaseFile({ stated })) }, key: logKeyText, mustBeCaught: false })
+    const { ours, second } = await asked((content) => ({ ...content, bait: 1907 }))
+    for (const { exit, said } of [ours, second]) expect([exit, said]).toEqual([0, expect.stringMatching(/bait records so far 1907, in this case file none/)])
+    for (const wrong of ['2', -1, null, true, [2], {}]) {
+      const { ours: first, second: other } = await asked((content) => ({ ...content, bait: wrong }))
+      expect([wrong, first.exit, other.exit]).toEqual([wrong, 1, 1])
+    }
+    const { ours: first, second: other } = await asked((content) => Object.fromEntries(Object.entries(content).filter(([name]) => name !== 'bait')))
+    expect([first.exit, other.exit]).toEqual([1, 1])
   })
 
   test('an entry that was taken out on the way is named by both', async () => {

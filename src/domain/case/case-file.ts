@@ -144,7 +144,7 @@ export interface CaseFile {
   /** People who cannot be asked and stand in this file all the same (decision 3). */
   readonly notObtainable: number
   readonly gaps: { readonly missing: readonly string[]; readonly open: readonly string[]; readonly notAccepted: number }
-  /** Bait never stands in this register's log, counts or exports (decision 11). */
+  /** What the register has had of bait; none of it ever stands in a case file (decision 11). */
   readonly bait: { readonly records: number; readonly inside: 0 }
   /** Legal assessment stays here: how many notes, of which days (decision 13). */
   readonly privileged: readonly string[]

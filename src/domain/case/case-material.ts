@@ -36,6 +36,8 @@ export interface Composing {
   readonly recipient: Recipient
   readonly organisation: string
   readonly exportedOn: string
+  /** How many bait records the register has had. */
+  readonly bait: number
 }
 
 /** Whoever is not named is one hand: two nameless uploads do not confirm one another (B13). */

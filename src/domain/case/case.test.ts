@@ -178,7 +178,7 @@ const world = (own: Partial<Case>, more: Partial<CaseMaterial> = {}): CaseMateri
 })
 const names = (...all: string[]): Id<never>[] => all.map((name) => id(name))
 const composed = (own: Partial<Case>, kind: 'public_authority' | 'named_body' = 'public_authority', more: Partial<CaseMaterial> = {}) =>
-  composeCase({ material: world(own, more), recipient: { kind, name: 'Court' }, organisation: 'Us', exportedOn: '2026-11-22' })
+  composeCase({ material: world(own, more), recipient: { kind, name: 'Court' }, organisation: 'Us', exportedOn: '2026-11-22', bait: 3 })
 const search = [{ searched: 'x', result: 'y', by: 'b', on: 'd' }]
 
 test('sources: two nameless hands are one, an act has those of its citations', () => {
@@ -233,7 +233,7 @@ describe('composition', () => {
     expect(file.injuries.map(({ victim }) => victim)).toEqual(['VIC-0001', ''])
     expect(file.findings.map(({ finding, isConfirmed }) => [finding, isConfirmed])).toEqual([['watched_not_visible', false], [null, true], ['heard', false]])
     expect(file.lists[0]!.elements[0]).toMatchObject({ supports: 4, undermines: 1, withheld: 2, singleSourceReason: 'alone' })
-    expect([file.privileged, file.notObtainable, file.gaps.notAccepted, file.bait]).toEqual([['2026-01-02'], 1, 1, { records: 0, inside: 0 }])
+    expect([file.privileged, file.notObtainable, file.gaps.notAccepted, file.bait]).toEqual([['2026-01-02'], 1, 1, { records: 3, inside: 0 }])
     expect(file.chronology.map(({ ref }) => ref)).toEqual(['A-001', 'A-002', 'A-004', 'A-003', 'E-001', 'E-002', 'E-003'])
   })
   it('says the name of a suspected person to an authority only', () => {

@@ -130,7 +130,7 @@ const notAccepted = (material: CaseMaterial): number => {
  * `exculpatorySearch`) while nobody has searched for what speaks against and nothing was watched in vain (G-06).
  */
 export const composeCase = (composing: Composing): Result<Composed> => {
-  const { material, recipient, organisation, exportedOn } = composing
+  const { material, recipient, organisation, exportedOn, bait } = composing
   const { number, title, forum, exculpatorySearch, reasoning } = material.case.value
   if (actsOf(material, material.case.value).some(({ value }) => value.state !== 'accepted')) return refuse('not-accepted')
   const permissions = permissionsOf(material, recipient.kind)
@@ -155,7 +155,7 @@ export const composeCase = (composing: Composing): Result<Composed> => {
       withheld: [...left, ...involvements.left, ...injuries.left].map(({ kind, why }, at) => ({ ref: numbered('W', at + 1), kind, why })),
       consents: consentsOf(composing, permissions, refs), notObtainable: notObtainable(composing, acts),
       gaps: { missing: elements.filter(({ isMissing }) => isMissing).map(({ ref }) => ref), open: elements.filter(({ status }) => status === 'open').map(({ ref }) => ref), notAccepted: notAccepted(material) },
-      bait: { records: 0, inside: 0 }, privileged: reasoning.filter(({ text }) => text !== '').map(({ on }) => on).sort(), notInThisVersion: partsNotInThisVersion,
+      bait: { records: bait, inside: 0 }, privileged: reasoning.filter(({ text }) => text !== '').map(({ on }) => on).sort(), notInThisVersion: partsNotInThisVersion,
     },
   })
 }

@@ -15,7 +15,7 @@ export interface TagFile { readonly path: string; readonly bytes: Uint8Array }
 /** One payload file; `path` begins with `data/`, items stand below `data/items/` as the register received them. */
 export interface PayloadFile { readonly path: string; readonly size: number; readonly sha256: Sha256Hex }
 
-/** What the export knows before the log knows of it. `exportedOn` is YYYY-MM-DD, `identifier` the case's number, `page` the bytes of verify.html, `entries` all that will be shown but the export's own. */
+/** What the export knows before the log knows of it. `exportedOn` is YYYY-MM-DD, `identifier` the case's number, `page` the bytes of verify.html, `entries` all that will be shown but the export's own, `bait` how many bait records the register has had. */
 export interface BagDraft {
   readonly payload: readonly PayloadFile[]
   readonly exportedOn: string
@@ -23,6 +23,7 @@ export interface BagDraft {
   readonly fingerprint: string
   readonly page: Uint8Array
   readonly entries: readonly ShownEntry[]
+  readonly bait: number
 }
 
 /** `content` is the content part of the custody entry `exported` that must be committed now; hand `tags` on to `bagFiles`. */
@@ -31,7 +32,7 @@ export interface PreparedBag { readonly tags: readonly TagFile[]; readonly conte
 const lineOf = (p: Hash) => ({ path, bytes }: TagFile): ManifestLine => ({ path, sha256: hexOf(p.sha256(bytes)) })
 
 /** Step one. Refused: `malformed` with the field `path` (not below data/, unsafe, twice) or `identifier` (or day or fingerprint of another form). */
-export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerprint, page, entries }: BagDraft): Result<PreparedBag> => {
+export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerprint, page, entries, bait }: BagDraft): Result<PreparedBag> => {
   const paths = payload.map(({ path }) => path)
   if (unsafePaths(paths).length > 0 || !paths.every((path) => path.startsWith('data/'))) return refuse('malformed', 'path')
   const info = formatBagInfo({ exportedOn, identifier, fingerprint, payloadBytes: payload.reduce((sum, { size }) => sum + size, 0), payloadFiles: payload.length })
@@ -41,7 +42,7 @@ export const prepareBag = (p: Hash, { payload, exportedOn, identifier, fingerpri
     { path: names.manifest, bytes: utf8(formatManifest(payload)) }, { path: names.page, bytes: page },
     { path: names.entryList, bytes: utf8(formatEntryList(entries.map((entry) => entryListLine(p, entry)))) },
   ]
-  return ok({ tags, content: exportedContent(tags.map(lineOf(p))) })
+  return ok({ tags, content: { ...exportedContent(tags.map(lineOf(p))), bait } })
 }
 
 /** The content part by which the entry `exported` ties a case file to the log: name → digest of each committed tag file. */

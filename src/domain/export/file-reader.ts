@@ -53,6 +53,8 @@ export interface Facts {
   readonly entries: number
   /** Entries whose content is not opened in this case file. */
   readonly withheld: number
+  /** How many bait records the register states to have had; it states that none is inside. */
+  readonly bait: number
   /** Each item with the day on which the register received it and the entry that says so. */
   readonly items: readonly { readonly path: string; readonly day: string; readonly index: number }[]
 }

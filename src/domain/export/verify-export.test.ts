@@ -38,10 +38,17 @@ describe('intact', () => {
     const files = madeUpCaseFile()
     const verdict = await check(files)
     expect(verdict).toEqual({ kind: 'intact', known: true, facts: {
-      origin: 'kniha.example/log', logSize: 5, fingerprint: hexOf(logKey.publicKey), exportedOn: '2026-11-22', files: 3, entries: 5, withheld: 1, gaps: [],
+      origin: 'kniha.example/log', logSize: 5, fingerprint: hexOf(logKey.publicKey), exportedOn: '2026-11-22', files: 3, entries: 5, withheld: 1, bait: 2, gaps: [],
       items: [{ path: 'data/items/clip 1.mp4', day: '2020-08-12', index: 1 }, { path: 'data/items/фота.jpg', day: '2020-08-13', index: 2 }],
     } })
     expect(await verifyExport(readerOf(files), null, p)).toEqual({ ...verdict, known: false })
+  })
+
+  test('says how many bait records the register states, in three languages', async () => {
+    const none = await check(madeUpCaseFile({ stated: (content) => ({ ...content, bait: 0 }) }))
+    expect(none).toMatchObject({ kind: 'intact', facts: { bait: 0 } })
+    const many = await check(madeUpCaseFile({ stated: (content) => ({ ...content, bait: 1907 }) }))
+    for (const lang of verdictLangs) expect(renderVerdict(many, lang).lines.filter((line) => line.includes('1907'))).toHaveLength(1)
   })
 
   test('without items, and only the export shown of a longer log', async () => {
@@ -203,13 +210,16 @@ describe('changed', () => {
 
   test('an export that the log does not hold, and items without receipt', async () => {
     expect(found(await check(madeUpCaseFile({ onTheWay: (all) => all.slice(0, -1) })))).toEqual(['manifest-sha256.txt not-in-log'])
+    // An export that does not state how much bait there is, or states nonsense, is none of ours.
+    for (const bait of ['2', -1, null, true, [2], {}]) expect([bait, found(await check(madeUpCaseFile({ stated: (content) => ({ ...content, bait }) })))]).toEqual([bait, ['manifest-sha256.txt not-in-log']])
+    expect(found(await check(madeUpCaseFile({ stated: (content) => Object.fromEntries(Object.entries(content).filter(([name]) => name !== 'bait')) })))).toEqual(['manifest-sha256.txt not-in-log'])
     expect(found(await check(madeUpCaseFile({ entries: (all) => all.map((entry) => (entry.handling.part.verb === 'stored' ? entryOf(entry.index, 'copied', 'part' in entry.content ? entry.content.part : {}) : entry)) }))))
       .toEqual(['data/items/фота.jpg no-receipt'])
   })
 })
 
 describe('writing', () => {
-  const draft = { payload: [], exportedOn: '2026-11-22', identifier: 'C-1', fingerprint: hexOf(logKey.publicKey), page: utf8(''), entries: [] }
+  const draft = { payload: [], exportedOn: '2026-11-22', identifier: 'C-1', fingerprint: hexOf(logKey.publicKey), page: utf8(''), entries: [], bait: 0 }
   test('paths and names that no reader would take are refused', () => {
     const at = (...paths: string[]) => prepareBag(p, { ...draft, payload: paths.map((path) => ({ path, size: 0, sha256: digestOf(utf8('')) })) }).ok
     expect(at('data/a', 'data/b')).toBe(true)

@@ -44,7 +44,7 @@ export const verifyExport = async (files: FileReader, knownKey: VerifierKey | nu
   const { info, manifest } = frame.value
   return { kind: 'intact', known: knownKey !== null, facts: {
     origin: checkpoint.origin, logSize: checkpoint.size, fingerprint: info.fingerprint, exportedOn: info.exportedOn, files: manifest.length,
-    entries: entries.length, gaps: gaps.value, withheld: entries.filter(({ content }) => !('part' in content)).length, items: tied.value,
+    entries: entries.length, gaps: gaps.value, withheld: entries.filter(({ content }) => !('part' in content)).length, ...tied.value,
   } }
 }
 
@@ -134,14 +134,22 @@ const checkLog = ({ info, note: noteText, entries: lines }: Frame, knownKey: Ver
 interface OpenedEntry { readonly index: number; readonly handling: ProvenEntry['handling']['part']; readonly content: JsonObject }
 
 /** The export's own entry vouches for the lists; the lists for the entries shown and, with a receipt each, for the items. */
-const checkTies = (frame: Frame, entries: readonly ProvenEntry[], p: Verifying): Checked<Facts['items']> => {
+/** How many bait records the register states with an export; `null` for what states nothing. */
+const statedBait = ({ bait }: JsonObject): number | null => (typeof bait === 'number' && bait >= 0 ? bait : null)
+
+const checkTies = (frame: Frame, entries: readonly ProvenEntry[], p: Verifying): Checked<Pick<Facts, 'items' | 'bait'>> => {
   const opened = entries.flatMap(({ index, handling, content }) => ('part' in content ? [{ index, handling: handling.part, content: content.part }] : []))
   const committed = Object.entries(exportedContent(frame.tags))
-  const vouching = new Set(opened.filter(({ handling, content }) => handling.verb === 'exported' && committed.every(([name, digest]) => content[name] === digest)).map(({ index }) => index))
-  if (vouching.size === 0) return fail(fileFinding(names.manifest, 'not-in-log', names.entries))
+  const vouching = new Map(opened.flatMap(({ index, handling, content }) => {
+    const bait = handling.verb === 'exported' && committed.every(([name, digest]) => content[name] === digest) ? statedBait(content) : null
+    return bait === null ? [] : [[index, bait] as const]
+  }))
+  const [bait] = vouching.values()
+  if (bait === undefined) return fail(fileFinding(names.manifest, 'not-in-log', names.entries))
   const wrong = entryFindings(frame.entryList, entries.filter(({ index }) => !vouching.has(index)).map((entry) => entryListLine(p, entry)))
   const items = checkReceipts(frame, opened)
-  return wrong.length === 0 ? items : fail(...wrong, ...(items.ok ? [] : items.findings))
+  if (wrong.length > 0 || !items.ok) return fail(...wrong, ...(items.ok ? [] : items.findings))
+  return pass({ items: items.value, bait })
 }
 
 const entryFindings = (listed: readonly EntryListLine[], shown: readonly EntryListLine[]): readonly Finding[] => {

@@ -100,7 +100,8 @@ const ownTexts = ({ file }: Composed): readonly string[] => [
 ]
 
 export const checkCase = (context: CaseContext, seen: SeenCase, recipient: Recipient): Checked => {
-  const organisation = context.shell.unlocked()?.register.all('setting')[0]?.value.organisation ?? ''
-  const composed = composeCase({ material: seen.material, recipient, organisation, exportedOn: today(context) })
+  const register = context.shell.unlocked()?.register
+  const [organisation, bait] = [register?.all('setting')[0]?.value.organisation ?? '', register?.all('bait').length ?? 0]
+  const composed = composeCase({ material: seen.material, recipient, organisation, exportedOn: today(context), bait })
   return { composed, blocked: composed.ok ? [...new Set(ownTexts(composed.value).flatMap(blockedWords))] : blockedWords(seen.material.case.value.title) }
 }

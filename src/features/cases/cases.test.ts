@@ -72,6 +72,14 @@ const fill = async ({ desk, person: signedIn }: TestDesk): Promise<Filled> => {
   return ids
 }
 
+/** Two, of which one was taken away again: the register has had two. */
+const layBait = async (world: TestDesk): Promise<readonly Id<'bait'>[]> => {
+  for (const text of ['CANARYBAIT in the yard, 12 August', 'CANARYBAIT again']) expect((await world.first.post('/bait', { text, receivedOn: '2020-08-12', reason: 'complete', why: 'for the test', isMadeUp: 'yes' })).status).toBe(303)
+  const laid = world.desk.state.shell.unlocked()!.register.all('bait')
+  expect((await world.first.post(`/bait/${laid[1]?.id ?? ''}/remove`, { version: String(laid[1]?.version) })).status).toBe(303)
+  return laid.map(({ id }) => id)
+}
+
 const caseIdOf = (location: string | null): Id<'case'> => /\/cases\/([0-9a-f-]{36})/.exec(location ?? '')![1] as Id<'case'>
 const versionOf = ({ desk }: TestDesk, id: Id<'case'>): string => String(desk.state.shell.unlocked()!.register.get('case', id)!.version)
 
@@ -194,7 +202,13 @@ describe('a case', () => {
     const world = await testDesk()
     const filled = await fill(world)
     const attorney = await world.person('Attorney Two', ['ATT', 'SAT'])
+    const bait = await layBait(world)
     const id = await build(world, attorney, filled)
+    // What is no report, act or item of the register cannot be chosen, linked or cited.
+    const before = versionOf(world, id)
+    await attorney.post(`/cases/${id}/choose`, { version: before, acts: bait, items: bait })
+    expect((await attorney.post(`/cases/${id}/links`, { version: versionOf(world, id), element: 'CAT-1/purpose', evidence: `item:${bait[0] ?? ''}`, effect: 'supports', locator: '', comment: '' })).status).toBe(404)
+    expect(JSON.stringify(world.desk.state.shell.unlocked()!.register.get('case', id)?.value)).not.toContain(bait[0])
     await attorney.post(`/cases/${id}/reasoning`, { version: versionOf(world, id), element: 'CAT-1/severe-pain', status: 'sufficient', text: 'SECRETASSESSMENT', singleSourceReason: 'nobody else was there' })
     await attorney.post(`/cases/${id}/searches`, { version: versionOf(world, id), searched: 'court registers of the week', result: 'no paper' })
     const analyst = await world.person('Analyst who dates', ['ANA'])
@@ -218,18 +232,19 @@ describe('a case', () => {
     }
     const folder = folders[2]!
     for (const path of [zip, ...folders]) expect(await verify(path, '--log-key', keyFile)).toMatchObject({ exit: 0, said: expect.stringContaining('data/items/E-001.mp4: unchanged since receipt') })
-    expect((await verify(folder)).exit).toBe(3)
+    expect(await verify(folder)).toMatchObject({ exit: 3, said: expect.stringContaining('bait records so far 2, in this case file none') })
     for (const name of filesBelow(join(folder, 'data'))) expect([name, readFileSync(join(folder, 'data', name)).equals(readFileSync(join(folders[1]!, 'data', name)))]).toEqual([name, true])
 
     const files = filesBelow(folder)
     const text = files.map((name) => readFileSync(join(folder, name), 'latin1')).join('\n') + pdfTexts(folders)
-    for (const secret of ['CANARY', 'SECRETASSESSMENT', 'SECRETREASON']) expect(text).not.toContain(secret)
+    for (const secret of ['CANARY', 'SECRETASSESSMENT', 'SECRETREASON', ...bait]) expect(text).not.toContain(secret)
     expect(files).not.toContain('data/items/E-002.mp4')
-    const file = JSON.parse(readFileSync(join(folder, 'data/case.json'), 'utf8')) as { withheld: unknown }
+    const file = JSON.parse(readFileSync(join(folder, 'data/case.json'), 'utf8')) as { withheld: unknown; bait: unknown }
+    expect(file.bait).toEqual({ records: 2, inside: 0 })
     expect(file.withheld).toEqual([{ ref: 'W-001', kind: 'act', why: 'refused' }, { ref: 'W-002', kind: 'item', why: 'refused' }, { ref: 'W-003', kind: 'report', why: 'refused' }])
     if (hasPdfText) {
       const printed = pdfText(join(folder, 'data/case.pdf')).replace(/\s+/g, ' ')
-      for (const words of ['alleged', 'VIC-0001', 'мяне білі дубінкамі', 'consent was refused', 'W-003', 'It says nothing about what happened before', 'Not yet cosigned', 'Exculpatory', 'no insignia in sight', 'nobody else was there']) expect(printed).toContain(words)
+      for (const words of ['alleged', 'VIC-0001', 'мяне білі дубінкамі', 'consent was refused', 'W-003', 'It says nothing about what happened before', 'Not yet cosigned', 'Exculpatory', 'no insignia in sight', 'nobody else was there', 'Bait records known to the log: 2; inside this file: none.']) expect(printed).toContain(words)
       expect(pdfText(join(folders[0]!, 'data/case.pdf'))).toContain('Сцвярджаецца')
     }
     await changedBytesAreNamed(folder, keyFile)

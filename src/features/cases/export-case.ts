@@ -109,7 +109,7 @@ export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 
   const shown = shownEntries(shell, [...entries, ...restored], (entry) => restored.includes(entry) || isOpen(entry))
   const digests = await Promise.all(payload.map(async ({ path, size, sha256, read }) => ({ path, size, sha256: sha256 ?? await digestOf(context, read()) })))
   const prepared = prepareBag(shell.primitives, {
-    payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'), entries: shown,
+    payload: digests, exportedOn: today(context), identifier: composed.file.number, fingerprint: fingerprintOf(key.value), page: await context.built('verify.html'), entries: shown, bait: composed.file.bait.records,
   })
   if (!prepared.ok) return prepared
   // Before it is said in the log, and before the signatures are used up.
