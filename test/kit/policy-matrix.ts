@@ -105,7 +105,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /search': list, 'POST /search': { what: 'search' }, 'GET /search/record/:kind/:id': { what: 'page', of: ['report', 'item', 'act', 'incident'], isBare: true },
   'GET /erasures': list, 'POST /erasures': begins('DPO'), 'GET /erasures/:id': page('erasure'), 'POST /erasures/:id': post('erasure', 'DPO'),
   'GET /alarms/now': list, 'GET /alarms': list, 'POST /alarms/:id': post('alarm', 'SAT', 'DPO', 'AUD', 'ADM'), 'GET /rations': list, 'GET /scrubber': list, 'GET /actions': { what: 'list', readsIds: ['DPO', 'AUD'] }, 'POST /rations': begins('SAT'),
-  'GET /bait': list, 'POST /bait': begins('SAT', 'DPO'), 'POST /bait/:id/remove': post('bait', 'SAT', 'DPO'),
+  'GET /bait': list, 'POST /bait': begins('SAT', 'DPO'), 'POST /bait/:id/remove': post('bait', 'SAT', 'DPO'), 'GET /bait/:id/opening': page('bait'),
   'GET /access': list, 'POST /access': begins('SAT'), 'POST /access/ask': begins(...withContent), 'GET /access/declaration': list, 'POST /access/declaration': begins(...withContent), 'POST /access/declaration/ask': begins(...withContent),
   'POST /access/:id/confirm': post('grant', 'SAT', 'DPO'), 'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'waiting', 'panel', 'counsel'),
 }

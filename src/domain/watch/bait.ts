@@ -114,8 +114,10 @@ export const isShownTo = (actor: StaffActor, { report }: Bait, declaration: Pick
   return pattern === null || !isMentioned(pattern, wordsOfReport(report))
 }
 
+/** What a bait says, as the log commits to it: neither its number nor what was decided afterwards is part of it. */
+export const saidIn = ({ report: { channel, receivedOn, accountType, narrative } }: Bait): JsonObject =>
+  ({ channel, receivedOn, accountType, lang: narrative.lang, text: narrative.original })
+
 /** What enters the log, salted, when a bait is made: opened in court it shows that this record was bait from its first moment, with these words. */
-export const baitStatement = (id: Id<'bait'>, { report: { channel, receivedOn, accountType, narrative } }: Bait, { sha256 }: Pick<Primitives, 'sha256'>): JsonObject => ({
-  statement: 'this record is bait', record: id,
-  words: sha256Hex(sha256(utf8(canonicalJson({ channel, receivedOn, accountType, lang: narrative.lang, text: narrative.original })))),
-})
+export const baitStatement = (id: Id<'bait'>, bait: Bait, { sha256 }: Pick<Primitives, 'sha256'>): JsonObject =>
+  ({ statement: 'this record is bait', record: id, words: sha256Hex(sha256(utf8(canonicalJson(saidIn(bait))))) })

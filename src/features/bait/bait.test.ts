@@ -8,8 +8,18 @@ import type { Page, TestDesk } from '../../../test/desk.ts'
 import { roles } from '../../domain/access/actor.ts'
 import { policyLines } from '../../domain/access/policy.ts'
 import type { Kind } from '../../domain/change.ts'
+import { utf8 } from '../../domain/custody/bytes.ts'
+import { canonicalJson } from '../../domain/custody/canonical-json.ts'
+import type { JsonObject } from '../../domain/custody/canonical-json.ts'
+import { parseCheckpoint } from '../../domain/custody/checkpoint.ts'
+import { leafHash } from '../../domain/custody/merkle.ts'
+import { verifyInclusion } from '../../domain/custody/merkle-proofs.ts'
+import { isSignedBy, parseNote, parseVerifierKey } from '../../domain/custody/signed-note.ts'
+import { leafOfEntry, parseEntry } from '../../domain/export/proven-entry.ts'
+import type { ProvenEntry } from '../../domain/export/proven-entry.ts'
 import { searchedKinds } from '../../domain/search/document.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
+import { nodePrimitives } from '../../primitives/node.ts'
 import { openEntries } from '../../server/custody/prove.ts'
 import { viewFor } from '../../server/view.ts'
 
@@ -220,14 +230,35 @@ describe('the rows of a bait', () => {
 })
 
 describe('the log', () => {
-  it('says of a bait that it is one, from its first moment, and nothing of what it says', async () => {
+  it('says of a bait that it is one, from its first moment, which opens in court and nowhere before', async () => {
     const test = await testDesk()
     const bait = await lay(test)
+    const statement = { statement: 'this record is bait', record: bait.id }
     const [first, ...later] = await openEntries(test.desk.state.shell, [bait.id])
     expect(first?.handling.part).toMatchObject({ verb: 'recorded', reason: 'bait', object: bait.id })
-    expect(first?.content).toMatchObject({ part: { statement: 'this record is bait', record: bait.id } })
+    expect(first?.content).toMatchObject({ part: statement })
     expect(later.map(({ content }) => 'part' in content && content.part)).toEqual([{ number: bait.value.report.reference }, { number: bait.value.report.reference }])
     expect(JSON.stringify([first, ...later])).not.toContain('CANARYBAIT')
+
+    expect((await test.second.get(`/bait/${bait.id}/opening`)).status).toBe(404)
+    expect((await test.first.get(`/bait/${test.first.id()}/opening`)).status).toBe(404)
+    const page = await test.first.get(`/bait/${bait.id}/opening`)
+    expect(page.response.headers.get('content-disposition')).toContain('attachment')
+    // As an outsider would, who has the published key and the paper of the format.
+    const opening = JSON.parse(page.text) as { readonly checkpoint: string; readonly said: JsonObject; readonly entries: readonly string[] }
+    const [note, key] = [parseNote(opening.checkpoint), parseVerifierKey(nodePrimitives, test.logKey)]
+    const checkpoint = note.ok ? parseCheckpoint(note.value.text) : note
+    if (!note.ok || !checkpoint.ok || !key.ok) throw new Error('no checkpoint')
+    expect(isSignedBy(nodePrimitives, note.value, key.value)).toBe(true)
+    const entries = opening.entries.map((line) => parseEntry(line)!)
+    const proves = (entry: ProvenEntry): boolean => verifyInclusion(nodePrimitives, { leaf: leafHash(nodePrimitives, leafOfEntry(nodePrimitives, entry)), index: entry.index, size: checkpoint.value.size, root: checkpoint.value.root }, entry.proof)
+    expect([entries.length, entries.every(proves)]).toEqual([3, true])
+    const words = Buffer.from(nodePrimitives.sha256(utf8(canonicalJson(opening.said)))).toString('hex')
+    expect(entries[0]?.content).toMatchObject({ part: { ...statement, words } })
+    expect(opening.said).toMatchObject({ text: form()['text'] })
+    // Another record does not open.
+    const [own] = entries
+    if (own === undefined || !('part' in own.content)) throw new Error('it is not opened')
+    expect(proves({ ...own, content: { ...own.content, part: { ...statement, record: test.first.id(), words } } })).toBe(false)
   }, 60_000)
 })
-

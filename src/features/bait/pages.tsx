@@ -44,6 +44,7 @@ const One = ({ lang, token, row: { id, version, value, by, removedBy, opened } }
         )}
         {removed !== null && <p class="sm d">{words.removedBy(removedBy, day(lang, removed.on))}</p>}
         {removed === null && !isLaid(value) && <p class="sm"><Mark icon="missing">{words.brokenOff}</Mark></p>}
+        <p class="sm"><a href={`/bait/${id}/opening`}>{words.opening}</a></p>
         {removed === null && <Form action={`/bait/${id}/remove`} token={token} carried={{ version: String(version) }}><Actions><Button>{words.remove}</Button></Actions></Form>}
       </div>
     </Block>

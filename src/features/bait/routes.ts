@@ -11,6 +11,7 @@ import { readForm } from '../../server/http/form.ts'
 import { baitWords } from '../../ui/words/bait.ts'
 import { langs } from '../../ui/words/lang.ts'
 import { layBait, takeBaitAway } from './actions.ts'
+import { openingOf } from './opening.ts'
 import { BaitPage } from './pages.tsx'
 import { handlersIn, listBait } from './queries.ts'
 
@@ -38,6 +39,12 @@ export const baitRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const laid = await layBait(context.shell, c.var.visit, { ...typed, isMadeUp: typed.isMadeUp !== '', assignedTo: parseId<'staff'>(typed.assignedTo) })
     if (laid.ok) return c.redirect('/bait', 303)
     return laid.problem.field === undefined ? context.render.problem(c, laid.problem) : page(context, c, { problems: [laid.problem], typed })
+  })
+  app.get('/bait/:id/opening', async (c) => {
+    const id = parseId<'bait'>(c.req.param('id'))
+    const opening = id === null ? refuse('not-found') : await openingOf(context, c.var.visit, id)
+    if (!opening.ok) return context.render.problem(c, opening.problem)
+    return c.body(opening.value, 200, { 'content-type': 'application/json', 'content-disposition': 'attachment; filename="opening.json"' })
   })
   app.post('/bait/:id/remove', async (c) => {
     const { version } = await readForm(c, removeForm)

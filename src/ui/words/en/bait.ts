@@ -9,6 +9,7 @@ export const baitWords = {
   notOpened: 'Nobody has opened it.', openedBy: (name: string): string => `Opened by ${name}`,
   removedBy: (name: string, day: string): string => `Taken away by ${name}, ${day}. What the log says of it stays.`,
   brokenOff: 'Its making broke off: nobody is shown it. Take it away and lay another one.',
+  opening: 'For a court: what the log says of it, with its proof',
   remove: 'Take away', lay: 'Lay bait',
   text: 'What it says', textHint: 'What a spy would look for, and what nobody here has work with. Nobody in it exists, and nothing in it happened. Not the name of a colleague, of a suspect, of anybody.',
   language: 'Language', writer: 'Who seems to tell it', channel: 'How it seems to have come',
