@@ -1,6 +1,6 @@
 // The laws of data: who writes a table, who opens what is sealed, what the public face may mount.
 import ts from 'typescript'
-import { anyTable, mayOpen, openers, shellTables } from './operational-tables.ts'
+import { anyTable, mayKnowBait, mayOpen, openers, shellTables } from './operational-tables.ts'
 import { walk, type Law, type SourceFile } from './source-tree.ts'
 
 const builders = new Set(['insertInto', 'updateTable', 'deleteFrom', 'mergeInto', 'replaceInto'])
@@ -55,4 +55,19 @@ export const openedBehindTheDoor: Law = (files) => files.filter(({ path }) => !m
     }
   })
   return [...found]
+})
+
+/** Bait is asked for by name: as the second thing that a reading is handed, from the register itself, or from what hands it out. */
+export const baitKeptApart: Law = (files) => files.filter(({ path }) => !mayKnowBait.some((place) => place.test(path))).flatMap((file) => {
+  const wrong: string[] = []
+  walk(file, (node) => {
+    const takesMore = (ts.isPropertyAssignment(node) || ts.isMethodDeclaration(node)) && node.name.getText() === 'read'
+      && (ts.isMethodDeclaration(node) ? node : ts.isArrowFunction(node.initializer) || ts.isFunctionExpression(node.initializer) ? node.initializer : null)?.parameters[1] !== undefined
+      && /\bview\b/.test(node.getText().slice(0, 40))
+    const asks = ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression) && ['get', 'all'].includes(node.expression.name.text)
+      && node.arguments[0] !== undefined && ts.isStringLiteralLike(node.arguments[0]) && /^bait/.test(node.arguments[0].text)
+    const hands = ts.isIdentifier(node) && node.text === 'baitFor'
+    if (takesMore || asks || hands) wrong.push(`${file.path} asks for bait: what counts, matches, codes or exports has none of it`)
+  })
+  return [...new Set(wrong)]
 })

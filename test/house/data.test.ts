@@ -1,6 +1,6 @@
 // The laws of data hold for the tree, and each refuses a broken example.
 import { describe, expect, it } from 'vitest'
-import { oneWriterPerTable, openedBehindTheDoor } from './data-laws.ts'
+import { baitKeptApart, oneWriterPerTable, openedBehindTheDoor } from './data-laws.ts'
 import { shellTables } from './operational-tables.ts'
 import { product, readTree } from './source-tree.ts'
 
@@ -51,4 +51,20 @@ describe('opened behind the door', () => {
     expect(openedBehindTheDoor(one('src/features/register/queries.ts', text)).length).toBeGreaterThan(0)
   })
   it('lets a door be opened that is no seal', () => expect(openedBehindTheDoor(one('src/features/register/pages.tsx', 'dialog.open(); const { open } = props'))).toEqual([]))
+})
+
+describe('bait kept apart', () => {
+  it('holds', () => expect(baitKeptApart(product)).toEqual([]))
+  it('sees who does ask for it', () => {
+    const moved = product.map((file) => ({ ...file, path: file.path.replace(/^src\/(server|features)\//, 'src/other/') }))
+    expect(baitKeptApart(moved).map((each) => each.split(' ')[0]).toSorted()).toEqual([
+      'bait/actions.ts', 'bait/queries.ts', 'bait/opening.ts', 'cases/actions.ts', 'intake/desk/queue.ts', 'intake/desk/report-reading.ts', 'reveal.ts', 'search/queries.ts', 'watch/bait.ts', 'watch/tally.ts',
+    ].map((path) => `src/other/${path}`).toSorted())
+  })
+  it.each(['reveal(shell, actor, { purpose, question, read: (view, bait) => bait })', 'const reading = { read(view, more) { return more } }', "register.all('bait')", "view.get('bait-beside', id)", 'baitFor(actor, register)'])('refuses %s', (text) => {
+    expect(baitKeptApart(one('src/features/matching/leads.ts', text))).toHaveLength(1)
+  })
+  it('lets a reading take its view alone, and files be read', () => {
+    expect(baitKeptApart(one('src/features/matching/leads.ts', "const a = { read: (view) => view.all('report') }; const b = { read: (offset, length) => 0 }"))).toEqual([])
+  })
 })

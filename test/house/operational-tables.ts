@@ -27,3 +27,12 @@ export const mayOpen: readonly RegExp[] = [
   /^src\/server\/search\/sealed-segment\.ts$/, // lists of the index, of which only what `reveal` shows reaches a person
   /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
 ]
+
+/** Made-up reports are in no view: who takes them beside it, and who touches the records themselves. Never one that counts, matches, codes or exports. */
+export const mayKnowBait: readonly RegExp[] = [
+  /^src\/server\/(reveal|watch\/bait)\.ts$/, // hands it to a reading, and raises the alarm
+  /^src\/server\/watch\/tally\.ts$/, // counts it as what it looks like
+  /^src\/features\/bait\//,
+  /^src\/features\/intake\/desk\/(queue|report-reading)\.ts$/, /^src\/features\/search\/queries\.ts$/, // among reports, for whoever looks around
+  /^src\/features\/cases\/actions\.ts$/, // how many there have been
+]
