@@ -3,8 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { join } from 'node:path'
 import { mayDo, mayReadKind } from '../domain/access/decide.ts'
-import { isInForce } from '../domain/access/grant.ts'
+import { approvalState } from '../domain/access/approval.ts'
 import { instant } from '../domain/brand.ts'
+import type { Id } from '../domain/brand.ts'
 import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
@@ -44,6 +45,7 @@ import { createDeskApp } from '../server/http/desk-app.ts'
 import type { DeskContext, DeskRoutes, Visit } from '../server/http/desk-context.ts'
 import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
+import { grantsInForce } from '../server/grants-in-force.ts'
 import { createIdleLock } from '../server/idle-lock.ts'
 import { watchStanding } from '../server/watch/standing-findings.ts'
 import type { BannerNote } from '../ui/layout/desk-page.tsx'
@@ -103,12 +105,18 @@ const builtIslands = async (builtDir: string): Promise<readonly Asset[]> => {
   return found.flat()
 }
 
-/** Break-glass is loud: as long as it holds, every page says who has it. */
-const brokenGlass = ({ shell }: DeskState, lang: Lang): readonly BannerNote[] => {
+/** Break-glass is loud: from the asking on, and as long as it holds, every page says who. */
+const brokenGlass = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
   const register = shell.unlocked()?.register
   if (register === undefined) return []
-  return register.all('grant').filter(({ value }) => value.kind === 'break-glass' && isInForce(value, register.today()))
-    .map(({ value }) => ({ text: accessWords[lang].alarm(register.get('staff', value.by)?.value.name ?? '', value.until ?? ''), href: null }))
+  const given = grantsInForce(register).filter(({ value }) => value.kind === 'break-glass')
+  const nameOf = (id: Id<'staff'>): string => register.get('staff', id)?.value.name ?? ''
+  const asked = register.all('approval').filter(({ value }) => value.action.move.kind === 'give-grant' && value.action.move.of === 'break-glass' && approvalState(value, register.today()) === 'open')
+  return [
+    ...given.map(({ value }) => ({ text: accessWords[lang].alarm(nameOf(value.by), value.until ?? ''), href: null })),
+    // However often somebody asks, it is one line. It leads to the list: a way to one request would tell whom it is hidden from.
+    ...[...new Set(asked.map(({ value: { action } }) => action.asker))].map((asker) => ({ text: accessWords[lang].alarmAsked(nameOf(asker)), href: mayDo(actor, 'ask-access') ? '/approvals' : null })),
+  ]
 }
 
 /** A passkey that may have been copied is told to its owner and to who manages people, until it is removed. */
@@ -119,7 +127,7 @@ const copiedKeys = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): re
 
 /** What stands above every page: break-glass, and alarms that nobody has looked at. Whoever may look gets the way there. */
 const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly BannerNote[] => {
-  return [...brokenGlass(state, lang), ...copiedKeys(state, lang, actor), ...state.alarms.banners({ id: actor.id, judgesReading: mayReadKind(actor, 'alarm: reading') }).map((each) => ({ text: bannerText(lang, each), href: each.kind !== 'reading' && mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
+  return [...brokenGlass(state, lang, actor), ...copiedKeys(state, lang, actor), ...state.alarms.banners({ id: actor.id, judgesReading: mayReadKind(actor, 'alarm: reading') }).map((each) => ({ text: bannerText(lang, each), href: each.kind !== 'reading' && mayReadKind(actor, roomOf(each.kind)) ? '/alarms' : null }))]
 }
 
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {

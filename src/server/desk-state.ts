@@ -24,6 +24,7 @@ import { contentOf, openLedger, sayFindings } from './custody/ledger.ts'
 import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
+import { judgeGrants } from './grants-in-force.ts'
 import { openKeyTree } from './keys/key-tree.ts'
 import { awayPlaces, createBuckets, keepBuckets, mergeBuckets, otherPlaces, readBucketFiles, replaceBuckets } from './keys/bucket-file.ts'
 import type { BucketFile } from './keys/bucket-file.ts'
@@ -178,6 +179,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     const opened: Unlocked = { keys, ledger, found: createFound(), register: loaded.register, tally: await openTally({ db, primitives, keys, register: loaded.register }), recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
     const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
     if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
+    judgeGrants(shell, opened)
     unlocked = opened
     return ok(opened)
   }

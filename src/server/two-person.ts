@@ -56,7 +56,8 @@ export const circumstances = async (shell: Shell, approval: Entry<'approval'>): 
   const [unlocked, roster] = [shell.unlocked(), rosterOf(shell)]
   if (unlocked === null) return refuse('locked')
   if (!roster.ok) return roster
-  if (!isSure(unlocked.ledger.findings(), [approval.id])) return refuse('set-back')
+  // A row that was copied under another id would be a second use.
+  if (approval.id !== approval.value.action.nonce || !isSure(unlocked.ledger.findings(), [approval.id])) return refuse('set-back')
   const size = await logSize(shell)
   let [day, isUsed] = [today(shell), approval.value.end !== null]
   for await (const told of handlingsAfter(shell, unlocked, approval.value.action.index)) {

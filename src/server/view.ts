@@ -1,6 +1,7 @@
 // The register as one person may see it: the policy applied record by record, and kept up with what changes.
 import { decide } from '../domain/access/decide.ts'
 import type { Actor } from '../domain/access/actor.ts'
+import type { Grant } from '../domain/access/grant.ts'
 import { judgedBy, judgesAlike, scopeOf } from '../domain/access/scope.ts'
 import type { Scope } from '../domain/access/scope.ts'
 import type { Looked } from '../domain/access/touching.ts'
@@ -9,6 +10,7 @@ import { authentic } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import type { Kind } from '../domain/change.ts'
 import type { Report } from '../domain/intake/report.ts'
+import { grantsInForce } from './grants-in-force.ts'
 import { journalOf } from './journal.ts'
 import type { Entry, Gone, Register, RegisterReader } from './register.ts'
 
@@ -104,12 +106,14 @@ const viewIn = (register: Register, person: () => Made): RegisterReader => ({
   },
 })
 
+const grantsOf = (register: Register): readonly Grant[] => grantsInForce(register).map(({ value }) => value)
+
 const begin = (actor: StaffActor, register: Register): Made => {
   const looked: Looked = new Map<string, WeakMap<Report, boolean>>()
   const [today, journal] = [register.today(), journalOf(register)]
   const person: Made = {
     looked, today, revision: register.revision(), until: journal.until(), lists: new Map(), judged: new Map(), era: 0,
-    scope: scopeOf(register, actor, { today, looked, common: journal.common() }), view: viewIn(register, () => person),
+    scope: scopeOf(register, actor, { grants: grantsOf(register), looked, common: journal.common() }), view: viewIn(register, () => person),
   }
   return person
 }
@@ -127,7 +131,7 @@ const madeFor = (actor: StaffActor, register: Register): Made => {
   const [today, revision, journal] = [register.today(), register.revision(), journalOf(register)]
   if (person.revision === revision && person.today === today) return person
   const before = person.scope
-  person.scope = scopeOf(register, actor, { today, looked: person.looked, common: journal.common() })
+  person.scope = scopeOf(register, actor, { grants: grantsOf(register), looked: person.looked, common: journal.common() })
   const happened = journal.since(person.until)
   if (happened === null || !judgesAlike(before, person.scope)) judgeAllAnew(person)
   else follow(person, register, happened)

@@ -65,7 +65,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }), 'POST /vault/keys': plain({ step: 'set', cardKey: keeperKey, reason: 'because' }),
   'POST /alarms/:id': seen(), 'POST /bait': plain({ text: 'made up', receivedOn: '2020-01-02', reason: 'because', why: 'because', isMadeUp: 'yes' }), 'POST /bait/:id/remove': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: isoDay(Date.now()), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ reason: 'because' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
-  'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/confirm': plain({}), 'POST /access/:id/revoke': plain({}),
+  'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/revoke': plain({}),
 }
 
 /** Forms that nobody in this register gets done, and why; each is refused for that and not as what is not there. */

@@ -31,7 +31,7 @@ const expected: Readonly<Record<string, { readonly all?: readonly string[]; read
   observation: { all: investigation }, erasure: { all: ['DPO', 'SAT', 'AUD'] }, 'alarm register': { all: ['SAT', 'DPO', 'AUD', 'ADM'] }, 'alarm reading': { all: ['SAT', 'DPO', 'AUD'] }, bait: { all: ['SAT', 'DPO'] },
   'approval roster': { all: ['SAT', 'ADM', 'AUD', 'DPO'], writes: ['SAT', 'ADM'] }, 'approval card': { all: ['SAT', 'VLT', 'AUD', 'DPO'], writes: ['SAT', 'VLT'] }, 'approval erase': { all: ['SAT', 'AUD', 'DPO'], writes: ['SAT', 'DPO'] }, 'approval export': { all: ['SAT', 'AUD', 'DPO', 'member'], writes: ['SAT', 'member'] },
   'grant member': { all: ['SAT', 'DPO', 'AUD', 'member'] }, 'grant granted': { all: ['SAT', 'DPO', 'AUD', 'granted'] }, 'grant expired': { all: ['SAT', 'DPO', 'AUD', 'expired'] }, 'grant revoked': { all: ['SAT', 'DPO', 'AUD', 'revoked'] },
-  'grant waiting': { all: ['SAT', 'DPO', 'AUD', 'waiting'] }, 'grant panel': { all: ['SAT', 'DPO', 'AUD', 'panel'] }, 'grant counsel': { all: ['SAT', 'DPO', 'AUD', 'counsel'] },
+  'approval waiting': { all: ['SAT', 'DPO', 'AUD', 'waiting'], writes: ['SAT', 'DPO', 'waiting'] }, 'grant panel': { all: ['SAT', 'DPO', 'AUD', 'panel'] }, 'grant counsel': { all: ['SAT', 'DPO', 'AUD', 'counsel'] },
 }
 
 /** What somebody should see of a record. */
@@ -82,7 +82,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /': list, 'GET /staff': list, 'GET /staff.csv': list, 'POST /staff': begins('ADM', 'SAT'),
   ...Object.fromEntries(['GET /staff/:id', 'POST /staff/:id/roles', 'POST /staff/:id/leave', 'POST /staff/:id/key'].map((route) => [route, begins('ADM', 'SAT')])), 'GET /key': list, 'POST /key': nobody,
   'GET /account': list, 'GET /account/code': list, 'POST /account/code': nobody, 'POST /account/passkeys': nobody, 'POST /account/passkeys/remove': nobody, 'GET /account/sign': list, 'POST /account/sign': nobody, 'POST /account/discard': nobody, 'POST /account/sessions/end': open,
-  'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member'),
+  'GET /approvals': list, 'GET /approvals.csv': list, 'GET /approvals/:id': page('approval'), 'POST /approvals/:id/sign': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member', 'waiting'), 'POST /approvals/:id/decline': post('approval', 'SAT', 'ADM', 'VLT', 'DPO', 'member', 'waiting'),
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),
   ...Object.fromEntries(['translations', 'translations/check', 'messages'].map((about) => [`POST /reports/:id/${about}`, { ...post('report', 'INT', 'HND'), whole: true }])),
@@ -107,7 +107,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /alarms/now': list, 'GET /alarms': list, 'POST /alarms/:id': post('alarm', 'SAT', 'DPO', 'AUD', 'ADM'), 'GET /rations': list, 'GET /scrubber': list, 'GET /actions': { what: 'list', readsIds: ['DPO', 'AUD'] }, 'POST /rations': begins('SAT'),
   'GET /bait': list, 'POST /bait': begins('SAT', 'DPO'), 'POST /bait/:id/remove': post('bait', 'SAT', 'DPO'), 'GET /bait/:id/opening': page('bait'),
   'GET /access': list, 'POST /access': begins('SAT'), 'POST /access/ask': begins(...withContent), 'GET /access/declaration': list, 'POST /access/declaration': begins(...withContent), 'POST /access/declaration/ask': begins(...withContent),
-  'POST /access/:id/confirm': post('grant', 'SAT', 'DPO'), 'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'waiting', 'panel', 'counsel'),
+  'POST /access/:id/revoke': post('grant', 'SAT', 'DPO', 'member', 'granted', 'expired', 'revoked', 'panel', 'counsel'),
 }
 
 export interface MatrixResult {

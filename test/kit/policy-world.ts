@@ -1,6 +1,7 @@
 // A register for the policy matrix: one record of each state and compartment, each with a canary word in what may be withheld.
 import type { Role } from '../../src/domain/access/actor.ts'
 import { roles } from '../../src/domain/access/actor.ts'
+import { grantMove, grantOf } from '../../src/domain/access/given-by-two.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
 import { withoutFactors } from '../../src/domain/access/staff.ts'
 import type { Move } from '../../src/domain/access/two-person.ts'
@@ -15,6 +16,7 @@ import { commit } from '../../src/server/commit.ts'
 import type { Entry } from '../../src/server/register.ts'
 import { requestPlan } from '../../src/server/two-person.ts'
 import { installWithRoster } from './signed-roster.ts'
+import type { SignsAs } from './signed-roster.ts'
 
 /** A person of the matrix: a role alone, or one in a special standing. */
 export interface MatrixPerson {
@@ -129,10 +131,20 @@ const putItems = (making: Making, reports: Readonly<Record<string, Id<'report'>>
   }
 }
 
-const grants = (making: Making, { staff, reports, theCase }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly reports: Readonly<Record<string, Id<'report'>>>; readonly theCase: Id<'case'> }): void => {
+/** A request of the matrix, in the changes that will be written. */
+const requested = async (making: Making, key: string, { move, asker }: { readonly move: Move; readonly asker: Id<'staff'> }): Promise<Change & { readonly kind: 'approval' }> => {
+  const plan = await requestPlan(making.desk.state.shell, { move, asker, reason: canaryOf(key) })
+  const [request] = plan.ok ? plan.value.changes : []
+  if (request?.kind !== 'approval') throw new Error(plan.ok ? 'no request' : plan.problem.code)
+  return request
+}
+
+interface Granting { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly signsAs: SignsAs; readonly reports: Readonly<Record<string, Id<'report'>>>; readonly theCase: Id<'case'> }
+
+const grants = async (making: Making, { staff, signsAs, reports, theCase }: Granting): Promise<void> => {
   const give = (to: string, kind: Grant['kind'], about: Grant['about'], more: Partial<Grant> = {}): void => {
     put(making, 'grant', `grant ${to}`, (canary) => ({
-      kind, about, to: { kind: 'staff', id: staff.get(to)! }, until: '2099-01-01', reason: canary, by: staff.get('SAT')!, on: '2031-10-22', second: null, state: 'given', decisions: [], ...more,
+      kind, about, to: { kind: 'staff', id: staff.get(to)! }, until: '2099-01-01', reason: canary, by: staff.get('SAT')!, on: '2031-10-22', approval: null, state: 'given', decisions: [], ...more,
     }))
   }
   const insider = { kind: 'report', id: reports['insider']! } as const
@@ -140,21 +152,28 @@ const grants = (making: Making, { staff, reports, theCase }: { readonly staff: R
   give('granted', 'need-to-know', insider)
   give('expired', 'need-to-know', insider, { until: '2020-01-01' })
   give('revoked', 'need-to-know', insider, { state: 'revoked' })
-  give('waiting', 'break-glass', insider, { state: 'asked', by: staff.get('waiting')! })
-  give('panel', 'panel', { kind: 'compartment', compartment: 'confession' })
-  give('counsel', 'panel', { kind: 'compartment', compartment: 'confession' })
+  for (const to of ['panel', 'counsel']) {
+    const [key, id] = [`grant ${to}`, making.id<'grant'>()]
+    const move = grantMove(id, staff.get(to)!, { kind: 'panel', to: { kind: 'staff', id: staff.get(to)! }, about: { kind: 'compartment', compartment: 'confession' }, until: '2099-01-01', reason: canaryOf(key) })
+    const request = await requested(making, key, { move, asker: staff.get('SAT')! })
+    const { action } = request.value
+    making.records.push({ key, kind: 'grant', id, canary: canaryOf(key) })
+    making.changes.push(creation('approval', request.id, { action, signatures: ['SAT', 'DPO'].map((signer) => signsAs(staff.get(signer)!, action)), end: { kind: 'done', on: '2031-10-22', by: staff.get('DPO')! } }))
+    making.changes.push(creation('grant', id, grantOf(action, move, { by: 'staff:x', at: 1 })))
+  }
 }
 
 /** A request of each kind, and an erasure that can be asked for. */
 const putRequests = async (making: Making, { staff, source, report: asked, theCase }: { readonly staff: ReadonlyMap<string, Id<'staff'>>; readonly source: Id<'source'>; readonly report: Id<'report'>; readonly theCase: Id<'case'> }): Promise<{ readonly card: Id<'approval'>; readonly export: Id<'approval'> }> => {
   const request = async (key: string, move: Move, asker: string): Promise<Id<'approval'>> => {
-    const plan = await requestPlan(making.desk.state.shell, { move, asker: staff.get(asker)!, reason: canaryOf(key) })
-    if (!plan.ok) throw new Error(plan.problem.code)
-    making.records.push({ key, kind: 'approval', id: plan.value.id, canary: canaryOf(key) })
-    making.changes.push(...plan.value.changes)
-    return plan.value.id
+    const made = await requested(making, key, { move, asker: staff.get(asker)! })
+    making.records.push({ key, kind: 'approval', id: made.id, canary: canaryOf(key) })
+    making.changes.push(made)
+    return made.id
   }
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
+  const waiting = staff.get('waiting')!
+  await request('approval waiting', grantMove(making.id(), waiting, { kind: 'break-glass', to: { kind: 'staff', id: waiting }, about: { kind: 'record', id: asked }, typed: 'R-2031-000009', until: '2099-01-01', reason: '' }), 'waiting')
   const erasure = put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), decisions: [{ from: 'asked', to: 'declined', by: 'staff:x', at: 1, reason: canary }] }))
   await request('approval erase', { kind: 'erase', erasure, report: parseSha256('0'.repeat(64))!, reference: null }, 'DPO')
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))
@@ -195,7 +214,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const making: Making = { desk, id: () => desk.state.shell.newId(), records: [], changes: [] }
   const staff = new Map(matrixPeople.map(({ name }) => [name, making.id<'staff'>()]))
   const named = matrixPeople.map(({ name, roles: held }) => ({ staff: staff.get(name)!, name: `${name} Person`, roles: held }))
-  await installWithRoster(desk, named)
+  const signsAs = await installWithRoster(desk, named)
   for (const person of named) making.changes.push(creation('staff', person.staff, { ...withoutFactors, name: person.name, language: 'en', factors: { passwordHash: 'none fits', secret: 'A'.repeat(32), passkeys: [] } }))
   const reports = putReports(making, staff.get('handler')!)
   const { acts, client } = putEvents(making, reports)
@@ -208,7 +227,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
     number: 'C-2031-001-LT-PG', title: canary, forum: 'LT-PG', elementLists: ['CAT-1'], acts: [acts['open']!], items: [items['open']!],
     links: [{ id: link, element: 'CAT-1/severe-pain', evidence: { kind: 'act', id: acts['open']! }, effect: 'supports', locator: '', comment: '', by: 'staff:x' }], reasoning: [], exculpatorySearch: [], stage: 'intake', decisions: [],
   }))
-  grants(making, { staff, reports, theCase })
+  await grants(making, { staff, signsAs, reports, theCase })
   const declare = (name: string, more: Partial<Records['declaration']>): void => { making.changes.push(creation('declaration', making.id(), { staff: staff.get(name)!, units: [], kin: [], clients: [], on: '2031-10-22', ...more })) }
   declare('former', { units: [{ name: 'second company', from: '', to: '' }] })
   declare('counsel', { clients: [client] })

@@ -2,6 +2,7 @@
 import type { Role } from '../../src/domain/access/actor.ts'
 import type { RosterChange } from '../../src/domain/access/roster.ts'
 import { actionText, composeAction, signedBytes } from '../../src/domain/access/two-person.ts'
+import type { Action, ActionSignature } from '../../src/domain/access/two-person.ts'
 import type { Id } from '../../src/domain/brand.ts'
 import { hexOf } from '../../src/domain/custody/bytes.ts'
 import type { Plan } from '../../src/domain/change.ts'
@@ -46,17 +47,22 @@ const publicKeyOf = (seed: Uint8Array): string => hexOf(p.ed25519PublicKey(seed)
 
 export const benchPassphrase = 'seven words of a passphrase for a bench'
 
-/** Makes the keys of an empty desk and a roster of these people; the first two sign, so they are SAT or ADM. */
-export const installWithRoster = async (desk: Desk, people: readonly RosterMember[]): Promise<void> => {
+/** One person's signature under an action, as his browser makes it. */
+export type SignsAs = (staff: Id<'staff'>, action: Action) => ActionSignature
+
+/** Makes the keys of an empty desk and a roster of these people; the first two sign, so they are SAT or ADM. Returns what signs for each. */
+export const installWithRoster = async (desk: Desk, people: readonly RosterMember[]): Promise<SignsAs> => {
   const [first, second, ...others] = people
   if (first === undefined || second === undefined) throw new Error('two signers first')
   const { state } = desk
   const drawn = await state.draw({ passphrase: benchPassphrase, quorum: null, duress: null })
   found(await state.install(drawn, (unlocked) => ({ jobs: [], ...foundingPlan(state.shell, unlocked, { ...first, publicKey: null }) })))
-  const [one, two] = [{ staff: first.staff, seed: p.random(32) }, { staff: second.staff, seed: p.random(32) }]
+  const seeds = new Map(people.map(({ staff }) => [staff, p.random(32)]))
+  const [one, two] = [{ staff: first.staff, seed: seeds.get(first.staff)! }, { staff: second.staff, seed: seeds.get(second.staff)! }]
   await change(desk, [one], { kind: 'key', staff: first.staff, publicKey: publicKeyOf(one.seed) })
   await change(desk, [one], { kind: 'admit', person: { ...second, publicKey: publicKeyOf(two.seed) } })
-  for (const person of others) await change(desk, [one, two], { kind: 'admit', person: { ...person, publicKey: publicKeyOf(p.random(32)) } })
+  for (const person of others) await change(desk, [one, two], { kind: 'admit', person: { ...person, publicKey: publicKeyOf(seeds.get(person.staff)!) } })
+  return (staff, action) => ({ by: staff, signature: hexOf(p.ed25519Sign(seeds.get(staff)!, signedBytes(actionText(action), p))) })
 }
 
 /** Two made-up people, for a register that nobody signs in to. */

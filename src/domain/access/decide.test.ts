@@ -5,6 +5,7 @@ import type { Kind, Records } from '../change.ts'
 import { actorRef, hasRole, roles } from './actor.ts'
 import type { Actor, Role } from './actor.ts'
 import { decide, mayDo, mayReadKind } from './decide.ts'
+import { inForce } from './given-by-two.ts'
 import { commonOf, judgesAlike, scopeOf } from './scope.ts'
 import type { PolicyReader } from './touching.ts'
 
@@ -19,7 +20,9 @@ const readerOf = (shelves: Shelves): PolicyReader => {
   return { all: shelf, get: <K extends Kind>(kind: K, id: Id<K>) => shelf(kind).find((entry) => entry.id === id) ?? null }
 }
 const today = '2031-10-22'
-const scopeIn = (shelves: Shelves, actor: StaffActor) => scopeOf(readerOf(shelves), actor, { today, looked: new Map(), common: commonOf(readerOf(shelves)) })
+/** Every grant by two stands here: whether it does is asked elsewhere. */
+const grantsIn = (shelves: Shelves) => inForce(readerOf(shelves).all('grant'), today, () => true).map(({ value }) => value)
+const scopeIn = (shelves: Shelves, actor: StaffActor) => scopeOf(readerOf(shelves), actor, { grants: grantsIn(shelves), looked: new Map(), common: commonOf(readerOf(shelves)) })
 const seen = (shelves: Shelves, actor: StaffActor, kind: Kind, id: string): string => {
   const scope = scopeIn(shelves, actor)
   const { sees, writes } = decide(scope, kind, scope.reader.get(kind, id as Id<Kind>)!)
@@ -30,7 +33,7 @@ const readers = (shelves: Shelves, kind: Kind, id: string): readonly Role[] => r
 const report = (compartment: string, more = {}): object => ({ compartment, assignedTo: 'other', state: 'received', source: null, narrative: { original: '', translations: [] }, answers: [], rest: null, ...more })
 const act = (more = {}): object => ({ incident: 'inc', victim: { kind: 'person', person: 'adult' }, type: 'TOR', codedBy: 'staff:other', citations: [], time: null, place: null, ...more })
 const people = { adult: { kind: 'protected', ref: 'VIC-1', isChild: false }, child: { kind: 'protected', ref: 'VIC-2', isChild: true } }
-const grant = (kind: string, to: object, about: object, more = {}): object => ({ kind, to, about, until: '2031-10-30', state: 'given', by: 'boss', second: null, decisions: [], ...more })
+const grant = (kind: string, to: object, about: object, more = {}): object => ({ kind, to, about, until: '2031-10-30', state: 'given', by: 'boss', approval: null, decisions: [], ...more })
 const me = { kind: 'staff', id: 'me' }
 
 describe('two scopes of one person', () => {
@@ -78,6 +81,7 @@ describe('reports', () => {
     expect(given(grant('unsealing', { kind: 'case', id: 'c' }, { kind: 'report', id: 'r' }))).toBe('R')
     expect(given(grant('unsealing', { kind: 'case', id: 'other' }, { kind: 'report', id: 'r' }))).toBe('–')
     expect(given(grant('panel', me, { kind: 'compartment', compartment: 'confession' }))).toBe('R')
+    expect(given(grant('break-glass', me, { kind: 'record', id: 'r' }))).toBe('R')
     expect(seen({ ...apart, grant: { g: grant('need-to-know', me, { kind: 'report', id: 'r' }) } }, staff('ADM'), 'report', 'r')).toBe('–')
   })
   it('take their messages, coding and source with them', () => {
@@ -120,6 +124,7 @@ describe('events', () => {
     const granted = { ...shelves, grant: { g: grant('member', me, { kind: 'case', id: 'c' }, { until: null }) } }
     expect(seen(granted, staff('ATT'), 'case', 'c')).toBe('W')
     expect(seen(shelves, staff('ATT'), 'case', 'c')).toBe('–')
+    expect(seen({ ...shelves, grant: { g: grant('break-glass', me, { kind: 'record', id: 'c' }) } }, staff('ATT'), 'case', 'c')).toBe('W')
     expect(seen(shelves, staff('SAT'), 'case', 'c')).toBe('r')
     expect(seen(granted, staff('ANA'), 'case', 'c')).toBe('–')
     expect(scopeIn(granted, staff('ATT')).inCases.has('sgb' as Id)).toBe(true)
@@ -252,6 +257,16 @@ describe('a declared conflict', () => {
     expect([asked('me', { kind: 'change-roster' }), asked('x', { kind: 'change-roster' })]).toEqual(['W', '–'])
     expect([asked('x', { kind: 'export-case', case: 'c' }), asked('x', { kind: 'export-case', case: 'other' }), asked('me', { kind: 'export-case', case: 'other' })]).toEqual(['W', '–', 'W'])
   })
+  it('hides a request to break the glass from whoever it would tell of his conflict, but never from who asks, or gains by it', () => {
+    const breaking = (about: string, asker: string, to: string): string =>
+      seen({ ...declared(['riot unit']), approval: { a: { action: { asker, move: { kind: 'give-grant', of: 'break-glass', to, about: { kind: 'record', id: about } } } } } }, staff('SAT'), 'approval', 'a')
+    expect([breaking('spoken', 'x', 'x'), breaking('free', 'x', 'x'), breaking('never', 'x', 'x')]).toEqual(['–', 'W', 'W'])
+    expect([breaking('spoken', 'me', 'me'), breaking('spoken', 'x', 'me')]).toEqual(['W', 'W'])
+    const limit = (to: string): string => seen({ approval: { a: { action: { asker: 'x', move: { kind: 'give-grant', of: 'reading', to, about: { kind: 'ration', ration: 'reports', most: 2 } } } } } }, staff('INT'), 'approval', 'a')
+    expect([limit('me'), limit('y')]).toEqual(['W', '–'])
+    const aCase = { grant: { m: grant('member', me, { kind: 'case', id: 'c' }) }, approval: { a: { action: { asker: 'x', move: { kind: 'give-grant', of: 'break-glass', to: 'x', about: { kind: 'record', id: 'c' } } } } } }
+    expect(seen(aCase, staff('ATT'), 'approval', 'a')).toBe('–')
+  })
   it('is set aside by an override, for a time', () => {
     const lifted = { ...declared(['Riot unit']), grant: { g: grant('override', me, { kind: 'interest', name: 'riot UNIT' }) } }
     expect(hiddenIn(lifted)).toEqual([])
@@ -263,7 +278,7 @@ describe('a declared conflict', () => {
   })
   it('looks through each report once', () => {
     const looked = new Map()
-    const scope = () => scopeOf(readerOf(declared(['riot unit'])), staff('INV'), { today, looked, common: commonOf(readerOf(declared(['riot unit']))) })
+    const scope = () => scopeOf(readerOf(declared(['riot unit'])), staff('INV'), { grants: [], looked, common: commonOf(readerOf(declared(['riot unit']))) })
     expect([...scope().hidden]).toEqual([...scope().hidden])
     expect(looked.size).toBe(1)
   })

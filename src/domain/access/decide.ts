@@ -12,7 +12,7 @@ import { either, nothing } from './scope.ts'
 import type { Right, Scope } from './scope.ts'
 import type { PolicyRecord } from './touching.ts'
 import { reportsCitedBy } from './touching.ts'
-import { subjectOf } from './two-person.ts'
+import { gainerOf, subjectOf } from './two-person.ts'
 
 interface Holds {
   readonly own?: boolean
@@ -87,9 +87,11 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
   roster: (scope) => right(scope, 'roster'),
   approval: (scope, { value: { action } }) => {
-    const subject = subjectOf(action.move)
-    if (subject === null) return right(scope, 'approval', { own: action.asker === scope.actor.id })
-    return when(!isHidden(scope, subject), () => right(scope, 'approval', { own: action.asker === scope.actor.id, granted: scope.cases.has(subject) }))
+    const { move, asker } = action
+    const [subject, own, isGrant] = [subjectOf(move), asker === scope.actor.id || gainerOf(move) === scope.actor.id, move.kind === 'give-grant']
+    // Whoever asks for what he does not see must not learn by a request that is gone that it is there.
+    if (subject === null || (own && isGrant)) return right(scope, 'approval', { own })
+    return when(!isHidden(scope, subject), () => right(scope, 'approval', { own, granted: !isGrant && scope.cases.has(subject) }))
   },
   grant: (scope, { value: { to, by } }) => right(scope, 'grant', { own: by === scope.actor.id || to.id === scope.actor.id || scope.cases.has(to.id) }),
   alarm: (scope, { value: { kind } }) => right(scope, roomOf(kind)),
@@ -134,7 +136,7 @@ export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyReco
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'confirm-access' | 'see-alarms' | 'see-actions' | 'lay-bait'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'see-alarms' | 'see-actions' | 'lay-bait'
 
 const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
@@ -143,7 +145,7 @@ const doers: Readonly<Record<Action, readonly Role[]>> = {
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,
-  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'give-access': ['SAT'], 'ask-access': content, 'confirm-access': ['SAT', 'DPO'], 'see-alarms': ['SAT', 'DPO', 'AUD', 'ADM'], 'see-actions': ['DPO', 'AUD'], 'lay-bait': ['SAT', 'DPO'],
+  'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'give-access': ['SAT'], 'ask-access': content, 'see-alarms': ['SAT', 'DPO', 'AUD', 'ADM'], 'see-actions': ['DPO', 'AUD'], 'lay-bait': ['SAT', 'DPO'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Id } from '../brand.ts'
 import type { Records } from '../change.ts'
+import type { Result } from '../problem.ts'
 import type { Role } from './actor.ts'
 import { declarationText, namesIn, parseDeclaration, redeclare } from './declaration.ts'
 import type { Declared } from './declaration.ts'
-import { confirmGrant, founding, giveGrant, isInForce, latestDay, revokeGrant } from './grant.ts'
-import type { Giving, Grant, GrantedThing, GrantedTo, GrantKind } from './grant.ts'
+import { draftGrant, founding, giveGrant, isInForce, latestDay, revoked, revokeGrant, takesTwo } from './grant.ts'
+import type { Giving, Grant, GrantDraft, GrantedThing, GrantedTo, GrantKind } from './grant.ts'
 import { isMentioned, mentionPattern, wordsOfReport } from './mentions.ts'
 import { columns, policy, policyLines } from './policy.ts'
 import { isWithheld, redacted, restored, withheldFields } from './withheld.ts'
@@ -21,58 +22,46 @@ const toCase: GrantedTo = { kind: 'case', id: id('c') }
 const aReport: GrantedThing = { kind: 'report', id: id('r') }
 const aCase: GrantedThing = { kind: 'case', id: id('c') }
 const draft = (kind: GrantKind, to: GrantedTo, about: GrantedThing, until: string | null = today, reason = 'because') => ({ kind, to, about, until, reason })
+const aRecord: GrantedThing = { kind: 'record', id: id('r') }
+const interest: GrantedThing = { kind: 'interest', name: 'unit' }
+const panel: GrantedThing = { kind: 'compartment', compartment: 'confession' }
+const limit = (most: number): GrantedThing => ({ kind: 'ration', ration: 'reports', most })
 const taken = (result: ReturnType<typeof giveGrant>): Grant => { if (!result.ok) throw new Error(result.problem.code); return result.value }
 const code = (result: ReturnType<typeof giveGrant>): string => (result.ok ? result.value.state : result.problem.code)
+const drafted = (result: Result<GrantDraft>): string => (result.ok ? 'ok' : result.problem.code)
 
 describe('giving', () => {
   it('is for what the kind is for', () => {
-    const interest: GrantedThing = { kind: 'interest', name: 'unit' }
-    const panel: GrantedThing = { kind: 'compartment', compartment: 'confession' }
-    expect(([['member', aCase], ['need-to-know', aReport], ['panel', panel], ['override', interest]] as const).map(([kind, about]) => code(giveGrant(draft(kind, toStaff('x'), about), boss)))).toEqual(['given', 'given', 'asked', 'asked'])
-    expect(code(giveGrant(draft('unsealing', toCase, aReport), boss))).toBe('given')
-    expect((['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toStaff('x'), kind === 'member' ? aReport : kind === 'unsealing' ? aReport : kind === 'break-glass' ? panel : aCase), boss)))).toEqual(Array(6).fill('malformed'))
-    expect((['member', 'need-to-know', 'panel', 'break-glass', 'override'] as const).map((kind) => code(giveGrant(draft(kind, toCase, aReport), boss)))).toEqual(Array(5).fill('malformed'))
+    const right: readonly (readonly [GrantKind, GrantedTo, GrantedThing])[] = [['member', toStaff('x'), aCase], ['need-to-know', toStaff('x'), aReport], ['unsealing', toCase, aReport], ['panel', toStaff('x'), panel], ['override', toStaff('x'), interest], ['reading', toStaff('x'), limit(80)]]
+    expect(right.map(([kind, to, about]) => drafted(draftGrant(draft(kind, to, about), boss)))).toEqual(Array(6).fill('ok'))
+    expect((['break-glass', 'undeclare'] as const).map((kind) => drafted(draftGrant(draft(kind, toStaff('boss'), kind === 'undeclare' ? interest : aRecord), boss)))).toEqual(['ok', 'ok'])
+    expect((['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override'] as const).map((kind) => drafted(draftGrant(draft(kind, toStaff('x'), kind === 'member' ? aReport : kind === 'unsealing' ? aReport : kind === 'break-glass' ? aReport : aCase), boss)))).toEqual(Array(6).fill('malformed'))
+    expect((['member', 'need-to-know', 'panel', 'break-glass', 'override', 'reading'] as const).map((kind) => drafted(draftGrant(draft(kind, toCase, aReport), boss)))).toEqual(Array(6).fill('malformed'))
+    expect([drafted(draftGrant(draft('undeclare', toStaff('boss'), aReport), boss)), drafted(draftGrant(draft('unsealing', toCase, aCase), boss))]).toEqual(['malformed', 'malformed'])
   })
-  it('of another limit of reading takes two, a week at most, and a whole number that is not absurd', () => {
-    const limit = (most: number): GrantedThing => ({ kind: 'ration', ration: 'reports', most })
-    expect([80, 0, 1_000].map((most) => code(giveGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(['asked', 'asked', 'asked'])
-    expect([-1, 1.5, 1_001, NaN].map((most) => code(giveGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(Array(4).fill('malformed'))
-    expect([code(giveGrant(draft('reading', toCase, limit(80)), boss)), code(giveGrant(draft('reading', toStaff('x'), aReport), boss))]).toEqual(['malformed', 'malformed'])
-    expect(latestDay('reading', today)).toBe('2031-10-29')
+  it('by one person is of what one person gives', () => {
+    expect([code(giveGrant(draft('member', toStaff('x'), aCase, null), boss)), code(giveGrant(draft('need-to-know', toStaff('x'), aReport), boss)), code(giveGrant(draft('unsealing', toCase, aReport), boss))]).toEqual(['given', 'given', 'given'])
+    expect([code(giveGrant(draft('panel', toStaff('x'), panel), boss)), code(giveGrant(draft('override', toStaff('x'), interest), boss)), code(giveGrant(draft('reading', toStaff('x'), limit(80)), boss)), code(giveGrant(draft('break-glass', toStaff('boss'), aRecord), boss))]).toEqual(Array(4).fill('wrong-state'))
+    expect((['member', 'need-to-know', 'unsealing', 'panel', 'break-glass', 'override', 'undeclare', 'reading'] as const).map(takesTwo)).toEqual([false, false, false, true, true, true, true, true])
+    expect(taken(giveGrant(draft('need-to-know', toStaff('x'), aReport, today, ' because '), boss))).toMatchObject({ by: 'boss', on: today, approval: null, reason: 'because', decisions: [{ from: 'asked', to: 'given', by: 'staff:boss', reason: 'because' }] })
+  })
+  it('of another limit of reading is for a week at most, and a whole number that is not absurd', () => {
+    expect([80, 0, 1_000].map((most) => drafted(draftGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(['ok', 'ok', 'ok'])
+    expect([-1, 1.5, 1_001, NaN].map((most) => drafted(draftGrant(draft('reading', toStaff('x'), limit(most)), boss)))).toEqual(Array(4).fill('malformed'))
+    expect([latestDay('reading', today), drafted(draftGrant(draft('reading', toStaff('x'), aReport), boss))]).toEqual(['2031-10-29', 'malformed'])
   })
   it('is a supervising attorney’s, never to himself, with a reason and an end', () => {
     expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport), by('x', 'ATT')))).toBe('not-found')
     expect(code(giveGrant(draft('need-to-know', toStaff('boss'), aReport), boss))).toBe('same-person')
+    expect(drafted(draftGrant(draft('panel', toStaff('boss'), panel), boss))).toBe('same-person')
     expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport, today, ' '), boss))).toBe('reason-required')
     for (const until of [null, '2031-10-21', 'soon', '2032-10-22']) expect(code(giveGrant(draft('need-to-know', toStaff('x'), aReport, until), boss))).toBe('bad-time')
-    expect(code(giveGrant(draft('member', toStaff('x'), aCase, null), boss))).toBe('given')
     expect(latestDay('break-glass', today)).toBe('2031-10-25')
   })
-  it('of break-glass is asked for oneself and holds with a second person', () => {
-    expect(code(giveGrant(draft('break-glass', toStaff('other'), aReport), by('me', 'ATT')))).toBe('not-found')
-    const asked = taken(giveGrant(draft('break-glass', toStaff('me'), aCase), by('me', 'ATT')))
-    expect(isInForce(asked, today)).toBe(false)
-    expect(code(confirmGrant(asked, by('me', 'SAT')))).toBe('same-person')
-    expect(code(confirmGrant(asked, by('x', 'ATT')))).toBe('not-found')
-    const given = taken(confirmGrant(asked, by('officer', 'DPO')))
-    expect(isInForce(given, today)).toBe(true)
-    expect(code(confirmGrant(given, boss))).toBe('wrong-state')
-  })
-  it('of what takes two is confirmed by neither giver nor gainer', () => {
-    const asked = taken(giveGrant(draft('override', toStaff('x'), { kind: 'interest', name: 'unit' }), boss))
-    expect(code(confirmGrant(asked, by('x', 'SAT')))).toBe('same-person')
-    expect(code(confirmGrant(asked, boss))).toBe('same-person')
-    expect(taken(confirmGrant(asked, by('third', 'SAT'))).second).toBe('third')
-    const forCase: Grant = { ...asked, to: toCase }
-    expect(code(confirmGrant(forCase, by('third', 'SAT')))).toBe('given')
-  })
-  it('of taking a declared line away is asked for oneself, for fourteen days at most, and holds with a second person', () => {
-    const interest: GrantedThing = { kind: 'interest', name: 'unit' }
-    expect(code(giveGrant(draft('undeclare', toStaff('x'), interest), boss))).toBe('not-found')
-    expect(code(giveGrant(draft('undeclare', toStaff('boss'), aReport), boss))).toBe('malformed')
-    expect([latestDay('undeclare', today), code(giveGrant(draft('undeclare', toStaff('me'), interest, '2031-11-06'), by('me', 'INV')))]).toEqual(['2031-11-05', 'bad-time'])
-    const asked = taken(giveGrant(draft('undeclare', toStaff('boss'), interest), boss))
-    expect([asked.state, code(confirmGrant(asked, boss)), code(confirmGrant(asked, by('officer', 'DPO')))]).toEqual(['asked', 'same-person', 'given'])
+  it('of break-glass, and of taking a declared line away, is asked for oneself', () => {
+    expect([drafted(draftGrant(draft('break-glass', toStaff('other'), aRecord), by('me', 'ATT'))), drafted(draftGrant(draft('undeclare', toStaff('x'), interest), boss))]).toEqual(['not-found', 'not-found'])
+    expect(drafted(draftGrant(draft('break-glass', toStaff('me'), aRecord), by('me', 'ATT')))).toBe('ok')
+    expect([latestDay('undeclare', today), drafted(draftGrant(draft('undeclare', toStaff('me'), interest, '2031-11-06'), by('me', 'INV')))]).toEqual(['2031-11-05', 'bad-time'])
   })
   it('ends at once for giver, holder, supervising attorney and officer', () => {
     const given = taken(giveGrant(draft('need-to-know', toStaff('x'), aReport), boss))
@@ -80,6 +69,11 @@ describe('giving', () => {
     expect(code(revokeGrant(given, by('y', 'ATT')))).toBe('not-found')
     const over = taken(revokeGrant(given, boss))
     expect([isInForce(over, today), code(revokeGrant(over, boss))]).toEqual([false, 'wrong-state'])
+  })
+  it('of another limit of reading is not ended by whoever it binds, whatever his roles', () => {
+    const less = revoked({ ...taken(giveGrant(draft('need-to-know', toStaff('x'), aReport), boss)), kind: 'reading', about: limit(2) }, { by: 'staff:y', at: 1, reason: 'x' })
+    const given: Grant = { ...less, state: 'given' }
+    expect([by('x', 'INT'), by('x', 'SAT'), by('boss'), by('y', 'DPO')].map((who) => code(revokeGrant(given, who)))).toEqual(['same-person', 'same-person', 'revoked', 'revoked'])
   })
   it('makes whoever founds a case its member', () => { expect(isInForce(founding(id('c'), by('me', 'ATT')), '2099-01-01')).toBe(true) })
   it('never outlives its day', () => {
@@ -113,7 +107,7 @@ describe('a declaration that is typed anew', () => {
   const nothing: Declared = { units: [], kin: [], clients: [] }
   const unit = (name: string, from = '', to = ''): Declared['units'][number] => ({ name, from, to })
   const agreed = (name: string, more: Partial<Grant> = {}): { readonly value: Grant } =>
-    ({ value: { kind: 'undeclare', to: toStaff('me'), about: { kind: 'interest', name }, until: today, reason: 'x', by: id('me'), on: today, second: id('y'), state: 'given', decisions: [], ...more } })
+    ({ value: { kind: 'undeclare', to: toStaff('me'), about: { kind: 'interest', name }, until: today, reason: 'x', by: id('me'), on: today, approval: id('q'), state: 'given', decisions: [], ...more } })
   const anew = (before: Partial<Declared>, after: Partial<Declared>, grants: readonly { readonly value: Grant }[] = []) =>
     redeclare({ before: { ...nothing, ...before }, after: { ...nothing, ...after }, grants }, { staff: id('me'), today })
   const refusal = (...asked: Parameters<typeof anew>): string | undefined => { const done = anew(...asked); return done.ok ? 'ok' : `${done.problem.code} ${done.problem.field ?? ''}` }
@@ -133,15 +127,15 @@ describe('a declaration that is typed anew', () => {
     for (const [before, after] of shorter) expect(refusal({ units: [before] }, { units: [after] })).toBe('removal-takes-two units')
     expect([refusal({ kin: ['Some Kin'] }, { kin: ['Other Kin'] }), refusal({ clients: ['VIC-1'] }, {}), refusal({ kin: ['Some Kin'], clients: ['VIC-1'] }, { kin: ['some kin'], clients: ['VIC-1'] })]).toEqual(['removal-takes-two kin', 'removal-takes-two clients', 'ok'])
   })
-  it('may say less of the names that a second person agreed to, and uses these agreements up', () => {
+  it('may say less of the names that two people agreed to, and uses these agreements up', () => {
     const [riot, kin] = [agreed('riot unit'), agreed('Some Kin')]
     const before = { units: [unit('Riot unit', '2009', ''), unit('Guards')], kin: ['Some Kin'] }
     expect(anew(before, { units: [unit('Guards')], kin: ['Some Kin'] }, [riot, kin])).toEqual({ ok: true, value: { taken: { ...nothing, units: [unit('Riot unit', '2009', '')] }, used: [riot] } })
     expect(anew(before, { units: [unit('Guards')] }, [riot, kin])).toMatchObject({ value: { used: [riot, kin] } })
     expect(refusal(before, {}, [riot, kin])).toBe('removal-takes-two units')
   })
-  it('takes no agreement that is another kind, somebody else’s, about something else, not confirmed, over or used up', () => {
-    const wrong: readonly Partial<Grant>[] = [{ kind: 'override' }, { to: toStaff('other') }, { about: aReport }, { about: { kind: 'interest', name: 'other' } }, { state: 'asked' }, { state: 'revoked' }, { until: '2031-10-21' }]
+  it('takes no agreement that is another kind, somebody else’s, about something else, over or used up', () => {
+    const wrong: readonly Partial<Grant>[] = [{ kind: 'override' }, { to: toStaff('other') }, { about: aReport }, { about: { kind: 'interest', name: 'other' } }, { state: 'revoked' }, { until: '2031-10-21' }]
     for (const more of wrong) expect(refusal({ kin: ['Some Kin'] }, {}, [agreed('Some Kin', more)])).toBe('removal-takes-two kin')
   })
   it('names all of its lines', () => { expect(namesIn({ units: [unit('Riot unit')], kin: ['Some Kin'], clients: ['VIC-1'] })).toEqual(['Riot unit', 'Some Kin', 'VIC-1']) })

@@ -5,7 +5,7 @@ import type { Result } from '../problem.ts'
 import type { Compartment } from '../intake/report.ts'
 import type { Decision } from '../event/incident.ts'
 import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
-import { hasRole } from './actor.ts'
+import { actorRef, hasRole } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { mostOfRation } from './ration-kinds.ts'
 import type { Ration } from './ration-kinds.ts'
@@ -27,6 +27,8 @@ export type GrantedTo = { readonly kind: 'staff'; readonly id: Id<'staff'> } | {
 export type GrantedThing =
   | { readonly kind: 'case'; readonly id: Id<'case'> }
   | { readonly kind: 'report'; readonly id: Id<'report'> }
+  /** A report or a case, for break-glass: neither which of the two nor whether it is there shows to whoever asks, or signs. */
+  | { readonly kind: 'record'; readonly id: Id }
   | { readonly kind: 'compartment'; readonly compartment: Compartment }
   /** A declared interest: a unit by its id, or a name as it was declared. */
   | { readonly kind: 'interest'; readonly name: string }
@@ -43,15 +45,17 @@ export interface Grant {
   readonly reason: string
   readonly by: Id<'staff'>
   readonly on: string
-  /** The second person, where the kind takes two. */
-  readonly second: Id<'staff'> | null
-  readonly state: 'asked' | 'given' | 'revoked'
+  /** The request that two people signed, where the kind takes two: without it the grant gives nothing (`given-by-two.ts`). */
+  readonly approval: Id<'approval'> | null
+  readonly state: 'given' | 'revoked'
   readonly decisions: readonly Decision[]
 }
 
 /** Longest number of days that a kind may hold. */
 const longestDays: Readonly<Record<GrantKind, number>> = { member: 730, 'need-to-know': 90, unsealing: 90, panel: 180, 'break-glass': 3, override: 30, undeclare: 14, reading: 7 }
-const takesTwo: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare', 'reading']
+const twoKinds: readonly GrantKind[] = ['panel', 'break-glass', 'override', 'undeclare', 'reading']
+/** Nobody gives these alone: they are moves that two people sign. */
+export const takesTwo = (kind: GrantKind): boolean => twoKinds.includes(kind)
 
 /** The last day that a kind may name when it is given on `today`. */
 export const latestDay = (kind: GrantKind, today: string): string => isoDay(Date.parse(today) + longestDays[kind] * dayMs)
@@ -66,7 +70,7 @@ const fits = ({ kind, to, about }: Pick<Grant, 'kind' | 'to' | 'about'>): boolea
     case 'need-to-know': return to.kind === 'staff' && about.kind === 'report'
     case 'unsealing': return to.kind === 'case' && about.kind === 'report'
     case 'panel': return to.kind === 'staff' && about.kind === 'compartment'
-    case 'break-glass': return to.kind === 'staff' && (about.kind === 'report' || about.kind === 'case')
+    case 'break-glass': return to.kind === 'staff' && about.kind === 'record'
     case 'override': case 'undeclare': return to.kind === 'staff' && about.kind === 'interest'
     case 'reading': return to.kind === 'staff' && about.kind === 'ration' && Number.isInteger(about.most) && about.most >= 0 && about.most <= mostOfRation
   }
@@ -82,44 +86,52 @@ export interface Giving {
   readonly at: number
 }
 
-const decided = (grant: Grant, to: Grant['state'], { actor, at }: Giving, reason: string): Grant =>
-  ({ ...grant, state: to, decisions: [...grant.decisions, { from: grant.state, to, by: `staff:${actor.id}`, at, reason }] })
+/** What is given or asked for, before anybody has decided. */
+export type GrantDraft = Pick<Grant, 'kind' | 'to' | 'about' | 'typed' | 'until' | 'reason'>
 
 /**
- * Begins a grant. A supervising attorney gives; anybody asks for `break-glass` or `undeclare` for himself. What takes two waits for the second.
+ * May this be begun by whoever begins it? A supervising attorney gives; anybody asks for `break-glass` or `undeclare` for himself.
  * Refuses `not-found` (not his to give), `malformed` (the kind is not for this), `reason-required`, `bad-time`, `same-person`
  * (nobody gives himself anything).
  */
-export const giveGrant = (draft: Pick<Grant, 'kind' | 'to' | 'about' | 'typed' | 'until' | 'reason'>, giving: Giving): Result<Grant> => {
-  const { actor, today } = giving
+export const draftGrant = (draft: GrantDraft, { actor, today }: Giving): Result<GrantDraft> => {
   const isAsked = askedKinds.includes(draft.kind)
   if (!fits(draft)) return refuse('malformed')
   if (isAsked ? draft.to.id !== actor.id : !hasRole(actor, 'SAT')) return refuse('not-found')
   if (!isAsked && draft.to.id === actor.id) return refuse('same-person', 'to')
   if (draft.reason.trim() === '') return refuse('reason-required', 'reason')
-  if (!isGoodDay(draft.kind, draft.until, today)) return refuse('bad-time', 'until')
-  const begun: Grant = { ...draft, reason: draft.reason.trim(), by: actor.id, on: today, second: null, state: 'asked', decisions: [] }
-  return ok(takesTwo.includes(draft.kind) ? decided(begun, 'asked', giving, begun.reason) : decided(begun, 'given', giving, begun.reason))
+  return isGoodDay(draft.kind, draft.until, today) ? ok({ ...draft, reason: draft.reason.trim() }) : refuse('bad-time', 'until')
+}
+
+type Begun = Omit<Grant, 'state' | 'decisions'>
+/** A grant as it begins. Of what takes two, only `given-by-two.ts` makes one. */
+export const given = (begun: Begun, by: string, at: number): Grant =>
+  ({ ...begun, state: 'given', decisions: [{ from: 'asked', to: 'given', by, at, reason: begun.approval === null ? begun.reason : '' }] })
+const givenAlone = (draft: GrantDraft, { actor, today, at }: Giving): Grant =>
+  given({ ...draft, by: actor.id, on: today, approval: null }, actorRef(actor), at)
+
+/** What one person gives. Refuses what `draftGrant` refuses, and `wrong-state` for what takes two. */
+export const giveGrant = (draft: GrantDraft, giving: Giving): Result<Grant> => {
+  const begun = draftGrant(draft, giving)
+  if (!begun.ok) return begun
+  return takesTwo(draft.kind) ? refuse('wrong-state') : ok(givenAlone(begun.value, giving))
 }
 
 /** Whoever makes a case is its first member. */
-export const founding = (id: Id<'case'>, giving: Giving): Grant => decided({
-  kind: 'member', to: { kind: 'staff', id: giving.actor.id }, about: { kind: 'case', id }, until: null, reason: 'made the case', by: giving.actor.id, on: giving.today,
-  second: null, state: 'asked', decisions: [],
-}, 'given', giving, 'made the case')
+export const founding = (id: Id<'case'>, giving: Giving): Grant =>
+  givenAlone({ kind: 'member', to: { kind: 'staff', id: giving.actor.id }, about: { kind: 'case', id }, until: null, reason: 'made the case' }, giving)
 
-/** The second of two: a supervising attorney or the data-protection officer who neither began it nor gains by it. */
-export const confirmGrant = (grant: Grant, giving: Giving): Result<Grant> => {
-  const { actor } = giving
-  if (!hasRole(actor, 'SAT', 'DPO')) return refuse('not-found')
-  if (grant.state !== 'asked') return refuse('wrong-state')
-  if (actor.id === grant.by || actor.id === grant.to.id) return refuse('same-person')
-  return ok(decided({ ...grant, second: actor.id }, 'given', giving, ''))
-}
+/** Ends a grant. `reason`: a code, where no person decided about this one grant. */
+export const revoked = (grant: Grant, { by, at, reason }: Pick<Decision, 'by' | 'at' | 'reason'>): Grant =>
+  ({ ...grant, state: 'revoked', decisions: [...grant.decisions, { from: grant.state, to: 'revoked', by, at, reason }] })
 
-/** At once, by one person: whoever gave it, whoever has it, a supervising attorney or the data-protection officer. */
-export const revokeGrant = (grant: Grant, giving: Giving): Result<Grant> => {
-  const { actor } = giving
-  if (!hasRole(actor, 'SAT', 'DPO') && grant.by !== actor.id && grant.to.id !== actor.id) return refuse('not-found')
-  return grant.state === 'revoked' ? refuse('wrong-state') : ok(decided(grant, 'revoked', giving, ''))
+/**
+ * At once, by one person: whoever gave it, whoever has it, a supervising attorney or the data-protection officer. Another limit of reading
+ * may be a lower one, so nobody takes it from himself.
+ */
+export const revokeGrant = (grant: Grant, { actor, at }: Giving): Result<Grant> => {
+  const isOwn = grant.to.id === actor.id
+  if (isOwn && grant.kind === 'reading') return refuse('same-person')
+  if (!hasRole(actor, 'SAT', 'DPO') && grant.by !== actor.id && !isOwn) return refuse('not-found')
+  return grant.state === 'revoked' ? refuse('wrong-state') : ok(revoked(grant, { by: actorRef(actor), at, reason: '' }))
 }

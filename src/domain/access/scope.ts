@@ -5,7 +5,6 @@ import type { Kind, Records } from '../change.ts'
 import type { Compartment } from '../intake/report.ts'
 import { hasRole } from './actor.ts'
 import type { Actor } from './actor.ts'
-import { isInForce } from './grant.ts'
 import type { Grant } from './grant.ts'
 import { grantable, members, policy } from './policy.ts'
 import type { Column, Letter, Room } from './policy.ts'
@@ -72,7 +71,7 @@ const once = <Value>(make: () => Value): (() => Value) => {
 
 /** The cases that grants in force make somebody a member of. */
 const casesOf = (grants: readonly Grant[], { id }: StaffActor): ReadonlySet<Id> =>
-  new Set(grants.flatMap(({ to, about }) => (to.id === id && about.kind === 'case' ? [about.id] : [])))
+  new Set(grants.flatMap(({ to, about }) => (to.id === id && (about.kind === 'case' || about.kind === 'record') ? [about.id] : [])))
 
 /** What of the register every scope needs, whoever asks; looked up once for all. */
 export interface Common {
@@ -96,16 +95,15 @@ export const commonOf = (reader: PolicyReader): Common => ({
 })
 
 export interface ScopeOptions {
-  /** ISO day, never before the newest day of the log. */
-  readonly today: string
+  /** Those that count today: `inForce` of `given-by-two.ts` says which. */
+  readonly grants: readonly Grant[]
   readonly common: Common
   /** Remembers, for this person, which reports speak of what he declared. */
   readonly looked: Looked
 }
 
 /** The scope of a person. Costs one walk over grants and cases; a declared conflict costs one over everything. */
-export const scopeOf = (reader: PolicyReader, actor: StaffActor, { today, looked, common }: ScopeOptions): Scope => {
-  const grants = reader.all('grant').map(({ value }) => value).filter((grant) => isInForce(grant, today))
+export const scopeOf = (reader: PolicyReader, actor: StaffActor, { grants, looked, common }: ScopeOptions): Scope => {
   const cases = hasRole(actor, ...members) ? casesOf(grants, actor) : new Set<Id>()
   const mine = hasRole(actor, ...grantable) ? grants.filter(({ to }) => to.id === actor.id || cases.has(to.id)) : []
   const declaration = reader.all('declaration').find(({ value }) => value.staff === actor.id)?.value
@@ -113,7 +111,7 @@ export const scopeOf = (reader: PolicyReader, actor: StaffActor, { today, looked
   return {
     actor, reader, cases, ...common,
     byRole: rightsOf(actor.roles), owned: rightsOf([...actor.roles, 'OWN']), granted: rightsOf([...actor.roles, 'GRANTED']),
-    reports: new Set(mine.flatMap(({ about }) => (about.kind === 'report' ? [about.id] : []))),
+    reports: new Set(mine.flatMap(({ about }) => (about.kind === 'report' || about.kind === 'record' ? [about.id] : []))),
     compartments: new Set(mine.flatMap(({ about }) => (about.kind === 'compartment' ? [about.compartment] : []))),
     inCases: new Set(reader.all('case').filter(({ id }) => cases.has(id)).flatMap(({ value }): readonly Id[] => [...value.acts, ...value.items])),
     hidden: declaration === undefined ? new Set() : touchedBy(reader, declaration, { lifted, looked }),

@@ -9,7 +9,7 @@ import { approvalState, isReady, mayFollow, waitsFor } from './approval.ts'
 import type { Approval } from './approval.ts'
 import type { Role } from './actor.ts'
 import type { RosterPerson, VerifiedRoster } from './roster.ts'
-import { actionText, addSignature, approved, canBeSigned, canSign, composeAction, isAwaited, signedBytes, subjectOf } from './two-person.ts'
+import { actionText, addSignature, approved, canBeSigned, canSign, composeAction, gainerOf, hasOneJudge, isAwaited, signedBytes, subjectOf } from './two-person.ts'
 import type { Action, ActionSignature, Circumstances, Move } from './two-person.ts'
 
 const id = <Kind extends string>(number: number): Id<Kind> => idOf<Kind>(new Uint8Array(16).fill(number))
@@ -26,6 +26,10 @@ const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
 const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: digest }
 const sent: Move = { kind: 'export-case', case: id(10), number: 'C-2031-001-LT-PG', version: 3, acts: 1, items: 2, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }
 const erase: Move = { kind: 'erase', erasure: id(11), report: digest, reference: 'R-2031-000001-x' }
+type GiveGrant = Extract<Move, { kind: 'give-grant' }>
+/** To the officer, number 4. */
+const given = (of: GiveGrant['of'], more: Partial<GiveGrant> = {}): GiveGrant =>
+  ({ kind: 'give-grant', grant: id(12), of, to: id(4), about: { kind: 'record', id: id(13) }, typed: 'R-2031-000001', until: '2031-05-20', ...more })
 const action = (move: Move): Action => composeAction({ nonce: id(8), move, asker: id(1), reason: 'why', roster: { version: 1, digest }, index: 10, asked: '2031-05-01' })
 const signature = (of: Action, number: number, as = number): ActionSignature => ({ by: id(as), signature: hexOf(p.ed25519Sign(seed(number), signedBytes(actionText(of), p))) })
 const judge = (of: Action, signers: readonly number[], at: Partial<Circumstances> = {}): unknown => {
@@ -119,6 +123,55 @@ describe('an approval', () => {
   })
 })
 
+describe('a grant that takes two', () => {
+  const judges = [...people, person(6, 'DPO')]
+  const at = (of: readonly RosterPerson[]): Partial<Circumstances> => ({ roster: roster(of) })
+  it('is signed by a supervising attorney and another judge, where somebody gives it', () => {
+    for (const of of ['panel', 'override', 'reading'] as const) {
+      expect(judge(action(given(of)), [2, 5], at(judges))).toEqual(['Person 2', 'Person 5'])
+      expect(judge(action(given(of)), [6, 2], at(judges))).toEqual(['Person 6', 'Person 2'])
+      expect(judge(action(given(of)), [2, 1], at(judges))).toBe('not-signer')
+    }
+    expect(judge(action(given('panel')), [6, 7], at([...judges, person(7, 'DPO')]))).toBe('not-approved')
+    expect(hasOneJudge(given('panel'), [person(2, 'SAT')])).toBe(false)
+  })
+  it('is signed by two judges who are not the asker, where somebody asks for himself', () => {
+    for (const of of ['break-glass', 'undeclare'] as const) {
+      expect(judge(action(given(of)), [6, 2], at(judges))).toEqual(['Person 6', 'Person 2'])
+      expect(judge(action(given(of)), [6, 7], at([...judges, person(7, 'DPO')]))).toEqual(['Person 6', 'Person 7'])
+      expect(judge(action(given(of)), [4, 2], at(judges))).toBe('not-signer')
+      expect([hasOneJudge(given(of), judges), canSign(given(of), judges, id(4))]).toEqual([false, false])
+    }
+  })
+  it('is signed by the asker and the one judge that there is, where there are no two', () => {
+    const [one, keyless] = [[person(1, 'ADM'), person(2, 'SAT'), person(4, 'INT')], { ...person(6, 'DPO'), publicKey: null }]
+    expect([hasOneJudge(given('break-glass'), one), hasOneJudge(given('break-glass'), [...one, keyless]), hasOneJudge(leave, one)]).toEqual([true, true, false])
+    expect(judge(action(given('break-glass')), [4, 2], at(one))).toEqual(['Person 4', 'Person 2'])
+    expect(judge(action(given('break-glass')), [1, 2], at(one))).toBe('not-signer')
+    expect([judge(action(given('break-glass')), [2], at(one)), judge(action(given('break-glass')), [4], at(one))]).toEqual(['not-approved', 'not-approved'])
+    // The one attorney cannot ask: nobody else judges.
+    expect(canBeSigned(given('break-glass', { to: id(2) }), one)).toBe(false)
+    expect(canBeSigned(given('break-glass', { to: id(2) }), [...one, person(6, 'DPO')])).toBe(true)
+  })
+  it('can be signed until its own day, where that comes before the week is over', () => {
+    expect([given('reading', { until: '2031-05-03' }), given('reading'), given('reading', { until: null })].map((move) => action(move).expires)).toEqual(['2031-05-03', '2031-05-08', '2031-05-08'])
+    expect([judge(action(given('panel', { until: '2031-05-03' })), [2, 5]), judge(action(given('panel', { until: '2031-05-02' })), [2, 5])]).toEqual([['Person 2', 'Person 5'], 'expired'])
+  })
+  it('comes to nobody alone, nor to whoever gains by it together with anybody who is no judge', () => {
+    const kinds = fc.constantFrom<GiveGrant['of']>('panel', 'break-glass', 'override', 'undeclare', 'reading')
+    const somebody = fc.subarray<Role>(['SAT', 'DPO', 'ADM', 'ATT', 'INT'], { minLength: 1 })
+    fc.assert(fc.property(kinds, fc.array(somebody, { minLength: 2, maxLength: 4 }), fc.nat(3), fc.subarray([0, 1, 2, 3]), (of, held, gainer, signing) => {
+      const all = held.map((roles, index) => person(index + 20, ...roles))
+      const move = given(of, { to: id(20 + (gainer % all.length)) })
+      const signers = signing.filter((index) => index < all.length).map((index) => index + 20)
+      const judged = judge(action(move), signers, at(all))
+      const others = all.filter(({ staff, roles }) => staff !== move.to && signers.some((number) => id(number) === staff) && roles.some((role) => role === 'SAT' || role === 'DPO'))
+      expect(!Array.isArray(judged) || (signers.length > 1 && others.length > 0)).toBe(true)
+      if (Array.isArray(judged) && signers.some((number) => id(number) === move.to)) expect([of === 'break-glass' || of === 'undeclare', others.length]).toEqual([true, 1])
+    }), { numRuns: 100 })
+  })
+})
+
 describe('adding a signature', () => {
   const add = (move: Move, held: readonly number[], number: number): unknown => {
     const asked = action(move)
@@ -155,6 +208,8 @@ describe('a move', () => {
   })
   it('is about a record, or about nobody’s', () => {
     expect([leave, sheets, card, sent, erase].map(subjectOf)).toEqual([null, null, id(9), id(10), id(11)])
+    expect([given('break-glass'), given('override', { about: { kind: 'interest', name: 'unit' } })].map(subjectOf)).toEqual([id(13), null])
+    expect([leave, given('panel')].map(gainerOf)).toEqual([null, id(4)])
   })
 })
 
@@ -181,5 +236,6 @@ describe('the record of a request', () => {
     expect(mayFollow(card)).not.toContain('ADM')
     expect(mayFollow(sent)).toContain('ATT')
     expect(mayFollow(erase)).toContain('DPO')
+    expect([mayFollow(given('panel')).includes('ADM'), mayFollow(given('panel')).includes('DPO')]).toEqual([false, true])
   })
 })

@@ -8,6 +8,8 @@ import type { Result } from '../problem.ts'
 import type { Recipient } from '../case/inclusion.ts'
 import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
 import type { Role } from './actor.ts'
+import { askedKinds } from './grant.ts'
+import type { GrantedThing, GrantKind } from './grant.ts'
 import { isBootstrap, signerRoles } from './roster.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from './roster.ts'
 import type { Quorum } from './share-code.ts'
@@ -19,6 +21,11 @@ export type Move =
   | { readonly kind: 'release-card'; readonly source: Id<'source'>; readonly pseudonym: string; readonly card: Sha256Hex }
   /** Other sheets for the key holders; those before open nothing any more. */
   | { readonly kind: 'new-shares'; readonly quorum: Quorum }
+  /** A grant as it will stand, under the id of its record. `typed`: how whoever asks for break-glass called it. */
+  | {
+    readonly kind: 'give-grant'; readonly grant: Id<'grant'>; readonly of: GrantKind; readonly to: Id<'staff'>; readonly about: GrantedThing
+    readonly typed: string | null; readonly until: string | null
+  }
   /** `version`: of the case's record. What is chosen, linked or written in it afterwards was not signed for. */
   | {
     readonly kind: 'export-case'; readonly case: Id<'case'>; readonly number: string; readonly version: number; readonly acts: number; readonly items: number
@@ -34,8 +41,12 @@ export const subjectOf = (move: Move): Id | null => {
     case 'release-card': return move.source
     case 'export-case': return move.case
     case 'erase': return move.erasure
+    case 'give-grant': return move.about.kind === 'record' ? move.about.id : null
   }
 }
+
+/** Who gains by a move, where one person does: he signs no side of it, and follows it. */
+export const gainerOf = (move: Move): Id<'staff'> | null => (move.kind === 'give-grant' ? move.to : null)
 
 /** One request, as it is signed. */
 export type Action = {
@@ -58,10 +69,14 @@ export type ActionSignature = { readonly by: Id<'staff'>; readonly signature: st
 
 /** Long enough for a colleague on leave, short enough that nobody signs what he has forgotten. */
 const lifeDays = 7
-const lastDay = (asked: string): string => isoDay(Date.parse(`${asked}T00:00:00Z`) + lifeDays * dayMs)
+/** The last day of a request. Nobody signs for a grant that would be over. */
+const lastDay = (asked: string, move: Move): string => {
+  const week = isoDay(Date.parse(`${asked}T00:00:00Z`) + lifeDays * dayMs)
+  return move.kind === 'give-grant' && move.until !== null && move.until < week ? move.until : week
+}
 
 export const composeAction = (asked: Omit<Action, 'format' | 'expires'>): Action =>
-  ({ format: 'kniha-action-v1', ...asked, expires: lastDay(asked.asked) })
+  ({ format: 'kniha-action-v1', ...asked, expires: lastDay(asked.asked, asked.move) })
 
 /** The canonical text of an action: what a page hands to the browser that signs. */
 export const actionText = (action: Action): string => canonicalJson(action)
@@ -69,14 +84,38 @@ export const actionText = (action: Action): string => canonicalJson(action)
 /** What is signed: SHA-256 of the canonical text. */
 export const signedBytes = (text: string, { sha256 }: Pick<Primitives, 'sha256'>): Uint8Array => sha256(utf8(text))
 
-/** The sides of a move: each is signed by another person who holds one of its roles. */
-export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly (readonly Role[])[] => {
+/** Who may sign one side of a move. */
+export type Side = (person: RosterPerson) => boolean
+const oneOf = (...roles: readonly Role[]): Side => (person) => person.roles.some((role) => roles.includes(role))
+const butNot = (staff: Id<'staff'>, side: Side): Side => (person) => person.staff !== staff && side(person)
+
+type GiveGrant = Extract<Move, { kind: 'give-grant' }>
+/** Who judges a grant: he answers for the work, or for the data, and gains nothing by it. */
+const judgeOf = ({ to }: GiveGrant): Side => butNot(to, oneOf('SAT', 'DPO'))
+
+/**
+ * Is there only one person beside whoever asks for himself who could judge it? Then the asker is the other signature: a small register has no
+ * more than these two, and it is still somebody else who gives.
+ */
+export const hasOneJudge = (move: Move, people: readonly RosterPerson[]): boolean =>
+  move.kind === 'give-grant' && askedKinds.includes(move.of) && people.filter((person) => person.publicKey !== null && judgeOf(move)(person)).length < 2
+
+const grantSides = (move: GiveGrant, people: readonly RosterPerson[]): readonly Side[] => {
+  const judge = judgeOf(move)
+  if (!askedKinds.includes(move.of)) return [butNot(move.to, oneOf('SAT')), judge]
+  return [judge, hasOneJudge(move, people) ? ({ staff }) => staff === move.to : judge]
+}
+
+/** The sides of a move: each is signed by another person. */
+export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly Side[] => {
+  const signer = oneOf(...signerRoles)
   switch (move.kind) {
-    case 'change-roster': return isBootstrap(people) ? [signerRoles] : [signerRoles, signerRoles]
-    case 'release-card': return [['SAT'], ['VLT']]
-    case 'new-shares': return [signerRoles, signerRoles]
-    case 'export-case': return [['ATT', 'SAT'], ['SAT']]
-    case 'erase': return [['DPO'], ['SAT']]
+    case 'change-roster': return isBootstrap(people) ? [signer] : [signer, signer]
+    case 'release-card': return [oneOf('SAT'), oneOf('VLT')]
+    case 'new-shares': return [signer, signer]
+    case 'export-case': return [oneOf('ATT', 'SAT'), oneOf('SAT')]
+    case 'erase': return [oneOf('DPO'), oneOf('SAT')]
+    case 'give-grant': return grantSides(move, people)
   }
 }
 
@@ -91,11 +130,11 @@ export const keyOf = ({ move }: Action, { staff, publicKey }: RosterPerson): str
   publicKey ?? (move.kind === 'change-roster' && move.change.kind === 'key' && move.change.staff === staff ? move.change.publicKey : null)
 
 /** How many sides these people fill, each person one. */
-const filled = (sides: readonly (readonly Role[])[], people: readonly RosterPerson[]): number => {
+const filled = (sides: readonly Side[], people: readonly RosterPerson[]): number => {
   const [side, ...others] = sides
   if (side === undefined) return 0
-  return people.reduce((best, { roles }, index) => (
-    roles.some((role) => side.includes(role)) ? Math.max(best, 1 + filled(others, people.filter((_, other) => other !== index))) : best
+  return people.reduce((best, person, index) => (
+    side(person) ? Math.max(best, 1 + filled(others, people.filter((_, other) => other !== index))) : best
   ), filled(others, people))
 }
 
@@ -109,13 +148,13 @@ export const isAwaited = (action: Action, signatures: readonly ActionSignature[]
 
 /** Is there a side that this person could sign, whoever signed before? */
 export const canSign = (move: Move, people: readonly RosterPerson[], staff: Id<'staff'>): boolean =>
-  filled(sidesOf(move, people), people.filter((person) => person.staff === staff)) > 0
+  people.some((person) => person.staff === staff && sidesOf(move, people).some((side) => side(person)))
 
 /** One signature against the roster. Refusals: `not-signer`, `signature-wrong`. */
 const signerOf = (action: Action, { by, signature }: ActionSignature, people: readonly RosterPerson[], p: Signing): Result<RosterPerson> => {
   const person = people.find(({ staff }) => staff === by)
   const key = person === undefined ? null : keyOf(action, person)
-  if (person === undefined || key === null || filled(sidesOf(action.move, people), [person]) === 0) return refuse('not-signer')
+  if (person === undefined || key === null || !canSign(action.move, people, by)) return refuse('not-signer')
   const [publicKey, bytes] = [parseHex(key), parseHex(signature)]
   if (publicKey === null || bytes === null) return refuse('signature-wrong')
   return p.ed25519Verify(publicKey, signedBytes(actionText(action), p), bytes) ? ok(person) : refuse('signature-wrong')
@@ -153,7 +192,7 @@ const standing = (action: Action, now: Circumstances): Result<true> => {
   if (now.isUsed) return refuse('already-used')
   if (now.roster.digests[action.roster.version - 1] !== action.roster.digest) return refuse('roster-changed')
   if (action.index > now.size || action.asked > now.day) return refuse('set-back')
-  if (action.expires !== lastDay(action.asked)) return refuse('malformed')
+  if (action.expires !== lastDay(action.asked, action.move)) return refuse('malformed')
   return now.day > action.expires ? refuse('expired') : ok(true)
 }
 

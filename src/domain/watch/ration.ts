@@ -1,5 +1,4 @@
 // Reads are rationed: what one person may open in a day, counted from the entries of the custody log, from nothing that somebody could edit.
-import { isInForce } from '../access/grant.ts'
 import type { Grant } from '../access/grant.ts'
 import type { Id } from '../brand.ts'
 import type { JsonObject } from '../custody/canonical-json.ts'
@@ -57,10 +56,10 @@ export const countedIn = (
   return verb === 'released' && reason === 'identity-card' ? [{ ration: 'cards', ids: [object] }] : []
 }
 
-/** The limit of one person on a day: the default, or what two people gave last and for now. */
-export const limitOf = (ration: Ration, staff: Id<'staff'>, grants: readonly Grant[], today: string): Limit => {
+/** The limit of one person: the default, or what two people gave last, among the grants that count today. */
+export const limitOf = (ration: Ration, staff: Id<'staff'>, grants: readonly Grant[]): Limit => {
   const given = grants.flatMap((grant) => (
-    grant.to.id === staff && grant.about.kind === 'ration' && grant.about.ration === ration && isInForce(grant, today)
+    grant.to.id === staff && grant.about.kind === 'ration' && grant.about.ration === ration
       ? [{ most: grant.about.most, at: Math.max(...grant.decisions.map(({ at }) => at)) }] : []
   )).toSorted((a, b) => b.at - a.at)
   const [newest] = given

@@ -1,7 +1,7 @@
-// Grants over HTTP: given, confirmed by a second person, loud, over, revoked; conflicts declared hide what touches them.
+// Grants over HTTP: given, signed by two, loud, over, revoked; conflicts declared hide what touches them.
 import { expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
-import type { TestDesk } from '../../../test/desk.ts'
+import type { Page, TestDesk } from '../../../test/desk.ts'
 import type { Id } from '../../domain/brand.ts'
 import { creation } from '../../domain/change.ts'
 import type { Change, Records } from '../../domain/change.ts'
@@ -18,6 +18,7 @@ const put = async ({ desk }: TestDesk, ...changes: readonly Change[]): Promise<v
   expect(done.ok).toBe(true)
 }
 const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+const masked = ({ status, text, location }: Page): readonly unknown[] => [status, text, location?.replace(/[0-9a-f-]{36}$/, 'ID')]
 const grantOf = ({ desk }: TestDesk): Id<'grant'> => desk.state.shell.unlocked()!.register.all('grant').at(-1)!.id
 
 it('gives one report to one person until a day, and takes it back at once', async () => {
@@ -60,23 +61,51 @@ it('ends a grant by the log’s day when the clock is set back, and after lockin
   expect(await read()).toBe(404)
 })
 
-it('breaks the glass for two people and tells everybody; an unknown thing is answered like a known one', async () => {
+it('breaks the glass when two others have signed and tells everybody, from the asking on; an unknown thing is answered like a known one', async () => {
   const test = await testDesk()
   const id = test.desk.state.shell.newId<'report'>()
   await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
   const [officer, asker, analyst] = [await test.person('Officer', ['DPO']), await test.person('Asker', ['ATT', 'SAT']), await test.person('Analyst', ['ANA'])]
   const [known, unknown] = [await analyst.post('/access/ask', { asked: id, why: 'a life' }), await analyst.post('/access/ask', { asked: test.desk.state.shell.newId(), why: 'a life' })]
-  expect([known.status, known.text, known.location]).toEqual([unknown.status, unknown.text, unknown.location])
+  expect(masked(known)).toEqual(masked(unknown))
   expect((await analyst.post('/access/ask', { asked: '', why: '' })).status).toBe(400)
-  const grants = test.desk.state.shell.unlocked()!.register.all('grant')
-  const wanted = grants.find(({ value }) => value.about.kind === 'report' && value.about.id === id)!.id
-  expect((await analyst.post(`/access/${wanted}/confirm`, {})).status).toBe(404)
+  const path = known.location!
+  expect((await analyst.get('/access')).text).toContain(`href="${path}"`)
+  for (const everybody of [analyst, asker]) expect((await everybody.get('/')).text).toContain('Break-glass: Analyst asks to read')
+  // Who asks signs nothing while two others can, and sees no form for it.
+  expect([(await analyst.get(path)).text.includes('data-action'), (await analyst.sign(path)).status]).toEqual([false, 400])
+  expect((await officer.get(path)).text).toContain(`Break-glass: Analyst reads “${id}”, until`)
+  await officer.sign(path)
   expect((await analyst.get(`/reports/${id}`)).status).toBe(404)
-  expect((await officer.post(`/access/${wanted}/confirm`, {})).status).toBe(303)
+  expect((await asker.get('/')).text).not.toContain('Break-glass: Analyst reads')
+  expect((await asker.sign(path)).location).toBe(path)
   expect((await analyst.get(`/reports/${id}`)).text).toContain('SEALEDWORDS')
-  expect((await asker.get('/')).text).toContain('Break-glass: Analyst')
-  expect((await asker.post(`/access/${wanted}/revoke`, {})).status).toBe(303)
-  expect((await asker.get('/')).text).not.toContain('Break-glass: Analyst')
+  expect((await asker.get('/')).text).toContain('Break-glass: Analyst reads')
+  expect((await analyst.get('/access')).text).toContain('Analyst, Officer, Asker')
+  expect((await asker.post(`/access/${grantOf(test)}/revoke`, {})).status).toBe(303)
+  expect((await asker.get('/')).text).not.toContain('Break-glass: Analyst reads')
+  expect((await analyst.get(`/reports/${id}`)).status).toBe(404)
+  const entries = await entriesOf(test.desk.state.shell, grantOf(test))
+  expect(entries.ok && entries.value.map(({ verb, reason }) => [verb, reason])).toEqual([['granted', 'break-glass'], ['revoked', 'break-glass']])
+  await asker.post(`${unknown.location!}/decline`, { reason: 'there is no such thing' })
+  expect((await asker.get('/')).text).not.toContain('Break-glass')
+  expect((await analyst.get('/access')).text).not.toContain('waits for signatures')
+})
+
+it('breaks the glass in a small register by the one who can judge and the one who asks; never by one of them', async () => {
+  const test = await testDesk()
+  const id = test.desk.state.shell.newId<'report'>()
+  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  const analyst = await test.person('Analyst', ['ANA'])
+  const path = (await analyst.post('/access/ask', { asked: id, why: 'a life' })).location!
+  expect((await test.second.sign(path)).status).toBe(404)
+  expect((await analyst.get(path)).text).toContain('the two of them sign')
+  await analyst.sign(path)
+  expect((await analyst.get(`/reports/${id}`)).status).toBe(404)
+  await test.first.sign(path)
+  expect((await analyst.get(`/reports/${id}`)).status).toBe(200)
+  // He who judges alone cannot ask: nobody would judge him.
+  expect((await test.first.post('/access/ask', { asked: id, why: 'a life' })).text).toContain('Nobody here could sign this yet')
 })
 
 it('shows what was typed, never an id, where the glass is not broken yet: asking twice tells nothing', async () => {
@@ -85,10 +114,14 @@ it('shows what was typed, never an id, where the glass is not broken yet: asking
   await put(test, creation('report', shell.newId<'report'>(), { ...report('confession', 'SEALEDWORDS'), reference: 'R-2031-000007' }))
   const [analyst, officer] = [await test.person('Analyst', ['ANA']), await test.person('Officer', ['DPO'])]
   for (const asked of ['R-2031-000007', 'R-2031-000007', 'R-2031-000008', 'R-2031-000008']) expect((await analyst.post('/access/ask', { asked, why: 'a life' })).status).toBe(303)
-  const grants = shell.unlocked()!.register.all('grant')
+  // Who signs is handed the action itself: what is unknown has an id in it too, and always the same one.
+  const abouts = shell.unlocked()!.register.all('approval').flatMap(({ value: { action: { move } } }) => (move.kind === 'give-grant' && move.about.kind === 'record' ? [move.about.id] : []))
+  expect([abouts.length, new Set(abouts).size, abouts[0] === abouts[1], abouts[2] === abouts[3]]).toEqual([4, 2, true, true])
+  await analyst.post('/access/ask', { asked: abouts[2]!, why: 'a life' })
+  expect(JSON.stringify(shell.unlocked()!.register.all('approval').at(-1)!.value.action.move)).toContain(abouts[2])
   for (const reader of [analyst, officer]) {
     const page = (await reader.get('/access')).text
-    for (const { value: { about } } of grants) expect('id' in about && page.includes(about.id.slice(0, 8))).toBe(false)
+    expect(page.includes(abouts[0]!.slice(0, 8))).toBe(false)
     const known = page.split('<tr').filter((row) => row.includes('R-2031-000007')), unknown = page.split('<tr').filter((row) => row.includes('R-2031-000008'))
     const plain = (rows: readonly string[]): readonly string[] => rows.map((row) => row.split('</tr>')[0]!.replaceAll(/R-2031-00000\d|[0-9a-f-]{36,}/g, ''))
     expect(plain(known)).toEqual(plain(unknown))
@@ -96,7 +129,7 @@ it('shows what was typed, never an id, where the glass is not broken yet: asking
   }
 })
 
-it('hides what touches a declared unit, until two others set it aside', async () => {
+it('hides what touches a declared unit, until two others have signed that it is set aside', async () => {
   const test = await testDesk()
   const { shell } = test.desk.state
   const [touching, free] = [shell.newId<'report'>(), shell.newId<'report'>()]
@@ -111,14 +144,19 @@ it('hides what touches a declared unit, until two others set it aside', async ()
   expect((await former.get('/reports')).text).not.toContain('beat us')
   expect((await former.get(`/reports/${free}`)).status).toBe(200)
   expect((await former.post(`/reports/${touching}/moves`, { move: 'apart', compartment: 'staff', reason: 'x' })).status).toBe(404)
-  await head.post('/access', { kind: 'override', to: former.id(), thing: 'second company', until: dayIn(3), reason: 'nobody else speaks the dialect' })
+  const wanted = { kind: 'override', to: former.id(), thing: 'second company', until: dayIn(3), reason: 'nobody else speaks the dialect' }
+  expect((await head.post('/access', { ...wanted, to: head.id() })).text).toContain('second, different person')
+  const path = (await head.post('/access', wanted)).location!
+  expect((await former.get(path)).text).toContain('The declared conflict “second company” is set aside for Former')
+  expect([(await former.sign(path)).status, (await former.post(`${path}/decline`, { reason: 'no' })).status]).toEqual([400, 404])
+  await head.sign(path)
+  expect((await head.sign(path)).text).toContain('second, different person')
   expect((await former.get(`/reports/${touching}`)).status).toBe(404)
-  expect((await head.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(400)
-  expect((await officer.post(`/access/${grantOf(test)}/confirm`, {})).status).toBe(303)
+  await officer.sign(path)
   expect((await former.get(`/reports/${touching}`)).status).toBe(200)
 })
 
-it('takes a declared line away with a second person only, once, and keeps in the log what was taken', async () => {
+it('takes a declared line away when two people have signed, once, and keeps in the log what was taken', async () => {
   const test = await testDesk()
   const { shell } = test.desk.state
   const touching = shell.newId<'report'>()
@@ -137,12 +175,12 @@ it('takes a declared line away with a second person only, once, and keeps in the
 
   expect((await former.post('/access/declaration/ask', { line: 'fourth company', why: 'x' })).status).toBe(400)
   expect((await former.post('/access/declaration/ask', { line: 'Second Company', why: '' })).text).toContain('Give a reason')
-  expect((await former.post('/access/declaration/ask', { line: 'Second Company', why: 'mistyped: it was the seventh' })).status).toBe(303)
-  const asked = grantOf(test)
-  expect((await former.post(`/access/${asked}/confirm`, {})).status).toBe(404)
+  const path = (await former.post('/access/declaration/ask', { line: 'Second Company', why: 'mistyped: it was the seventh' })).location!
+  await head.sign(path)
   expect((await declare('third company')).status).toBe(400)
   expect((await head.post('/access', { kind: 'undeclare', to: former.id(), thing: 'third company', until: dayIn(3), reason: 'x' })).status).toBe(404)
-  expect((await officer.post(`/access/${asked}/confirm`, {})).status).toBe(303)
+  await officer.sign(path)
+  const asked = grantOf(test)
   expect((await former.get(`/reports/${touching}`)).status).toBe(404)
   expect((await declare('')).status).toBe(400)
   expect((await declare('third company')).status).toBe(303)

@@ -1,16 +1,18 @@
-// Giving, asking, confirming, revoking; declaring. Each: may, load, decide, commit.
+// Giving, asking, revoking; declaring. What takes two becomes a request that is signed on its own page. Each: may, load, decide, commit.
 import { mayDo } from '../../domain/access/decide.ts'
 import { declarationText, namesIn, parseDeclaration, redeclare } from '../../domain/access/declaration.ts'
 import type { Declaration } from '../../domain/access/declaration.ts'
-import { askedKinds, confirmGrant, giveGrant, latestDay, revokeGrant } from '../../domain/access/grant.ts'
-import type { Giving, Grant, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
+import { askedKinds, draftGrant, giveGrant, latestDay, revokeGrant, takesTwo } from '../../domain/access/grant.ts'
+import type { Giving, Grant, GrantDraft, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
 import { idOf, parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
-import type { Change, EntryDraft } from '../../domain/change.ts'
+import type { Change } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
+import { grantEntry, requestGrant } from '../../server/grant-requests.ts'
+import { isInForceNow } from '../../server/grants-in-force.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
@@ -40,81 +42,81 @@ const thingOf = (view: RegisterReader, kind: GrantKind, text: string): GrantedTh
       const id = caseOf(view, text)
       return id === null ? null : { kind: 'case', id }
     }
-    case 'need-to-know': case 'unsealing': case 'break-glass': {
+    case 'need-to-know': case 'unsealing': {
       const id = reportOf(view, text)
       return id === null ? null : { kind: 'report', id }
     }
     case 'panel': return { kind: 'compartment', compartment: 'confession' }
-    case 'reading': return null
+    case 'reading': case 'break-glass': return null
     case 'override': case 'undeclare': return text.length < 3 ? null : { kind: 'interest', name: text }
   }
 }
 
-const aboutIn = ({ about }: Grant): string => {
-  switch (about.kind) {
-    case 'case': case 'report': return about.id
-    case 'compartment': return about.kind
-    case 'interest': return about.name
-    case 'ration': return `${about.ration} ${String(about.most)}`
-  }
-}
-const entryOf = (id: Id<'grant'>, value: Grant): EntryDraft => ({
-  verb: value.state === 'revoked' ? 'revoked' : value.state === 'given' ? 'granted' : 'changed', object: id, reason: value.kind,
-  content: { to: value.to.id, about: aboutIn(value), until: value.until, state: value.state, reason: value.reason },
-})
-
 const written = async (context: AccessContext, actor: Actor, { id, value, version }: { readonly id: Id<'grant'>; readonly value: Grant; readonly version: number }): Promise<Result<true>> => {
   const done = await commit(context.shell, actor, {
     changes: [change('grant', id, value, version)], jobs: [],
-    entries: [entryOf(id, value)],
+    entries: [grantEntry(id, value)],
   })
   return done.ok ? ok(true) : done
 }
 
-/** A supervising attorney gives. Refuses what `giveGrant` refuses, and `required` for a person or thing that is not there. */
-export const give = async (context: AccessContext, { actor }: Visit, asked: AskedGrant): Promise<Result<true>> => {
+/** The request, where two people have to sign before anything is given; `null`: it is given. */
+export type Begun = Id<'approval'> | null
+
+/** Two people are asked to sign for a draft that may be begun. */
+const asked = async ({ shell }: AccessContext, draft: GrantDraft, giving: Giving): Promise<Result<Begun>> => {
+  const drafted = draftGrant(draft, giving)
+  return drafted.ok ? requestGrant(shell, giving.actor, drafted.value) : drafted
+}
+
+/** A supervising attorney gives, or asks for what takes two. Refuses what `draftGrant` refuses, and `required` for a person or thing that is not there. */
+export const give = async (context: AccessContext, { actor }: Visit, wanted: AskedGrant): Promise<Result<Begun>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
-  if (!mayDo(actor, 'give-access') || askedKinds.includes(asked.kind)) return refuse('not-found')
+  if (!mayDo(actor, 'give-access') || askedKinds.includes(wanted.kind)) return refuse('not-found')
   const view = viewFor(actor, unlocked.register)
-  const staff = parseId<'staff'>(asked.to)
-  const forCase = caseOf(view, asked.forCase)
-  const about = thingOf(view, asked.kind, asked.thing)
+  const staff = parseId<'staff'>(wanted.to)
+  const forCase = caseOf(view, wanted.forCase)
+  const about = thingOf(view, wanted.kind, wanted.thing)
   if (about === null) return refuse('required', 'thing')
-  const to = asked.kind === 'unsealing' ? forCase && { kind: 'case', id: forCase } as const : staff !== null && view.get('staff', staff) !== null && { kind: 'staff', id: staff } as const
-  if (to === null || to === false) return refuse('required', asked.kind === 'unsealing' ? 'forCase' : 'to')
-  const given = giveGrant({ kind: asked.kind, to, about, until: asked.until === '' ? null : asked.until, reason: asked.reason }, givingOf(context, unlocked, actor))
-  return given.ok ? written(context, actor, { id: context.shell.newId(), value: given.value, version: 0 }) : given
+  const to = wanted.kind === 'unsealing' ? forCase && { kind: 'case', id: forCase } as const : staff !== null && view.get('staff', staff) !== null && { kind: 'staff', id: staff } as const
+  if (to === null || to === false) return refuse('required', wanted.kind === 'unsealing' ? 'forCase' : 'to')
+  const [draft, giving] = [{ kind: wanted.kind, to, about, until: wanted.until === '' ? null : wanted.until, reason: wanted.reason }, givingOf(context, unlocked, actor)]
+  if (takesTwo(wanted.kind)) return asked(context, draft, giving)
+  const given = giveGrant(draft, giving)
+  if (!given.ok) return given
+  const done = await written(context, actor, { id: context.shell.newId(), value: given.value, version: 0 })
+  return done.ok ? ok(null) : done
 }
 
 /**
- * Asks for what one cannot see. Nothing in the answer says whether it is there: what is unknown becomes a request for an id that nobody
- * has, and the second person reads what was typed.
+ * The id that stands in the request. Whoever asks, and whoever signs, can read it: what is unknown has one too, always the same for the same
+ * words, so that it tells nobody whether the thing is there.
  */
-export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<true>> => {
+const idMeant = ({ shell }: AccessContext, { register, keys }: Unlocked, thing: string): Id =>
+  caseOf(register, thing) ?? reportOf(register, thing) ?? parseId(thing) ?? idOf(shell.primitives.hmacSha256(keys.derive('ids of what is asked for'), new TextEncoder().encode(thing)).subarray(0, 16))
+
+/** Asks for what one cannot see. Nothing in the answer says whether it is there, and those who sign read what was typed. */
+export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<Begun>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
   if (!mayDo(actor, 'ask-access')) return refuse('not-found')
   if (thing === '') return refuse('required', 'asked')
   if (reason === '') return refuse('reason-required', 'why')
-  const meant = caseOf(unlocked.register, thing)
-  const about: GrantedThing = meant === null ? { kind: 'report', id: reportOf(unlocked.register, thing) ?? context.shell.newId<'report'>() } : { kind: 'case', id: meant }
   const giving = givingOf(context, unlocked, actor)
-  const asked = giveGrant({ kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason: `${thing}: ${reason}` }, giving)
-  return asked.ok ? written(context, actor, { id: context.shell.newId(), value: asked.value, version: 0 }) : asked
+  const about = { kind: 'record', id: idMeant(context, unlocked, thing) } as const
+  return asked(context, { kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason }, giving)
 }
 
-const moved = async (context: AccessContext, { actor }: Visit, id: Id<'grant'>, step: (grant: Grant, giving: Giving) => Result<Grant>): Promise<Result<true>> => {
+/** Ends a grant at once. Refuses what `revokeGrant` refuses. */
+export const revoke = async (context: AccessContext, { actor }: Visit, id: Id<'grant'>): Promise<Result<true>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
   const entry = viewFor(actor, unlocked.register).get('grant', id)
   if (entry === null) return refuse('not-found')
-  const next = step(entry.value, givingOf(context, unlocked, actor))
+  const next = revokeGrant(entry.value, givingOf(context, unlocked, actor))
   return next.ok ? written(context, actor, { id, value: next.value, version: entry.version }) : next
 }
-
-export const confirm = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, confirmGrant)
-export const revoke = (context: AccessContext, visit: Visit, id: Id<'grant'>): Promise<Result<true>> => moved(context, visit, id, revokeGrant)
 
 const nothingDeclared = { units: [], kin: [], clients: [] }
 const declaredBy = (reader: RegisterReader, { id }: Actor): Entry<'declaration'> | undefined => reader.all('declaration').find(({ value }) => value.staff === id)
@@ -122,19 +124,18 @@ const declaredBy = (reader: RegisterReader, { id }: Actor): Entry<'declaration'>
 const newDeclaration = ({ shell }: AccessContext, { keys }: Unlocked, { id }: Actor): Id<'declaration'> =>
   idOf(shell.primitives.hmacSha256(keys.derive('ids of declarations'), new TextEncoder().encode(id)).subarray(0, 16))
 
-/** Asks that a second person agree to a line being taken away. Refuses `required` for a line that does not stand there, and what `giveGrant` refuses. */
-export const askUndeclare = async (context: AccessContext, { actor }: Visit, { line, reason }: { readonly line: string; readonly reason: string }): Promise<Result<true>> => {
+/** Asks two people to agree to a line being taken away. Refuses `required` for a line that does not stand there, and what `draftGrant` refuses. */
+export const askUndeclare = async (context: AccessContext, { actor }: Visit, { line, reason }: { readonly line: string; readonly reason: string }): Promise<Result<Begun>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
   if (!mayDo(actor, 'ask-access')) return refuse('not-found')
   if (!namesIn(declaredBy(unlocked.register, actor)?.value ?? nothingDeclared).includes(line)) return refuse('required', 'line')
   if (reason === '') return refuse('reason-required', 'why')
   const giving = givingOf(context, unlocked, actor)
-  const asked = giveGrant({ kind: 'undeclare', to: { kind: 'staff', id: actor.id }, about: { kind: 'interest', name: line }, until: latestDay('undeclare', giving.today), reason }, giving)
-  return asked.ok ? written(context, actor, { id: context.shell.newId(), value: asked.value, version: 0 }) : asked
+  return asked(context, { kind: 'undeclare', to: { kind: 'staff', id: actor.id }, about: { kind: 'interest', name: line }, until: latestDay('undeclare', giving.today), reason }, giving)
 }
 
-/** Declares for oneself. Alone one adds; what goes was agreed to by a second person, stands word for word in the log, and uses that agreement up. */
+/** Declares for oneself. Alone one adds; what goes was agreed to by two people, stands word for word in the log, and uses that agreement up. */
 export const declare = async (context: AccessContext, { actor }: Visit, typed: { readonly version: number; readonly units: string; readonly kin: string; readonly clients: string }): Promise<Result<true>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
@@ -143,7 +144,7 @@ export const declare = async (context: AccessContext, { actor }: Visit, typed: {
   if (!read.ok) return read
   const [before, giving] = [declaredBy(unlocked.register, actor), givingOf(context, unlocked, actor)]
   if ((before?.version ?? 0) !== typed.version) return refuse('changed-meanwhile')
-  const grants = viewFor(actor, unlocked.register).all('grant')
+  const grants = viewFor(actor, unlocked.register).all('grant').filter((grant) => isInForceNow(unlocked.register, grant.id))
   const anew = redeclare({ before: before?.value ?? nothingDeclared, after: read.value, grants }, { staff: actor.id, today: giving.today })
   if (!anew.ok) return anew
   const value: Declaration = { ...read.value, staff: actor.id, on: giving.today }
@@ -155,7 +156,7 @@ export const declare = async (context: AccessContext, { actor }: Visit, typed: {
     changes: [own, ...ended.map((grant) => change('grant', grant.id, grant.value, grant.version))], jobs: [],
     entries: [
       { verb: 'recorded', object: id, reason: 'declaration', content: { units: value.units.length, kin: value.kin.length, clients: value.clients.length, taken: { ...declarationText(taken) } } },
-      ...ended.map((grant) => entryOf(grant.id, grant.value)),
+      ...ended.map((grant) => grantEntry(grant.id, grant.value)),
     ],
   })
   return done.ok ? ok(true) : done

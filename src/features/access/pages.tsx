@@ -1,8 +1,7 @@
 // The pages of access: what was given beyond a role, the forms to give and to ask, one's own declaration.
 import type { VNode } from 'preact'
-import { hasRole } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { askedKinds, grantKinds } from '../../domain/access/grant.ts'
+import { askedKinds, grantKinds, revokeGrant } from '../../domain/access/grant.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
@@ -25,17 +24,14 @@ export interface AccessPageProps {
   readonly typed: Readonly<Record<string, string>>
 }
 
-const Moves = ({ lang, visit, row }: AccessPageProps & { readonly row: GrantRow }): VNode => {
+/** The way to the request that waits, or the button that ends what holds, for whoever may press it. */
+const Moves = ({ lang, visit, row }: AccessPageProps & { readonly row: GrantRow }): VNode | null => {
   const words = accessWords[lang]
   const { actor, formToken } = visit
-  const isWaiting = row.standing === 'asked' && mayDo(actor, 'confirm-access') && row.value.by !== actor.id && row.value.to.id !== actor.id
-  const isRevocable = (row.standing === 'asked' || row.standing === 'given') && (hasRole(actor, 'SAT', 'DPO') || row.value.by === actor.id || row.value.to.id === actor.id)
-  return (
-    <div class="acts">
-      {isWaiting && <Form action={`/access/${row.id}/confirm`} token={formToken}><Button isMain>{words.confirm}</Button></Form>}
-      {isRevocable && <Form action={`/access/${row.id}/revoke`} token={formToken}><Button>{words.revoke}</Button></Form>}
-    </div>
-  )
+  if (row.standing === 'asked') return <p><a href={`/approvals/${row.value.approval ?? ''}`}>{words.toRequest}</a></p>
+  const giving = { actor, today: '', at: 0 }
+  if (row.standing !== 'given' || !revokeGrant(row.value, giving).ok) return null
+  return <div class="acts"><Form action={`/access/${row.id}/revoke`} token={formToken}><Button>{words.revoke}</Button></Form></div>
 }
 
 const Give = ({ lang, visit, view, problems, typed }: AccessPageProps): VNode => {

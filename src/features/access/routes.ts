@@ -1,17 +1,17 @@
-// Routes of access: what was given, giving, asking, confirming, revoking, one's own declaration.
+// Routes of access: what was given, giving, asking, revoking, one's own declaration.
 import { h } from 'preact'
 import { z } from 'zod'
 import { grantKinds } from '../../domain/access/grant.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import { parseId } from '../../domain/brand.ts'
-import type { Id } from '../../domain/brand.ts'
-import { refuse } from '../../domain/problem.ts'
+import { ok, refuse } from '../../domain/problem.ts'
 import type { Problem, Result } from '../../domain/problem.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../server/http/desk-context.ts'
 import { readForm } from '../../server/http/form.ts'
 import { LinkButton } from '../../ui/form/button.tsx'
 import { accessWords } from '../../ui/words/access.ts'
-import { askUndeclare, breakGlass, confirm, declare, give, revoke } from './actions.ts'
+import { askUndeclare, breakGlass, declare, give, revoke } from './actions.ts'
+import type { Begun } from './actions.ts'
 import { AccessPage, DeclarationPage } from './pages.tsx'
 import { accessView, declarationView } from './queries.ts'
 
@@ -44,9 +44,9 @@ const declarationPage = async (context: DeskContext, c: DeskRequest, { problems,
   })
 }
 
-/** Back to the list; what was refused stands above the form, except what is not there for this person. */
-const answered = (context: DeskContext, c: DeskRequest, done: Result<true>, typed: Typed): Response | Promise<Response> => {
-  if (done.ok) return c.redirect('/access', 303)
+/** To the request that waits for signatures, or back to the list; what was refused stands above the form, except what is not there for this person. */
+const answered = (context: DeskContext, c: DeskRequest, done: Result<Begun>, typed: Typed): Response | Promise<Response> => {
+  if (done.ok) return c.redirect(done.value === null ? '/access' : `/approvals/${done.value}`, 303)
   return done.problem.code === 'not-found' ? context.render.problem(c, done.problem) : accessPage(context, c, { problems: [done.problem], typed })
 }
 
@@ -75,14 +75,13 @@ export const accessRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/access/declaration/ask', async (c) => {
     const typed = await readForm(c, lineForm)
     const done = await askUndeclare(context, c.var.visit, { line: typed.line, reason: typed.why })
-    if (done.ok) return c.redirect('/access', 303)
+    if (done.ok) return c.redirect(`/approvals/${done.value ?? ''}`, 303)
     return done.problem.code === 'not-found' ? context.render.problem(c, done.problem) : declarationPage(context, c, { problems: [done.problem], typed })
   })
-  const move = async (c: DeskRequest, step: (id: Id<'grant'>) => Promise<Result<true>>): Promise<Response> => {
+  app.post('/access/:id/revoke', async (c) => {
     await readForm(c, z.object({}))
-    const id = parseId<'grant'>(c.req.param('id') ?? '')
-    return answered(context, c, id === null ? refuse('not-found') : await step(id), {})
-  }
-  app.post('/access/:id/confirm', (c) => move(c, (id) => confirm(context, c.var.visit, id)))
-  app.post('/access/:id/revoke', (c) => move(c, (id) => revoke(context, c.var.visit, id)))
+    const id = parseId<'grant'>(c.req.param('id'))
+    const done = id === null ? refuse('not-found') : await revoke(context, c.var.visit, id)
+    return answered(context, c, done.ok ? ok(null) : done, {})
+  })
 }

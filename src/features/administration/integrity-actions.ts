@@ -4,6 +4,7 @@ import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import { contentOf } from '../../server/custody/ledger.ts'
+import { doubtPlan } from '../../server/grant-requests.ts'
 import { doubtedRoster } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
@@ -12,14 +13,15 @@ import type { Visit } from '../../server/http/desk-context.ts'
 export const adoptRows = async (shell: Shell, visit: Visit, reason: string): Promise<Result<unknown>> => {
   if (!mayDo(visit.actor, 'adopt-rows')) return refuse('not-found')
   if (reason === '') return refuse('reason-required', 'reason')
-  const ledger = shell.unlocked()?.ledger
-  const findings = ledger?.findings() ?? null
-  if (ledger === undefined || findings === null) return refuse('wrong-state')
+  const unlocked = shell.unlocked()
+  const findings = unlocked?.ledger.findings() ?? null
+  if (unlocked === null || findings === null) return refuse('wrong-state')
+  const ended = doubtPlan(shell, unlocked, visit.actor)
   // The decision first: should the machine stop in between, the alarm stays and the decision is taken again.
   const decided = await commit(shell, visit.actor, {
-    changes: [], jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-adopted', content: { reason, ...contentOf(findings) } }],
+    changes: ended.changes, jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-adopted', content: { reason, ...contentOf(findings) } }, ...ended.entries],
   })
-  if (decided.ok) await ledger.adopt()
+  if (decided.ok) await unlocked.ledger.adopt()
   return decided
 }
 
@@ -31,14 +33,16 @@ export const adoptByKeys = async (shell: Shell, reason: string): Promise<Result<
   if (reason === '') return refuse('reason-required')
   const doubted = await doubtedRoster(shell)
   if (!doubted.ok) return doubted
-  const ledger = shell.unlocked()?.ledger
-  const findings = ledger?.findings() ?? null
-  if (ledger === undefined || findings === null) return refuse('wrong-state')
+  const unlocked = shell.unlocked()
+  const findings = unlocked?.ledger.findings() ?? null
+  if (unlocked === null || findings === null) return refuse('wrong-state')
   const { roster, lost } = doubted.value
-  const decided = await commit(shell, { kind: 'machine', name: 'installer' }, {
-    changes: [], jobs: [],
-    entries: [{ verb: 'decided', object: null, reason: 'rows-adopted-by-keys', content: { reason, ...contentOf(findings), roster: roster.version, digest: roster.digests.at(-1) ?? '', lost } }],
+  const installer = { kind: 'machine', name: 'installer' } as const
+  const ended = doubtPlan(shell, unlocked, installer)
+  const decided = await commit(shell, installer, {
+    changes: ended.changes, jobs: [],
+    entries: [{ verb: 'decided', object: null, reason: 'rows-adopted-by-keys', content: { reason, ...contentOf(findings), roster: roster.version, digest: roster.digests.at(-1) ?? '', lost } }, ...ended.entries],
   })
-  if (decided.ok) await ledger.adopt()
+  if (decided.ok) await unlocked.ledger.adopt()
   return decided
 }

@@ -1,17 +1,18 @@
-// Signing and declining a request. The last signature under a change of the roster makes its next version.
+// Signing and declining a request. The last signature under a change of the roster makes its next version, under a grant it gives it.
 import type { Approval } from '../../domain/access/approval.ts'
 import { mayFollow } from '../../domain/access/approval.ts'
 import { hasRole } from '../../domain/access/actor.ts'
 import type { RosterChange } from '../../domain/access/roster.ts'
 import { withoutFactors } from '../../domain/access/staff.ts'
-import { addSignature, canSign } from '../../domain/access/two-person.ts'
-import type { ActionSignature } from '../../domain/access/two-person.ts'
+import { addSignature, canSign, gainerOf } from '../../domain/access/two-person.ts'
+import type { Action, ActionSignature } from '../../domain/access/two-person.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change } from '../../domain/change.ts'
 import type { Change, Plan } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
+import { grantPlan } from '../../server/grant-requests.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
@@ -22,7 +23,8 @@ import { circumstances, performPlan, refuseMove, today } from '../../server/two-
 type Shelled = Pick<DeskContext, 'shell'>
 
 /** May this person see such a request? The log of it is in `queries.ts`. */
-export const maySee = ({ actor }: Visit, { action }: Approval): boolean => actor.id === action.asker || hasRole(actor, ...mayFollow(action.move))
+export const maySee = ({ actor }: Visit, { action }: Approval): boolean =>
+  actor.id === action.asker || actor.id === gainerOf(action.move) || hasRole(actor, ...mayFollow(action.move))
 
 const find = (shell: Shell, visit: Visit, id: Id<'approval'>): Entry<'approval'> | null => {
   const unlocked = shell.unlocked()
@@ -52,16 +54,21 @@ type Part = { readonly changes: Plan['changes']; readonly entries: readonly Plan
 const signedPlan = (approval: Entry<'approval'>, signatures: readonly ActionSignature[]): Part =>
   ({ changes: [change('approval', approval.id, { ...approval.value, signatures }, approval.version)], entries: [] })
 
-/** A card waits for whoever takes it; a change of the roster is made at once. */
+/** A card waits for whoever takes it; a change of the roster is made at once, and a grant is given. */
 const approvedPlan = (shell: Shell, visit: Visit, approval: Entry<'approval'>, signatures: readonly ActionSignature[]): Result<Part> => {
-  const { action } = approval.value
-  if (action.move.kind !== 'change-roster') return ok(signedPlan(approval, signatures))
-  const version = rosterPlan(shell, { action, signatures })
-  if (!version.ok) return version
-  const credential = takeCredential(shell, action.move.change)
-  if (!credential.ok) return credential
+  const { action, action: { move } } = approval.value
+  if (move.kind !== 'change-roster' && move.kind !== 'give-grant') return ok(signedPlan(approval, signatures))
+  const made = move.kind === 'give-grant' ? ok(grantPlan(shell, { action, move }, visit.actor)) : changedRoster(shell, { action, signatures }, move.change)
+  if (!made.ok) return made
   const performed = performPlan(shell, approval, { staff: visit.actor.id, signatures })
-  return ok({ changes: [...version.value.changes, ...credential.value, ...performed.changes], entries: [...version.value.entries, ...performed.entries] })
+  return ok({ changes: [...made.value.changes, ...performed.changes], entries: [...made.value.entries, ...performed.entries] })
+}
+
+const changedRoster = (shell: Shell, signed: { readonly action: Action; readonly signatures: readonly ActionSignature[] }, wanted: RosterChange): Result<Part> => {
+  const version = rosterPlan(shell, signed)
+  if (!version.ok) return version
+  const credential = takeCredential(shell, wanted)
+  return credential.ok ? ok({ changes: [...version.value.changes, ...credential.value], entries: version.value.entries }) : credential
 }
 
 /** Whoever leaves has nothing to sign in with any more: not even a roster without the leave would let him in. */

@@ -231,7 +231,7 @@ describe('an administrator who has keys and database in hand', () => {
     const clock = Date.now
     Date.now = () => Date.parse('2020-01-02T12:00:00Z')
     try {
-      expect((await first.sign(`/approvals/${action.nonce}`)).text).toContain('Seven days have passed')
+      expect((await first.sign(`/approvals/${action.nonce}`)).text).toContain('The time to sign this is over')
     } finally {
       Date.now = clock
     }

@@ -1,7 +1,6 @@
 // What the page of limits asks: the table, one's own sums of the day, and for whoever watches those of everybody.
 import type { Actor } from '../../domain/access/actor.ts'
 import { mayReadKind } from '../../domain/access/decide.ts'
-import { isInForce } from '../../domain/access/grant.ts'
 import { rations } from '../../domain/access/ration-kinds.ts'
 import type { Ration } from '../../domain/access/ration-kinds.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -9,6 +8,7 @@ import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { limitOf } from '../../domain/watch/ration.ts'
 import type { Limit } from '../../domain/watch/ration.ts'
+import { grantsInForce, isInForceNow } from '../../server/grants-in-force.ts'
 import { reveal } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
@@ -41,12 +41,12 @@ export const rationsView = (shell: Shell, actor: Extract<Actor, { kind: 'staff' 
   return reveal(shell, actor, {
     purpose: 'rations', question: {},
     read: (view) => {
-      const grants = view.all('grant').filter(({ value }) => isInForce(value, register.today()))
-      const all = register.all('grant').map(({ value }) => value)
+      const grants = view.all('grant').filter(({ id }) => isInForceNow(register, id))
+      const all = grantsInForce(register).map(({ value }) => value)
       return {
         shown: isWatching ? people.map(({ id }) => id) : [],
         value: {
-          own: rations.map((ration) => ({ ration, limit: limitOf(ration, actor.id, all, register.today()), read: tally.of(actor.id, ration) })),
+          own: rations.map((ration) => ({ ration, limit: limitOf(ration, actor.id, all), read: tally.of(actor.id, ration) })),
           people: isWatching ? people : null,
           given: grants.flatMap(({ id, value: { about, to, until } }) => (about.kind === 'ration'
             ? [{ id, name: roster.value.people.find(({ staff }) => staff === to.id)?.name ?? '', ration: about.ration, most: about.most, until: until ?? '' }] : [])),

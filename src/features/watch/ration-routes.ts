@@ -31,7 +31,7 @@ export const rationRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const typed = await readForm(c, limitForm)
     const most = /^\d+$/.test(typed.most) ? Number(typed.most) : NaN
     const asked = await askLimit(context.shell, c.var.visit.actor, { ...typed, most })
-    if (asked.ok) return c.redirect('/access', 303)
+    if (asked.ok) return c.redirect(`/approvals/${asked.value}`, 303)
     return asked.problem.code === 'not-found' ? context.render.problem(c, asked.problem) : page(c, { problems: [asked.problem], typed })
   })
 }

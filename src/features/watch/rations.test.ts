@@ -74,15 +74,19 @@ describe('an insider who walks through all reports', () => {
     expect((await test.first.post('/rations', limit('80', test.first.id()))).status).toBe(400)
     expect((await test.first.post('/rations', { ...limit('80'), until: '2099-01-01' })).status).toBe(400)
     const give = async (most: string): Promise<void> => {
-      expect((await test.first.post('/rations', limit(most))).location).toBe('/access')
-      const grant = test.desk.state.shell.unlocked()!.register.all('grant').find(({ value }) => value.kind === 'reading' && value.state === 'asked')!
-      expect((await attorney.post(`/access/${grant.id}/confirm`, {})).location).toBe('/access')
+      const path = (await test.first.post('/rations', limit(most))).location ?? ''
+      expect((await officer.get(path)).text).toContain(`no more than ${most} a day`)
+      for (const signer of [test.first, attorney]) expect((await signer.sign(path)).location).toBe(path)
     }
     await give('2')
     // All at once: two readings never share the last one.
     const atOnce = await Promise.all(ids.map((id) => officer.get(`/reports/${id}`)))
     expect(atOnce.map(({ status }) => status).toSorted()).toEqual([200, 200, 400, 400])
     expect((await officer.get('/rations')).text).toMatch(/Reports whose words were shown<\/th><td class="n">2<\/td><td class="n">2<\/td><td class="n">2</)
+    // A lower limit is not his to take away.
+    const grant = test.desk.state.shell.unlocked()!.register.all('grant').find(({ value }) => value.kind === 'reading')!
+    expect((await officer.post(`/access/${grant.id}/revoke`, {})).status).toBe(400)
+    expect((await officer.get('/access')).text).not.toContain('Revoke now')
     await give('3')
     expect((await walk(officer, ids)).toSorted()).toEqual([200, 200, 200, 400])
     const page = (await test.first.get('/rations')).text

@@ -13,7 +13,7 @@ export const dangerousMoves: readonly string[] = [
   // where bait lies
   '/bait', '/bait/:id/remove',
   // who sees more: grants, break-glass, rations
-  '/access', '/access/:id/confirm', '/access/declaration/ask', '/rations',
+  '/access', '/access/declaration/ask', '/rations',
 ]
 
 const patterns = dangerousMoves.map((route) => new RegExp(`^${route.replaceAll(/:[a-z]+/g, '[^/]+')}$`))

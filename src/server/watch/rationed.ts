@@ -6,6 +6,7 @@ import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { countedIn, limitOf } from '../../domain/watch/ration.ts'
 import type { Shell, Unlocked } from '../shell.ts'
+import { grantsInForce } from '../grants-in-force.ts'
 import { isReportIn } from './tally.ts'
 import type { Taken } from './tally.ts'
 
@@ -21,8 +22,8 @@ interface TakenOf { readonly ration: Ration; readonly taken: Taken }
 const takeAll = ({ register, tally }: Reading['unlocked'], staff: StaffId, entries: readonly EntryDraft[]): readonly TakenOf[] => {
   const counted = entries.flatMap((entry) => countedIn(entry, entry.content, isReportIn(register)))
   if (counted.length === 0) return []
-  const grants = register.all('grant').map(({ value }) => value)
-  return counted.map((each) => ({ ration: each.ration, taken: tally.take(staff, each, limitOf(each.ration, staff, grants, register.today())) }))
+  const grants = grantsInForce(register).map(({ value }) => value)
+  return counted.map((each) => ({ ration: each.ration, taken: tally.take(staff, each, limitOf(each.ration, staff, grants)) }))
 }
 
 /** Does the work, which writes these entries; `ration-spent` when it would be too much of one kind. What was refused or failed is not counted. */

@@ -10,6 +10,8 @@ import { formatCheckpoint } from '../../../src/domain/custody/checkpoint.ts'
 import { signNote } from '../../../src/domain/custody/signed-note.ts'
 import { nodePrimitives as p } from '../../../src/primitives/node.ts'
 import { drawRoot, keepRootFile } from '../../../src/server/keys/root-file.ts'
+import { adoptRows } from '../../../src/features/administration/integrity-actions.ts'
+import { grantsInForce } from '../../../src/server/grants-in-force.ts'
 import { rosterPerson } from '../../../src/server/roster.ts'
 import { signIn } from '../../../src/features/administration/sign-in.ts'
 import { demoSecret } from '../../../src/features/administration/demo-code.ts'
@@ -73,6 +75,10 @@ const isBackInRoster = async (lab: Lab): Promise<Outcome> => {
   const { intake } = lab.access.staff
   return rosterPerson(lab.desk.state.shell, intake.id) === null ? revokedSignsIn(lab) : 'granted'
 }
+
+const isGlassBroken = ({ desk }: Lab): boolean => grantsInForce(desk.state.shell.unlocked()!.register).some(({ value }) => value.kind === 'break-glass')
+/** Is the grant that was revoked in force again? An alarm comes too late then. */
+const isBroken = async (lab: Lab): Promise<Outcome> => (isGlassBroken(lab) ? 'granted' : (await lab.noticed()) === 'noticed' ? 'noticed' : 'refused')
 
 /** Does his link ask for a password again? An alarm comes too late then. */
 export const isLinkTaken = async (lab: Lab): Promise<Outcome> => {
@@ -213,6 +219,37 @@ const people: readonly Attempt[] = [
   }, verdict: isLinkTaken },
 ]
 
+const grants: readonly Attempt[] = [
+  { name: 'a revoked grant brought back by its older row', verdict: isBroken, act: async (lab) => {
+    await lab.query(`delete from record where id = '${lab.broken.grant}'`)
+    await lab.query(`insert into record select * from older.record where id = '${lab.broken.grant}'`)
+  } },
+  { name: 'a revoked grant brought back under the number of the newer row', verdict: isBroken, act: (lab) =>
+    lab.query(`update record set sealed = (select sealed from older.record where id = '${lab.broken.grant}') where id = '${lab.broken.grant}'`) },
+  { name: 'a revoked grant copied into a row of his own', verdict: isBroken, act: (lab) =>
+    lab.query(`insert into record select gen_random_uuid(), bucket, wrapped_key, version, seq, sealed from older.record where id = '${lab.broken.grant}'`) },
+  { name: 'a revoked grant and its request brought back, and the digest of rows taken away', verdict: isBroken, act: async (lab) => {
+    for (const id of [lab.broken.grant, lab.broken.approval]) await lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record where id = '${id}') where id = '${id}'`)
+    await lab.query('update sequence_head set digest = null, sketch = null')
+  } },
+  { name: 'a revoked grant brought back while the register is open', isLive: true, verdict: isBroken, act: async (lab) => {
+    await lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record where id = '${lab.broken.grant}') where id = '${lab.broken.grant}'`)
+    await lab.lock()
+    await lab.unlock()
+  } },
+  { name: 'a revoked grant brought back, its revocation hidden, and a supervising attorney who goes on with that', act: async (lab) => {
+    await lab.query(`update record set (sealed, version, seq) = (select sealed, version, seq from older.record where id = '${lab.broken.grant}') where id = '${lab.broken.grant}'`)
+    await lab.query(`update custody set record = null where record = '${lab.broken.grant}'`)
+  }, verdict: async (lab) => {
+    const { supervisor } = lab.access.staff
+    const decided = await adoptRows(lab.desk.state.shell, { actor: { kind: 'staff', id: supervisor.id, roles: ['SAT'] }, name: supervisor.name, formToken: '' }, 'no backup is better')
+    if (!decided.ok) throw new Error(decided.problem.code)
+    await lab.lock()
+    await lab.unlock()
+    return isGlassBroken(lab) ? 'granted' : 'refused'
+  } },
+]
+
 const custody: readonly Attempt[] = [
   { name: 'handling of two entries swapped', act: async (lab) => { await custodyFrom(lab, 'handling', 3, 4); await custodyFrom(lab, 'handling', 4, 3) } },
   { name: 'content of two entries swapped', act: async (lab) => { await custodyFrom(lab, 'content', 3, 4); await custodyFrom(lab, 'content', 4, 3) } },
@@ -299,7 +336,7 @@ export const controls: readonly Attempt[] = [
   } },
 ]
 
-export const attempts: readonly Attempt[] = [...rows, ...people, ...custody, ...files, ...queues]
+export const attempts: readonly Attempt[] = [...rows, ...people, ...grants, ...custody, ...files, ...queues]
 
 /** Runs one attempt on a locked lab and puts everything back. An unlocking that throws is a refusal. */
 export const runAttempt = async (lab: Lab, attempt: Attempt): Promise<Outcome> => {

@@ -9,6 +9,7 @@ import type { Change } from '../../../src/domain/change.ts'
 import type { Id } from '../../../src/domain/brand.ts'
 import { announcedKey } from '../../../src/domain/intake/intake-key.ts'
 import { composeReport } from '../../../src/domain/intake/report-document.ts'
+import type { Result } from '../../../src/domain/problem.ts'
 import type { Person } from '../../../src/domain/people/person.ts'
 import { submissionId } from '../../../src/domain/sealing/submission.ts'
 import { writeTar } from '../../../src/domain/sealing/tar.ts'
@@ -17,6 +18,7 @@ import type { DemoAccess, DemoPerson } from '../../../src/main/demo-staff.ts'
 import type { Desk } from '../../../src/main/compose-desk.ts'
 import type { Database } from '../../../src/ports/database.ts'
 import { nodePrimitives as p, scrypt } from '../../../src/primitives/node.ts'
+import { isInForceNow } from '../../../src/server/grants-in-force.ts'
 import { findingsOf } from '../../../src/server/findings.ts'
 import { commit } from '../../../src/server/commit.ts'
 import type { Visit } from '../../../src/server/http/desk-context.ts'
@@ -24,6 +26,7 @@ import { rosterPerson } from '../../../src/server/roster.ts'
 import { addPasskey, changeCodes, makingFor, removePasskey, signDraft } from '../../../src/features/account/actions.ts'
 import { passkeyDevice } from '../passkey-device.ts'
 import type { PasskeyDevice } from '../passkey-device.ts'
+import { breakGlass, revoke as revokeGrant } from '../../../src/features/access/actions.ts'
 import { chooseFactors, enrol, invitedBy } from '../../../src/features/administration/enrolment-actions.ts'
 import { askChange, invite } from '../../../src/features/administration/people-actions.ts'
 import { verifierOf } from '../../../src/domain/access/factors.ts'
@@ -53,6 +56,8 @@ export interface Lab {
   readonly invited: { readonly id: Id<'staff'>; readonly token: string; readonly invitation: Invitation }
   readonly cards: readonly [Id<'card'>, Id<'card'>]
   readonly source: Id<'source'>
+  /** Break-glass for the analyst, in force when the older copy was made; revoked since. */
+  readonly broken: { readonly grant: Id<'grant'>; readonly approval: Id<'approval'> }
   /** The newest version of the roster: the intake officer left in it. */
   readonly leftIn: Id<'roster'>
   /** A sealed report as it came through the form, and puts it into the drop as a new submission. */
@@ -98,19 +103,34 @@ const sealedReport = (desk: Desk): Uint8Array => {
   return ageSealer.seal(writeTar([{ name: 'report.json', bytes: bytes(report) }]), [key.value.recipient])
 }
 
-/** Two people sign that the intake officer has left. */
-const revoke = async ({ context }: Desk, { staff: { administrator, supervisor, intake } }: DemoAccess): Promise<void> => {
-  const visit = (person: DemoPerson): Visit => ({ actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' })
-  const asked = await askChange(context, visit(administrator), { change: { kind: 'leave', staff: intake.id }, reason: 'has left' })
-  if (!asked.ok) throw new Error(asked.problem.code)
-  const action = context.shell.unlocked()?.register.get('approval', asked.value)?.value.action
-  if (action === undefined) throw new Error('no request')
-  for (const signer of [administrator, supervisor]) {
+const visitAs = ({ context }: Desk, person: DemoPerson): Visit =>
+  ({ actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' })
+
+/** Two people sign what was asked. */
+const signedBy = async (desk: Desk, signers: readonly DemoPerson[], asked: Result<Id<'approval'> | null>): Promise<Id<'approval'>> => {
+  const { context } = desk
+  const action = asked.ok && asked.value !== null ? context.shell.unlocked()?.register.get('approval', asked.value)?.value.action : undefined
+  if (action === undefined) throw new Error(asked.ok ? 'no request' : asked.problem.code)
+  for (const signer of signers) {
     const { password, salt } = stretchInput(signer.words, signer.id)
     const signature = hexOf(p.ed25519Sign(scrypt(password, salt, keyStretch), signedBytes(actionText(action), p)))
-    const signed = await sign(context, visit(signer), { id: asked.value, signature })
+    const signed = await sign(context, visitAs(desk, signer), { id: action.nonce, signature })
     if (!signed.ok) throw new Error(signed.problem.code)
   }
+  return action.nonce
+}
+
+/** Two people sign that the intake officer has left. */
+const revoke = async (desk: Desk, { staff: { administrator, supervisor, intake } }: DemoAccess): Promise<void> => {
+  await signedBy(desk, [administrator, supervisor], await askChange(desk.context, visitAs(desk, administrator), { change: { kind: 'leave', staff: intake.id }, reason: 'has left' }))
+}
+
+/** The glass is broken for the analyst, as two others have signed. */
+const breakFor = async (desk: Desk, { staff: { analyst, supervisor, auditor } }: DemoAccess): Promise<Lab['broken']> => {
+  const approval = await signedBy(desk, [supervisor, auditor], await breakGlass(desk.context, visitAs(desk, analyst), { thing: 'R-2031-000001', reason: 'a life' }))
+  const grant = desk.context.shell.unlocked()?.register.all('grant').find(({ value }) => value.approval === approval)?.id
+  if (grant === undefined || !isInForceNow(desk.context.shell.unlocked()!.register, grant)) throw new Error('nothing was given')
+  return { grant, approval }
 }
 
 /** Invites somebody, as an administrator does. */
@@ -133,8 +153,6 @@ const useLink = async ({ context }: Desk, { id, token }: Lab['invited']): Promis
   if (!enrolled.ok || invitedBy(context, token) !== null) throw new Error('the link was not used up')
 }
 
-const visitAs = ({ context }: Desk, person: DemoPerson): Visit =>
-  ({ actor: { kind: 'staff', id: person.id, roles: rosterPerson(context.shell, person.id)?.roles ?? [] }, name: person.name, formToken: '' })
 const signOwnDraft = async (desk: Desk, person: DemoPerson): Promise<void> => {
   const draft = desk.context.shell.unlocked()?.register.get('staff', person.id)?.value.draft ?? null
   if (draft === null) throw new Error('nothing waits for a signature')
@@ -195,6 +213,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   for (let n = 0; n < 100 && shell.unlocked()?.register.all('report').length === 0; n++) await new Promise((resolve) => setTimeout(resolve, 100))
   await desk.context.sessions.begin(access.staff.intake.id)
   const invited = await inviteOne(desk, access.staff.administrator)
+  const broken = await breakFor(desk, access)
   const stick = passkeyDevice()
   await makePasskey(desk, access.staff.analyst, stick)
   await lock()
@@ -203,6 +222,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
   await unlock()
   await fill(desk, [change('person', a, person('VIC-0009'), 1)])
   await revoke(desk, access)
+  if (!(await revokeGrant(desk.context, visitAs(desk, access.staff.supervisor), broken.grant)).ok) throw new Error('nothing was revoked')
   await useLink(desk, invited)
   const secret = await renewFactors(desk, access.staff.analyst, stick)
   await fill(desk, Array.from({ length: 1_000 }, (_, n) => creation('person', shell.newId<'person'>(), person(`VIC-1${String(n)}`))))
@@ -236,7 +256,7 @@ export const evilLab = async ({ desk, folder, database, failures }: Pick<Lab, 'd
     return 'granted'
   }
   return {
-    desk, folder, database, access, a, b, secret, stick, invited, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
+    desk, folder, database, access, a, b, secret, stick, invited, broken, cards, source, leftIn, replay, query, failures, unlock, lock, restore, noticed,
     as: async (token, path = '/') => desk.app.request(`http://${host}${path}`, { headers: { host, cookie: `kniha-session=${token}` } }),
   }
 }

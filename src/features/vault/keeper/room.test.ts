@@ -70,7 +70,7 @@ describe('a file from the desk', () => {
     expect(await refusal(desk.file({ signers: ['sat', 'sat'] }), folder)).toContain('second, different person')
     expect(await refusal(desk.file({ signers: ['adm', 'vlt'] }), folder)).toContain('Your signature is not asked for')
     expect(await refusal(desk.file({ changed: { reason: 'another reason' } }), folder)).toContain('does not belong to this request')
-    expect(await refusal(desk.file({ asked: '2020-01-01' }), folder)).toContain('Seven days have passed')
+    expect(await refusal(desk.file({ asked: '2020-01-01' }), folder)).toContain('The time to sign this is over')
   })
 
   it('is refused with a list that was set back, forked, forged or cut', async () => {

@@ -1,0 +1,52 @@
+// Asking two people for a grant, giving it when they have signed, ending those that nobody can be sure of.
+import { actorRef } from '../domain/access/actor.ts'
+import type { Actor } from '../domain/access/actor.ts'
+import { grantMove, grantOf } from '../domain/access/given-by-two.ts'
+import { revoked } from '../domain/access/grant.ts'
+import type { Grant, GrantDraft } from '../domain/access/grant.ts'
+import type { Action, Move } from '../domain/access/two-person.ts'
+import type { Id } from '../domain/brand.ts'
+import { change, creation } from '../domain/change.ts'
+import type { Change, EntryDraft } from '../domain/change.ts'
+import { ok, refuse } from '../domain/problem.ts'
+import type { Result } from '../domain/problem.ts'
+import { commit } from './commit.ts'
+import { doubtedGrants } from './grants-in-force.ts'
+import type { Shell, Unlocked } from './shell.ts'
+import { requestPlan } from './two-person.ts'
+
+const aboutIn = ({ about }: Grant): string => {
+  switch (about.kind) {
+    case 'case': case 'report': case 'record': return about.id
+    case 'compartment': return about.kind
+    case 'interest': return about.name
+    case 'ration': return `${about.ration} ${String(about.most)}`
+  }
+}
+
+/** What the log says of a grant that begins or ends. */
+export const grantEntry = (id: Id<'grant'>, value: Grant): EntryDraft => ({
+  verb: value.state === 'revoked' ? 'revoked' : 'granted', object: id, reason: value.kind,
+  content: { to: value.to.id, about: aboutIn(value), until: value.until, state: value.state, reason: value.reason, approval: value.approval },
+})
+
+/** Asks two people to sign for a grant that was drafted (`draftGrant`); returns the request. Refuses what `requestPlan` refuses, and `malformed` for a grant to nobody. */
+export const requestGrant = async (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, draft: GrantDraft): Promise<Result<Id<'approval'>>> => {
+  if (draft.to.kind !== 'staff') return refuse('malformed')
+  const request = await requestPlan(shell, { move: grantMove(shell.newId<'grant'>(), draft.to.id, draft), asker: actor.id, reason: draft.reason })
+  if (!request.ok) return request
+  const written = await commit(shell, actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
+  return written.ok ? ok(request.value.id) : written
+}
+
+/** The part of a plan that gives what was signed for; it belongs into the transaction that uses the request up. */
+export const grantPlan = (shell: Shell, { action, move }: { readonly action: Action; readonly move: Extract<Move, { kind: 'give-grant' }> }, by: Actor): { readonly changes: readonly Change[]; readonly entries: readonly EntryDraft[] } => {
+  const value = grantOf(action, move, { by: actorRef(by), at: shell.now() })
+  return { changes: [creation('grant', move.grant, value)], entries: [grantEntry(move.grant, value)] }
+}
+
+/** The part of a plan that ends what may be among rows that were changed outside: it can be asked for anew, and nobody can tell whether it was taken back. */
+export const doubtPlan = (shell: Shell, unlocked: Unlocked, by: Actor): { readonly changes: readonly Change[]; readonly entries: readonly EntryDraft[] } => {
+  const ended = doubtedGrants(unlocked).map((entry) => ({ ...entry, value: revoked(entry.value, { by: actorRef(by), at: shell.now(), reason: 'rows-adopted' }) }))
+  return { changes: ended.map(({ id, value, version }) => change('grant', id, value, version)), entries: ended.map(({ id, value }) => grantEntry(id, value)) }
+}
