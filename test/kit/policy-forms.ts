@@ -33,7 +33,7 @@ const element = 'CAT-1/severe-pain'
 const keeperKey = ageSealer.newIdentity().recipient
 
 export const forms: Readonly<Record<string, Form>> = {
-  'POST /keys/duress': plain({}), 'POST /keys/shares': plain({ threshold: '2', count: '3', reason: 'because' }), 'POST /keys/shares/drawn': plain({}), 'POST /keys/shares/kept': plain({ ceremony: 'none' }), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
+  'POST /keys/duress': plain({ why: 'because' }), 'POST /keys/duress/drawn': plain({}), 'POST /keys/duress/kept': plain({ ceremony: 'none' }), 'POST /keys/shares': plain({ threshold: '2', count: '3', reason: 'because' }), 'POST /keys/shares/drawn': plain({}), 'POST /keys/shares/kept': plain({ ceremony: 'none' }), 'POST /integrity': plain({ reason: 'because' }), 'POST /key': plain({ publicKey: 'a'.repeat(64), proof: 'a'.repeat(128) }),
   'POST /account/code': plain({ password: '', secret: 'A'.repeat(32), code: '000000' }), 'POST /account/passkeys': plain({ name: 'stick', answer: '{}' }), 'POST /account/passkeys/remove': plain({ id: 'x' }), 'POST /account/sign': plain({ signature: 'a'.repeat(128) }), 'POST /account/discard': plain({}),
   'POST /staff': plain({ name: 'Somebody New', roles: ['INT'], language: 'en', reason: 'because' }),
   'POST /staff/:id/roles': plain({ roles: ['EDI', 'SAN'], reason: 'because' }), 'POST /staff/:id/leave': plain({ reason: 'because' }), 'POST /staff/:id/key': plain({ reason: 'because' }),
@@ -70,7 +70,7 @@ export const forms: Readonly<Record<string, Form>> = {
 
 /** Forms that nobody in this register gets done, and why; each is refused for that and not as what is not there. */
 export const undone: Readonly<Record<string, string>> = {
-  'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed', 'POST /vault/receipt': 'no card was handed out', 'POST /keys/shares/drawn': 'no request is signed', 'POST /keys/shares/kept': 'nothing was drawn',
+  'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed', 'POST /vault/receipt': 'no card was handed out', 'POST /keys/shares/drawn': 'no request is signed', 'POST /keys/shares/kept': 'nothing was drawn', 'POST /keys/duress/drawn': 'no request is signed', 'POST /keys/duress/kept': 'nothing was drawn',
   'POST /reports/:id/messages': 'no source has a mailbox', 'POST /evidence/:id/confirm-time': 'nothing was proposed', 'POST /evidence/:id/confirm-place': 'nothing was proposed',
   'POST /evidence/:id/offset': 'no item is a recording', 'POST /evidence/:id/camera': 'no item is a recording', 'POST /evidence/:id/segments': 'no item is a recording', 'POST /evidence/:id/carrier': 'no item is a recording',
   'POST /matching/:kind/:id/clock': 'no item is a recording', 'POST /import': 'the columns are none', 'POST /cases/:id/export': 'no search for what exonerates is written down', 'POST /cases/:id/file': 'the request is not signed',

@@ -26,6 +26,7 @@ const sheets: Move = { kind: 'new-shares', quorum: { threshold: 2, count: 3 } }
 const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001', card: digest }
 const sent: Move = { kind: 'export-case', case: id(10), number: 'C-2031-001-LT-PG', version: 3, acts: 1, items: 2, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }
 const erase: Move = { kind: 'erase', erasure: id(11), report: digest, reference: 'R-2031-000001-x' }
+const duress: Move = { kind: 'set-duress' }
 type GiveGrant = Extract<Move, { kind: 'give-grant' }>
 /** To the officer, number 4. */
 const given = (of: GiveGrant['of'], more: Partial<GiveGrant> = {}): GiveGrant =>
@@ -42,6 +43,8 @@ describe('an approval', () => {
     expect(judge(action(leave), [1, 2])).toEqual(['Person 1', 'Person 2'])
     expect(judge(action(leave), [2, 5])).toEqual(['Person 2', 'Person 5'])
     expect(judge(action(sheets), [1, 5])).toEqual(['Person 1', 'Person 5'])
+    expect(judge(action(duress), [1, 5])).toEqual(['Person 1', 'Person 5'])
+    expect(judge(action(duress), [1, 3])).toBe('not-signer')
     expect(judge(action(card), [2, 3])).toEqual(['Person 2', 'Person 3'])
     expect(judge(action(card), [3, 5])).toEqual(['Person 3', 'Person 5'])
     expect(judge(action(card), [5, 3])).toEqual(['Person 5', 'Person 3'])
@@ -207,7 +210,7 @@ describe('a move', () => {
     expect(canBeSigned(card, [person(2, 'SAT'), { ...person(3, 'VLT'), publicKey: null }])).toBe(false)
   })
   it('is about a record, or about nobody’s', () => {
-    expect([leave, sheets, card, sent, erase].map(subjectOf)).toEqual([null, null, id(9), id(10), id(11)])
+    expect([leave, sheets, duress, card, sent, erase].map(subjectOf)).toEqual([null, null, null, id(9), id(10), id(11)])
     expect([given('break-glass'), given('override', { about: { kind: 'interest', name: 'unit' } })].map(subjectOf)).toEqual([id(13), null])
     expect([leave, given('panel')].map(gainerOf)).toEqual([null, id(4)])
   })
@@ -236,6 +239,6 @@ describe('the record of a request', () => {
     expect(mayFollow(card)).not.toContain('ADM')
     expect(mayFollow(sent)).toContain('ATT')
     expect(mayFollow(erase)).toContain('DPO')
-    expect([mayFollow(given('panel')).includes('ADM'), mayFollow(given('panel')).includes('DPO')]).toEqual([false, true])
+    expect([mayFollow(duress).includes('ADM'), mayFollow(given('panel')).includes('ADM'), mayFollow(given('panel')).includes('DPO')]).toEqual([true, false, true])
   })
 })

@@ -21,6 +21,8 @@ export type Move =
   | { readonly kind: 'release-card'; readonly source: Id<'source'>; readonly pseudonym: string; readonly card: Sha256Hex }
   /** Other sheets for the key holders; those before open nothing any more. */
   | { readonly kind: 'new-shares'; readonly quorum: Quorum }
+  /** Whoever asked draws it afterwards: nothing of the words, nor anything that follows from them, is ever signed or kept. */
+  | { readonly kind: 'set-duress' }
   /** A grant as it will stand, under the id of its record. `typed`: how whoever asks for break-glass called it. */
   | {
     readonly kind: 'give-grant'; readonly grant: Id<'grant'>; readonly of: GrantKind; readonly to: Id<'staff'>; readonly about: GrantedThing
@@ -37,7 +39,7 @@ export type Move =
 /** The record that a move is about, where it is about one: who may not know of it does not learn of the request either. */
 export const subjectOf = (move: Move): Id | null => {
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': return null
+    case 'change-roster': case 'new-shares': case 'set-duress': return null
     case 'release-card': return move.source
     case 'export-case': return move.case
     case 'erase': return move.erasure
@@ -112,7 +114,7 @@ export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly S
   switch (move.kind) {
     case 'change-roster': return isBootstrap(people) ? [signer] : [signer, signer]
     case 'release-card': return [oneOf('SAT'), oneOf('VLT')]
-    case 'new-shares': return [signer, signer]
+    case 'new-shares': case 'set-duress': return [signer, signer]
     case 'export-case': return [oneOf('ATT', 'SAT'), oneOf('SAT')]
     case 'erase': return [oneOf('DPO'), oneOf('SAT')]
     case 'give-grant': return grantSides(move, people)

@@ -1,5 +1,5 @@
 // Duress: the answer of any wrong word, after the same time; the keys are gone; who restores them elsewhere reads it in the log.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import type { Page, TestDesk } from '../../../test/desk.ts'
 import { sealedEntries } from '../../../test/kit/sealed-entries.ts'
 import { openDrop } from '../../adapters/files/drop.ts'
 import { parseId } from '../../domain/brand.ts'
+import type { Id } from '../../domain/brand.ts'
 
 const received: { readonly kind: string; readonly bytes: Buffer }[] = []
 const form = createServer((request, response) => {
@@ -32,6 +33,8 @@ const timed = async (typed: string): Promise<{ readonly page: Page; readonly ms:
   const page = await register.stranger().post('/unlock', { passphrase: typed })
   return { page, ms: performance.now() - began }
 }
+const wordsOn = ({ text }: Page): string => [...text.split('<ol class="words"')[1]?.split('</ol>')[0]?.matchAll(/<li>([^<]+)<\/li>/g) ?? []].map((match) => match[1]).join(' ')
+const ceremonyOn = ({ text }: Page): string => /name="ceremony" value="([^"]+)"/.exec(text)?.[1] ?? ''
 const seen = ({ status, text, response }: Page): unknown => ({ status, text, headers: [...response.headers] })
 
 describe('a duress passphrase', () => {
@@ -63,14 +66,48 @@ describe('a duress passphrase', () => {
     expect(desk.state.shell.unlocked()?.register.all('message')).toEqual([])
   }, 60_000)
 
-  it('is drawn anew by who manages keys; the one before does nothing any more', async () => {
-    const { desk, person, duress, sheets, stranger } = register
+  it('is drawn anew when two have signed, by whoever asked; the one before does nothing any more, and nothing tells the words', async () => {
+    const { desk, person, duress, sheets, stranger, first } = register
     const admin = await person('Second Person', ['ADM'])
-    const page = await admin.post('/keys/duress', {})
-    const drawn = [...page.text.split('<ol class="words"')[1]?.split('</ol>')[0]?.matchAll(/<li>([^<]+)<\/li>/g) ?? []].map((match) => match[1]).join(' ')
-    expect(drawn.split(' ')).toHaveLength(7)
-    expect((await (await person('Third Person', ['ATT'])).post('/keys/duress', {})).status).toBe(404)
+    expect((await admin.post('/keys/duress', { why: ' ' })).text).toContain('Give a reason')
+    const path = (await admin.post('/keys/duress', { why: 'the paper was seen' })).location!
+    const approval = path.split('/').at(-1)!
+    expect((await first.get(path)).text).toContain('Second Person draws seven words on the page of keys')
+    await admin.sign(path)
+    expect((await admin.post('/keys/duress/drawn', { approval })).text).toContain('signature of another person')
+    expect((await admin.get('/keys')).text).not.toContain('/keys/duress/drawn')
+    await first.enter()
+    await first.sign(path)
+    // Nobody draws for another, and no request for sheets draws words.
+    expect([(await first.get('/keys')).text.includes('/keys/duress/drawn'), (await first.post('/keys/duress/drawn', { approval })).status, (await admin.post('/keys/shares/drawn', { approval })).status]).toEqual([false, 400, 400])
+    expect((await admin.get('/keys')).text).toContain('/keys/duress/drawn')
+
+    const roots = (): readonly string[] => ['keys', 'keys-copy'].map((place) => readFileSync(rootOf(place), 'utf8'))
+    const before = roots()
+    const lost = await admin.post('/keys/duress/drawn', { approval })
+    const shown = await admin.post('/keys/duress/drawn', { approval })
+    const [drawn, unkept] = [wordsOn(shown), wordsOn(lost)]
+    expect([drawn.split(' ').length, drawn === unkept, roots()]).toEqual([7, false, before])
+    const written = { ceremony: ceremonyOn(shown), written: 'yes' }
+    expect((await admin.post('/keys/duress/kept', { ceremony: written.ceremony })).text).toContain(drawn.split(' ')[0])
+    expect([(await first.post('/keys/duress/kept', written)).status, (await admin.post('/keys/duress/kept', { ...written, ceremony: ceremonyOn(lost) })).status, roots()]).toEqual([400, 400, before])
+    // A place that is away: nothing is changed, and the same words are kept when it is back.
+    const [place, away] = [join(register.dataDir, 'keys-copy'), join(register.dataDir, 'away')]
+    renameSync(place, away)
+    const refused = await admin.post('/keys/duress/kept', written)
+    expect([refused.status, refused.text.includes('cannot be reached'), wordsOn(refused)]).toEqual([400, true, drawn])
+    renameSync(away, place)
+    expect((await admin.post('/keys/duress/kept', written)).text).toContain('The words before do nothing any more')
+    expect([(await admin.post('/keys/duress/kept', written)).status, (await admin.post('/keys/duress/drawn', { approval })).status]).toEqual([400, 400])
+    const attorney = await person('Third Person', ['ATT'])
+    for (const route of ['/keys/duress', '/keys/duress/drawn', '/keys/duress/kept']) expect((await attorney.post(route, { why: 'x', approval, ...written })).status).toBe(404)
+    const told = await sealedEntries(desk)
+    expect(told.filter(({ reason }) => reason === 'keys').map(({ content }) => content['duress'])).toEqual(['drawn', 'drawn', 'keeping', 'kept'])
+    const kept = JSON.stringify([told, desk.state.shell.unlocked()!.register.get('approval', approval as Id<'approval'>)])
+    // Neither the words in a row, nor one of them as a value.
+    expect([kept.includes(drawn), drawn.split(' ').filter((word) => kept.includes(`"${word}"`))]).toEqual([false, []])
     await desk.state.lock()
+    await timed(unkept)
     await timed(duress)
     for (const sheet of sheets.slice(0, 2)) await stranger().post('/unlock', { passphrase: sheet })
     expect(desk.state.shell.unlocked()).not.toBeNull()

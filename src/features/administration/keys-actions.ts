@@ -14,7 +14,6 @@ import { freshKey } from '../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
-import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { foundingPlan } from '../../server/roster.ts'
 import type { FirstPlan } from '../../server/desk-state.ts'
@@ -117,16 +116,4 @@ export const lock = async (context: Pick<DeskContext, 'lockDesk'>, visit: Visit)
   if (!mayDo(visit.actor, 'lock')) return refuse('not-found')
   await context.lockDesk()
   return ok(true)
-}
-
-/** Draws another duress passphrase and returns it: it is shown once. */
-export const drawDuress = async (context: Pick<DeskContext, 'shell' | 'state' | 'passphraseWords'>, visit: Visit): Promise<Result<string>> => {
-  if (!mayDo(visit.actor, 'manage-keys')) return refuse('not-found')
-  const duress = drawPassphrase(context.passphraseWords, (length) => context.shell.primitives.random(length))
-  const set = await context.state.setDuress(duress)
-  if (!set.ok) return set
-  const logged = await commit(context.shell, visit.actor, {
-    changes: [], jobs: [], entries: [{ verb: 'changed', object: null, reason: 'keys', content: { duress: 'drawn' } }],
-  })
-  return logged.ok ? ok(duress) : logged
 }

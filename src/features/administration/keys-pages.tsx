@@ -11,6 +11,8 @@ import { Notice, WordsGrid } from '../../ui/show/notice.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { NewDuress } from './duress-pages.tsx'
+import type { NewDuressProps } from './duress-pages.tsx'
 import { Pane } from './pane.tsx'
 import { NewShares } from './shares-pages.tsx'
 import type { NewSharesProps } from './shares-pages.tsx'
@@ -99,35 +101,17 @@ export const OpeningPage = ({ lang, share }: { readonly lang: Lang; readonly sha
 }
 
 /** For those who manage keys, while the register is open. */
-export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string }): VNode => {
-  const { lang, session } = props
+export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string; readonly readyDuress: NewDuressProps['ready'] }): VNode => {
+  const { lang, session, readyDuress } = props
   const words = keysWords[lang]
   return (
     <Columns kind="one">
       <Main>
         <Block><p>{session === null ? words.onePassphrase : words.roomShares(session.threshold, session.count)}</p>{session !== null && <p class="d">{words.setNumber(session.set)}</p>}</Block>
-        <Block heading={words.newSheetsHeading}><NewShares {...props} /></Block>
-        <Block heading={words.duressHeading}>
-          <div class="stack measure">
-            <p>{words.duressWhat} {words.duressAgain}</p>
-            <Notice isSignal icon="danger"><p>{session === null ? words.duressOnPassphrase : words.duressOnShares}</p></Notice>
-            <Form action="/keys/duress" token={props.token}><Actions><Button>{words.drawDuress}</Button></Actions></Form>
-          </div>
-        </Block>
+        <Block heading={words.newSheetsHeading}><NewShares {...props} problems={props.problems.filter(({ field }) => field !== 'why')} /></Block>
+        <Block heading={words.duressHeading}><NewDuress {...props} problems={props.problems.filter(({ field }) => field === 'why')} hasShares={session !== null} ready={readyDuress} /></Block>
         <Block heading={words.logKeyHeading}><div class="stack measure"><p>{words.logKeyIntro}</p><p><code>{props.logKey}</code></p></div></Block>
       </Main>
     </Columns>
-  )
-}
-
-export const DuressPage = ({ lang, duress, hasShares }: { readonly lang: Lang; readonly duress: string; readonly hasShares: boolean }): VNode => {
-  const words = keysWords[lang]
-  return (
-    <Pane>
-      <p>{words.duressIntro}</p>
-      <WordsGrid lang={lang} words={duress.split(' ')} />
-      <Notice isSignal icon="danger"><p>{hasShares ? words.duressOnShares : words.duressOnPassphrase}</p></Notice>
-      <Actions><LinkButton isMain href="/keys">{words.toKeys}</LinkButton></Actions>
-    </Pane>
   )
 }

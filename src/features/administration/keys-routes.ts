@@ -9,10 +9,11 @@ import { createPace } from '../../server/http/pace.ts'
 import { whileOpening } from '../../server/keys/long-opening.ts'
 import type { Unlocked } from '../../server/keys/long-opening.ts'
 import { keysWords } from '../../ui/words/keys.ts'
-import { drawDuress, lock, unlock } from './keys-actions.ts'
-import { DuressPage, KeyRoomPage, OpeningPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
+import { duressRoutes } from './duress-routes.ts'
+import { lock, unlock } from './keys-actions.ts'
+import { KeyRoomPage, OpeningPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
 import { setUpRoutes } from './keys-setup-routes.ts'
-import { readyShares } from './shares-actions.ts'
+import { readyMoves } from './key-requests.ts'
 import { sharesRoutes } from './shares-routes.ts'
 
 const waitingSeconds = 5
@@ -30,25 +31,20 @@ export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return c.redirect('/unlock', 303)
   })
   const roomPage = async (c: DeskRequest, problems: readonly Problem[], typed: Readonly<Record<string, string>>): Promise<Response> => {
-    const ready = await readyShares(context, c.var.visit)
+    const ready = await readyMoves(context, c.var.visit)
     if (!ready.ok) return render.problem(c, ready.problem)
     return render.page(c, {
       title: keysWords[c.var.lang].roomTitle, current: '/keys', status: problems.length === 0 ? 200 : 400,
       children: h(KeyRoomPage, {
-        lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', problems, typed, ready: ready.value,
+        lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', problems, typed,
+        ready: ready.value.flatMap(({ id, move }) => (move.kind === 'new-shares' ? [{ id, quorum: move.quorum }] : [])),
+        readyDuress: ready.value.flatMap(({ id, move }) => (move.kind === 'set-duress' ? [id] : [])),
       }),
     })
   }
   app.get('/keys', (c) => roomPage(c, [], {}))
   sharesRoutes(app, context, roomPage)
-  app.post('/keys/duress', async (c) => {
-    const drawn = await drawDuress(context, c.var.visit)
-    if (!drawn.ok) return render.problem(c, drawn.problem)
-    return render.page(c, {
-      title: keysWords[c.var.lang].duressTitle, current: '/keys',
-      children: h(DuressPage, { lang: c.var.lang, duress: drawn.value, hasShares: (await state.shareSession()) !== null }),
-    })
-  })
+  duressRoutes(app, context, roomPage)
 }
 
 const unlockRoutes = (app: DeskRoutes, context: DeskContext): void => {

@@ -119,5 +119,5 @@ describe('a first start that breaks off', () => {
 it('keeps the room of keys to those who manage them', async () => {
   const { person } = await testDesk()
   expect((await (await person('Third Person', ['ATT'])).get('/keys')).status).toBe(404)
-  expect((await (await person('Fourth Person', ['ADM'])).get('/keys')).text).toContain('Draw a duress passphrase')
+  expect((await (await person('Fourth Person', ['ADM'])).get('/keys')).text).toContain('Ask for a new duress passphrase')
 })

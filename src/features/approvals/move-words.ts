@@ -74,6 +74,7 @@ export const moveWords = (lang: Lang, request: RequestView): MoveWords => {
   switch (move.kind) {
     case 'change-roster': return { ...changeWords(lang, request, move.change), needs: isBootstrap(request.people) ? words.needs.alone : words.needs.roster }
     case 'new-shares': return { what: words.newShares(move.quorum.threshold, move.quorum.count), then: words.thenNewShares(nameIn(lang, request, request.approval.action.asker)), needs: words.needs.roster }
+    case 'set-duress': return { what: words.setDuress, then: words.thenSetDuress(nameIn(lang, request, request.approval.action.asker)), needs: words.needs.roster }
     case 'give-grant': return grantWords(lang, request, move)
     case 'export-case': return { what: words.exportCase(move.number, move.recipient.name, move.acts, move.items), then: words.thenExport, needs: words.needs.export }
     case 'erase': return { what: words.erase(move.reference ?? words.unnumbered), then: words.thenErase, needs: words.needs.erase }

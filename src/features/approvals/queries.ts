@@ -36,10 +36,10 @@ export interface RequestView {
   readonly ownKey: string | null
 }
 
-/** Does this person see what such a move gives? A change of the roster, a grant and an erasure follow the last signature; sheets are drawn on the page of keys. */
+/** Does this person see what such a move gives? A change of the roster, a grant and an erasure follow the last signature; sheets and a duress passphrase are drawn on the page of keys. */
 const canTake = (view: RegisterReader, move: Move): boolean => {
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': case 'erase': case 'give-grant': return false
+    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': return false
     case 'release-card': return view.get('source', move.source) !== null
     case 'export-case': {
       const found = view.get('case', move.case)

@@ -91,7 +91,7 @@ const Take = ({ lang, request, token }: RequestPageProps): VNode | null => {
     </Block>
   )
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': case 'erase': case 'give-grant': return null
+    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': return null
     case 'release-card': return take('/vault/card', words.takeCard, words.takeCardHint)
     case 'export-case': return take(`/cases/${move.case}/file`, words.takeExport, words.takeExportHint)
   }

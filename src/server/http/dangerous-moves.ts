@@ -7,7 +7,7 @@ export const dangerousMoves: readonly string[] = [
   // what one signs in with
   '/account/code', '/account/passkeys', '/account/passkeys/remove', '/account/sign',
   // keys, and what was found in the register
-  '/keys/duress', '/keys/shares', '/keys/shares/drawn', '/keys/shares/kept', '/integrity',
+  '/keys/duress', '/keys/duress/drawn', '/keys/duress/kept', '/keys/shares', '/keys/shares/drawn', '/keys/shares/kept', '/integrity',
   // what leaves, or goes for ever
   '/cases/:id/export', '/cases/:id/file', '/vault', '/vault/card', '/vault/keys', '/erasures', '/erasures/:id',
   // where bait lies

@@ -19,6 +19,7 @@ export const approvalWords = {
   endCardKey: (name: string): string => `No longer seal identity cards to the key of ${name}`,
   card: (source: string): string => `Hand out the identity card of ${source}`,
   newShares: (needed: number, count: number): string => `Draw other sheets for the key holders: ${String(needed)} of ${String(count)}`,
+  setDuress: 'Draw a new duress passphrase',
   grantUntil: (what: string, day: string): string => `${what}, until ${day}`,
   grants: {
     panel: (name: string): string => `${name} reads all confessions as independent counsel`,
@@ -40,6 +41,7 @@ export const approvalWords = {
   thenEndCardKey: (name: string): string => `New cards do not open with the key of ${name}. Those from before still do; the page of keys lists them.`,
   thenCard: 'The card leaves the desk, sealed. A vault keeper opens it on a machine of his own and learns who the source is.',
   thenNewShares: (name: string): string => `${name} draws and prints the sheets on the page of keys. The sheets, or the passphrase, that open the register today open nothing then.`,
+  thenSetDuress: (name: string): string => `${name} draws seven words on the page of keys; nobody else sees them. Whoever types them where a share or passphrase is typed destroys the keys on this machine. The ones before do nothing any more.`,
   thenGrant: 'It holds as soon as both have signed, and ends with its day, or at once when somebody revokes it, or when one of the two leaves or gets another key.',
   thenBreakGlass: 'It holds as soon as both have signed, every page says so while it holds, and it ends with its day, or at once when somebody revokes it. You read what was typed: whether it is there, nobody is told here.',
   thenUndeclare: 'Nothing opens yet: the line can then be taken away on the page of declarations, once, until that day. The log keeps it.',
