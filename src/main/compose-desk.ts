@@ -115,7 +115,7 @@ const brokenGlass = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): r
   return [
     ...given.map(({ value }) => ({ text: accessWords[lang].alarm(nameOf(value.by), value.until ?? ''), href: null })),
     // However often somebody asks, it is one line. It leads to the list: a way to one request would tell whom it is hidden from.
-    ...[...new Set(asked.map(({ value: { action } }) => action.asker))].map((asker) => ({ text: accessWords[lang].alarmAsked(nameOf(asker)), href: mayDo(actor, 'ask-access') ? '/approvals' : null })),
+    ...[...new Set(asked.map(({ value: { action } }) => action.asker))].map((asker) => ({ text: accessWords[lang].alarmAsked(nameOf(asker)), href: asker === actor.id || mayDo(actor, 'judge-access') ? '/approvals' : null })),
   ]
 }
 

@@ -62,7 +62,7 @@ const Ask = ({ lang, visit, problems, typed }: AccessPageProps): VNode => {
       <p class="sm d">{words.askHint}</p>
       <Form action="/access/ask" token={visit.formToken}>
         <div class="stack">
-          <TextField lang={lang} name="asked" label={words.about} hint={words.thingHint} value={typed['asked']} maxLength={80} problem={problemOf(problems, 'asked')} />
+          <TextField lang={lang} name="asked" label={words.about} hint={words.askedHint} value={typed['asked']} maxLength={80} problem={problemOf(problems, 'asked')} />
           <TextArea lang={lang} name="why" label={words.reason} hint={words.courtReads} rows={2} value={typed['why']} problem={problemOf(problems, 'why')} />
           <Actions><Button>{words.askButton}</Button></Actions>
         </div>

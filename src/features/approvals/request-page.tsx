@@ -1,6 +1,7 @@
 // One request: who asks, what exactly and why, what follows, who signed; to sign it or to decline.
 import type { VNode } from 'preact'
 import { actionText } from '../../domain/access/two-person.ts'
+import type { Move } from '../../domain/access/two-person.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
 import { ErrorSummary, problemOf } from '../../ui/form/error-summary.tsx'
@@ -26,14 +27,21 @@ export interface RequestPageProps {
   readonly me: string
 }
 
+/** Where what follows is shown, of what stands on a page of its own. */
+const Place = ({ lang, move }: { readonly lang: Lang; readonly move: Move }): VNode | null => {
+  const words = approvalWords[lang]
+  if (move.kind === 'erase') return <> <a href={`/erasures/${move.erasure}`}>{words.toErasure}</a></>
+  return move.kind === 'give-grant' ? <> <a href="/access">{words.toAccess}</a></> : null
+}
+
 const facts = ({ lang, request }: RequestPageProps): VNode => {
   const words = approvalWords[lang]
   const { action, signatures, end } = request.approval
-  const [move, asked] = [moveWords(lang, request), action.move]
+  const move = moveWords(lang, request)
   return (
     <KeyValue entries={[
       { key: words.what, value: <span class="b">{move.what}</span> },
-      { key: words.then, value: asked.kind === 'erase' ? <>{move.then} <a href={`/erasures/${asked.erasure}`}>{words.toErasure}</a></> : move.then },
+      { key: words.then, value: <>{move.then}<Place lang={lang} move={action.move} /></> },
       { key: words.reason, value: action.reason },
       { key: words.asker, value: `${nameIn(lang, request, action.asker)}, ${dayText(lang, action.asked)}` },
       { key: words.until, value: dayText(lang, action.expires) },

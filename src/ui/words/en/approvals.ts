@@ -47,6 +47,7 @@ export const approvalWords = {
   thenUndeclare: 'Nothing opens yet: the line can then be taken away on the page of declarations, once, until that day. The log keeps it.',
   thenExport: 'A case file leaves for this recipient, as the case stands now: if anything in the case changes, these signatures are worth nothing.',
   thenErase: 'The report and what came with it alone go for ever, as soon as both have signed. Nobody can take this back; backups from before do not help.',
+  toAccess: 'To who may see what',
   toErasure: 'What goes, and what stays',
   needs: {
     grant: 'A supervising attorney, and another one or a data-protection officer sign: two different people, never the one who gains by it.',
