@@ -46,6 +46,8 @@ export const requestPlan = async (shell: Shell, asked: Asked): Promise<Result<{ 
 }
 
 const performed = 'performed'
+/** What the log says of a request that somebody declined: a row set back does not open it again. */
+export const declined = 'declined'
 
 /**
  * What an approval is judged by. The log remembers a use that somebody took out of the record, and the latest of its days: with the clock set
@@ -63,7 +65,7 @@ export const circumstances = async (shell: Shell, approval: Entry<'approval'>): 
   for await (const told of handlingsAfter(shell, unlocked, approval.value.action.index)) {
     if (told === null) return refuse('set-back')
     if (told.day > day) day = told.day
-    isUsed ||= told.object === approval.id && told.reason === performed
+    isUsed ||= told.object === approval.id && (told.reason === performed || told.reason === declined)
   }
   return ok({ roster: roster.value, day, size, isUsed })
 }

@@ -18,7 +18,7 @@ import type { Entry } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
 import { rosterOf, rosterPlan } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
-import { circumstances, performPlan, refuseMove, today } from '../../server/two-person.ts'
+import { circumstances, declined, performPlan, refuseMove, today } from '../../server/two-person.ts'
 
 type Shelled = Pick<DeskContext, 'shell'>
 
@@ -107,7 +107,7 @@ export const decline = async ({ shell }: Shelled, visit: Visit, asked: { readonl
   const end = { kind: 'declined', on: today(shell), by: visit.actor.id, reason: asked.reason } as const
   const written = await commit(shell, visit.actor, {
     changes: [change('approval', approval.id, { ...approval.value, end }, approval.version)],
-    entries: [{ verb: 'decided', object: approval.id, reason: 'declined', content: { reason: asked.reason } }], jobs: [],
+    entries: [{ verb: 'decided', object: approval.id, reason: declined, content: { reason: asked.reason } }], jobs: [],
   })
   return written.ok ? ok(true) : written
 }

@@ -119,6 +119,10 @@ describe('an invitation', () => {
     expect((await first.get(path)).text).toContain('no such need')
     expect((await first.sign(path)).status).toBe(400)
     expect((await second.post(`${path}/decline`, { reason: 'again' })).status).toBe(400)
+    // Its row put back to the state before: the log remembers that it was declined.
+    const request = lastRequest(test)
+    await force(test, [change('approval', request.id, { ...request.value, end: null }, request.version)])
+    expect((await first.sign(path)).text).toContain('was used already')
   })
 
   it('gives a colleague who lost the words a new key and password, and kills the old', async () => {
