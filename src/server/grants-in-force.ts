@@ -4,7 +4,7 @@ import { inForce, stands } from '../domain/access/given-by-two.ts'
 import { takesTwo } from '../domain/access/grant.ts'
 import type { VerifiedRoster } from '../domain/access/roster.ts'
 import type { Id } from '../domain/brand.ts'
-import { isSure } from './custody/ledger.ts'
+import { isNamed, isSure } from './custody/ledger.ts'
 import type { Entry, Register } from './register.ts'
 import { rosterOf } from './roster.ts'
 import type { Shell, Unlocked } from './shell.ts'
@@ -52,7 +52,7 @@ const isStanding = ({ shell, unlocked, proved }: Judge, grant: Entry<'grant'>, r
   return found.isStanding
 }
 
-/** Grants that are given, not over, and not merely written: what takes two is signed by two for exactly this. */
+/** Grants that are given, not over, as this program left them, and not merely written: what takes two is signed by two for exactly this. */
 export const grantsInForce = (register: Register): readonly Entry<'grant'>[] => {
   const judge = judges.get(register)
   if (judge === undefined) return inForce(register.all('grant'), register.today(), () => false)
@@ -60,13 +60,22 @@ export const grantsInForce = (register: Register): readonly Entry<'grant'>[] => 
   const roster = checked.ok ? checked.value : null
   const { listed } = judge
   if (listed?.revision === revision && listed.today === today && listed.roster === roster) return listed.grants
-  const grants = inForce(register.all('grant'), today, (grant) => roster !== null && isLeftAlone(judge.unlocked, grant) && isStanding(judge, grant, roster))
+  const left = register.all('grant').filter((grant) => isLeftAlone(judge.unlocked, grant))
+  const grants = inForce(left, today, (grant) => roster !== null && isStanding(judge, grant, roster))
   judge.listed = { revision, today, roster, grants }
   return grants
 }
 
 export const isInForceNow = (register: Register, id: Id<'grant'>): boolean => grantsInForce(register).some((grant) => grant.id === id)
 
-/** Grants by two that may be among rows that were changed outside: whoever decides to go on with these rows ends them. */
-export const doubtedGrants = (unlocked: Unlocked): readonly Entry<'grant'>[] =>
-  unlocked.register.all('grant').filter((grant) => takesTwo(grant.value.kind) && grant.value.state === 'given' && !isLeftAlone(unlocked, grant))
+/**
+ * Grants that nobody can be sure of: named among the rows that were changed outside, and of those by two every one that may be among them.
+ * Whoever decides to go on with these rows ends them.
+ */
+export const doubtedGrants = (unlocked: Unlocked): readonly Entry<'grant'>[] => {
+  const findings = unlocked.ledger.findings()
+  if (findings === null) return []
+  return unlocked.register.all('grant').filter((grant) => (
+    grant.value.state === 'given' && !isLeftAlone(unlocked, grant) && (takesTwo(grant.value.kind) || isNamed(findings, [grant.id]))
+  ))
+}

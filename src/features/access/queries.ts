@@ -14,7 +14,7 @@ import { rosterOf } from '../../server/roster.ts'
 import { reveal } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
 
-/** `asked`: two people have not signed yet; `void`: it does not stand on two signatures of people who are still here. */
+/** `asked`: two people have not signed yet; `void`: it does not stand on two signatures of people who are still here, or its row was changed outside. */
 export type Standing = Grant['state'] | 'asked' | 'over' | 'void'
 
 export interface GrantRow {

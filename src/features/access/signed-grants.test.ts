@@ -115,11 +115,32 @@ describe('a grant that was revoked', () => {
     expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
     expect([scene.grant().value.state, grantsInForce(scene.register()), await scene.opens()]).toEqual(['given', [], false])
     await test.first.enter()
-    expect((await test.first.get('/integrity')).text).toContain('Access that two people gave ends')
+    expect((await test.first.get('/integrity')).text).toContain('Access ends whose records are among these')
     expect((await test.first.post('/integrity', { reason: 'no backup is better' })).status).toBe(303)
     expect([scene.grant().value.state, await scene.opens()]).toEqual(['revoked', false])
     await scene.reopen()
     expect([scene.grant().value.state, await scene.opens()]).toEqual(['revoked', false])
+  }, 60_000)
+})
+
+describe('a grant by one that was revoked', () => {
+  it('is not in force again by an older row either', async () => {
+    const scene = await panelScene()
+    const { test, counsel } = scene
+    const { db } = test.desk.state.shell
+    await test.first.post(`/access/${scene.grant().id}/revoke`, {})
+    await test.first.post('/access', { kind: 'need-to-know', to: counsel.id(), thing: scene.report, until: dayIn(3), reason: 'acts for nobody there' })
+    const known = (): Entry<'grant'> => scene.register().all('grant').find(({ value }) => value.kind === 'need-to-know')!
+    expect(await scene.opens()).toBe(true)
+    const given = await db.selectFrom('record').selectAll().where('id', '=', known().id).executeTakeFirstOrThrow()
+    await test.first.post(`/access/${known().id}/revoke`, {})
+    await test.desk.state.lock()
+    await db.updateTable('record').set({ sealed: given.sealed, version: given.version, seq: given.seq }).where('id', '=', given.id).execute()
+    expect((await test.desk.state.unlock(test.passphrase)).ok).toBe(true)
+    expect([known().value.state, await scene.opens()]).toEqual(['given', false])
+    await test.first.enter()
+    await test.first.post('/integrity', { reason: 'no backup is better' })
+    expect([known().value.state, await scene.opens()]).toEqual(['revoked', false])
   }, 60_000)
 })
 

@@ -12,7 +12,7 @@ export const accessWords = {
   by: 'Asked and given by',
   state: 'State',
   kinds: { member: 'member of a case', 'need-to-know': 'one report', unsealing: 'a report, for the members of a case', panel: 'confessions, as independent counsel', 'break-glass': 'break-glass', override: 'a declared conflict set aside', undeclare: 'taking back a declared line', reading: 'another limit of reading' },
-  states: { asked: 'waits for signatures', given: 'in force', over: 'over', revoked: 'revoked', void: 'does not count: it does not stand on the signatures of two people who are here today' },
+  states: { asked: 'waits for signatures', given: 'in force', over: 'over', revoked: 'revoked', void: 'does not count: it was changed outside the program, or does not stand on the signatures of two people who are here today' },
   toRequest: 'To the request',
   revoke: 'Revoke now',
   give: 'Give access',

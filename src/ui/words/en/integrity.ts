@@ -24,7 +24,7 @@ export const integrityWords = {
   form: 'Public form',
   formExchanged: 'Somebody put another key in front of sources. The right one was announced again. Reports that were sent in between may have reached somebody else, and not us. Find out who had access to the machine; close the form until then.',
   goOn: 'Go on with what is there',
-  goOnIntro: 'From now on this state counts as the right one, and the alarm ends. Your name, your reason and the records named above stay in the custody log. Access that two people gave ends where its records may be among these; it can be asked for anew.',
+  goOnIntro: 'From now on this state counts as the right one, and the alarm ends. Your name, your reason and the records named above stay in the custody log. Access ends whose records are among these, or, where two people gave it, may be; it can be given anew.',
   reason: 'Why is it right to go on',
   goOnButton: 'Go on with this state',
   whoDecides: 'A supervising attorney decides whether to go on with what is there.',
