@@ -1,10 +1,11 @@
 // Asking two people for a grant, giving it when they have signed, ending those that nobody can be sure of.
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
-import { grantMove, grantOf } from '../domain/access/given-by-two.ts'
+import { grantMove, grantOf, isProper } from '../domain/access/given-by-two.ts'
 import { revoked } from '../domain/access/grant.ts'
 import type { Grant, GrantDraft } from '../domain/access/grant.ts'
 import type { Action, Move } from '../domain/access/two-person.ts'
+import { idOf, parseId } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { change, creation } from '../domain/change.ts'
 import type { Change, EntryDraft } from '../domain/change.ts'
@@ -37,6 +38,22 @@ export const requestGrant = async (shell: Shell, actor: Extract<Actor, { kind: '
   if (!request.ok) return request
   const written = await commit(shell, actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
   return written.ok ? ok(request.value.id) : written
+}
+
+/**
+ * The id that stands in a request for break-glass. Whoever asks, and whoever signs, can read it: what is unknown has one too, always the same
+ * for the same words, so that it tells nobody whether the thing is there.
+ */
+export const idMeant = ({ primitives }: Shell, { register, keys }: Unlocked, typed: string): Id =>
+  register.all('case').find(({ id, value }) => id === typed || value.number === typed)?.id
+  ?? register.all('report').find(({ id, value }) => id === typed || value.reference === typed)?.id
+  ?? parseId(typed) ?? idOf(primitives.hmacSha256(keys.derive('ids of what is asked for'), new TextEncoder().encode(typed)).subarray(0, 16))
+
+/** May two people sign this? A request for a grant must be one that the pages make, and mean what its signers read in it. */
+export const isFitToSign = (shell: Shell, unlocked: Unlocked, action: Action): boolean => {
+  const { move } = action
+  if (move.kind !== 'give-grant') return true
+  return isProper(action, move) && (move.about.kind !== 'record' || move.about.id === idMeant(shell, unlocked, move.typed ?? ''))
 }
 
 /** The part of a plan that gives what was signed for; it belongs into the transaction that uses the request up. */

@@ -2,6 +2,7 @@
 import type { Role } from '../../src/domain/access/actor.ts'
 import { roles } from '../../src/domain/access/actor.ts'
 import { grantMove, grantOf } from '../../src/domain/access/given-by-two.ts'
+import { latestDay } from '../../src/domain/access/grant.ts'
 import type { Grant } from '../../src/domain/access/grant.ts'
 import { withoutFactors } from '../../src/domain/access/staff.ts'
 import type { Move } from '../../src/domain/access/two-person.ts'
@@ -9,10 +10,12 @@ import { instant, milliseconds, parseSha256 } from '../../src/domain/brand.ts'
 import type { Id } from '../../src/domain/brand.ts'
 import { change, creation } from '../../src/domain/change.ts'
 import type { Change, Kind, Records } from '../../src/domain/change.ts'
+import { isoDay } from '../../src/domain/time-and-place/civil-time.ts'
 import { decidedErasure } from '../../src/domain/intake/erasure.ts'
 import { freshKey } from '../../src/domain/intake/intake-key.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { commit } from '../../src/server/commit.ts'
+import { idMeant } from '../../src/server/grant-requests.ts'
 import type { Entry } from '../../src/server/register.ts'
 import { requestPlan } from '../../src/server/two-person.ts'
 import { installWithRoster } from './signed-roster.ts'
@@ -154,7 +157,7 @@ const grants = async (making: Making, { staff, signsAs, reports, theCase }: Gran
   give('revoked', 'need-to-know', insider, { state: 'revoked' })
   for (const to of ['panel', 'counsel']) {
     const [key, id] = [`grant ${to}`, making.id<'grant'>()]
-    const move = grantMove(id, staff.get(to)!, { kind: 'panel', to: { kind: 'staff', id: staff.get(to)! }, about: { kind: 'compartment', compartment: 'confession' }, until: '2099-01-01', reason: canaryOf(key) })
+    const move = grantMove(id, staff.get(to)!, { kind: 'panel', to: { kind: 'staff', id: staff.get(to)! }, about: { kind: 'compartment', compartment: 'confession' }, until: latestDay('panel', isoDay(Date.now())), reason: canaryOf(key) })
     const request = await requested(making, key, { move, asker: staff.get('SAT')! })
     const { action } = request.value
     making.records.push({ key, kind: 'grant', id, canary: canaryOf(key) })
@@ -172,8 +175,8 @@ const putRequests = async (making: Making, { staff, source, report: asked, theCa
     return made.id
   }
   await request('approval roster', { kind: 'change-roster', change: { kind: 'leave', staff: staff.get('FND')! } }, 'ADM')
-  const waiting = staff.get('waiting')!
-  await request('approval waiting', grantMove(making.id(), waiting, { kind: 'break-glass', to: { kind: 'staff', id: waiting }, about: { kind: 'record', id: asked }, typed: 'R-2031-000009', until: '2099-01-01', reason: '' }), 'waiting')
+  const [waiting, { shell }, typed] = [staff.get('waiting')!, making.desk.state, 'R-2031-000009']
+  await request('approval waiting', grantMove(making.id(), waiting, { kind: 'break-glass', to: { kind: 'staff', id: waiting }, about: { kind: 'record', id: idMeant(shell, shell.unlocked()!, typed) }, typed, until: latestDay('break-glass', isoDay(Date.now())), reason: '' }), 'waiting')
   const erasure = put(making, 'erasure', 'erasure', (canary) => ({ ...decidedErasure(asked, null), decisions: [{ from: 'asked', to: 'declined', by: 'staff:x', at: 1, reason: canary }] }))
   await request('approval erase', { kind: 'erase', erasure, report: parseSha256('0'.repeat(64))!, reference: null }, 'DPO')
   for (const [key, kind] of [['alarm register', 'records-closed'], ['alarm reading', 'much-read']] as const) put(making, 'alarm', key, (canary) => ({ kind, who: null, about: [canary], day: '2031-10-22', at: instant(1), count: 1, seen: null }))

@@ -6,7 +6,7 @@ import { idOf, parseSha256 } from '../brand.ts'
 import type { Id } from '../brand.ts'
 import { hexOf } from '../custody/bytes.ts'
 import type { Approval } from './approval.ts'
-import { grantMove, grantOf, inForce, stands } from './given-by-two.ts'
+import { grantMove, grantOf, inForce, isProper, stands } from './given-by-two.ts'
 import { given } from './grant.ts'
 import type { Grant, GrantDraft } from './grant.ts'
 import type { Role } from './actor.ts'
@@ -58,6 +58,19 @@ describe('a grant by two', () => {
     expect(holds({ approval: { ...signed, id: id(9) } })).toBe(false)
     const other: Move = { kind: 'change-roster', change: { kind: 'leave', staff: id(4) } }
     expect(holds({ approval: { ...signed, value: approvalOf({ ...action, move: other }) } })).toBe(false)
+  })
+  it('gives nothing, though two have signed, where no page makes such a request', () => {
+    const odd: readonly (readonly [Partial<typeof move>, Partial<Action>])[] = [
+      [{ until: '2031-05-05' }, {}], [{ until: null }, {}], [{ of: 'member', about: { kind: 'case', id: id(21) } }, {}], [{ of: 'undeclare' }, {}], [{ about: { kind: 'compartment', compartment: 'confession' } }, {}],
+      [{}, { asker: id<'staff'>(2) }], [{ of: 'panel', about: { kind: 'compartment', compartment: 'confession' } }, {}],
+    ]
+    for (const [ofMove, ofAction] of odd) {
+      const wrong = { ...move, ...ofMove }
+      const asked: Action = { ...action, ...ofAction, move: wrong }
+      const written = { ...grant, value: grantOf(asked, wrong, { by: 'staff:x', at: 5 }) }
+      expect([ofMove, ofAction, isProper(asked, wrong), holds({ grant: written, approval: { ...signed, value: approvalOf(asked) } })]).toEqual([ofMove, ofAction, false, false])
+    }
+    expect(isProper(action, move)).toBe(true)
   })
   it('gives nothing by signatures for another text, by one of them, or of another history', () => {
     const later: Action = { ...action, move: { ...move, until: '2041-05-03' } }

@@ -3,7 +3,7 @@ import type { Id } from '../brand.ts'
 import { canonicalJson, isJsonObject } from '../custody/canonical-json.ts'
 import type { Primitives } from '../primitives.ts'
 import type { Approval } from './approval.ts'
-import { given, isInForce, takesTwo } from './grant.ts'
+import { given, isInBounds, isInForce, takesTwo } from './grant.ts'
 import type { Grant, GrantDraft } from './grant.ts'
 import type { VerifiedRoster } from './roster.ts'
 import type { PolicyRecord } from './touching.ts'
@@ -24,6 +24,9 @@ const signedPart = (action: Action, { of, to, about, typed, until }: GiveGrant):
 /** The grant that an approved request gives. `by`: whose signature was the last. */
 export const grantOf = (action: Action, move: GiveGrant, { by, at }: { readonly by: string; readonly at: number }): Grant => given(signedPart(action, move), by, at)
 
+/** May this be asked at all? A request that somebody wrote past the pages is signed by nobody, and gives nothing where it was. */
+export const isProper = (action: Action, move: GiveGrant): boolean => takesTwo(move.of) && isInBounds(signedPart(action, move))
+
 /** What a grant is held against. */
 export interface Proof {
   /** The request that the grant names; `null` where there is none. */
@@ -33,7 +36,7 @@ export interface Proof {
 
 const isSignedFor = ({ id, value }: PolicyRecord<'grant'>, action: Action): boolean => {
   const { move } = action
-  if (move.kind !== 'give-grant' || move.grant !== id) return false
+  if (move.kind !== 'give-grant' || move.grant !== id || !isProper(action, move)) return false
   const said: unknown = { ...value, state: null, decisions: null }
   return isJsonObject(said) && canonicalJson(said) === canonicalJson({ ...signedPart(action, move), state: null, decisions: null })
 }

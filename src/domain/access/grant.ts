@@ -86,6 +86,10 @@ export interface Giving {
   readonly at: number
 }
 
+/** Is this, whoever wrote it, what its kind may be: about the right thing, no longer than it may hold, and of whoever begins such a grant? */
+export const isInBounds = ({ kind, to, about, until, by, on }: Pick<Grant, 'kind' | 'to' | 'about' | 'until' | 'by' | 'on'>): boolean =>
+  fits({ kind, to, about }) && isGoodDay(kind, until, on) && askedKinds.includes(kind) === (to.id === by)
+
 /** What is given or asked for, before anybody has decided. */
 export type GrantDraft = Pick<Grant, 'kind' | 'to' | 'about' | 'typed' | 'until' | 'reason'>
 

@@ -11,7 +11,7 @@ import type { Change } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
-import { grantEntry, requestGrant } from '../../server/grant-requests.ts'
+import { grantEntry, idMeant, requestGrant } from '../../server/grant-requests.ts'
 import { isInForceNow } from '../../server/grants-in-force.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
@@ -89,13 +89,6 @@ export const give = async (context: AccessContext, { actor }: Visit, wanted: Ask
   return done.ok ? ok(null) : done
 }
 
-/**
- * The id that stands in the request. Whoever asks, and whoever signs, can read it: what is unknown has one too, always the same for the same
- * words, so that it tells nobody whether the thing is there.
- */
-const idMeant = ({ shell }: AccessContext, { register, keys }: Unlocked, thing: string): Id =>
-  caseOf(register, thing) ?? reportOf(register, thing) ?? parseId(thing) ?? idOf(shell.primitives.hmacSha256(keys.derive('ids of what is asked for'), new TextEncoder().encode(thing)).subarray(0, 16))
-
 /** Asks for what one cannot see. Nothing in the answer says whether it is there, and those who sign read what was typed. */
 export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<Begun>> => {
   const unlocked = context.shell.unlocked()
@@ -104,7 +97,7 @@ export const breakGlass = async (context: AccessContext, { actor }: Visit, { thi
   if (thing === '') return refuse('required', 'asked')
   if (reason === '') return refuse('reason-required', 'why')
   const giving = givingOf(context, unlocked, actor)
-  const about = { kind: 'record', id: idMeant(context, unlocked, thing) } as const
+  const about = { kind: 'record', id: idMeant(context.shell, unlocked, thing) } as const
   return asked(context, { kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason }, giving)
 }
 

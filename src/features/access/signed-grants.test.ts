@@ -101,6 +101,23 @@ describe('an administrator with keys and database in hand', () => {
     expect((await scene.officer.sign(`/approvals/${scene.approval().id}`)).text).toContain('was used already')
     expect(await scene.opens()).toBe(false)
   }, 60_000)
+
+  it('has nobody sign a request that says one thing and means another', async () => {
+    const scene = await panelScene()
+    const { shell } = scene.test.desk.state
+    const analyst = await scene.test.person('Analyst', ['ANA'])
+    const asked = (await analyst.post('/access/ask', { asked: 'R-2031-000008', why: 'a life' })).location!
+    const entry = scene.register().get('approval', asked.split('/').at(-1) as Id<'approval'>)!
+    const { action } = entry.value
+    if (action.move.kind !== 'give-grant') throw new Error('another move')
+    for (const move of [{ ...action.move, about: { kind: 'record', id: scene.report } as const }, { ...action.move, until: '2099-01-01' }, { ...action.move, typed: null }]) {
+      const nonce = shell.newId<'approval'>()
+      await scene.force(creation('approval', nonce, { ...entry.value, action: { ...action, nonce, move } }))
+      for (const signer of [scene.test.first, scene.officer]) expect((await signer.sign(`/approvals/${nonce}`)).status).toBe(400)
+      expect(scene.register().get('approval', nonce)!.value.signatures).toEqual([])
+    }
+    for (const signer of [scene.test.first, scene.officer]) expect((await signer.sign(asked)).location).toBe(asked)
+  }, 60_000)
 })
 
 describe('a grant that was revoked', () => {

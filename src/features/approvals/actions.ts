@@ -12,7 +12,7 @@ import type { Change, Plan } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
-import { grantPlan } from '../../server/grant-requests.ts'
+import { grantPlan, isFitToSign } from '../../server/grant-requests.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
@@ -32,12 +32,15 @@ const find = (shell: Shell, visit: Visit, id: Id<'approval'>): Entry<'approval'>
   return approval !== null && maySee(visit, approval.value) ? approval : null
 }
 
-/** Takes a signature that the browser made. Each refusal of `addSignature` leaves its code in the log. */
+/** Takes a signature that the browser made. Each refusal of `addSignature`, and of a request that is not fit to sign, leaves its code in the log. */
 export const sign = async ({ shell }: Shelled, visit: Visit, asked: { readonly id: Id<'approval'>; readonly signature: string }): Promise<Result<true>> => {
   const approval = find(shell, visit, asked.id)
   if (approval === null) return refuse('not-found')
   const now = await circumstances(shell, approval)
   if (!now.ok) return now
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return refuse('locked')
+  if (!isFitToSign(shell, unlocked, approval.value.action)) return refuseMove(shell, visit.actor, asked.id, { code: 'malformed' })
   const signed = addSignature(approval.value, { by: visit.actor.id, signature: asked.signature }, now.value, shell.primitives)
   if (!signed.ok) return refuseMove(shell, visit.actor, asked.id, signed.problem)
   const plan = signed.value.isApproved ? approvedPlan(shell, visit, approval, signed.value.signatures) : ok(signedPlan(approval, signed.value.signatures))
