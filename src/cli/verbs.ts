@@ -17,6 +17,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./verify/main.ts')).runVerify(words, { out: line => console.log(line), err: line => console.error(line) }),
   },
+  init: {
+    usage: 'init [--sheets DIR]',
+    summary: { be: 'першы запуск у тэрмінале: ключы', ru: 'первый запуск в терминале: ключи', en: 'first start in a terminal: the keys' },
+    run: async words => (await import('./init/main.ts')).runInit(words, terminalLang(process.env), { input: process.stdin, output: process.stdout, err: line => console.error(line) }),
+  },
   backup: {
     usage: 'backup DIR [--keep N]',
     summary: { be: 'рэзервовая копія, і пад час працы', ru: 'резервная копия, и во время работы', en: 'back up, also while running' },

@@ -12,7 +12,7 @@ import type { Plan } from '../../domain/change.ts'
 import { hexOf } from '../../domain/custody/bytes.ts'
 import { freshKey } from '../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../domain/problem.ts'
-import type { Result } from '../../domain/problem.ts'
+import type { Problem, Result } from '../../domain/problem.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { foundingPlan } from '../../server/roster.ts'
@@ -54,12 +54,18 @@ export interface Ceremony {
 
 type SetUpContext = Pick<DeskContext, 'shell' | 'state' | 'passphrases' | 'sealer' | 'isDemo' | 'passphraseWords'>
 
-const refusalOf = (input: SetUp): Result<never> | null => {
-  if (input.organisation === '') return refuse('required', 'organisation')
-  if (input.name === '') return refuse('required', 'name')
-  if (input.password.length < shortestPassword) return refuse('passphrase-weak', 'password')
-  if (!input.roles.some((role) => signerRoles.includes(role))) return refuse('too-few-signers', 'roles')
-  return input.quorum !== null && !isQuorum(input.quorum) ? refuse('bad-number', 'threshold') : null
+/** Longer answers than the pages of the desk take would keep their owner out. */
+const longest = { organisation: 200, name: 80, password: 200 } as const
+
+/** What of this cannot be; the first one. */
+export const setUpProblem = (input: SetUp): Problem | null => {
+  if (input.organisation === '') return { code: 'required', field: 'organisation' }
+  if (input.name === '') return { code: 'required', field: 'name' }
+  if (input.password.length < shortestPassword) return { code: 'passphrase-weak', field: 'password' }
+  const tooLong = (['organisation', 'name', 'password'] as const).find((field) => input[field].length > longest[field])
+  if (tooLong !== undefined) return { code: 'too-long', field: tooLong }
+  if (!input.roles.some((role) => signerRoles.includes(role))) return { code: 'too-few-signers', field: 'roles' }
+  return input.quorum !== null && !isQuorum(input.quorum) ? { code: 'bad-number', field: 'threshold' } : null
 }
 
 /** The first records: what the desk needs once unlocked, and the first person. */
@@ -91,8 +97,8 @@ const firstPlan = async (context: SetUpContext, input: SetUp): Promise<{ readonl
 
 /** Draws all keys of a new register, in memory. A start that breaks off here, or page and paper that are lost, leave nothing behind. */
 export const beginSetUp = async (context: SetUpContext, input: SetUp): Promise<Result<Ceremony>> => {
-  const refused = refusalOf(input)
-  if (refused !== null) return refused
+  const problem = setUpProblem(input)
+  if (problem !== null) return { ok: false, problem }
   const { primitives } = context.shell
   const draw = (): string => drawPassphrase(context.passphraseWords, (length) => primitives.random(length))
   const [passphrase, duress] = [input.quorum === null ? draw() : null, input.hasDuress ? draw() : null]
