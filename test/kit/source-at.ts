@@ -11,7 +11,7 @@ import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conve
 import type { Door } from '../../src/domain/intake/door.ts'
 import { composeProvenance } from '../../src/domain/intake/file-provenance.ts'
 import { announcedKey } from '../../src/domain/intake/intake-key.ts'
-import { cardBytes, composeCard } from '../../src/domain/intake/identity-card.ts'
+import { cardPart, composeCard } from '../../src/domain/intake/identity-card.ts'
 import { composeReport } from '../../src/domain/intake/report-document.ts'
 import { mailboxBlobSize, unpackMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
 import { submissionId } from '../../src/domain/sealing/submission.ts'
@@ -58,10 +58,10 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
   return {
     drop, lookupId: keys.lookupId,
     report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt') => {
-      const card = composeCard(answers)
+      const card = cardPart(composeCard(answers))
       return put('report', {
-        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, cardKeys: card === null ? [] : [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
-        ...(card === null ? {} : { 'card.age': ageSealer.seal(cardBytes(card), [setting.vaultRecipient]) }),
+        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, cardKeys: [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
+        [card.name]: ageSealer.seal(card.bytes, [setting.vaultRecipient]),
       })
     },
     file: (bytes: Uint8Array, fields: Readonly<Record<string, unknown>> = { origin: 'filmed' }, name = 'clip.txt') =>

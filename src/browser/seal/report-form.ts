@@ -4,7 +4,7 @@ import type { Answers } from '../../domain/intake/answers.ts'
 import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.ts'
 import type { Door } from '../../domain/intake/door.ts'
 import { cardKeyId } from '../../domain/access/card-keys.ts'
-import { cardBytes, composeCard } from '../../domain/intake/identity-card.ts'
+import { cardPart, composeCard } from '../../domain/intake/identity-card.ts'
 import { parseStep, questionsOf, stepAfter, stepBefore } from '../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../domain/intake/questionnaire.ts'
 import { composeReport } from '../../domain/intake/report-document.ts'
@@ -89,14 +89,14 @@ const send = async ({ context, form, door, secret }: FormState): Promise<Failure
   const holder = newHolder(secret, context.pepper)
   const answers = answersToSend(answersIn(form), { door, young: isYoung(answersIn(form)) })
   const draft = composeCard(answers)
-  const card = draft === null ? null : cardBytes(draft)
+  const card = cardPart(draft)
   const report = utf8(composeReport({
     door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys),
-    cardKeys: card === null ? [] : context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
+    cardKeys: context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
   }))
-  const plain = writeTar([{ name: partNames.report, bytes: report }, ...(card === null ? [] : [{ name: partNames.card, bytes: await sealWhole(card, context.vault) }])])
+  const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: await sealWhole(card.bytes, context.vault) }])
   const sealed = await sealWhole(plain, [context.desk])
-  const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...(card ?? [])]), sealPrimitives), sealed)
+  const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...card.bytes]), sealPrimitives), sealed)
   if (sent.failure === null) showWords(context, holder)
   return sent.failure
 }

@@ -3,6 +3,7 @@ import type { Answers } from './answers.ts'
 import { oneOf, recordOf, textOf } from './loose-json.ts'
 import { ok, refuse } from '../problem.ts'
 import { spacedJson, wideSize } from '../sealing/padme.ts'
+import { partNames } from '../sealing/submission.ts'
 import type { Result } from '../problem.ts'
 
 /** What `card.age` in the sealed tar holds once opened by a vault keeper. `null` = not said. */
@@ -40,6 +41,15 @@ const cardSize = 2_048
 /** What is sealed of a card: its length tells nothing of a name. */
 export const cardBytes = (card: IdentityCardDraft): Uint8Array<ArrayBuffer> =>
   spacedJson(JSON.stringify(card), (length) => (length <= cardSize ? cardSize : wideSize(length)))
+
+const nothingSaid: IdentityCardDraft = { format: 'kniha-card', version: 1, ownName: null, otherNames: null, contact: { way: null, own: null, trusted: null, safe: null } }
+
+/** What is sealed where nothing was said that belongs into a card: as long as one. */
+export const emptyCardBytes = (): Uint8Array<ArrayBuffer> => cardBytes(nothingSaid)
+
+/** The part beside a report, still open: a card, or an empty one of the same length. */
+export const cardPart = (card: IdentityCardDraft | null): { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> } =>
+  (card === null ? { name: partNames.emptyCard, bytes: emptyCardBytes() } : { name: partNames.card, bytes: cardBytes(card) })
 
 /** Reads an opened card; `not-readable` when it is none. */
 export const parseIdentityCard = (value: unknown): Result<IdentityCardDraft> => {

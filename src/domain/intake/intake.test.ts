@@ -5,7 +5,7 @@ import { answersToSend, isYoung, parseAnswers } from './answers.ts'
 import { composeFollowUp, followUpOf, parseFollowUp, parseMailboxNote } from './conversation.ts'
 import { doors, parseDoor, parseFormLanguage, ruleOf } from './door.ts'
 import { composeProvenance, fileOrigins, parseProvenance } from './file-provenance.ts'
-import { cardBytes, composeCard, parseIdentityCard } from './identity-card.ts'
+import { cardBytes, cardPart, composeCard, emptyCardBytes, parseIdentityCard } from './identity-card.ts'
 import { dayOf } from './loose-json.ts'
 import { parseStep, questions, questionsOf, stepAfter, stepBefore, stepsOf } from './questionnaire.ts'
 import { composeReport, parseReportDocument } from './report-document.ts'
@@ -147,6 +147,13 @@ describe('the identity card', () => {
     }
     expect(parseIdentityCard({ format: 'kniha-card' })).toMatchObject({ ok: true, value: { ownName: null, contact: { way: null } } })
     expect(parseIdentityCard(null)).toMatchObject({ ok: false })
+  })
+  test('has an empty one in its place, of the same length, under another name', () => {
+    const [said, empty] = [cardPart(composeCard({ ownName: 'N' })), cardPart(null)]
+    expect([said.name, empty.name]).toEqual(['card.age', 'empty-card.age'])
+    expect(empty.bytes).toEqual(emptyCardBytes())
+    expect(empty.bytes).toHaveLength(said.bytes.length)
+    expect(parseIdentityCard(JSON.parse(new TextDecoder().decode(empty.bytes)))).toMatchObject({ ok: true, value: { ownName: null, contact: { way: null } } })
   })
   test('has one length, whatever the name, and a wide one for a very long list of names', () => {
     const sealed = (otherNames: string): Uint8Array => cardBytes(composeCard({ otherNames })!)

@@ -38,7 +38,7 @@ export interface ReportDocument extends Envelope {
   readonly answers: Answers
   /** The source's own age recipient, to which replies are sealed. */
   readonly sourceRecipient: string | null
-  /** `cardKeyId` of each key that the card beside it is sealed to: when a keeper leaves, nobody can tell it by the card. */
+  /** `cardKeyId` of each key that the card beside it is sealed to, an empty one too: when a keeper leaves, nobody can tell it by the card. */
   readonly cardKeys: readonly string[]
   readonly rest: Readonly<Record<string, unknown>> | null
 }

@@ -7,9 +7,12 @@ import type { Primitives } from '../primitives.ts'
 export const submissionKinds = ['report', 'file', 'message'] as const
 export type SubmissionKind = (typeof submissionKinds)[number]
 
-/** Names inside the tar. `card` is sealed once more, to the vault keepers, so that the desk cannot read it. */
+/**
+ * Names inside the tar. `card` is sealed once more, to the vault keepers, so that the desk cannot read it. Who names nobody sends `emptyCard`
+ * in its place: with each keeper's key a card grows, and the length of a report without one would tell who gave a name.
+ */
 export const partNames = {
-  report: 'report.json', card: 'card.age', file: 'file', provenance: 'provenance.json', message: 'message.json',
+  report: 'report.json', card: 'card.age', emptyCard: 'empty-card.age', file: 'file', provenance: 'provenance.json', message: 'message.json',
 } as const
 
 /**

@@ -1,6 +1,6 @@
 // A source at the running public form: with the pages that need no script, and with what a script sends in their place.
 import { cardKeyId } from '../../../src/domain/access/card-keys.ts'
-import { cardBytes, composeCard } from '../../../src/domain/intake/identity-card.ts'
+import { cardPart, composeCard } from '../../../src/domain/intake/identity-card.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
 import type { Door } from '../../../src/domain/intake/door.ts'
 import { composeReport } from '../../../src/domain/intake/report-document.ts'
@@ -59,9 +59,9 @@ export const sourceAtForm = (form: string, { sealer, announced }: { readonly sea
     sealed: async (door, answers) => {
       const { deskRecipient, vaultRecipients, pepper } = announced()
       const keys = sourceKeys(nodePrimitives.random(16), Buffer.from(pepper, 'hex'), nodePrimitives)
-      const card = composeCard(answers)
-      const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: card === null ? [] : vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
-      const tar = writeTar([{ name: 'report.json', bytes: report }, ...(card === null ? [] : [{ name: 'card.age', bytes: sealer.seal(cardBytes(card), vaultRecipients) }])])
+      const part = cardPart(composeCard(answers))
+      const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
+      const tar = writeTar([{ name: 'report.json', bytes: report }, { name: part.name, bytes: sealer.seal(part.bytes, vaultRecipients) }])
       await sent(at('/sealed'), Buffer.from(sealer.seal(tar, [deskRecipient])), { 'kniha-id': idOf<'submission'>(nodePrimitives.random(16)), 'kniha-kind': 'report' })
     },
   }

@@ -10,7 +10,7 @@ import { creation } from '../../../src/domain/change.ts'
 import { answersToSend } from '../../../src/domain/intake/answers.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
 import { doors } from '../../../src/domain/intake/door.ts'
-import { cardBytes, composeCard } from '../../../src/domain/intake/identity-card.ts'
+import { cardPart, composeCard } from '../../../src/domain/intake/identity-card.ts'
 import { announcedKey } from '../../../src/domain/intake/intake-key.ts'
 import { questionsOf, stepsOf } from '../../../src/domain/intake/questionnaire.ts'
 import type { Question } from '../../../src/domain/intake/questionnaire.ts'
@@ -57,10 +57,10 @@ const sealedReports = async (desk: Desk, folder: string, count: number): Promise
       const answer = answerTo(question)
       return answer === null ? [] : [[question.id, answer]]
     })), asked)
-    const card = composeCard(answers)
-    const report = composeReport({ door, language: 'be', answers, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, cardKeys: card === null ? [] : [cardKeyId(setting.vaultRecipient, p)], lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
+    const part = cardPart(composeCard(answers))
+    const report = composeReport({ door, language: 'be', answers, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, cardKeys: [cardKeyId(setting.vaultRecipient, p)], lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
     const bytes = new TextEncoder().encode(JSON.stringify(report))
-    const tar = writeTar([{ name: 'report.json', bytes }, ...(card === null ? [] : [{ name: 'card.age', bytes: ageSealer.seal(cardBytes(card), [setting.vaultRecipient]) }])])
+    const tar = writeTar([{ name: 'report.json', bytes }, { name: part.name, bytes: ageSealer.seal(part.bytes, [setting.vaultRecipient]) }])
     await drop.keepSealed({ kind: 'report', id: submissionId(p.random(16), bytes, p), sealed: ageSealer.seal(tar, [key.value.recipient]) })
   }
   await drop.close()

@@ -30,7 +30,10 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
 
   const known = document.lookupId === null ? undefined : register.all('source').find((source) => source.value.lookupId === document.lookupId)
   const sourceId = known?.id ?? recordId<'source'>('source')
-  const card = await keepCard(context, { handle: recordId<'card'>('card'), sealed: parts.get(partNames.card) ?? null, recipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient] })
+  const card = await keepCard(context, {
+    handle: recordId<'card'>('card'), sealed: parts.get(partNames.card) ?? null, empty: parts.get(partNames.emptyCard) ?? null,
+    recipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient],
+  })
   const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card, cardKeys: card === null ? [] : document.cardKeys }
   const asked = publicWords[document.language ?? 'en'].ask
   const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question }), register.all('staff').map(({ value }) => value.name))

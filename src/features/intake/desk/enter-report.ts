@@ -125,7 +125,7 @@ export const enterReport = async (context: EnterContext, visit: Visit, entered: 
 
   const [id, sourceId] = [shell.newId<'report'>(), shell.newId<'source'>()]
   const draft = cardOf(entered, account.value.people)
-  const card = await keepCard(context, { handle: shell.newId<'card'>(), sealed: draft === null ? null : context.sealer.seal(cardBytes(draft), recipients), recipients })
+  const card = await keepCard(context, { handle: shell.newId<'card'>(), sealed: draft === null ? null : context.sealer.seal(cardBytes(draft), recipients), empty: null, recipients })
   const source: Source = { pseudonym: nextPseudonym(unlocked.register), lookupId: null, recipient: null, card, cardKeys: card === null ? [] : cardKeyIds(shell, recipients) }
   const report = placed(reportFrom(entered, account.value.narrative, sourceId), unlocked.register.all('staff').map(({ value }) => value.name))
   const items = filed.value.map((file) => itemOf({

@@ -68,6 +68,22 @@ describe('collecting', () => {
     expect(await desk.context.drop.list(null, 9)).toHaveLength(1)
   })
 
+  it('keeps the empty card that came with a report as it came: one made here would be sealed to the keepers of another day', async () => {
+    const test = await testDesk()
+    const { cards } = test.desk.context
+    const keep = vi.spyOn(cards, 'keep')
+    await (await sourceAt(test)).report({ story })
+    await until(() => register(test.desk).all('source').length === 1)
+    expect(only(test.desk, 'source').value).toMatchObject({ card: null, cardKeys: [] })
+    const [kept, ...more] = keep.mock.calls.map(([, sealed]) => sealed)
+    expect([kept !== undefined && ageSealer.open(kept, test.vaultIdentity).ok, more.length]).toEqual([true, 0])
+    const seal = vi.spyOn(ageSealer, 'seal')
+    await (await sourceAt(test)).report({ story: `${story} Again.` })
+    const sent = seal.mock.results.map(({ value }) => value as Uint8Array)
+    await until(() => register(test.desk).all('source').length === 2)
+    expect(sent.some((bytes) => Buffer.compare(bytes, keep.mock.calls.at(-1)![1]) === 0)).toBe(true)
+  })
+
   it('takes an entry that is listed twice once, and keeps confessions from everybody but the source handler', async () => {
     const test = await testDesk()
     const { desk } = test

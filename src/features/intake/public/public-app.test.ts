@@ -105,6 +105,17 @@ describe('the form', () => {
     expect([await words({ ...last, story: 'They took us in the evening.' }), kept.size]).toEqual([first, 2])
   })
 
+  test('its length does not tell who gave a name, however many keepers there are', async () => {
+    for (const keepers of [1, 2, 6]) {
+      const keys = Array.from({ length: keepers }, () => ageSealer.newIdentity().recipient)
+      const { post, kept } = intake({ recipients: () => ({ desk: desk.recipient, vault: keys }) })
+      await post('/be/form', last)
+      await post('/be/form', { ...last, form: form.replace('0', '1'), ownName: 'Made-up Name' })
+      const lengths = [...kept.values()].map(({ sealed }) => sealed.length)
+      expect([keepers, lengths.length, new Set(lengths).size]).toEqual([keepers, 2, 1])
+    }
+  })
+
   test('people under 18 get the short form and no consent is taken from them', async () => {
     const { post, report } = intake()
     const next = await post('/en/form', { door: 'saw', step: 'story', form, go: 'next', age: 'under18', story: 's' })

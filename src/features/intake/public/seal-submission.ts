@@ -5,7 +5,7 @@ import type { FollowUpContent } from '../../../domain/intake/conversation.ts'
 import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import type { Door, FormLanguage } from '../../../domain/intake/door.ts'
-import { cardBytes, composeCard } from '../../../domain/intake/identity-card.ts'
+import { cardPart, composeCard } from '../../../domain/intake/identity-card.ts'
 import { composeReport } from '../../../domain/intake/report-document.ts'
 import type { Envelope } from '../../../domain/intake/sealed-by.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
@@ -46,16 +46,16 @@ export const sealReport = async (
   const keys = sourceKeys(entropy, deps.pepper, deps.primitives)
   const answers = answersToSend(form.answers, { door: form.door, young: isYoung(form.answers) })
   const draft = composeCard(answers)
-  const card = draft === null ? null : cardBytes(draft)
+  const card = cardPart(draft)
   const report = utf8(composeReport({
     door: form.door, language: form.language, answers, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient,
-    cardKeys: card === null ? [] : recipients.vault.map((recipient) => cardKeyId(recipient, deps.primitives)), ...envelopeOf(deps, keys),
+    cardKeys: recipients.vault.map((recipient) => cardKeyId(recipient, deps.primitives)), ...envelopeOf(deps, keys),
   }))
   const plain = writeTar([
     { name: partNames.report, bytes: report },
-    ...(card === null ? [] : [{ name: partNames.card, bytes: deps.sealer.seal(card, recipients.vault) }]),
+    { name: card.name, bytes: deps.sealer.seal(card.bytes, recipients.vault) },
   ])
-  const id = submissionId(form.secret, new Uint8Array([...report, ...(card ?? [])]), deps.primitives)
+  const id = submissionId(form.secret, new Uint8Array([...report, ...card.bytes]), deps.primitives)
   const sealed = deps.sealer.seal(plain, [recipients.desk])
   plain.fill(0)
   const kept = await deps.drop.keepSealed({ kind: 'report', id, sealed })
