@@ -54,6 +54,19 @@ describe('a change of the roster', () => {
     expect([set(people, 4, 'age1pq1a'), set(three, 3, null), set(three, 2, 'age1pq1a'), set(three, 7, 'age1pq1a')].map((done) => done.ok || done.problem.code))
       .toEqual(['key-taken', 'wrong-state', 'wrong-state', 'not-found'])
   })
+  it('takes the key of cards with the role, and gives none by admitting', () => {
+    const keeper: RosterPerson = { ...person(3, 'VLT', 'HND'), cardKey: 'age1pq1a' }
+    const roles = (people: readonly RosterPerson[], ...held: readonly Role[]): readonly RosterPerson[] => {
+      const changed = applyChange(people, { kind: 'roles', staff: id(3), roles: held })
+      return changed.ok ? changed.value : []
+    }
+    const without = roles([...two, keeper], 'HND')
+    expect(without[2]).toEqual(person(3, 'HND'))
+    // It may have been lost meanwhile: he asks for one anew, and somebody compares its number.
+    expect(roles(without, 'VLT', 'HND')[2]).toEqual(person(3, 'VLT', 'HND'))
+    expect(roles([...two, keeper], 'VLT')[2]).toEqual({ ...person(3, 'VLT'), cardKey: 'age1pq1a' })
+    expect(apply(two, { kind: 'admit', person: { ...person(3, 'VLT'), cardKey: 'age1pq1a' } })).toBe('wrong-state')
+  })
   it('alone makes the first key and admits a second signer, nothing else', () => {
     const keyless = { ...person(1, 'ADM', 'INT'), publicKey: null }
     expect(apply([keyless], { kind: 'key', staff: id(1), publicKey: key(1) })).toEqual(['Person 1 ADM+INT'])

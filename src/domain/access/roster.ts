@@ -50,7 +50,7 @@ const isFirstKey = (people: readonly RosterPerson[], change: RosterChange): bool
 
 /**
  * The people after a change. Refusals: `not-found` (nobody of that id), `required` (no role, no name), `name-taken`, `key-taken`
- * (a key is one person's), `wrong-state` (admitted already, a key of cards for somebody who keeps none, or none where there is none),
+ * (a key is one person's), `wrong-state` (admitted already, or with a key of cards; such a key for somebody who keeps none, or none where there is none),
  * `too-few-signers` (two must remain; alone one may only get to two).
  */
 export const applyChange = (people: readonly RosterPerson[], change: RosterChange): Result<readonly RosterPerson[]> => {
@@ -68,6 +68,8 @@ const changedPeople = (people: readonly RosterPerson[], change: RosterChange): R
     const { person } = change
     if (people.some(({ staff }) => staff === person.staff)) return refuse('wrong-state')
     if (people.some(({ name }) => name === person.name)) return refuse('name-taken', 'name')
+    // Nobody would compare its number: a key of cards is a change of its own.
+    if (person.cardKey !== undefined) return refuse('wrong-state')
     return hasKey(people, person.publicKey) ? refuse('key-taken') : ok([...people, person])
   }
   const of = people.find(({ staff }) => staff === change.staff)
@@ -76,8 +78,12 @@ const changedPeople = (people: readonly RosterPerson[], change: RosterChange): R
   if (change.kind === 'leave') return ok(people.filter(({ staff }) => staff !== change.staff))
   if (change.kind === 'key' && hasKey(people, change.publicKey)) return refuse('key-taken')
   return ok(people.map((person) => (person.staff !== change.staff ? person
-    : change.kind === 'roles' ? { ...person, roles: change.roles } : { ...person, publicKey: change.publicKey })))
+    : change.kind === 'roles' ? withRoles(person, change.roles) : { ...person, publicKey: change.publicKey })))
 }
+
+/** Whoever keeps no cards any more has no key of cards: with the role, an old one must not come back that nobody signed for. */
+const withRoles = ({ cardKey, ...person }: RosterPerson, roles: readonly Role[]): RosterPerson =>
+  (cardKey === undefined || !roles.includes('VLT') ? { ...person, roles } : { ...person, roles, cardKey })
 
 const withCardKey = (people: readonly RosterPerson[], of: RosterPerson, cardKey: string | null): Result<readonly RosterPerson[]> => {
   const { cardKey: before, ...person } = of
