@@ -10,12 +10,12 @@ import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { referenceGiven } from '../../../server/give-reference.ts'
+import { keepCard } from '../../../server/keep-card.ts'
 import { nextPseudonym } from '../../../server/pseudonyms.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { useOf } from './intake-keys.ts'
-import { keepCard } from './keep-card.ts'
 import { openParts } from './open-entry.ts'
 
 export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {

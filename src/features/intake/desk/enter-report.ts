@@ -21,10 +21,10 @@ import { cardKeyIds, cardRecipientsOf } from '../../../server/card-recipients.ts
 import { commit } from '../../../server/commit.ts'
 import { referenceGiven } from '../../../server/give-reference.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
+import { keepCard } from '../../../server/keep-card.ts'
 import { nextPseudonym } from '../../../server/pseudonyms.ts'
 import { fileSealed, itemOf } from './file-item.ts'
 import type { FiledFile } from './file-item.ts'
-import { keepCard } from './keep-card.ts'
 
 /** As the page sends it. */
 export interface EnteredReport {

@@ -1,7 +1,7 @@
 // The identity card of a report goes to the vault; a report without one leaves an empty card there, so that rows do not tell who gave a name.
-import type { Id } from '../../../domain/brand.ts'
-import { emptyCardBytes } from '../../../domain/intake/identity-card.ts'
-import type { DeskContext } from '../../../server/http/desk-context.ts'
+import type { Id } from '../domain/brand.ts'
+import { emptyCardBytes } from '../domain/intake/identity-card.ts'
+import type { DeskContext } from './http/desk-context.ts'
 
 interface Keeping {
   readonly handle: Id<'card'>
