@@ -11,9 +11,11 @@ import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { baitStatement, composeBait, removeBait } from '../../domain/watch/bait.ts'
 import type { Bait, BaitDraft } from '../../domain/watch/bait.ts'
+import { cardRecipientsOf } from '../../server/card-recipients.ts'
 import { commit } from '../../server/commit.ts'
 import { referenceGiven } from '../../server/give-reference.ts'
-import type { Visit } from '../../server/http/desk-context.ts'
+import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
+import { keepCard } from '../../server/keep-card.ts'
 import { nextPseudonym } from '../../server/pseudonyms.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import type { Shell, Unlocked } from '../../server/shell.ts'
@@ -65,19 +67,21 @@ const register = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { re
 /**
  * Lays a bait; the log says that it is one in the transaction that makes it. Refuses what `composeBait` refuses, and `reason-required`. One whose making broke off is shown to nobody and can be taken away.
  */
-export const layBait = async (shell: Shell, { actor }: Visit, { reason, assignedTo, ...draft }: BaitDraft & BaitPlace): Promise<Result<Id<'bait'>>> => {
-  const unlocked = shell.unlocked()
-  if (unlocked === null) return refuse('locked')
+export const layBait = async (context: Pick<DeskContext, 'shell' | 'cards' | 'sealer'>, { actor }: Visit, { reason, assignedTo, ...draft }: BaitDraft & BaitPlace): Promise<Result<Id<'bait'>>> => {
+  const { shell } = context
+  const [unlocked, recipients] = [shell.unlocked(), cardRecipientsOf(shell)]
+  if (unlocked === null || recipients === null) return refuse('locked')
   if (!mayDo(actor, 'lay-bait')) return refuse('not-found')
   const { register: all } = unlocked
   const composed = composeBait(draft, { by: actor.id, today: all.today(), label: shell.newId().slice(0, 8), names: namesIn(all) })
   if (!composed.ok) return composed
   if (reason.trim() === '') return refuse('reason-required', 'reason')
-  const id = shell.newId<'bait'>()
-  const pseudonym = nextPseudonym(all)
+  const [id, card, pseudonym] = [shell.newId<'bait'>(), shell.newId<'card'>(), nextPseudonym(all)]
+  // As a report that came otherwise leaves one: a record without it would be the bait to whoever counts both databases.
+  await keepCard(context, { handle: card, sealed: null, empty: null, recipients })
   const written = await commit(shell, actor, {
     changes: [
-      creation('bait', id, composed.value), creation('bait-beside', shell.newId<'bait-beside'>(), { pseudonym, card: shell.newId() }), referenceGiven(shell, unlocked, pseudonym),
+      creation('bait', id, composed.value), creation('bait-beside', shell.newId<'bait-beside'>(), { pseudonym, card }), referenceGiven(shell, unlocked, pseudonym),
     ],
     entries: [{ verb: 'recorded', object: id, reason: 'bait', content: baitStatement(id, composed.value, shell.primitives) }], jobs: [],
   })

@@ -198,11 +198,13 @@ describe('twenty of twenty', () => {
 })
 
 describe('the rows of a bait', () => {
-  it('are those of a report that was entered, numbered and registered, in number, size and version', async () => {
+  it('are those of a report that was entered, numbered and registered, in number, size and version, with a card in the other database', async () => {
     const test = await testDesk()
     const officer = await test.person('Intake Officer', ['INT'])
     const { shell } = test.desk.state
+    const keep = vi.spyOn(test.desk.context.cards, 'keep')
     const rowsBy = async (work: () => Promise<unknown>) => {
+      keep.mockClear()
       const [before] = await shell.db.selectFrom('custody').select((eb) => eb.fn.max('seq').as('seq')).execute()
       await work()
       const from = String(before?.seq ?? 0)
@@ -213,6 +215,7 @@ describe('the rows of a bait', () => {
       const place = (seq: unknown): number => entries.findIndex((entry) => String(entry.seq) === String(seq))
       return {
         records: records.map(({ version, sealed, seq }) => `${String(place(seq))} ${String(version)} ${String(sealed.length)}`).sort(),
+        cards: keep.mock.calls.map(([, sealed]) => sealed.length),
         entries: entries.map(({ record, handling, content }) => [record === own?.id, handling.length, content.length]),
       }
     }
@@ -224,7 +227,7 @@ describe('the rows of a bait', () => {
       await officer.post(`/reports/${id}/moves`, { version: '3', move: 'register', reason: 'complete' })
     })
     const made = await rowsBy(() => lay(test, { assignedTo: officer.id() }))
-    expect(real.records).toHaveLength(4)
+    expect([real.records.length, real.cards.length]).toEqual([4, 1])
     expect(made).toEqual(real)
   }, 60_000)
 })

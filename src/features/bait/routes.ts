@@ -36,7 +36,7 @@ export const baitRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.get('/bait', (c) => page(context, c, { problems: [], typed: { language: c.var.lang } }))
   app.post('/bait', async (c) => {
     const typed = await readForm(c, layForm)
-    const laid = await layBait(context.shell, c.var.visit, { ...typed, isMadeUp: typed.isMadeUp !== '', assignedTo: parseId<'staff'>(typed.assignedTo) })
+    const laid = await layBait(context, c.var.visit, { ...typed, isMadeUp: typed.isMadeUp !== '', assignedTo: parseId<'staff'>(typed.assignedTo) })
     if (laid.ok) return c.redirect('/bait', 303)
     return laid.problem.field === undefined ? context.render.problem(c, laid.problem) : page(context, c, { problems: [laid.problem], typed })
   })
