@@ -1,4 +1,5 @@
 // A card leaves the desk sealed, for a reason that two people signed, to those who may; the desk cannot open it, the keeper's room can.
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
@@ -150,6 +151,8 @@ describe('identity cards', () => {
     }
     const before = await enter()
     expect(opens(before.card)).toEqual([true, false, false])
+    const announced = join(dataDir, 'intake', 'announced', 'form.json')
+    const firstAnnouncement = readFileSync(announced)
 
     // Nothing is asked for with what is no such key, without a reason, for a key that is there already, or by whoever keeps no cards.
     for (const cardKey of ['', 'age1qqqq', mine.recipient.slice(0, -1), mine.identity]) expect((await bo.post('/vault/keys', { step: 'set', cardKey, reason: 'mine' })).text).toContain('not the public half')
@@ -167,6 +170,11 @@ describe('identity cards', () => {
     // What the form is told follows at once, and is called ours when keepers come and go.
     await vi.waitFor(() => { expect(readFormFile(join(dataDir, 'intake'))?.vaultRecipients).toEqual([mine.recipient, hers.recipient]) }, { timeout: 10_000 })
     expect(shell.unlocked()?.register.all('alarm').map(({ value }) => value.kind)).not.toContain('form-exchanged')
+
+    // One of before, put there again, is none: it seals to whoever has a key of before.
+    writeFileSync(announced, firstAnnouncement)
+    await vi.waitFor(() => { expect(shell.unlocked()?.register.all('alarm').map(({ value }) => value.kind)).toContain('form-exchanged') }, { timeout: 10_000 })
+    expect(readFormFile(join(dataDir, 'intake'))?.vaultRecipients).toEqual([mine.recipient, hers.recipient])
 
     // A card from before goes to a room that has the first key too; the file itself opens with a keeper's own.
     const ask = async (source: Id<'source'>): Promise<Uint8Array> => {

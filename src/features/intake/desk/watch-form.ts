@@ -4,17 +4,30 @@ import { announcedKey } from '../../../domain/intake/intake-key.ts'
 import { cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { commit } from '../../../server/commit.ts'
 import type { DeskContext, FormAnnouncement } from '../../../server/http/desk-context.ts'
-import type { Unlocked } from '../../../server/shell.ts'
+import type { Register } from '../../../server/register.ts'
 
 type FormContext = Pick<DeskContext, 'shell' | 'announceForm' | 'announced' | 'failed' | 'isDemo'>
 
-/** Is what stands there an announcement of ours, to keys of before? So it is after the turn of a month, and when keepers came or went. */
-const isOlderOurs = async (context: FormContext, { register }: Unlocked, { form, founding }: { readonly form: FormAnnouncement; readonly founding: string }): Promise<boolean> => {
-  const kept = register.all('intake-key').map(({ value }) => value.recipient)
-  const keepers = new Map(register.all('roster').map(({ value }) => cardRecipients(value.people, founding)).map((each) => [each.join(' '), each]))
-  for (const vaultRecipients of keepers.values()) {
-    for (const deskRecipient of kept) if (await context.announced({ ...form, deskRecipient, vaultRecipients }) === 'ours') return true
-  }
+/** What was announced last, or found right, since the register was opened. */
+const last = new WeakMap<Register, FormAnnouncement>()
+
+/** The newest two: a program that ended between writing a change and announcing it left the one before. */
+const newestTwo = <Value>(values: readonly Value[]): readonly Value[] => values.slice(-2)
+
+/**
+ * What may stand there and be ours. After the first look only what was announced last: an older one, which anybody could copy then, seals to a
+ * keeper who left, or to a key of the form that is gone.
+ */
+const oursOfBefore = (register: Register, { form, founding }: { readonly form: FormAnnouncement; readonly founding: string }): readonly FormAnnouncement[] => {
+  const before = last.get(register)
+  if (before !== undefined) return [before]
+  const desks = newestTwo(register.all('intake-key').map(({ value }) => value).toSorted((a, b) => a.month.localeCompare(b.month)))
+  const keepers = newestTwo(register.all('roster').map(({ value }) => value).toSorted((a, b) => a.version - b.version))
+  return keepers.flatMap(({ people }) => desks.map(({ recipient }) => ({ ...form, deskRecipient: recipient, vaultRecipients: cardRecipients(people, founding) })))
+}
+
+const isOlderOurs = async ({ announced }: FormContext, before: readonly FormAnnouncement[]): Promise<boolean> => {
+  for (const each of before) if (await announced(each) === 'ours') return true
   return false
 }
 
@@ -26,11 +39,11 @@ export const watchForm = async (context: FormContext): Promise<void> => {
   if (unlocked === null || setting === undefined || key === undefined) return
   const form = { isOpen: true, isDemo: setting.demo, deskRecipient: key.recipient, vaultRecipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient], pepper: setting.pepper }
   const standing = await context.announced(form)
-  if (standing === 'ours') return
-  const isOlder = await isOlderOurs(context, unlocked, { form, founding: setting.vaultRecipient })
-  await context.announceForm(form)
+  const isOlder = standing === 'other' && await isOlderOurs(context, oursOfBefore(unlocked.register, { form, founding: setting.vaultRecipient }))
+  if (standing !== 'ours') await context.announceForm(form)
+  last.set(unlocked.register, form)
   // A form that was never announced, or no longer, sealed to nobody.
-  if (standing === 'missing' || isOlder) return
+  if (standing !== 'other' || isOlder) return
   unlocked.found.tellForm()
   context.shell.raise({ kind: 'form-exchanged', who: null, about: [] })
   context.failed(new Error('the announcement of the public form was not ours: the right one was announced again'))
