@@ -100,6 +100,20 @@ describe('a film', () => {
   })
 })
 
+it('looks into no film of more boxes than any has: it would go on for days', async () => {
+  const told = (film: Buffer) => of(Buffer.concat([box('ftyp', 'isom'), film]))
+  const many = (count: number, type: string): Buffer => Buffer.concat(Array.from({ length: count }, () => box(type)))
+  expect(await told(many(10_001, 'free'))).toBeNull()
+  expect(await told(box('moov', many(10_001, 'free')))).toBeNull()
+  expect(await told(box('moov', many(17, 'udta')))).toBeNull()
+  // One that was sent live says what it is at its beginning.
+  expect(await told(Buffer.concat([box('moov', many(16, 'udta')), many(10_001, 'free')]))).toEqual(nothing)
+  let readings = 0
+  const [head, free] = [box('ftyp', 'isom'), box('free')]
+  expect(await tracesIn({ size: 1e9, read: (from, to) => { readings += 1; return Promise.resolve(new Uint8Array((from < head.length ? Buffer.concat([head, free]) : free).subarray(0, to - from))) } })).toBeNull()
+  expect(readings).toBeLessThan(11_000)
+})
+
 it('says of other kinds that it did not look', async () => {
   for (const file of [Buffer.from('%PDF-1.7'), Buffer.from('words'), Buffer.from('OggS'), Buffer.alloc(0)]) expect(await of(file)).toBeNull()
 })

@@ -15,6 +15,10 @@ const noTraces: FileTraces = { place: null, time: null, device: null, owner: nul
 const searchedBytes = 4 * 1024 * 1024
 /** The index of a long film is large; what names the place is small and stands at its end. */
 const mostOfBox = 1024 * 1024
+/** A film has tens of boxes, one that was sent live some for each second. A made-up one can have a hundred million: each is a reading of its own. */
+const mostBoxes = 10_000
+/** Two name the place, in whatever film. */
+const mostNamed = 16
 
 const latin = (bytes: Uint8Array): string => {
   let text = ''
@@ -36,10 +40,10 @@ const photographTraces = async (file: SlicedFile): Promise<FileTraces> => {
 
 interface Box { readonly type: string; readonly from: number; readonly to: number }
 
-/** Boxes one after another (ISO/IEC 14496-12 section 4.2); whatever does not fit ends it. */
+/** Boxes one after another (ISO/IEC 14496-12 section 4.2), one more than `mostBoxes` at most; whatever does not fit ends it. */
 const boxesIn = async (file: SlicedFile, { from, to }: Pick<Box, 'from' | 'to'>): Promise<readonly Box[]> => {
   const boxes: Box[] = []
-  for (let at = from; at + 8 <= to;) {
+  for (let at = from; at + 8 <= to && boxes.length <= mostBoxes;) {
     const head = await file.read(at, Math.min(at + 16, to))
     const view = new DataView(head.buffer, head.byteOffset, head.length)
     const [size, isLong] = [view.getUint32(0), view.getUint32(0) === 1 && head.length === 16]
@@ -84,11 +88,15 @@ const headTime = async (file: SlicedFile, head: Box | undefined): Promise<string
   return seconds === 0 || Number.isNaN(time.getTime()) ? null : time.toISOString().slice(0, 19).concat('Z')
 }
 
-const filmTraces = async (file: SlicedFile): Promise<FileTraces> => {
-  const index = (await boxesIn(file, { from: 0, to: file.size })).find(({ type }) => type === 'moov')
+/** `null` for a film of more boxes than any has. */
+const filmTraces = async (file: SlicedFile): Promise<FileTraces | null> => {
+  const outer = await boxesIn(file, { from: 0, to: file.size })
+  const index = outer.find(({ type }) => type === 'moov')
   const inside = index === undefined ? [] : await boxesIn(file, index)
+  const named = inside.filter(({ type }) => type === 'udta' || type === 'meta')
+  if ((index === undefined ? outer : inside).length > mostBoxes || named.length > mostNamed) return null
   let text = ''
-  for (const { from, to } of inside.filter(({ type }) => type === 'udta' || type === 'meta')) text += latin(await file.read(from, Math.min(to, from + mostOfBox)))
+  for (const { from, to } of named) text += latin(await file.read(from, Math.min(to, from + mostOfBox)))
   return {
     place: placeIn(valueBehind(text, 'com.apple.quicktime.location.ISO6709') ?? textBox(text, 'xyz') ?? ''),
     time: valueBehind(text, 'com.apple.quicktime.creationdate') ?? textBox(text, 'day') ?? await headTime(file, inside.find(({ type }) => type === 'mvhd')),
