@@ -1,5 +1,5 @@
 // The line of the command: what is missing is one clear sentence, and the room it starts can be opened and closed.
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -37,6 +37,16 @@ describe('kniha vault-room', () => {
     expect(lines.join(' ')).not.toContain('SECRET')
     expect(await run(['--new-key', path])).toMatchObject({ code: 2, err: expect.stringContaining('no key was made') })
     expect(readFileSync(path, 'utf8')).toBe(secret)
+  })
+  it('leaves no half of a key beside another one', async () => {
+    const [path, old] = [join(folder, 'half'), ageSealer.newIdentity()]
+    writeFileSync(`${path}.pub`, old.recipient)
+    expect(await run(['--new-key', path])).toMatchObject({ code: 2, err: expect.stringContaining('no key was made') })
+    expect([existsSync(path), readFileSync(`${path}.pub`, 'utf8')]).toEqual([false, old.recipient])
+    rmSync(`${path}.pub`)
+    writeFileSync(path, old.identity)
+    expect((await run(['--new-key', path])).code).toBe(2)
+    expect([existsSync(`${path}.pub`), readFileSync(path, 'utf8')]).toEqual([false, old.identity])
   })
   it('prints the address of a room, and ends with it', async () => {
     let tell: (line: string) => void = () => undefined

@@ -1,11 +1,12 @@
 // `kniha vault-room`: a keeper opens identity cards on a machine of his own, in a browser, with his key file; `--new-key` makes one.
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, rm, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { cardKeyNumber } from '../domain/access/card-keys.ts'
 import type { ProblemCode } from '../domain/problem.ts'
 import { newKeeperKey, openVaultRoom } from '../main/vault-room.ts'
+import type { SealingIdentity } from '../ports/sealer.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import type { Lang } from '../ui/words/lang.ts'
 import { problemWords } from '../ui/words/problems.ts'
@@ -26,18 +27,28 @@ const readKeys = async (path: string): Promise<{ readonly identities: readonly s
   return identities.length === 0 ? { path, code: 'missing-key' } : { identities }
 }
 
-/** Writes a new key beside its public half; a file that is there stays as it is. */
-const makeKey = async (path: string, lang: Lang, { out, err }: Terminal): Promise<number> => {
-  const [words, { identity, recipient }, publicPath] = [vaultRoomWords[lang], newKeeperKey(), `${path}.pub`]
+/** Both halves or none: beside the public half of another key, cards would be sealed to what nobody holds. */
+const writeBoth = async (path: string, publicPath: string, { identity, recipient }: SealingIdentity): Promise<void> => {
+  await writeFile(publicPath, `${recipient}\n`, { flag: 'wx', flush: true })
   try {
     await writeFile(path, `${identity}\n`, { flag: 'wx', mode: 0o600, flush: true })
-    await writeFile(publicPath, `${recipient}\n`, { flag: 'wx', flush: true })
+  } catch (error) {
+    await rm(publicPath)
+    throw error
+  }
+}
+
+/** Writes a new key beside its public half; a file that is there stays as it is. */
+const makeKey = async (path: string, lang: Lang, { out, err }: Terminal): Promise<number> => {
+  const [words, pair, publicPath] = [vaultRoomWords[lang], newKeeperKey(), `${path}.pub`]
+  try {
+    await writeBoth(path, publicPath, pair)
   } catch (error) {
     err(words.keyNotMade(path, error instanceof Error ? error.message : String(error)))
     return 2
   }
   out(words.keyMade(path, publicPath))
-  out(words.keyNumber(cardKeyNumber(recipient, nodePrimitives)))
+  out(words.keyNumber(cardKeyNumber(pair.recipient, nodePrimitives)))
   return 0
 }
 
