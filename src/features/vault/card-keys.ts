@@ -131,6 +131,8 @@ export const askForCardKey = async (
   if (!mayDo(actor, 'release-card') || !hasRole(actor, 'VLT')) return refuse('not-found')
   const cardKey = asked.pasted === null ? null : recipientIn(context, asked.pasted)
   if (asked.pasted !== null && (cardKey === null || cardKey === foundingKey(shell))) return refuse('key-unknown', 'cardKey')
+  // A former keeper's, set for another, would go on opening cards under a colleague's name.
+  if (historyIn(context).some(({ recipient, holder }) => recipient === cardKey && holder !== null && holder.staff !== actor.id)) return refuse('key-taken', 'cardKey')
   const change: RosterChange = { kind: 'card-key', staff: actor.id, cardKey }
   const fits = applyChange(roster.value.people, change)
   if (!fits.ok) return fits

@@ -206,6 +206,9 @@ describe('identity cards', () => {
     expect((await of(hers.recipient)).text.match(/>(?:never left|handed out)/g)).toEqual(['>handed out', '>never left'])
     expect((await first.get('/vault/keys?opens=0123456789abcdef')).status).toBe(404)
 
+    // The key of a former keeper cannot come back as a colleague's.
+    expect((await cy.post('/vault/keys', { step: 'set', cardKey: mine.recipient, reason: 'his' })).text).toContain('belongs to somebody')
+
     // A card that only former keepers open is told.
     expect(page.text).not.toContain('former keeper')
     await set(cy, { step: 'end', endReason: 'leaves' })
