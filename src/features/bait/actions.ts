@@ -18,6 +18,7 @@ import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { keepCard } from '../../server/keep-card.ts'
 import { nextPseudonym } from '../../server/pseudonyms.ts'
 import type { RegisterReader } from '../../server/register.ts'
+import { reveal } from '../../server/reveal.ts'
 import type { Shell, Unlocked } from '../../server/shell.ts'
 
 type StaffActor = Visit['actor']
@@ -45,6 +46,10 @@ export interface BaitPlace {
   readonly assignedTo: Id<'staff'> | null
 }
 
+/** Whoever moves a report has looked at it since the move before, which stands in the log: entries that follow one another without would be those of a bait. */
+const lookAt = ({ shell, actor, id }: Laying): Promise<Result<true>> =>
+  reveal(shell, actor, { purpose: 'bait', question: { bait: id }, read: () => ({ shown: [id], value: true }) })
+
 /** The moves that a report makes before somebody codes it. Each is a version of its row. */
 const register = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { reason, assignedTo }: BaitPlace): Promise<Result<true>> => {
   const mover = { by: actorRef(actor), at: shell.now(), reason }
@@ -52,6 +57,8 @@ const register = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { re
   const moves: readonly ReportMove[] = [{ kind: 'triage', reference: number }, ...(assignedTo === null ? [] : [{ kind: 'assign', to: assignedTo } as const]), { kind: 'register' }]
   let bait = made
   for (const [at, move] of moves.entries()) {
+    const looked = await lookAt({ shell, unlocked, actor, id })
+    if (!looked.ok) return looked
     const moved = moveReport(bait.report, move, mover)
     if (!moved.ok) return moved
     bait = { ...bait, report: moved.value }

@@ -216,18 +216,24 @@ describe('the rows of a bait', () => {
       return {
         records: records.map(({ version, sealed, seq }) => `${String(place(seq))} ${String(version)} ${String(sealed.length)}`).sort(),
         cards: keep.mock.calls.map(([, sealed]) => sealed.length),
+        apart: entries.flatMap(({ record, seq }) => (record === own?.id ? [Number(seq)] : [])).map((seq, at, all) => seq - (all[at - 1] ?? seq)),
         entries: entries.map(({ record, handling, content }) => [record === own?.id, handling.length, content.length]),
       }
     }
     const real = await rowsBy(async () => {
       const page = await officer.post('/reports/new', { channel: 'paper', takenBy: '', receivedOn: longAgo, door: 'saw', danger: 'none', text: 'as made up as the other', basis: 'consent' })
       const id = page.location?.split('/').at(-1) ?? ''
+      // As a browser does, which goes where it is sent.
+      const look = () => officer.get(`/reports/${id}`)
+      await look()
       await officer.post(`/reports/${id}/moves`, { version: '1', move: 'triage', reason: 'read' })
+      await look()
       await officer.post(`/reports/${id}/assign`, { version: '2', to: officer.id() })
+      await look()
       await officer.post(`/reports/${id}/moves`, { version: '3', move: 'register', reason: 'complete' })
     })
     const made = await rowsBy(() => lay(test, { assignedTo: officer.id() }))
-    expect([real.records.length, real.cards.length]).toEqual([4, 1])
+    expect([real.records.length, real.cards.length, real.apart]).toEqual([4, 1, [0, 2, 2, 2]])
     expect(made).toEqual(real)
   }, 60_000)
 })
