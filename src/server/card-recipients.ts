@@ -6,10 +6,10 @@ import type { Shell } from './shell.ts'
 /** The key of the first start; `null` while locked. */
 export const foundingKey = (shell: Shell): string | null => shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? null
 
-/** Recipients of cards now; with a list of people that does not verify the key of the first start alone. `null` while locked. */
+/** Recipients of cards now; `null` while locked, and while the list of people does not verify: whoever took a row away could choose by it. */
 export const cardRecipientsOf = (shell: Shell): readonly string[] | null => {
   const [founding, roster] = [foundingKey(shell), rosterOf(shell)]
-  return founding === null ? null : roster.ok ? cardRecipients(roster.value.people, founding) : [founding]
+  return founding === null || !roster.ok ? null : cardRecipients(roster.value.people, founding)
 }
 
 /** What a source carries of these recipients. */

@@ -26,12 +26,15 @@ export const lookAtPlaces = async (places: readonly string[]): Promise<{ readonl
   return { isOneDisk: devices.size === 1 }
 }
 
-/** Writes a file that is not there yet, for its owner only; synced when it resolves. */
+/** Writes a file that is not there yet, for its owner only; synced when it resolves, and gone again when it cannot be written whole. */
 export const writeNew = async (path: string, text: string): Promise<void> => {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)
     await file.sync()
+  } catch (error) {
+    await rm(path, { force: true })
+    throw error
   } finally {
     await file.close()
   }

@@ -133,10 +133,10 @@ const checkLog = ({ info, note: noteText, entries: lines }: Frame, knownKey: Ver
 
 interface OpenedEntry { readonly index: number; readonly handling: ProvenEntry['handling']['part']; readonly content: JsonObject }
 
-/** The export's own entry vouches for the lists; the lists for the entries shown and, with a receipt each, for the items. */
 /** How many bait records the register states with an export; `null` for what states nothing. */
 const statedBait = ({ bait }: JsonObject): number | null => (typeof bait === 'number' && bait >= 0 ? bait : null)
 
+/** The export's own entry vouches for the lists; the lists for the entries shown and, with a receipt each, for the items. */
 const checkTies = (frame: Frame, entries: readonly ProvenEntry[], p: Verifying): Checked<Pick<Facts, 'items' | 'bait'>> => {
   const opened = entries.flatMap(({ index, handling, content }) => ('part' in content ? [{ index, handling: handling.part, content: content.part }] : []))
   const committed = Object.entries(exportedContent(frame.tags))

@@ -1,4 +1,5 @@
 // Nobody acts alone: two people admit a third; an administrator with the database gains nothing by edited rows, keys, replays or clocks.
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { enrolBy, invitationIn, keyFields, pairing, testDesk } from '../../../test/desk.ts'
 import type { TestDesk } from '../../../test/desk.ts'
@@ -8,6 +9,7 @@ import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Change } from '../../domain/change.ts'
+import { readFormFile } from '../../main/form-file.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
 import { commit } from '../../server/commit.ts'
 import { entriesOf } from '../../server/custody/entries-of.ts'
@@ -183,6 +185,7 @@ describe('an administrator who has keys and database in hand', () => {
     await shell.db.deleteFrom('record').where('id', '=', String(forged?.id)).execute()
     await reopen(test)
     expect((await first.signIn('First Person')).location).toBe('/')
+    expect(readFormFile(join(test.dataDir, 'intake'))?.isOpen).toBe(true)
 
     // The newest version is edited in place; put back, all is well; deleted, the log remembers it.
     await force(test, [change('roster', newest.id, { ...newest.value, people }, newest.version)])
@@ -191,6 +194,8 @@ describe('an administrator who has keys and database in hand', () => {
     await reopen(test)
     expect(rosterOf(shell)).toEqual({ ok: false, problem: { code: 'roster-broken' } })
     expect((await first.signIn('First Person')).text).toContain('does not verify')
+    // Nor does he choose to whom names are sealed: nobody is asked for one before the key holders have decided.
+    expect(readFormFile(join(test.dataDir, 'intake'))?.isOpen).toBe(false)
   })
 
   it('cannot put his own key in place of the invited person’s', async () => {

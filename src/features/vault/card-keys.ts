@@ -71,10 +71,12 @@ export const listCardKeys = (context: Shelled, { actor }: Visit): Promise<Result
         cards: sources.filter(({ value }) => value.cardKeys.includes(id)).length,
       }
     })
+    // A sender may claim any keys for his own card.
+    const known = new Set(rows.map(({ id }) => id))
     const me = roster.value.people.find(({ staff }) => staff === actor.id)
     return {
       shown: [], value: {
-        rows, lost: sources.filter(({ value }) => value.cardKeys.length > 0 && !value.cardKeys.some((id) => opening.has(id))).length,
+        rows, lost: sources.filter(({ value }) => value.cardKeys.some((id) => known.has(id)) && !value.cardKeys.some((id) => opening.has(id))).length,
         own: me === undefined || !hasRole(actor, 'VLT') ? null : me.cardKey === undefined ? 'none' : 'set',
       },
     }

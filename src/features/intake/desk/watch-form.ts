@@ -31,14 +31,23 @@ const isOlderOurs = async ({ announced }: FormContext, before: readonly FormAnno
   return false
 }
 
-/** Announces the right keys when they do not stand there; when something else does, tells it on the first page and in the log. */
+/**
+ * Announces the right keys when they do not stand there; when something else does, tells it on the first page and in the log. While the list
+ * of people does not verify nobody knows to whom cards may be sealed: the form is closed until the key holders have decided.
+ */
 export const watchForm = async (context: FormContext): Promise<void> => {
   const unlocked = context.shell.unlocked()
   const setting = unlocked?.register.all('setting')[0]?.value
   const key = announcedKey(unlocked?.register.all('intake-key') ?? [])?.value
   if (unlocked === null || setting === undefined || key === undefined) return
-  const form = { isOpen: true, isDemo: setting.demo, deskRecipient: key.recipient, vaultRecipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient], pepper: setting.pepper }
+  const recipients = cardRecipientsOf(context.shell)
+  const form = { isOpen: recipients !== null, isDemo: setting.demo, deskRecipient: key.recipient, vaultRecipients: recipients ?? [setting.vaultRecipient], pepper: setting.pepper }
   const standing = await context.announced(form)
+  if (!form.isOpen) {
+    if (standing !== 'ours') await context.announceForm(form)
+    last.set(unlocked.register, form)
+    return
+  }
   const isOlder = standing === 'other' && await isOlderOurs(context, oursOfBefore(unlocked.register, { form, founding: setting.vaultRecipient }))
   if (standing !== 'ours') await context.announceForm(form)
   last.set(unlocked.register, form)
