@@ -21,6 +21,7 @@ export const problemCodes = [
   'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'bad-number', 'no-citation',
   'not-accepted', // only accepted acts go into a case
   'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',
+  'not-ticked', // the box that says what a person answers for
   'repeats-report', // a message to a source names people, places or acts of the report
   'day-too-late', // a bait has to seem older
   'names-somebody', // a bait names a colleague, or somebody whom the register names

@@ -29,7 +29,7 @@ describe('making a bait', () => {
     expect(made({ text: ' \n' })).toMatchObject({ problem: { code: 'required', field: 'text' } })
     expect(made({ text: 'x'.repeat(12_001) })).toMatchObject({ problem: { code: 'too-long' } })
     expect(made({ why: ' ' })).toMatchObject({ problem: { code: 'reason-required', field: 'why' } })
-    expect(made({ isMadeUp: false })).toMatchObject({ problem: { code: 'acknowledge-first' } })
+    expect(made({ isMadeUp: false })).toMatchObject({ problem: { code: 'not-ticked' } })
   })
   it('refuses a day that the first page still counts, and one that is none', () => {
     for (const receivedOn of ['2031-10-29', '2031-11-28', '', 'last week', '2031-99-99', '2031-13-01']) expect(made({ receivedOn })).toMatchObject({ problem: { code: 'day-too-late' } })

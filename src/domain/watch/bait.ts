@@ -72,7 +72,7 @@ const namesSomebody = (text: string, names: readonly string[]): boolean => {
 const isLongAgo = (day: string, today: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= isoDay(Date.parse(today) - daysAgo * dayMs)
 
-/** Makes a bait, to be numbered and registered as any report is. Refuses `required`, `too-long`, `reason-required`, `day-too-late`, `names-somebody`, `acknowledge-first`. */
+/** Makes a bait, to be numbered and registered as any report is. Refuses `required`, `too-long`, `reason-required`, `day-too-late`, `names-somebody`, `not-ticked`. */
 export const composeBait = (draft: BaitDraft, { by, today, label, names }: BaitMaking): Result<Bait> => {
   const [text, why] = [draft.text.replaceAll('\r\n', '\n').trim(), draft.why.trim()]
   if (text === '') return refuse('required', 'text')
@@ -80,7 +80,7 @@ export const composeBait = (draft: BaitDraft, { by, today, label, names }: BaitM
   if (why === '') return refuse('reason-required', 'why')
   if (!isLongAgo(draft.receivedOn, today)) return refuse('day-too-late', 'receivedOn')
   if (namesSomebody(text, names)) return refuse('names-somebody', 'text')
-  if (!draft.isMadeUp) return refuse('acknowledge-first', 'isMadeUp')
+  if (!draft.isMadeUp) return refuse('not-ticked', 'isMadeUp')
   return ok({
     label, why, by, on: today, removed: null,
     report: {

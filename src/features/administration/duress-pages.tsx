@@ -63,7 +63,7 @@ export const DuressPage = (props: {
       <WordsGrid lang={lang} words={duress.split(' ')} />
       <Warning lang={lang} hasShares={hasShares} />
       <Form action="/keys/duress/kept" token={props.token} carried={{ ceremony: props.ceremony }}>
-        <Tick name="written" text={words.duressWritten} />
+        <Tick name="written" text={words.duressWritten} refusal={{ lang, problem: problemOf(props.problems, 'written') }} />
         <Actions><Button isMain>{words.duressKeep}</Button></Actions>
       </Form>
     </Pane>

@@ -42,7 +42,7 @@ export const duressRoutes = (app: DeskRoutes, context: DeskContext, roomPage: (c
     if (!mayDo(c.var.visit.actor, 'manage-keys')) return render.problem(c, { code: 'not-found' })
     // The program was started again, or other words were drawn: these were never kept.
     if (begun?.id !== typed.ceremony || begun.by !== c.var.visit.actor.id) return render.problem(c, { code: 'changed-meanwhile' })
-    if (typed.written === undefined) return wordsPage(c, begun, [{ code: 'confirm-first', field: 'written' }])
+    if (typed.written === undefined) return wordsPage(c, begun, [{ code: 'not-ticked', field: 'written' }])
     const kept = await begun.drawn.finish()
     // The words are shown again: what was written down still counts when this can be mended.
     if (!kept.ok) return wordsPage(c, begun, [kept.problem])

@@ -60,7 +60,7 @@ export const setUpRoutes = (app: DeskRoutes, context: DeskContext): void => {
     if (!(await maySetUp(typed.setup))) return render.problem(c, { code: 'link-used' })
     // The program was started again, or another page drew other keys: these were never kept.
     if (begun?.id !== typed.ceremony) return page(c, [{ code: 'changed-meanwhile' }], typed.setup)
-    if (typed.written === undefined) return sheets(c, typed.setup, begun, [{ code: 'confirm-first', field: 'written' }])
+    if (typed.written === undefined) return sheets(c, typed.setup, begun, [{ code: 'not-ticked', field: 'written' }])
     const made = await begun.ceremony.finish()
     if (!made.ok) return page(c, [made.problem], typed.setup)
     begun = null

@@ -115,7 +115,7 @@ export const KeysPage = (props: {
       <p>{words.vaultKeyIntro}</p>
       <p><a class="btn" download="kniha-vault-key.txt" href={`data:text/plain;charset=utf-8,${encodeURIComponent(`${keys.vaultIdentity}\n`)}`}>{words.vaultKeyFile}</a></p>
       <Form action="/setup/made" carried={props.carried}>
-        <Tick name="written" text={words.haveWritten} />
+        <Tick name="written" text={words.haveWritten} refusal={{ lang, problem: problemOf(props.problems, 'written') }} />
         <Actions><Button isMain>{words.goOn}</Button></Actions>
       </Form>
     </Pane>

@@ -66,7 +66,7 @@ export const NewSheetsPage = (props: {
       <p>{words.print}</p>
       {sheets.map((sheet) => <SheetBlock key={sheet.index} lang={lang} sheet={sheet} facts={props.facts} />)}
       <Form action="/keys/shares/kept" token={props.token} carried={{ ceremony: props.ceremony }}>
-        <Tick name="written" text={words.newSheetsWritten} />
+        <Tick name="written" text={words.newSheetsWritten} refusal={{ lang, problem: problemOf(props.problems, 'written') }} />
         <Actions><Button isMain>{words.newSheetsKeep}</Button></Actions>
       </Form>
     </Pane>

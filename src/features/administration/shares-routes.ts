@@ -46,7 +46,7 @@ export const sharesRoutes = (app: DeskRoutes, context: DeskContext, roomPage: (c
     if (!mayDo(c.var.visit.actor, 'manage-keys')) return render.problem(c, { code: 'not-found' })
     // The program was started again, or other sheets were drawn: these were never kept.
     if (begun?.id !== typed.ceremony || begun.by !== c.var.visit.actor.id) return render.problem(c, { code: 'changed-meanwhile' })
-    if (typed.written === undefined) return sheets(c, begun, [{ code: 'confirm-first', field: 'written' }])
+    if (typed.written === undefined) return sheets(c, begun, [{ code: 'not-ticked', field: 'written' }])
     const kept = await begun.drawn.finish()
     // The sheets are shown again: what is on paper still counts when this can be mended.
     if (!kept.ok) return sheets(c, begun, [kept.problem])

@@ -35,7 +35,8 @@ describe('other sheets for the key holders', () => {
     expect(sheets.map((sheet) => sheet.replaceAll(/\D/g, '').length)).toEqual([72, 72, 72])
     expect(rootFiles(made)).toEqual(before)
     const written = { ceremony: ceremonyIn(shown), written: 'yes' }
-    expect((await first.post('/keys/shares/kept', { ceremony: written.ceremony })).text).toContain('class="sheet"')
+    const unticked = (await first.post('/keys/shares/kept', { ceremony: written.ceremony })).text
+    for (const words of ['class="sheet"', 'Tick this when it is so']) expect(unticked).toContain(words)
     expect((await second.post('/keys/shares/kept', written)).status).toBe(400)
     expect((await first.post('/keys/shares/kept', { ceremony: ceremonyIn(lost), written: 'yes' })).status).toBe(400)
     expect(rootFiles(made)).toEqual(before)

@@ -63,6 +63,7 @@ describe('bait', () => {
     const refused = await officer.post('/bait', form({ text: 'I met Other Colleague there.' }))
     expect([refused.status, shown(refused, 'Nobody in a bait may exist'), shown(refused, 'I met Other Colleague there.')]).toEqual([400, true, true])
     expect((await officer.post('/bait', form({ reason: ' ' }))).status).toBe(400)
+    expect((await officer.post('/bait', form({ isMadeUp: '' }))).text).toContain('Tick this when it is so')
     expect(registerOf(test).all('bait')).toHaveLength(0)
     expect((await officer.post('/bait', form({ text: 'A second CANARYBAIT, of the officer' }))).location).toBe('/bait')
     const bait = await lay(test)

@@ -67,7 +67,7 @@ const Lay = ({ lang, handlers, token, problems, typed }: BaitPageProps): VNode =
             <SelectField lang={lang} name="assignedTo" label={words.assignedTo} hint={words.assignedToHint} empty={intake.nobody} value={typed['assignedTo'] ?? ''} choices={handlers.map(({ id, name }) => ({ value: id, text: name }))} />
             <TextArea lang={lang} name="reason" label={words.reason} hint={words.reasonHint} rows={2} value={typed['reason']} problem={problemOf(problems, 'reason')} />
             <TextArea lang={lang} name="why" label={words.why} hint={words.whyHint} rows={2} value={typed['why']} problem={problemOf(problems, 'why')} />
-            <Tick name="isMadeUp" text={words.isMadeUp} hint={words.isMadeUpHint} isChosen={typed['isMadeUp'] === 'yes'} />
+            <Tick name="isMadeUp" text={words.isMadeUp} hint={words.isMadeUpHint} isChosen={typed['isMadeUp'] === 'yes'} refusal={{ lang, problem: problemOf(problems, 'isMadeUp') }} />
             <Actions><Button isMain>{words.lay}</Button></Actions>
           </div>
         </Form>

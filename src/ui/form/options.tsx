@@ -49,13 +49,33 @@ export const Options = (props: OptionsProps): VNode => {
   )
 }
 
+/** What was refused, beside its field; `id` where the field names it as its description. */
+const Refusal = ({ lang, problem, id }: { readonly lang: Lang; readonly problem: ProblemCode; readonly id?: string | undefined }): VNode =>
+  <div class="f"><small class="err" id={id}><span class="vh">{kitWords[lang].errorMark}</span>{problemWords[lang][problem]}</small></div>
+
+interface TickProps {
+  readonly name: string
+  readonly text: string
+  readonly hint?: string | undefined
+  readonly isChosen?: boolean | undefined
+  readonly value?: string | undefined
+  /** Of a box that has to be ticked, when it was not. */
+  readonly refusal?: { readonly lang: Lang; readonly problem: ProblemCode | undefined } | undefined
+}
+
 /** One checkbox that stands alone; `value` is what arrives when it is ticked. */
-export const Tick = (props: { readonly name: string; readonly text: string; readonly hint?: string | undefined; readonly isChosen?: boolean | undefined; readonly value?: string | undefined }): VNode => (
-  <div class="opt">
-    <input type="checkbox" name={props.name} id={props.name} value={props.value ?? 'yes'} checked={props.isChosen} />
-    <label for={props.name}>{props.text}{props.hint !== undefined && <small>{props.hint}</small>}</label>
-  </div>
-)
+export const Tick = ({ name, text, hint, isChosen, value, refusal }: TickProps): VNode => {
+  const [problem, error] = [refusal?.problem, `${name}-error`]
+  return (
+    <>
+      {refusal !== undefined && problem !== undefined && <Refusal lang={refusal.lang} problem={problem} id={error} />}
+      <div class="opt">
+        <input type="checkbox" name={name} id={name} value={value ?? 'yes'} checked={isChosen} {...(problem === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': error })} />
+        <label for={name}>{text}{hint !== undefined && <small>{hint}</small>}</label>
+      </div>
+    </>
+  )
+}
 
 /** Fields that answer one question together. */
 const Fieldset = (props: {
@@ -70,7 +90,7 @@ const Fieldset = (props: {
   <fieldset id={props.id} tabIndex={props.problem === undefined ? undefined : -1}>
     <legend class={props.isLegendHidden === true ? 'vh' : undefined}>{props.legend}</legend>
     {props.hint !== undefined && <p class="hint">{props.hint}</p>}
-    {props.problem !== undefined && <div class="f"><small class="err"><span class="vh">{kitWords[props.lang].errorMark}</span>{problemWords[props.lang][props.problem]}</small></div>}
+    {props.problem !== undefined && <Refusal lang={props.lang} problem={props.problem} />}
     {props.children}
   </fieldset>
 )

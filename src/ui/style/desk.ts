@@ -63,7 +63,7 @@ h2.title{font:700 var(--t5)/1.2 var(--serif);margin-bottom:8px;overflow-wrap:any
 .empty{border:1px dashed var(--edge);padding:20px 22px;margin:var(--s4);max-width:64ch}.p>.empty{margin:0}
 .well{background:var(--well);padding:18px 20px}
 .framed{border:1px solid var(--ink);padding:14px 16px}
-@media (min-width:1201px){.desk{height:100vh}.cols>*,.cols.narrow{overflow:auto}.cols.narrow>*{overflow:visible}}
+@media (min-width:1201px){.desk{height:100vh}.cols>*,.cols.narrow{overflow:auto;position:relative}.cols.narrow>*{overflow:visible}}
 @media (max-width:1200px){.desk{display:block}.top{flex-wrap:wrap;padding-top:8px}.top nav{flex-wrap:wrap;order:3;width:100%}.top nav a{min-height:36px}.cols[class]{grid-template-columns:minmax(0,1fr)}.cols>*{border-left:0;border-top:1px solid var(--rule)}.cols>:first-child{border-top:0}.foot{padding:8px 16px}.foot>*{white-space:normal}.foot .log{margin-left:0}.cols.narrow>*{padding:var(--s4) 0}}
 @media (max-width:600px){.row{flex-wrap:wrap}.me{flex-wrap:wrap;margin-left:0}.me>span{flex:1 1 100%}.find{order:2;flex-basis:100%;margin-top:8px}.find input{max-width:none}.cols>.side{order:1}}
 @media print{.desk{display:block;height:auto}.top,.foot,.btn,.ph .end,.side{display:none!important}.cols[class]{display:block;overflow:visible}body{background:none}}

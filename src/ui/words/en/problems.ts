@@ -41,6 +41,7 @@ export const problemWords = {
   'demo-only': 'This is a demonstration. Real reports are not taken here.',
   'passphrase-weak': 'This password is too easy to guess. Use at least four words that do not belong together.',
   'name-taken': 'This name is already in use. Choose another.',
+  'not-ticked': 'Tick this when it is so. Until then nothing happens.',
   'acknowledge-first': 'Read your rights first and confirm that you have read them.',
   'log-differs': 'The custody log and the database do not tell the same: something was changed. Nothing was copied, and the older backups stay as they are. Find out why before you go on.',
   'no-register': 'No register lies in this folder. Name the right one in KNIHA_DATA.',
