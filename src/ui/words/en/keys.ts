@@ -78,7 +78,7 @@ export const keysWords = {
   toKeys: 'Back to the keys',
   logKeyHeading: 'Key of the custody log',
   newSheetsHeading: 'Other sheets for the key holders',
-  newSheetsWhat: 'When a holder leaves, a sheet is lost or was seen, draw other sheets for all. Two people sign for it; then whoever asked draws and prints them here. From then on the sheets before open nothing here, and so does a passphrase.',
+  newSheetsWhat: 'When a holder leaves, a sheet is lost or was seen, draw other sheets for all. Two people sign for it; then whoever asked draws and prints them here. From then on the sheets before open nothing here, nor does a passphrase.',
   newSheetsReady: (needed: number, count: number): string => `Two people have signed: ${String(count)} sheets, ${String(needed)} of them open.`,
   newSheetsDraw: 'Show the new sheets',
   newSheetsReason: 'Why',
