@@ -73,14 +73,19 @@ describe('a duress passphrase', () => {
     const path = (await admin.post('/keys/duress', { why: 'the paper was seen' })).location!
     const approval = path.split('/').at(-1)!
     expect((await first.get(path)).text).toContain('Second Person draws seven words on the page of keys')
+    const waits = `waits for signatures. <a href="${path}">`
+    expect([(await admin.get('/keys')).text.includes(waits), (await first.get('/keys')).text.includes(waits)]).toEqual([true, false])
     await admin.sign(path)
+    expect((await admin.get(path)).text).toContain('Another person has to sign too')
     expect((await admin.post('/keys/duress/drawn', { approval })).text).toContain('signature of another person')
     expect((await admin.get('/keys')).text).not.toContain('/keys/duress/drawn')
     await first.enter()
     await first.sign(path)
     // Nobody draws for another, and no request for sheets draws words.
     expect([(await first.get('/keys')).text.includes('/keys/duress/drawn'), (await first.post('/keys/duress/drawn', { approval })).status, (await admin.post('/keys/shares/drawn', { approval })).status]).toEqual([false, 400, 400])
-    expect((await admin.get('/keys')).text).toContain('/keys/duress/drawn')
+    const ready = (await admin.get('/keys')).text
+    expect([ready.includes('/keys/duress/drawn'), ready.includes(waits)]).toEqual([true, false])
+    for (const browser of [admin, first]) expect((await browser.get(path)).text).toContain('All have signed. Second Person goes on from here')
 
     const roots = (): readonly string[] => ['keys', 'keys-copy'].map((place) => readFileSync(rootOf(place), 'utf8'))
     const before = roots()

@@ -1,5 +1,5 @@
 // Moves with the keys that two people sign and whoever asked carries out: asking, what is ready, and keeping what was drawn, once.
-import { isReady } from '../../domain/access/approval.ts'
+import { approvalState, isReady } from '../../domain/access/approval.ts'
 import type { Approval } from '../../domain/access/approval.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import type { Move } from '../../domain/access/two-person.ts'
@@ -29,23 +29,24 @@ export const askForKeys = async ({ shell }: Keyed, visit: Visit, asked: { readon
   return written.ok ? ok(request.value.id) : written
 }
 
-/** A move that this visit asked for, that was signed by all and not carried out yet. */
-export interface ReadyMove {
+/** A move that this visit asked for and has not carried out yet; ready when it was signed by all. */
+export interface OpenMove {
   readonly id: Id<'approval'>
   readonly move: KeyMove
+  readonly isReady: boolean
 }
 
-export const readyMoves = ({ shell }: Keyed, visit: Visit): Promise<Result<readonly ReadyMove[]>> => reveal(shell, visit.actor, {
+export const openMoves = ({ shell }: Keyed, visit: Visit): Promise<Result<readonly OpenMove[]>> => reveal(shell, visit.actor, {
   purpose: 'approvals', question: { moves: 'keys' },
   read: (view) => {
     const roster = rosterOf(shell)
     if (!roster.ok || !mayDo(visit.actor, 'manage-keys')) return null
     const now = { people: roster.value.people, day: today(shell) }
-    const ready = view.all('approval').flatMap(({ id, value }) => {
+    const open = view.all('approval').flatMap(({ id, value }) => {
       const move = keyMoveOf(value.action.move)
-      return move !== null && value.action.asker === visit.actor.id && isReady(value, now, shell.primitives) ? [{ id, move }] : []
+      return move !== null && value.action.asker === visit.actor.id && approvalState(value, now.day) === 'open' ? [{ id, move, isReady: isReady(value, now, shell.primitives) }] : []
     })
-    return { shown: ready.map(({ id }) => id), value: ready }
+    return { shown: open.map(({ id }) => id), value: open }
   },
 })
 

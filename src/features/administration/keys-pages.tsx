@@ -8,11 +8,13 @@ import { TextArea } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main } from '../../ui/layout/desk-page.tsx'
 import { Notice, WordsGrid } from '../../ui/show/notice.tsx'
+import { WaitingRequest } from '../../ui/show/waiting-request.tsx'
 import { administrationWords } from '../../ui/words/administration.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { NewDuress } from './duress-pages.tsx'
 import type { NewDuressProps } from './duress-pages.tsx'
+import type { OpenMove } from './key-requests.ts'
 import { Pane } from './pane.tsx'
 import { NewShares } from './shares-pages.tsx'
 import type { NewSharesProps } from './shares-pages.tsx'
@@ -101,15 +103,17 @@ export const OpeningPage = ({ lang, share }: { readonly lang: Lang; readonly sha
 }
 
 /** For those who manage keys, while the register is open. */
-export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string; readonly readyDuress: NewDuressProps['ready'] }): VNode => {
+export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string; readonly readyDuress: NewDuressProps['ready']; readonly waiting: readonly OpenMove[] }): VNode => {
   const { lang, session, readyDuress } = props
   const words = keysWords[lang]
+  const waiting = (kind: OpenMove['move']['kind']): readonly VNode[] =>
+    props.waiting.filter(({ move }) => move.kind === kind).map(({ id }) => <WaitingRequest key={id} lang={lang} id={id} />)
   return (
     <Columns kind="one">
       <Main>
         <Block><p>{session === null ? words.onePassphrase : words.roomShares(session.threshold, session.count)}</p>{session !== null && <p class="d">{words.setNumber(session.set)}</p>}</Block>
-        <Block heading={words.newSheetsHeading}><NewShares {...props} problems={props.problems.filter(({ field }) => field !== 'why')} /></Block>
-        <Block heading={words.duressHeading}><NewDuress {...props} problems={props.problems.filter(({ field }) => field === 'why')} hasShares={session !== null} ready={readyDuress} /></Block>
+        <Block heading={words.newSheetsHeading}>{waiting('new-shares')}<NewShares {...props} problems={props.problems.filter(({ field }) => field !== 'why')} /></Block>
+        <Block heading={words.duressHeading}>{waiting('set-duress')}<NewDuress {...props} problems={props.problems.filter(({ field }) => field === 'why')} hasShares={session !== null} ready={readyDuress} /></Block>
         <Block heading={words.logKeyHeading}><div class="stack measure"><p>{words.logKeyIntro}</p><p><code>{props.logKey}</code></p></div></Block>
       </Main>
     </Columns>

@@ -13,7 +13,7 @@ import { duressRoutes } from './duress-routes.ts'
 import { lock, unlock } from './keys-actions.ts'
 import { KeyRoomPage, OpeningPage, UnlockPage, WaitingPage } from './keys-pages.tsx'
 import { setUpRoutes } from './keys-setup-routes.ts'
-import { readyMoves } from './key-requests.ts'
+import { openMoves } from './key-requests.ts'
 import { sharesRoutes } from './shares-routes.ts'
 
 const waitingSeconds = 5
@@ -31,14 +31,15 @@ export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return c.redirect('/unlock', 303)
   })
   const roomPage = async (c: DeskRequest, problems: readonly Problem[], typed: Readonly<Record<string, string>>): Promise<Response> => {
-    const ready = await readyMoves(context, c.var.visit)
-    if (!ready.ok) return render.problem(c, ready.problem)
+    const open = await openMoves(context, c.var.visit)
+    if (!open.ok) return render.problem(c, open.problem)
+    const [ready, waiting] = [open.value.filter(({ isReady }) => isReady), open.value.filter(({ isReady }) => !isReady)]
     return render.page(c, {
       title: keysWords[c.var.lang].roomTitle, current: '/keys', status: problems.length === 0 ? 200 : 400,
       children: h(KeyRoomPage, {
         lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', problems, typed,
-        ready: ready.value.flatMap(({ id, move }) => (move.kind === 'new-shares' ? [{ id, quorum: move.quorum }] : [])),
-        readyDuress: ready.value.flatMap(({ id, move }) => (move.kind === 'set-duress' ? [id] : [])),
+        ready: ready.flatMap(({ id, move }) => (move.kind === 'new-shares' ? [{ id, quorum: move.quorum }] : [])),
+        readyDuress: ready.flatMap(({ id, move }) => (move.kind === 'set-duress' ? [id] : [])), waiting,
       }),
     })
   }

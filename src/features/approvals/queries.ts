@@ -30,7 +30,9 @@ export interface RequestView {
   readonly isAwaited: boolean
   readonly hasSigned: boolean
   readonly mayDecline: boolean
-  /** Signed by all and not used: what was asked for can be taken, by this visit. */
+  /** Signed by all and not used. */
+  readonly isComplete: boolean
+  /** The same, and what was asked for can be taken here, by this visit. */
   readonly isReady: boolean
   /** The key by which the own signature will be checked. */
   readonly ownKey: string | null
@@ -53,6 +55,7 @@ const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: R
   const { people } = roster
   const [me, state] = [visit.actor.id, approvalState(entry.value, today(shell))]
   const own = people.find(({ staff }) => staff === me)
+  const isComplete = isReady(entry.value, { people, day: today(shell) }, shell.primitives)
   return {
     id: entry.id, approval: entry.value, state, people,
     nameOf: (staff) => people.find((person) => person.staff === staff)?.name ?? view.get('staff', staff)?.value.name ?? null,
@@ -61,7 +64,7 @@ const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: R
     isAwaited: state === 'open' && isAwaited(action, signatures, people, me),
     hasSigned: signatures.some(({ by }) => by === me),
     mayDecline: state === 'open' && (action.asker === me || canSign(action.move, people, me)),
-    isReady: canTake(view, action.move) && isReady(entry.value, { people, day: today(shell) }, shell.primitives),
+    isComplete, isReady: isComplete && canTake(view, action.move),
     ownKey: own === undefined ? null : keyOf(action, own),
   }
 }

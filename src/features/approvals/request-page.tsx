@@ -13,6 +13,7 @@ import { KeyValue } from '../../ui/show/key-value.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
 import { approvalWords } from '../../ui/words/approvals.ts'
 import type { Lang } from '../../ui/words/lang.ts'
+import { vaultWords } from '../../ui/words/vault.ts'
 import { keyIn } from './actions.ts'
 import { dayText, StateMark } from './list-page.tsx'
 import { moveWords, nameIn } from './move-words.ts'
@@ -27,26 +28,27 @@ export interface RequestPageProps {
   readonly me: string
 }
 
-/** Where what follows is shown, of what stands on a page of its own. */
-const Place = ({ lang, move }: { readonly lang: Lang; readonly move: Move }): VNode | null => {
+/** Where what follows is shown, of what stands on a page of its own; the page of keepers' keys is not there for everybody who signs. */
+const Place = ({ lang, move, isAsker }: { readonly lang: Lang; readonly move: Move; readonly isAsker: boolean }): VNode | null => {
   const words = approvalWords[lang]
   if (move.kind === 'erase') return <> <a href={`/erasures/${move.erasure}`}>{words.toErasure}</a></>
+  if (move.kind === 'change-roster' && move.change.kind === 'card-key' && isAsker) return <> <a href="/vault/keys">{vaultWords[lang].keysTitle}</a></>
   return move.kind === 'give-grant' ? <> <a href="/access">{words.toAccess}</a></> : null
 }
 
-const facts = ({ lang, request }: RequestPageProps): VNode => {
+const facts = ({ lang, request, me }: RequestPageProps): VNode => {
   const words = approvalWords[lang]
   const { action, signatures, end } = request.approval
   const move = moveWords(lang, request)
   return (
     <KeyValue entries={[
       { key: words.what, value: <span class="b">{move.what}</span> },
-      { key: words.then, value: <>{move.then}<Place lang={lang} move={action.move} /></> },
+      { key: words.then, value: <>{move.then}<Place lang={lang} move={action.move} isAsker={action.asker === me} /></> },
       { key: words.reason, value: action.reason },
       { key: words.asker, value: `${nameIn(lang, request, action.asker)}, ${dayText(lang, action.asked)}` },
       { key: words.until, value: dayText(lang, action.expires) },
       { key: words.signedBy, value: <>{signatures.length === 0 ? words.nobodyYet : signatures.map(({ by }) => nameIn(lang, request, by)).join(', ')}<br /><span class="d sm">{move.needs}</span></> },
-      { key: words.state, value: <><StateMark lang={lang} request={request} />{end !== null && <> {words.endedBy(nameIn(lang, request, end.by), dayText(lang, end.on))}</>}{end?.kind === 'declined' && <p>{end.reason}</p>}</> },
+      { key: words.state, value: <><StateMark lang={lang} request={request} />{end !== null && <>, {words.endedBy(nameIn(lang, request, end.by), dayText(lang, end.on))}</>}{end?.kind === 'declined' && <p>{end.reason}</p>}</> },
     ]} />
   )
 }
@@ -105,6 +107,20 @@ const Take = ({ lang, request, token }: RequestPageProps): VNode | null => {
   }
 }
 
+/** What an open request still needs, to whoever has signed it or has asked. */
+const Standing = ({ lang, request, me }: RequestPageProps): VNode | null => {
+  const words = approvalWords[lang]
+  const { asker, move } = request.approval.action
+  if (request.state !== 'open') return null
+  if (request.isComplete) {
+    if (move.kind !== 'new-shares' && move.kind !== 'set-duress') return null
+    return <Block><Notice isStatus><p>{words.allSigned(nameIn(lang, request, asker))} {asker === me && <a href="/keys">{words.toKeys}</a>}</p></Notice></Block>
+  }
+  if (request.hasSigned) return <Block><Notice isStatus><p>{words.youSigned}</p></Notice></Block>
+  const isOwnCardKey = move.kind === 'change-roster' && move.change.kind === 'card-key' && move.change.cardKey !== null && asker === me
+  return isOwnCardKey ? <Block><Notice><p>{words.tellCardKey}</p></Notice></Block> : null
+}
+
 export const RequestPage = (props: RequestPageProps): VNode => {
   const { lang, problems, request } = props
   const words = approvalWords[lang]
@@ -116,7 +132,7 @@ export const RequestPage = (props: RequestPageProps): VNode => {
       </Main>
       <Side label={words.signTitle}>
         {request.isAwaited && <SignForm {...props} />}
-        {request.state === 'open' && request.hasSigned && !request.isReady && <Block><Notice isStatus><p>{words.youSigned}</p></Notice></Block>}
+        <Standing {...props} />
         {request.isReady && <Take {...props} />}
         {request.mayDecline && (
           <Block heading={words.declineTitle}>

@@ -1,5 +1,6 @@
 // The keys of the vault keepers: which ever opened cards, which cards exactly, and the request to seal to another one.
 import { hasRole } from '../../domain/access/actor.ts'
+import { approvalState } from '../../domain/access/approval.ts'
 import { cardKeyHistory, cardKeyId, cardKeyNumber, cardRecipients } from '../../domain/access/card-keys.ts'
 import type { CardKeyHistory } from '../../domain/access/card-keys.ts'
 import { mayDo } from '../../domain/access/decide.ts'
@@ -15,7 +16,7 @@ import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { requestPlan } from '../../server/two-person.ts'
+import { requestPlan, today } from '../../server/two-person.ts'
 
 export interface CardKeyRow {
   /** `cardKeyId`. */
@@ -36,6 +37,8 @@ export interface CardKeyList {
   readonly lost: number
   /** The visitor's own key; `null` for whoever keeps no cards. */
   readonly own: 'none' | 'set' | null
+  /** What the visitor asked for and two people have not signed yet. */
+  readonly waiting: readonly Id<'approval'>[]
 }
 
 type Shelled = Pick<DeskContext, 'shell'>
@@ -74,9 +77,13 @@ export const listCardKeys = (context: Shelled, { actor }: Visit): Promise<Result
     // A sender may claim any keys for his own card.
     const known = new Set(rows.map(({ id }) => id))
     const me = roster.value.people.find(({ staff }) => staff === actor.id)
+    const waiting = view.all('approval').filter(({ value }) => {
+      const { asker, move } = value.action
+      return asker === actor.id && move.kind === 'change-roster' && move.change.kind === 'card-key' && approvalState(value, today(context.shell)) === 'open'
+    }).map(({ id }) => id)
     return {
-      shown: [], value: {
-        rows, lost: sources.filter(({ value }) => value.cardKeys.some((id) => known.has(id)) && !value.cardKeys.some((id) => opening.has(id))).length,
+      shown: waiting, value: {
+        waiting, rows, lost: sources.filter(({ value }) => value.cardKeys.some((id) => known.has(id)) && !value.cardKeys.some((id) => opening.has(id))).length,
         own: me === undefined || !hasRole(actor, 'VLT') ? null : me.cardKey === undefined ? 'none' : 'set',
       },
     }

@@ -9,6 +9,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
 import { EmptyState, Notice } from '../../ui/show/notice.tsx'
+import { WaitingRequest } from '../../ui/show/waiting-request.tsx'
 import { formatDay } from '../../ui/show/time-words.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { vaultWords } from '../../ui/words/vault.ts'
@@ -19,6 +20,7 @@ export interface KeysPageProps {
   readonly problems: readonly Problem[]
   readonly list: CardKeyList
   readonly token: string
+  readonly typed: Readonly<Record<string, string>>
 }
 
 const dayText = (lang: Lang, day: string): string => formatDay(lang, instant(Date.parse(day)), 'UTC')
@@ -37,20 +39,21 @@ const KeyTable = ({ lang, list }: KeysPageProps): VNode => {
   )
 }
 
-const OwnKey = ({ lang, problems, list, token }: KeysPageProps): VNode => {
+const OwnKey = ({ lang, problems, list, token, typed }: KeysPageProps): VNode => {
   const words = vaultWords[lang]
   return (
     <div class="stack">
+      {list.waiting.map((id) => <WaitingRequest key={id} lang={lang} id={id} />)}
       <p>{words.ownHow}</p>
       <p><code>kniha vault-room --new-key KEYFILE</code></p>
       <Form action="/vault/keys" token={token} carried={{ step: 'set' }}>
-        <TextArea lang={lang} name="cardKey" label={words.cardKey} hint={words.cardKeyHint} rows={4} problem={problemOf(problems, 'cardKey')} />
-        <TextField lang={lang} name="reason" label={words.keyReason} hint={words.reasonHint} maxLength={2_000} problem={problemOf(problems, 'reason')} />
+        <TextArea lang={lang} name="cardKey" label={words.cardKey} hint={words.cardKeyHint} rows={4} value={typed['cardKey']} problem={problemOf(problems, 'cardKey')} />
+        <TextField lang={lang} name="reason" label={words.keyReason} hint={words.reasonHint} maxLength={2_000} value={typed['reason']} problem={problemOf(problems, 'reason')} />
         <Actions><Button>{words.save}</Button></Actions>
       </Form>
       {list.own === 'set' && (
         <Form action="/vault/keys" token={token} carried={{ step: 'end' }}>
-          <TextField lang={lang} name="endReason" label={words.endReason} hint={words.endHint} maxLength={2_000} problem={problemOf(problems, 'endReason')} />
+          <TextField lang={lang} name="endReason" label={words.endReason} hint={words.endHint} maxLength={2_000} value={typed['endReason']} problem={problemOf(problems, 'endReason')} />
           <Actions><Button>{words.endKey}</Button></Actions>
         </Form>
       )}

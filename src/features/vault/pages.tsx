@@ -18,14 +18,15 @@ export interface CardsPageProps {
   readonly problems: readonly Problem[]
   readonly list: CardList
   readonly token: string
+  readonly typed: Readonly<Record<string, string>>
 }
 
-const AskForm = ({ lang, problems, list, token }: CardsPageProps): VNode => {
+const AskForm = ({ lang, problems, list, token, typed }: CardsPageProps): VNode => {
   const words = vaultWords[lang]
   if (list.rows.length === 0) return <EmptyState title={words.none} />
   return (
     <Form action="/vault" token={token}>
-      <SelectField lang={lang} name="source" label={words.source} choices={list.rows.map((row) => ({ value: row.id, text: row.pseudonym }))} />
+      <SelectField lang={lang} name="source" label={words.source} value={typed['source']} choices={list.rows.map((row) => ({ value: row.id, text: row.pseudonym }))} />
       <TextArea lang={lang} name="reason" label={words.reason} hint={words.reasonHint} rows={3} problem={problemOf(problems, 'reason')} />
       <Actions><Button isMain>{words.save}</Button></Actions>
     </Form>
@@ -33,7 +34,7 @@ const AskForm = ({ lang, problems, list, token }: CardsPageProps): VNode => {
 }
 
 /** Which opened cards nobody has reported yet. */
-const Untold = ({ lang, problems, list, token }: CardsPageProps): VNode | null => {
+const Untold = ({ lang, problems, list, token, typed }: CardsPageProps): VNode | null => {
   const words = vaultWords[lang]
   if (list.untold.length === 0) return null
   return (
@@ -42,7 +43,7 @@ const Untold = ({ lang, problems, list, token }: CardsPageProps): VNode | null =
         <p class="sm d">{words.untoldHint}</p>
         <ul>{list.untold.map(({ id, pseudonym, on }) => <li key={id}><a href={`/approvals/${id}`}>{pseudonym}</a>, {formatDay(lang, instant(Date.parse(on)), 'UTC')}</li>)}</ul>
         <Form action="/vault/receipt" token={token}>
-          <TextField lang={lang} name="receipt" label={words.receipt} hint={words.receiptHint} keyboard="numeric" maxLength={100} problem={problemOf(problems, 'receipt')} />
+          <TextField lang={lang} name="receipt" label={words.receipt} hint={words.receiptHint} keyboard="numeric" maxLength={100} value={typed['receipt']} problem={problemOf(problems, 'receipt')} />
           <Actions><Button>{words.tell}</Button></Actions>
         </Form>
       </div>

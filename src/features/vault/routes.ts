@@ -12,25 +12,27 @@ import { askForCardKey, cardsOfKey, listCardKeys } from './card-keys.ts'
 import { CardsOfKeyPage, KeysPage } from './keys-page.tsx'
 import { CardsPage } from './pages.tsx'
 
+type Typed = Readonly<Record<string, string>>
+
 export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
-  const page = async (c: DeskRequest, problems: readonly Problem[]): Promise<Response> => {
+  const page = async (c: DeskRequest, problems: readonly Problem[], typed: Typed): Promise<Response> => {
     const list = await listCards(context, c.var.visit)
     if (!list.ok) return render.problem(c, list.problem)
     const { lang, visit } = c.var
     return render.page(c, {
       title: vaultWords[lang].title, current: '/vault', status: problems.length === 0 ? 200 : 400,
-      children: h(CardsPage, { lang, problems, list: list.value, token: visit.formToken }),
+      children: h(CardsPage, { lang, problems, list: list.value, token: visit.formToken, typed }),
     })
   }
-  app.get('/vault', (c) => page(c, []))
+  app.get('/vault', (c) => page(c, [], {}))
   app.post('/vault', async (c) => {
     const typed = await readForm(c, z.object({ source: z.string().max(40), reason: z.string().trim().max(2_000).default('') }))
     const source = parseId<'source'>(typed.source)
     if (source === null) return render.problem(c, { code: 'not-found' })
     const asked = await askForCard(context, c.var.visit, { source, reason: typed.reason })
     if (asked.ok) return c.redirect(`/approvals/${asked.value}`, 303)
-    return asked.problem.code === 'reason-required' ? page(c, [asked.problem]) : render.problem(c, asked.problem)
+    return asked.problem.code === 'reason-required' ? page(c, [asked.problem], typed) : render.problem(c, asked.problem)
   })
   app.post('/vault/card', async (c) => {
     const approval = parseId<'approval'>((await readForm(c, z.object({ approval: z.string().max(40) }))).approval)
@@ -47,7 +49,7 @@ export const vaultRoutes = (app: DeskRoutes, context: DeskContext): void => {
     const { receipt } = await readForm(c, z.object({ receipt: z.string().max(100).default('') }))
     const told = await tellOpened(context, c.var.visit, receipt)
     if (told.ok) return c.redirect('/vault', 303)
-    return told.problem.code === 'receipt-unknown' ? page(c, [told.problem]) : render.problem(c, told.problem)
+    return told.problem.code === 'receipt-unknown' ? page(c, [told.problem], { receipt }) : render.problem(c, told.problem)
   })
 }
 
@@ -56,13 +58,13 @@ const keyForm = z.object({ step: z.enum(['set', 'end']), cardKey: z.string().max
 /** The keys of the keepers, and what each opens. */
 export const cardKeyRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const { render } = context
-  const page = async (c: DeskRequest, problems: readonly Problem[]): Promise<Response> => {
+  const page = async (c: DeskRequest, problems: readonly Problem[], typed: Typed): Promise<Response> => {
     const list = await listCardKeys(context, c.var.visit)
     if (!list.ok) return render.problem(c, list.problem)
     const { lang, visit } = c.var
     return render.page(c, {
       title: vaultWords[lang].keysTitle, current: '/vault', status: problems.length === 0 ? 200 : 400,
-      children: h(KeysPage, { lang, problems, list: list.value, token: visit.formToken }),
+      children: h(KeysPage, { lang, problems, list: list.value, token: visit.formToken, typed }),
     })
   }
   const cardsPage = async (c: DeskRequest, key: string): Promise<Response> => {
@@ -72,15 +74,16 @@ export const cardKeyRoutes = (app: DeskRoutes, context: DeskContext): void => {
   }
   app.get('/vault/keys', (c) => {
     const key = c.req.query('opens')
-    return key === undefined ? page(c, []) : cardsPage(c, key)
+    return key === undefined ? page(c, [], {}) : cardsPage(c, key)
   })
   app.post('/vault/keys', async (c) => {
-    const { step, cardKey, reason, endReason } = await readForm(c, keyForm)
+    const typed = await readForm(c, keyForm)
+    const { step, cardKey, reason, endReason } = typed
     const asked = await askForCardKey(context, c.var.visit, step === 'set' ? { pasted: cardKey, reason } : { pasted: null, reason: endReason })
     if (asked.ok) return c.redirect(`/approvals/${asked.value}`, 303)
     const { code } = asked.problem
-    if (code === 'reason-required') return page(c, [{ code, field: step === 'set' ? 'reason' : 'endReason' }])
-    return code === 'key-unknown' || code === 'key-taken' ? page(c, [{ code, field: 'cardKey' }]) : render.problem(c, asked.problem)
+    if (code === 'reason-required') return page(c, [{ code, field: step === 'set' ? 'reason' : 'endReason' }], typed)
+    return code === 'key-unknown' || code === 'key-taken' ? page(c, [{ code, field: 'cardKey' }], typed) : render.problem(c, asked.problem)
   })
 }
 

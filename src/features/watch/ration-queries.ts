@@ -1,5 +1,6 @@
 // What the page of limits asks: the table, one's own sums of the day, and for whoever watches those of everybody.
 import type { Actor } from '../../domain/access/actor.ts'
+import { approvalState } from '../../domain/access/approval.ts'
 import { mayReadKind } from '../../domain/access/decide.ts'
 import { rations } from '../../domain/access/ration-kinds.ts'
 import type { Ration } from '../../domain/access/ration-kinds.ts'
@@ -25,6 +26,8 @@ export interface RationsView {
   /** Who has read anything today; `null` for whoever does not watch others. */
   readonly people: readonly PersonToday[] | null
   readonly given: readonly { readonly id: string; readonly name: string; readonly ration: Ration; readonly most: number; readonly until: string }[]
+  /** Asked for and not signed by two yet. */
+  readonly waiting: readonly { readonly id: Id<'approval'>; readonly name: string; readonly ration: Ration; readonly most: number }[]
   readonly staff: readonly { readonly id: Id<'staff'>; readonly name: string }[]
 }
 
@@ -43,13 +46,19 @@ export const rationsView = (shell: Shell, actor: Extract<Actor, { kind: 'staff' 
     read: (view) => {
       const grants = view.all('grant').filter(({ id }) => isInForceNow(register, id))
       const all = grantsInForce(register).map(({ value }) => value)
+      const nameOf = (id: Id): string => roster.value.people.find(({ staff }) => staff === id)?.name ?? ''
       return {
         shown: isWatching ? people.map(({ id }) => id) : [],
         value: {
           own: rations.map((ration) => ({ ration, limit: limitOf(ration, actor.id, all), read: tally.of(actor.id, ration) })),
           people: isWatching ? people : null,
           given: grants.flatMap(({ id, value: { about, to, until } }) => (about.kind === 'ration'
-            ? [{ id, name: roster.value.people.find(({ staff }) => staff === to.id)?.name ?? '', ration: about.ration, most: about.most, until: until ?? '' }] : [])),
+            ? [{ id, name: nameOf(to.id), ration: about.ration, most: about.most, until: until ?? '' }] : [])),
+          waiting: view.all('approval').flatMap(({ id, value }) => {
+            const { move } = value.action
+            return move.kind === 'give-grant' && move.about.kind === 'ration' && approvalState(value, register.today()) === 'open'
+              ? [{ id, name: nameOf(move.to), ration: move.about.ration, most: move.about.most }] : []
+          }),
           staff: roster.value.people.map(({ staff, name }) => ({ id: staff, name })),
         },
       }

@@ -10,6 +10,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
 import { EmptyState } from '../../ui/show/notice.tsx'
+import { WaitingRequest } from '../../ui/show/waiting-request.tsx'
 import { formatDay } from '../../ui/show/time-words.ts'
 import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
@@ -37,7 +38,7 @@ const Limits = ({ lang, view }: RationsPageProps): VNode => {
           { key: 'most', heading: words.most, isNumber: true, cell: ({ limit }) => figure(limit.most) },
           { key: 'read', heading: words.readToday, isNumber: true, cell: ({ read }) => figure(read) },
         ]} />
-      <p class="sm d">{words.limitsHow}</p>
+      <p class="sm d acts">{words.limitsHow}</p>
     </Block>
   )
 }
@@ -57,10 +58,11 @@ const People = ({ lang, people }: { readonly lang: Lang; readonly people: readon
   )
 }
 
-const Given = ({ lang, view: { given } }: RationsPageProps): VNode => {
+const Given = ({ lang, view: { given, waiting } }: RationsPageProps): VNode => {
   const words = watchWords[lang]
   return (
     <Block heading={words.given} link={{ href: '/access', text: words.toAccess }}>
+      {waiting.map(({ id, name, ration, most }) => <WaitingRequest key={id} lang={lang} id={id} what={`${name}: ${words.rations[ration]}, ${words.most.toLocaleLowerCase(lang)} ${formatNumber(lang, most)}.`} />)}
       {given.length === 0 && <p class="sm d">{words.givenNone}</p>}
       <ul class="sm">{given.map(({ id, name, ration, most, until }) => (
         <li key={id}>{name}: {words.rations[ration]}, {words.most.toLocaleLowerCase(lang)} {formatNumber(lang, most)}, {words.until.toLocaleLowerCase(lang)} {formatDay(lang, instant(Date.parse(until)), 'UTC')}</li>

@@ -76,6 +76,8 @@ describe('an insider who walks through all reports', () => {
     const give = async (most: string): Promise<void> => {
       const path = (await test.first.post('/rations', limit(most))).location ?? ''
       expect((await officer.get(path)).text).toContain(`no more than ${most} a day`)
+      const waits = `waits for signatures. <a href="${path}">`
+      expect([(await test.first.get('/rations')).text.includes(waits), (await officer.get('/rations')).text.includes(waits)]).toEqual([true, false])
       for (const signer of [test.first, attorney]) expect((await signer.sign(path)).location).toBe(path)
     }
     await give('2')
@@ -90,6 +92,7 @@ describe('an insider who walks through all reports', () => {
     await give('3')
     expect((await walk(officer, ids)).toSorted()).toEqual([200, 200, 200, 400])
     const page = (await test.first.get('/rations')).text
+    expect(page).not.toContain('waits for signatures')
     expect(page).toContain('Busy Officer')
     expect((await officer.get('/rations')).text).not.toContain('Second Attorney')
   }, 60_000)

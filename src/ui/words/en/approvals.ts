@@ -5,7 +5,7 @@ export const approvalWords = {
   sub: 'What nobody here does alone.',
   waiting: 'Open', ended: 'Ended', all: 'All',
   none: 'Nothing waits for signatures.', noneHint: 'Requests come from the pages of people, keys, identity cards, cases, erasing, access and limits of reading.',
-  what: 'What is asked', asker: 'Asked by', askedOn: 'Asked on', until: 'Until', signed: 'Signed', state: 'State', reason: 'Why',
+  what: 'What is asked', asker: 'Asked by', askedOn: 'Asked on', until: 'Sign until', signed: 'Signed', state: 'State', reason: 'Why',
   signedBy: 'Signed by', nobodyYet: 'nobody yet', of: (signed: number, needed: number): string => `${String(signed)} of ${String(needed)}`,
   states: { open: 'open', done: 'done', declined: 'declined', expired: 'expired' },
   endedBy: (name: string, day: string): string => `${name}, ${day}`,
@@ -66,5 +66,8 @@ export const approvalWords = {
   decline: 'Decline', declineTitle: 'Decline', declineReason: 'Why not',
   takeCard: 'Save the file for the vault room', takeCardHint: 'Both have signed. The file can be taken once; it opens in the vault room of a keeper alone.',
   takeExport: 'Save the case file', takeExportHint: 'Both have signed. It is made once; the log names it before the first byte leaves.',
+  tellCardKey: 'Whoever signs asks you for the control number that your own machine showed. Tell it by voice or face to face; do not read it from a page of this desk.',
+  allSigned: (name: string): string => `All have signed. ${name} goes on from here, on the page of keys.`, toKeys: 'To the page of keys',
+  waits: 'Asked for, and waits for signatures.', toRequest: 'To the request',
   youSigned: 'You have signed. Another person has to sign too.',
 }
