@@ -109,7 +109,7 @@ export const runInit = async (line: readonly string[], lang: Lang, streams: Term
   } catch (error) {
     if (!(error instanceof BrokenOff)) throw error
     talk.endPage()
-    talk.say(initWords[spoken].brokenOff)
+    talk.say(`\n${initWords[spoken].brokenOff}`)
     return 1
   } finally {
     talk.close()
