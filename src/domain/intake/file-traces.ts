@@ -85,7 +85,7 @@ const headTime = async (file: SlicedFile, head: Box | undefined): Promise<string
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
   const seconds = bytes[0] === 1 ? Number(view.getBigUint64(4)) : view.getUint32(4)
   const time = new Date(dayOneOfFilms + seconds * 1_000)
-  return seconds === 0 || Number.isNaN(time.getTime()) ? null : time.toISOString().slice(0, 19).concat('Z')
+  return seconds === 0 || Number.isNaN(time.getTime()) ? null : time.toISOString().slice(0, 19).replace('T', ' ').concat(' UTC')
 }
 
 /** `null` for a film of more boxes than any has. */

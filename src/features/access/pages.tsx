@@ -12,6 +12,7 @@ import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
 import { EmptyState, Notice } from '../../ui/show/notice.tsx'
 import { accessWords } from '../../ui/words/access.ts'
+import { intakeWords } from '../../ui/words/intake.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { watchWords } from '../../ui/words/watch.ts'
 import type { AccessView, DeclarationView, GrantRow } from './queries.ts'
@@ -71,6 +72,11 @@ const Ask = ({ lang, visit, problems, typed }: AccessPageProps): VNode => {
   )
 }
 
+const aboutText = (lang: Lang, { value: { about }, about: text }: GrantRow): string => {
+  if (about.kind === 'ration') return `${watchWords[lang].rations[about.ration]}: ${text}`
+  return about.kind === 'compartment' ? intakeWords[lang].compartments[about.compartment] : text
+}
+
 export const AccessPage = (props: AccessPageProps): VNode => {
   const { lang, visit, view, problems } = props
   const words = accessWords[lang]
@@ -83,7 +89,7 @@ export const AccessPage = (props: AccessPageProps): VNode => {
           columns={[
             { key: 'kind', heading: words.kind, isRowHeading: true, cell: (row) => words.kinds[row.value.kind] },
             { key: 'to', heading: words.to, cell: (row) => row.to },
-            { key: 'about', heading: words.about, cell: (row) => (row.value.about.kind === 'ration' ? `${watchWords[lang].rations[row.value.about.ration]}: ${row.about}` : row.about) },
+            { key: 'about', heading: words.about, cell: (row) => aboutText(lang, row) },
             { key: 'until', heading: words.until, cell: (row) => row.value.until ?? '' },
             { key: 'reason', heading: words.reason, cell: (row) => <span class="q">{row.value.reason}</span> },
             { key: 'by', heading: words.by, cell: (row) => row.by },

@@ -48,6 +48,7 @@ const panelScene = async (): Promise<Scene> => {
   await force(creation('report', id, report))
   const [officer, counsel] = [await test.person('Officer', ['DPO']), await test.person('Counsel', ['ATT'])]
   const path = (await test.first.post('/access', { kind: 'panel', to: counsel.id(), thing: '', until: dayIn(20), reason: 'counsel' })).location!
+  expect((await test.first.get('/access')).text).toContain('confession, kept apart')
   for (const signer of [test.first, officer]) await signer.sign(path)
   return {
     test, register, officer, counsel, report: id, force,
