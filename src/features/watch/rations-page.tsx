@@ -63,7 +63,7 @@ const Given = ({ lang, view: { given, waiting } }: RationsPageProps): VNode => {
   return (
     <Block heading={words.given} link={{ href: '/access', text: words.toAccess }}>
       {waiting.map(({ id, name, ration, most }) => <WaitingRequest key={id} lang={lang} id={id} what={`${name}: ${words.rations[ration]}, ${words.most.toLocaleLowerCase(lang)} ${formatNumber(lang, most)}.`} />)}
-      {given.length === 0 && <p class="sm d">{words.givenNone}</p>}
+      {given.length === 0 && waiting.length === 0 && <p class="sm d">{words.givenNone}</p>}
       <ul class="sm">{given.map(({ id, name, ration, most, until }) => (
         <li key={id}>{name}: {words.rations[ration]}, {words.most.toLocaleLowerCase(lang)} {formatNumber(lang, most)}, {words.until.toLocaleLowerCase(lang)} {formatDay(lang, instant(Date.parse(until)), 'UTC')}</li>
       ))}</ul>
