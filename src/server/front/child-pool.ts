@@ -117,6 +117,24 @@ const hear = (pool: PoolState, child: Child, said: FromChild): void => {
   }
 }
 
+/** Written without reading what was asked: no word may come into this process. */
+const comeAgain = (() => {
+  const text = 'Паспрабуйце яшчэ раз праз хвіліну.\nПопробуйте ещё раз через минуту.\nTry again in a minute.\n'
+  return `HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\nCache-Control: no-store\r\nRetry-After: 60\r\nConnection: close\r\n\r\n${text}`
+})()
+
+/** Closing at once, with what was asked unread, would reset the connection before the answer arrives. */
+const lingerMs = 2_000
+
+/** Nobody waits in vain for a child that cannot start. */
+const turnAway = (pool: PoolState): void => {
+  if (pool.working !== null) return
+  for (const socket of pool.waiting.splice(0)) {
+    socket.end(comeAgain)
+    setTimeout(() => socket.destroy(), lingerMs).unref()
+  }
+}
+
 /** A child that ended: what it had not taken goes to the next, and there is a spare again. */
 const bury = async (pool: PoolState, child: Child): Promise<void> => {
   pool.all.delete(child)
@@ -127,7 +145,10 @@ const bury = async (pool: PoolState, child: Child): Promise<void> => {
   if (pool.spare === child) {
     pool.spare = null
     // One that cannot even start is not started in a circle.
-    if (!child.isReady) await delay(1000)
+    if (!child.isReady) {
+      await delay(1000)
+      turnAway(pool)
+    }
   }
   raise(pool)
   serveWaiting(pool)

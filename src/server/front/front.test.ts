@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -26,13 +26,13 @@ const quick = { idleMs: 300, ageMs: 5_000, requests: 100, graceMs: 5_000, closeM
 interface Running { readonly process: ChildProcess; readonly port: number; readonly folder: string }
 const running: Running[] = []
 
-const start = async (settings: Partial<CrashProcess> = {}, isBoxed = false): Promise<Running> => {
+const start = async (settings: Partial<CrashProcess> = {}, isBoxed = false, program = script): Promise<Running> => {
   const folder = mkdtempSync(join(root, 'data-'))
-  const args = [script, JSON.stringify({ folder, port: 0, recipient, isSealed: true, limits: quick, ...settings })]
+  const args = [program, JSON.stringify({ folder, port: 0, recipient, isSealed: true, limits: quick, ...settings })]
   const bubblewrap = isBoxed ? '/usr/bin/bwrap' : null
   const told = join(folder, 'announced')
   mkdirSync(told)
-  const { command, args: all, env } = boxedIntakeCommand({ node: process.execPath, args, folder, readOnly: [script, told], bubblewrap })
+  const { command, args: all, env } = boxedIntakeCommand({ node: process.execPath, args, folder, readOnly: [program, told], bubblewrap })
   const intake = spawn(command, all, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const port = await new Promise<number>((resolve, reject) => {
     intake.stdout.once('data', (data: Buffer) => resolve(Number(data.toString().split(' ')[1])))
@@ -127,6 +127,21 @@ describe('the front', () => {
     ])
     expect(await textsIn(intake.folder)).toEqual(['after'])
   })
+  it('says so when no child can start, and takes reports again when one can', async () => {
+    const own = join(root, 'own.mjs')
+    copyFileSync(script, own)
+    const intake = await start({}, false, own)
+    expect((await ask(intake.port, '/report', Buffer.from('{"story":"one"}'))).status).toBe(200)
+    rmSync(own)
+    // Two children are there; when both are gone, none follows.
+    await vi.waitFor(async () => {
+      await delay(400)
+      expect(await ask(intake.port, '/')).toEqual({ status: 503, text: expect.stringContaining('Паспрабуйце яшчэ раз') })
+    }, { timeout: 20_000, interval: 100 })
+    copyFileSync(script, own)
+    await vi.waitFor(async () => { expect((await ask(intake.port, '/report', Buffer.from('{"story":"two"}'))).status).toBe(200) }, { timeout: 20_000, interval: 300 })
+    expect(await textsIn(intake.folder)).toHaveLength(2)
+  }, 60_000)
   it('takes a large file in bounded pieces', async () => {
     const intake = await start()
     const bytes = randomBytes(9_000_000)
