@@ -54,6 +54,7 @@ import { keysWords } from '../ui/words/keys.ts'
 import { currentLog } from './current-log.ts'
 import { leaveDuressNote } from './duress-note.ts'
 import { announced, announceForm } from './form-file.ts'
+import { formatDay } from '../ui/show/time-words.ts'
 import { accessWords } from '../ui/words/access.ts'
 import type { Lang } from '../ui/words/lang.ts'
 import { bannerText } from '../ui/show/banner-text.ts'
@@ -113,7 +114,7 @@ const brokenGlass = ({ shell }: DeskState, lang: Lang, actor: Visit['actor']): r
   const nameOf = (id: Id<'staff'>): string => register.get('staff', id)?.value.name ?? ''
   const asked = register.all('approval').filter(({ value }) => value.action.move.kind === 'give-grant' && value.action.move.of === 'break-glass' && approvalState(value, register.today()) === 'open')
   return [
-    ...given.map(({ value }) => ({ text: accessWords[lang].alarm(nameOf(value.by), value.until ?? ''), href: null })),
+    ...given.map(({ value }) => ({ text: accessWords[lang].alarm(nameOf(value.by), value.until === null ? '' : formatDay(lang, instant(Date.parse(value.until)), 'UTC')), href: null })),
     // However often somebody asks, it is one line. It leads to the list: a way to one request would tell whom it is hidden from.
     ...[...new Set(asked.map(({ value: { action } }) => action.asker))].map((asker) => ({ text: accessWords[lang].alarmAsked(nameOf(asker)), href: asker === actor.id || mayDo(actor, 'judge-access') ? '/approvals' : null })),
   ]

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { mayDo } from '../../domain/access/decide.ts'
 import { askedKinds, grantKinds, revokeGrant } from '../../domain/access/grant.ts'
+import { instant } from '../../domain/brand.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
 import { Actions, Button } from '../../ui/form/button.tsx'
@@ -11,6 +12,7 @@ import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
 import { EmptyState, Notice } from '../../ui/show/notice.tsx'
+import { formatDay } from '../../ui/show/time-words.ts'
 import { accessWords } from '../../ui/words/access.ts'
 import { intakeWords } from '../../ui/words/intake.ts'
 import type { Lang } from '../../ui/words/lang.ts'
@@ -90,7 +92,7 @@ export const AccessPage = (props: AccessPageProps): VNode => {
             { key: 'kind', heading: words.kind, isRowHeading: true, cell: (row) => words.kinds[row.value.kind] },
             { key: 'to', heading: words.to, cell: (row) => row.to },
             { key: 'about', heading: words.about, cell: (row) => aboutText(lang, row) },
-            { key: 'until', heading: words.until, cell: (row) => row.value.until ?? '' },
+            { key: 'until', heading: words.until, cell: (row) => (row.value.until === null ? '' : formatDay(lang, instant(Date.parse(row.value.until)), 'UTC')) },
             { key: 'reason', heading: words.reason, cell: (row) => <span class="q">{row.value.reason}</span> },
             { key: 'by', heading: words.by, cell: (row) => row.by },
             { key: 'state', heading: words.state, cell: (row) => <>{words.states[row.standing]}<Moves {...props} row={row} /></> },
@@ -116,7 +118,7 @@ export const DeclarationPage = ({ lang, visit, view, problems, typed }: Omit<Acc
           <div class="stack">
             <ErrorSummary lang={lang} problems={problems} labels={{ units: words.units, kin: words.kin, clients: words.clients, line: words.line, why: words.reason }} />
             <p>{words.declarationIntro}</p>
-            {view.on !== null && <Notice isStatus><p>{words.saved(view.on)}</p></Notice>}
+            {view.on !== null && <Notice isStatus><p>{words.saved(formatDay(lang, instant(Date.parse(view.on)), 'UTC'))}</p></Notice>}
             <Form action="/access/declaration" token={visit.formToken} carried={{ version: String(view.version) }}>
               <div class="stack">
                 {field('units', words.unitsHint)}{field('kin', words.kinHint)}{field('clients', words.clientsHint)}

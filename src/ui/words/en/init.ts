@@ -2,7 +2,7 @@
 
 export const initWords = {
   title: 'A new register: making its keys',
-  intro: 'Here the keys of the register are made: whoever runs the machine cannot read without them. First each is shown and written down. Nothing is kept before you say so at the end; until then Ctrl-C leaves nothing behind.',
+  intro: 'Here the keys of the register are made: without them nobody can read it, not even whoever runs the machine. First each is shown and written down. Nothing is kept before you say so at the end; until then Ctrl-C leaves nothing behind.',
   alone: 'Have all holders in the room, and nobody else. Nothing may record this terminal: no script, no log of tmux or screen, no recorded connection.',
   places: 'The key files, which the papers open, are going to lie in two places:',
   placesOneDisk: 'Put the second on another disk or a stick that stays in: break off, set KNIHA_KEYS_COPY, and begin again.',

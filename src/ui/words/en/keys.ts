@@ -2,7 +2,7 @@
 
 export const keysWords = {
   setupTitle: 'Open this register',
-  setupIntro: 'This page makes the keys of the register: whoever runs the machine cannot read without them. First it shows them to you; nothing is kept before you say that they are written down.',
+  setupIntro: 'This page makes the keys of the register: without them nobody can read it, not even whoever runs the machine. First it shows them to you; nothing is kept before you say that they are written down.',
   opening: 'Who opens the register after a start',
   byShares: 'Several key holders together',
   bySharesHint: 'Nobody can be forced to open it alone, and one lost sheet does not lose it. For every register with real reports.',
