@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { connect } from 'node:net'
+import type { Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -102,6 +103,26 @@ describe('the front', () => {
     expect((await ask(intake.port, '/')).text).not.toBe(text)
     expect(existsSync(`/proc/${pids[0]!}`)).toBe(false)
   })
+  it('resets no connection whose first byte comes when its child was replaced, and ends one that stays silent', async () => {
+    const intake = await start({ limits: { ...quick, requests: 2 } })
+    const open = (): Promise<Socket> => new Promise((resolve, reject) => {
+      const socket = connect(intake.port, '127.0.0.1', () => { resolve(socket) })
+      socket.on('error', reject)
+    })
+    const [late, silent] = [await open(), await open()]
+    const closed = new Promise<void>((resolve) => { silent.once('close', () => { resolve() }) })
+    silent.resume()
+    await delay(200)
+    for (let count = 0; count < 3; count++) await ask(intake.port, '/')
+    await delay(200)
+    const answer = new Promise<string>((resolve, reject) => {
+      let text = ''
+      late.on('data', (part: Buffer) => { text += part.toString() }).once('end', () => { resolve(text) }).once('error', reject)
+    })
+    late.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n')
+    expect(await answer).toMatch(/^HTTP\/1\.1 200 /)
+    await closed
+  }, 20_000)
   it('does not let slow uploads pile up children', async () => {
     const intake = await start({ limits: { ...quick, requests: 1, graceMs: 60_000, retired: 2 } })
     const slow: Promise<unknown>[] = []

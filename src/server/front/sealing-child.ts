@@ -61,6 +61,9 @@ const store: IntakeStore = {
   },
 }
 
+/** Browsers open connections before they need them: a retired child waits no longer for the first byte of one, in milliseconds. */
+const silentMs = 3_000
+
 const serve = (handler: Handler): { readonly take: (socket: Socket) => void; readonly retire: () => void } => {
   const open = new Set<Socket>()
   let requests = 0
@@ -91,8 +94,9 @@ const serve = (handler: Handler): { readonly take: (socket: Socket) => void; rea
     },
     retire: () => {
       isRetired = true
-      for (const socket of open) if (socket.bytesRead === 0) socket.destroy()
       report()
+      // A request may be on its way, or unread in the connection that came a moment before this.
+      setTimeout(() => { for (const socket of open) if (socket.bytesRead === 0) socket.destroy() }, silentMs).unref()
     },
   }
 }
