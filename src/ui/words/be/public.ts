@@ -5,7 +5,7 @@ import type { Words } from '../lang.ts'
 export const publicWords: Words<typeof en> = {
   page: 'Старонка',
   next: 'Далей', back: 'Назад', skip: 'Прапусціць гэтую старонку', send: 'Адправіць', change: 'Змяніць', optional: 'можна прапусціць',
-  yes: 'Так', no: 'Не', notAnswered: 'няма адказу', asWritten: 'як вы напісалі',
+  yes: 'Так', no: 'Не', notAnswered: 'няма адказу',
   doors: {
     hurt: { name: 'Пацярпеў(-ла) я', more: 'Збілі, затрымалі, пагражалі, абрабавалі' },
     relative: { name: 'Я сваяк або сваячка', more: 'Пацярпелага, зніклага або загінулага чалавека' },

@@ -82,7 +82,7 @@ export const matchingWords = {
   competing: 'sources disagree who commanded', competingSuperior: 'sources disagree whom it stood under',
   sources: 'Sources', sourceKinds: { report: 'report', item: 'item', interview: 'interview', import: 'import', entry: 'entry by staff' },
   whole: 'as a whole',
-  itemTitle: 'What this item may show', itemSub: 'Best first. Each leads to the workbench.', itemNone: 'It covers no injury and no act by itself.',
-  toItem: 'Open the item', toHappening: 'Open in coding',
+  itemTitle: 'What this item may show', itemNone: 'It covers no injury and no act by itself.',
+  toItem: 'Open the item',
   keys: { next: 'next candidate', play: 'play', frame: 'one frame', covers: 'covers', doesNot: 'does not', finds: 'what you saw', note: 'note', reason: 'reason', clock: 'set the clock' },
 }

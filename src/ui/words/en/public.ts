@@ -67,7 +67,7 @@ const hint = {
 export const publicWords = {
   page: 'Page', // the neutral title of the window
   next: 'Next', back: 'Back', skip: 'Skip this page', send: 'Send', change: 'Change', optional: 'can be skipped',
-  yes: 'Yes', no: 'No', notAnswered: 'not answered', asWritten: 'as you wrote it',
+  yes: 'Yes', no: 'No', notAnswered: 'not answered',
   doors: doorWords, ask, hint,
   options: {
     age: { adult: '18 or older', under18: 'Under 18', 'not-said': 'I do not want to say' },

@@ -5,7 +5,7 @@ import type { Words } from '../lang.ts'
 export const publicWords: Words<typeof en> = {
   page: 'Страница',
   next: 'Дальше', back: 'Назад', skip: 'Пропустить эту страницу', send: 'Отправить', change: 'Изменить', optional: 'можно пропустить',
-  yes: 'Да', no: 'Нет', notAnswered: 'нет ответа', asWritten: 'как вы написали',
+  yes: 'Да', no: 'Нет', notAnswered: 'нет ответа',
   doors: {
     hurt: { name: 'Пострадал(а) я', more: 'Избили, задержали, угрожали, ограбили' },
     relative: { name: 'Я родственник или родственница', more: 'Пострадавшего, пропавшего или погибшего человека' },
