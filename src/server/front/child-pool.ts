@@ -4,6 +4,8 @@ import { fork } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Result } from '../../domain/problem.ts'
+import { kitWords } from '../../ui/words/kit.ts'
+import { langs } from '../../ui/words/lang.ts'
 import type { FromChild, IntakeStore, StoreCall, ToChild } from './front-messages.ts'
 import { parseFromChild } from './front-messages.ts'
 
@@ -119,7 +121,7 @@ const hear = (pool: PoolState, child: Child, said: FromChild): void => {
 
 /** Written without reading what was asked: no word may come into this process. */
 const comeAgain = (() => {
-  const text = 'Паспрабуйце яшчэ раз праз хвіліну.\nПопробуйте ещё раз через минуту.\nTry again in a minute.\n'
+  const text = langs.map((lang) => `${kitWords[lang].comeAgain}\n`).join('')
   return `HTTP/1.1 503 Service Unavailable\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${String(Buffer.byteLength(text))}\r\nCache-Control: no-store\r\nRetry-After: 60\r\nConnection: close\r\n\r\n${text}`
 })()
 

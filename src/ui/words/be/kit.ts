@@ -30,6 +30,7 @@ export const kitWords: Words<typeof en> = {
   element: 'Элемент', supports: 'За', undermines: 'Супраць', missing: 'Не хапае', state: 'Стан', reasoning: 'Абгрунтаванне',
   origins: (count, origins) => `${count} з ${origins} ${plural('be', origins, ['крыніцы', 'крыніц', 'крыніц'])}`,
   singleSource: 'адзіная крыніца',
+  comeAgain: 'Паспрабуйце яшчэ раз праз хвіліну.',
   problemTitle: 'Не атрымалася',
   missingTitle: 'Тут нічога няма',
   failedTitle: 'У нас нешта пайшло не так',

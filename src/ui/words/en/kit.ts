@@ -27,6 +27,7 @@ export const kitWords = {
   element: 'Element', supports: 'Supports', undermines: 'Undermines', missing: 'Missing', state: 'State', reasoning: 'Reasoning',
   origins: (count: string, origins: number) => `${count} from ${origins} ${origins === 1 ? 'origin' : 'origins'}`,
   singleSource: 'single source',
+  comeAgain: 'Try again in a minute.',
   problemTitle: 'This did not work',
   missingTitle: 'Nothing here',
   failedTitle: 'Something went wrong with us',

@@ -30,6 +30,7 @@ export const kitWords: Words<typeof en> = {
   element: 'Элемент', supports: 'За', undermines: 'Против', missing: 'Не хватает', state: 'Состояние', reasoning: 'Обоснование',
   origins: (count, origins) => `${count} из ${origins} ${plural('ru', origins, ['источника', 'источников', 'источников'])}`,
   singleSource: 'единственный источник',
+  comeAgain: 'Попробуйте ещё раз через минуту.',
   problemTitle: 'Не получилось',
   missingTitle: 'Здесь ничего нет',
   failedTitle: 'У нас что-то пошло не так',
