@@ -1,5 +1,5 @@
 // `kniha vault-room`: a keeper opens identity cards on a machine of his own, in a browser, with his key file; `--new-key` makes one.
-import { readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,6 +11,7 @@ import { nodePrimitives } from '../primitives/node.ts'
 import type { Lang } from '../ui/words/lang.ts'
 import { problemWords } from '../ui/words/problems.ts'
 import { vaultRoomWords } from '../ui/words/vault-room.ts'
+import { codeOf, writeNew } from './new-file.ts'
 
 export interface Terminal {
   readonly out: (line: string) => void
@@ -29,9 +30,9 @@ const readKeys = async (path: string): Promise<{ readonly identities: readonly s
 
 /** Both halves or none: beside the public half of another key, cards would be sealed to what nobody holds. */
 const writeBoth = async (path: string, publicPath: string, { identity, recipient }: SealingIdentity): Promise<void> => {
-  await writeFile(publicPath, `${recipient}\n`, { flag: 'wx', flush: true })
+  await writeNew(publicPath, `${recipient}\n`)
   try {
-    await writeFile(path, `${identity}\n`, { flag: 'wx', mode: 0o600, flush: true })
+    await writeNew(path, `${identity}\n`)
   } catch (error) {
     await rm(publicPath)
     throw error
@@ -44,7 +45,7 @@ const makeKey = async (path: string, lang: Lang, { out, err }: Terminal): Promis
   try {
     await writeBoth(path, publicPath, pair)
   } catch (error) {
-    err(words.keyNotMade(path, error instanceof Error ? error.message : String(error)))
+    err(words.keyNotMade(path, codeOf(error)))
     return 2
   }
   out(words.keyMade(path, publicPath))

@@ -5,7 +5,7 @@ import type { FileTraces } from '../../domain/intake/tiff-traces.ts'
 const textOf = ({ place, time, device, owner }: FileTraces): Readonly<Record<string, string | null>> =>
   ({ place: place === null ? null : `${place.lat.toFixed(5)}, ${place.lon.toFixed(5)}`, time, device, owner })
 
-/** Fills and shows the note; hides it while there is no file, and when another one was chosen meanwhile. */
+/** Fills and shows the note; hides it while there is no file. What another choice overtook says nothing. */
 export const showTraces = async (note: HTMLElement, chosen: () => File | null): Promise<void> => {
   const file = chosen()
   note.hidden = true

@@ -11,7 +11,7 @@ import { initWords } from '../../ui/words/init.ts'
 import { keysWords } from '../../ui/words/keys.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { problemWords } from '../../ui/words/problems.ts'
-import { codeOf, writeNew } from './disks.ts'
+import { codeOf, writeNew } from '../new-file.ts'
 import type { Talk } from './talk.ts'
 
 /** What every step of it is done with. */

@@ -1,9 +1,7 @@
 // What the first start does to disks by itself: shares as files to print, overwritten and removed when all is read back; a look at the places of the key files.
 import { access, constants, mkdir, open, readdir, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-
-/** The disk's code and nothing else. */
-export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'I/O')
+import { codeOf, writeNew } from '../new-file.ts'
 
 /** The device of a folder, or of the one in which it is going to be made. Throws where none can be. */
 const deviceOf = async (path: string): Promise<number> => {
@@ -24,20 +22,6 @@ export const lookAtPlaces = async (places: readonly string[]): Promise<{ readonl
     if (code !== null) return { path, code }
   }
   return { isOneDisk: devices.size === 1 }
-}
-
-/** Writes a file that is not there yet, for its owner only; synced when it resolves, and gone again when it cannot be written whole. */
-export const writeNew = async (path: string, text: string): Promise<void> => {
-  const file = await open(path, 'wx', 0o600)
-  try {
-    await file.writeFile(text)
-    await file.sync()
-  } catch (error) {
-    await rm(path, { force: true })
-    throw error
-  } finally {
-    await file.close()
-  }
 }
 
 /** `share-1.txt` and so on in a new folder. Throws when the folder is there already. */

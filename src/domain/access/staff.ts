@@ -47,7 +47,7 @@ export interface Staff {
 /** Keys and addresses that the desk needs once unlocked; one record of this kind stands in the register. */
 export interface Setting {
   readonly organisation: string
-  /** age recipient of the vault keepers; the desk does not hold its identity. */
+  /** age recipient of the key of the first start: cards are sealed to it while fewer than two keepers have keys of their own. The desk does not hold its identity. */
   readonly vaultRecipient: string
   /** Salt of the twelve words, hex, published with the form. */
   readonly pepper: string
