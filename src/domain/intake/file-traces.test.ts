@@ -119,7 +119,9 @@ it('says of other kinds that it did not look', async () => {
 })
 
 const shared = join(import.meta.dirname, '../../../../shared/data')
-test.skipIf(!existsSync(shared))('real photographs and a film of telephones tell their place', async () => {
+const missing = !existsSync(shared)
+if (missing) console.log('skipped: real photographs and films, ../shared/data is missing')
+test.skipIf(missing)('real photographs and a film of telephones tell their place', async () => {
   const place = async (path: string) => (await of(readFileSync(join(shared, path))))?.place ?? null
   expect(await place('phones/IMG_20200608_111614.jpg')).toEqual({ lat: expect.closeTo(-15.834949, 5), lon: expect.closeTo(-48.023356, 5) })
   expect(await place('phones/VID_20191220_170832.mp4')).toEqual({ lat: -15.8355, lon: -48.0153 })
