@@ -5,13 +5,11 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { codeAfter } from '../../test/kit/fresh-code.ts'
+import { onOfflineDesk } from '../../test/kit/offline-register.ts'
 import { demoSecret } from '../features/administration/demo-code.ts'
 import { signIn } from '../features/administration/sign-in.ts'
 import { makeDemoStaff } from '../main/demo-staff.ts'
 import type { DemoAccess } from '../main/demo-staff.ts'
-import { openOfflineDesk } from '../main/offline-desk.ts'
-import type { OfflineDesk } from '../main/offline-desk.ts'
-import { readSettings } from '../main/settings.ts'
 import { runAdopt } from './adopt.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kniha-adopt-'))
@@ -20,17 +18,8 @@ const say = (line: string): void => { lines.push(line) }
 let access: DemoAccess
 let [newest, told] = ['', '']
 
-const onDesk = async <Value>(work: (desk: OfflineDesk) => Promise<Value>): Promise<Value> => {
-  const desk = await openOfflineDesk(readSettings(process.env, []), () => undefined)
-  if (!desk.ok) throw new Error(desk.problem.code)
-  try {
-    return await work(desk.value)
-  } finally {
-    await desk.value.close()
-  }
-}
-const query = (text: string): Promise<unknown> => onDesk(({ context }) => sql.raw(text).execute(context.shell.db))
-const signsIn = (): Promise<string> => onDesk(async ({ state, context }) => {
+const query = (text: string): Promise<unknown> => onOfflineDesk(({ context }) => sql.raw(text).execute(context.shell.db))
+const signsIn = (): Promise<string> => onOfflineDesk(async ({ state, context }) => {
   await state.unlock(access.keys.passphrase)
   const done = await signIn(context, { name: access.staff.supervisor.name, password: access.password, code: await codeAfter(demoSecret, state.shell.unlocked()?.register.get('staff', access.staff.supervisor.id)?.value.used.step ?? 0) })
   return done.ok ? 'in' : done.problem.code
@@ -43,7 +32,7 @@ const adopt = async (...words: readonly string[]): Promise<{ readonly exit: numb
 
 beforeAll(async () => {
   process.env['KNIHA_DATA'] = join(folder, 'data')
-  await onDesk(async (desk) => {
+  await onOfflineDesk(async (desk) => {
     const made = await makeDemoStaff(desk)
     if (!made.ok) throw new Error(made.problem.code)
     access = made.value

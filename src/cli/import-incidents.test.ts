@@ -3,9 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginSetUp } from '../features/administration/keys-actions.ts'
-import { openOfflineDesk } from '../main/offline-desk.ts'
-import { readSettings } from '../main/settings.ts'
+import { newRegister, onOfflineDesk } from '../../test/kit/offline-register.ts'
 import { runImport } from './import-incidents.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kniha-import-'))
@@ -15,13 +13,9 @@ let passphrase = ''
 
 beforeAll(async () => {
   process.env['KNIHA_DATA'] = join(folder, 'data')
-  const desk = await openOfflineDesk(readSettings(process.env, []), console.error)
-  if (!desk.ok) throw new Error(desk.problem.code)
-  const begun = await beginSetUp(desk.value.context, { organisation: 'Test', name: 'One', password: 'a long password', roles: ['ADM'], language: 'en', quorum: null, hasDuress: false })
-  if (!begun.ok) throw new Error(begun.problem.code)
-  expect((await begun.value.finish()).ok).toBe(true)
-  passphrase = begun.value.keys.passphrase ?? ''
-  await desk.value.close()
+  const made = await newRegister(join(folder, 'data'))
+  passphrase = made.passphrase
+  await made.desk.close()
 })
 afterAll(() => {
   delete process.env['KNIHA_DATA']
@@ -37,11 +31,10 @@ describe('kniha import incidents', () => {
     process.env['KNIHA_PASSPHRASE'] = passphrase
     expect(await runImport(['incidents', list], 'en', terminal)).toBe(1)
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ rows: 2, taken: 1, refused: 1 })
-    const desk = await openOfflineDesk(readSettings(process.env, []), console.error)
-    if (!desk.ok) throw new Error(desk.problem.code)
-    await desk.value.state.unlock(passphrase)
-    expect(desk.value.state.shell.unlocked()?.register.all('incident').map(({ value }) => value.title)).toEqual(['A made-up event'])
-    await desk.value.close()
+    await onOfflineDesk(async ({ state }) => {
+      await state.unlock(passphrase)
+      expect(state.shell.unlocked()?.register.all('incident').map(({ value }) => value.title)).toEqual(['A made-up event'])
+    })
   })
   it('takes nothing with a wrong passphrase, and says which file cannot be read', async () => {
     process.env['KNIHA_PASSPHRASE'] = 'one two three'

@@ -1,4 +1,4 @@
-// A register in a folder of its own, with the embedded PostgreSQL of the product, for tests of backup and restoration.
+// A register in a folder of its own, with the embedded PostgreSQL of the product, for tests of commands, backup and restoration.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { beginSetUp } from '../../src/features/administration/keys-actions.ts'
 import { openOfflineDesk } from '../../src/main/offline-desk.ts'
 import type { OfflineDesk } from '../../src/main/offline-desk.ts'
 import { readSettings } from '../../src/main/settings.ts'
+import type { Settings } from '../../src/main/settings.ts'
 import { commit } from '../../src/server/commit.ts'
 
 export interface OfflineRegister {
@@ -19,11 +20,23 @@ export interface OfflineRegister {
   readonly logKey: string
 }
 
-/** Opens the register of a folder, made when it is new. */
-export const openRegister = async (dataDir: string): Promise<OfflineDesk> => {
-  const desk = await openOfflineDesk(readSettings({ KNIHA_DATA: dataDir }, []), (error) => { console.error(error) })
+const opened = async (settings: Settings): Promise<OfflineDesk> => {
+  const desk = await openOfflineDesk(settings, (error) => { console.error(error) })
   if (!desk.ok) throw new Error(`no desk: ${desk.problem.code}`)
   return desk.value
+}
+
+/** Opens the register of a folder, made when it is new. */
+export const openRegister = (dataDir: string): Promise<OfflineDesk> => opened(readSettings({ KNIHA_DATA: dataDir }, []))
+
+/** Works at the register that the environment names, as a command does, and closes it. */
+export const onOfflineDesk = async <Value>(work: (desk: OfflineDesk) => Promise<Value>): Promise<Value> => {
+  const desk = await opened(readSettings(process.env, []))
+  try {
+    return await work(desk)
+  } finally {
+    await desk.close()
+  }
 }
 
 export const newRegister = async (dataDir: string, quorum: Quorum | null = null): Promise<OfflineRegister> => {

@@ -5,12 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { onOfflineDesk } from '../../../test/kit/offline-register.ts'
 import { answerQuestions, copyShare, copyVaultKey, digitsOn, personAt } from '../../../test/kit/person-at-terminal.ts'
 import type { PersonAtTerminal } from '../../../test/kit/person-at-terminal.ts'
 import { signIn } from '../../features/administration/sign-in.ts'
-import { openOfflineDesk } from '../../main/offline-desk.ts'
-import type { OfflineDesk } from '../../main/offline-desk.ts'
-import { readSettings } from '../../main/settings.ts'
 import { runInit } from './main.ts'
 
 const home = mkdtempSync(join(tmpdir(), 'kniha-init-'))
@@ -30,16 +28,7 @@ const started = (...words: readonly string[]): Started => {
   const errors: string[] = []
   return { person: personAt(output, (text) => { input.write(text) }), exit: runInit(words, 'en', { input, output, err: (line) => { errors.push(line) } }), errors }
 }
-const onDesk = async <Value>(work: (desk: OfflineDesk) => Promise<Value>): Promise<Value> => {
-  const desk = await openOfflineDesk(readSettings(process.env, []), () => undefined)
-  if (!desk.ok) throw new Error(desk.problem.code)
-  try {
-    return await work(desk.value)
-  } finally {
-    await desk.value.close()
-  }
-}
-const hasKeys = (): Promise<boolean> => onDesk(({ state }) => state.hasKeys())
+const hasKeys = (): Promise<boolean> => onOfflineDesk(({ state }) => state.hasKeys())
 const wantFiles = async ({ until, type }: PersonAtTerminal): Promise<void> => {
   await until(/Write the files\?.*\[no\]:$/)
   type('yes')
@@ -89,7 +78,7 @@ describe('kniha init', () => {
     for (const secret of [...shares, third, vaultKey].flatMap((each) => each.match(/.{7}/g) ?? [])) expect(past).not.toContain(secret)
     expect(person.all()).not.toContain('a long password')
 
-    await onDesk(async ({ state, context }) => {
+    await onOfflineDesk(async ({ state, context }) => {
       expect(await state.unlock(shares[1] ?? '')).toMatchObject({ ok: true, value: 'waiting' })
       expect(await state.unlock(third)).toMatchObject({ ok: true, value: 'opened' })
       expect(await signIn(context, { name: 'Ada Linden', password: 'a long password', code: '' })).toMatchObject({ ok: true })
@@ -177,7 +166,7 @@ describe('kniha init', () => {
     await keep(person)
     expect(await exit).toBe(0)
     expect(existsSync(folder)).toBe(false)
-    await onDesk(async ({ state }) => {
+    await onOfflineDesk(async ({ state }) => {
       for (const sheet of sheets.slice(0, 2)) expect((await state.unlock(sheet)).ok).toBe(true)
       expect(state.shell.unlocked()).not.toBeNull()
     })
@@ -235,7 +224,7 @@ describe('kniha init', () => {
     await copyVaultKey(person)
     await keep(person)
     expect([await exit, person.scrollback()]).toEqual([0, expect.stringContaining('for demonstration and single-person registers only')])
-    expect(await onDesk(({ state }) => state.unlock(words))).toMatchObject({ ok: true, value: 'opened' })
+    expect(await onOfflineDesk(({ state }) => state.unlock(words))).toMatchObject({ ok: true, value: 'opened' })
   }, 120_000)
 
   it('shows secrets to a terminal only', async () => {
@@ -248,7 +237,7 @@ describe('kniha init', () => {
 })
 
 const hasScript = spawnSync('script', ['--version']).status === 0
-if (!hasScript) console.log('skipped: kniha init as a process, because script (util-linux) is not installed')
+if (!hasScript) console.log('skipped: kniha init as a process, because script is not installed (Debian has it in bsdutils)')
 
 describe.skipIf(!hasScript)('kniha init as a process on a terminal of its own', () => {
   const start = (line: string) => {
@@ -265,7 +254,7 @@ describe.skipIf(!hasScript)('kniha init as a process on a terminal of its own', 
     await keep(person)
     expect(await ended).toBe(0)
     expect(person.all()).not.toContain('a long password')
-    await onDesk(async ({ state }) => {
+    await onOfflineDesk(async ({ state }) => {
       expect(await state.unlock(shares[0] ?? '')).toMatchObject({ ok: true, value: 'waiting' })
       expect(await state.unlock(shares[2] ?? '')).toMatchObject({ ok: true, value: 'opened' })
     })
