@@ -1,4 +1,5 @@
 // The roster of this register as its signatures prove it: checked wholly, once for each state of its records; roles come from here alone.
+import { handlers } from '../domain/access/policy.ts'
 import { firstRoster, nextRoster, rosterDigest, verifyRoster } from '../domain/access/roster-chain.ts'
 import type { RosterVersion } from '../domain/access/roster-chain.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from '../domain/access/roster.ts'
@@ -62,6 +63,12 @@ export const rosterOf = (shell: Shell): Result<VerifiedRoster> => {
 export const rosterPerson = (shell: Shell, staff: Id<'staff'>): RosterPerson | null => {
   const roster = rosterOf(shell)
   return roster.ok ? roster.value.people.find((person) => person.staff === staff) ?? null : null
+}
+
+/** Whom a report can be given to; nobody while the list of people does not verify. */
+export const handlersIn = (shell: Shell): readonly { readonly id: Id<'staff'>; readonly name: string }[] => {
+  const roster = rosterOf(shell)
+  return (roster.ok ? roster.value.people : []).filter(({ roles }) => handlers.some((role) => roles.includes(role))).map(({ staff, name }) => ({ id: staff, name }))
 }
 
 /** A part of opening, before anybody can sign in: does the log speak of a version that is not here? Then an older database was put in place. */

@@ -4,7 +4,6 @@ import { mayDo } from '../../domain/access/decide.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Change } from '../../domain/change.ts'
-import { nextReference } from '../../domain/intake/reference.ts'
 import { moveReport } from '../../domain/intake/triage.ts'
 import type { ReportMove } from '../../domain/intake/triage.ts'
 import { ok, refuse } from '../../domain/problem.ts'
@@ -13,7 +12,7 @@ import { baitStatement, composeBait, removeBait } from '../../domain/watch/bait.
 import type { Bait, BaitDraft } from '../../domain/watch/bait.ts'
 import { cardRecipientsOf } from '../../server/card-recipients.ts'
 import { commit } from '../../server/commit.ts'
-import { referenceGiven } from '../../server/give-reference.ts'
+import { nextNumber, referenceGiven } from '../../server/give-reference.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { keepCard } from '../../server/keep-card.ts'
 import { nextPseudonym } from '../../server/pseudonyms.ts'
@@ -24,13 +23,10 @@ import type { Shell, Unlocked } from '../../server/shell.ts'
 type StaffActor = Visit['actor']
 
 /** Everybody whom the register calls by name. */
-const namesIn = (register: RegisterReader): readonly string[] => [
+const namesKnownTo = (register: RegisterReader): readonly string[] => [
   ...register.all('staff').map(({ value }) => value.name),
   ...register.all('person').flatMap(({ value }) => (value.kind === 'named' ? value.names.map((name) => name.value.text) : [])),
 ]
-
-const nextNumber = (register: RegisterReader, now: number): string =>
-  nextReference(new Date(now).getUTCFullYear(), [...register.all('report').map(({ value }) => value.reference), ...register.all('reference').map(({ value }) => value.text)])
 
 interface Laying {
   readonly shell: Shell
@@ -51,7 +47,7 @@ const lookAt = ({ shell, actor, id }: Laying): Promise<Result<true>> =>
   reveal(shell, actor, { purpose: 'bait', question: { bait: id }, read: () => ({ shown: [id], value: true }) })
 
 /** The moves that a report makes before somebody codes it. Each is a version of its row. */
-const register = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { reason, assignedTo }: BaitPlace): Promise<Result<true>> => {
+const registerBait = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { reason, assignedTo }: BaitPlace): Promise<Result<true>> => {
   const mover = { by: actorRef(actor), at: shell.now(), reason }
   const number = nextNumber(unlocked.register, shell.now())
   const moves: readonly ReportMove[] = [{ kind: 'triage', reference: number }, ...(assignedTo === null ? [] : [{ kind: 'assign', to: assignedTo } as const]), { kind: 'register' }]
@@ -72,18 +68,19 @@ const register = async ({ shell, unlocked, actor, id }: Laying, made: Bait, { re
 }
 
 /**
- * Lays a bait; the log says that it is one in the transaction that makes it. Refuses what `composeBait` refuses, and `reason-required`. One whose making broke off is shown to nobody and can be taken away.
+ * Lays a bait; the log says that it is one in the transaction that makes it. Refuses what `composeBait` refuses, and `reason-required`.
+ * One whose making broke off is shown to nobody and can be taken away.
  */
 export const layBait = async (context: Pick<DeskContext, 'shell' | 'cards' | 'sealer'>, { actor }: Visit, { reason, assignedTo, ...draft }: BaitDraft & BaitPlace): Promise<Result<Id<'bait'>>> => {
   const { shell } = context
   const [unlocked, recipients] = [shell.unlocked(), cardRecipientsOf(shell)]
   if (unlocked === null || recipients === null) return refuse('locked')
   if (!mayDo(actor, 'lay-bait')) return refuse('not-found')
-  const { register: all } = unlocked
-  const composed = composeBait(draft, { by: actor.id, today: all.today(), label: shell.newId().slice(0, 8), names: namesIn(all) })
+  const { register } = unlocked
+  const composed = composeBait(draft, { by: actor.id, today: register.today(), label: shell.newId().slice(0, 8), names: namesKnownTo(register) })
   if (!composed.ok) return composed
   if (reason.trim() === '') return refuse('reason-required', 'reason')
-  const [id, card, pseudonym] = [shell.newId<'bait'>(), shell.newId<'card'>(), nextPseudonym(all)]
+  const [id, card, pseudonym] = [shell.newId<'bait'>(), shell.newId<'card'>(), nextPseudonym(register)]
   // As a report that came otherwise leaves one: a record without it would be the bait to whoever counts both databases.
   await keepCard(context, { handle: card, sealed: null, empty: null, recipients })
   const written = await commit(shell, actor, {
@@ -93,7 +90,7 @@ export const layBait = async (context: Pick<DeskContext, 'shell' | 'cards' | 'se
     entries: [{ verb: 'recorded', object: id, reason: 'bait', content: baitStatement(id, composed.value, shell.primitives) }], jobs: [],
   })
   if (!written.ok) return written
-  const registered = await register({ shell, unlocked, actor, id }, composed.value, { reason: reason.trim(), assignedTo })
+  const registered = await registerBait({ shell, unlocked, actor, id }, composed.value, { reason: reason.trim(), assignedTo })
   return registered.ok ? ok(id) : registered
 }
 

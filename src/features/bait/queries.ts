@@ -1,11 +1,11 @@
 // What the page of bait shows: each with what it says, and who opened it.
-import type { Actor } from '../../domain/access/actor.ts'
-import { handlers } from '../../domain/access/policy.ts'
+import { mayDo } from '../../domain/access/decide.ts'
 import type { Id } from '../../domain/brand.ts'
+import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { Bait } from '../../domain/watch/bait.ts'
+import type { Visit } from '../../server/http/desk-context.ts'
 import { reveal } from '../../server/reveal.ts'
-import { rosterOf } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 
 export interface BaitRow {
@@ -18,14 +18,8 @@ export interface BaitRow {
   readonly opened: readonly { readonly who: string; readonly day: string }[]
 }
 
-/** Whom a report can be given to. */
-export const handlersIn = (shell: Shell): readonly { readonly id: Id<'staff'>; readonly name: string }[] => {
-  const roster = rosterOf(shell)
-  return (roster.ok ? roster.value.people : []).filter(({ roles }) => handlers.some((role) => roles.includes(role))).map(({ staff, name }) => ({ id: staff, name }))
-}
-
 /** All that were ever made, the newest first. */
-export const listBait = (shell: Shell, actor: Actor): Promise<Result<readonly BaitRow[]>> => reveal(shell, actor, {
+export const listBait = async (shell: Shell, actor: Visit['actor']): Promise<Result<readonly BaitRow[]>> => mayDo(actor, 'lay-bait') ? reveal(shell, actor, {
   purpose: 'bait', question: {},
   read: (view) => {
     const name = (id: Id<'staff'> | null | undefined): string => (id == null ? '' : view.get('staff', id)?.value.name ?? id.slice(0, 8))
@@ -36,4 +30,4 @@ export const listBait = (shell: Shell, actor: Actor): Promise<Result<readonly Ba
     }))
     return { shown: rows.map(({ id }) => id), value: rows }
   },
-})
+}) : refuse('not-found')

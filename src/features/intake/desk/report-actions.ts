@@ -7,7 +7,6 @@ import type { Id } from '../../../domain/brand.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change } from '../../../domain/change.ts'
 import type { Translation } from '../../../domain/claim/claim.ts'
-import { nextReference } from '../../../domain/intake/reference.ts'
 import type { Compartment, Message, Report } from '../../../domain/intake/report.ts'
 import { checkMessage } from '../../../domain/intake/safe-message.ts'
 import type { SafetyFinding } from '../../../domain/intake/safe-message.ts'
@@ -17,7 +16,7 @@ import { ok, refuse } from '../../../domain/problem.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { commit } from '../../../server/commit.ts'
-import { referenceGiven } from '../../../server/give-reference.ts'
+import { nextNumber, referenceGiven } from '../../../server/give-reference.ts'
 import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import type { Entry } from '../../../server/register.ts'
 import { viewFor } from '../../../server/reveal.ts'
@@ -51,9 +50,7 @@ export interface Asked {
 const wantedMove = (move: AskedMove, { unlocked, entry }: Loaded, { now, actor }: { readonly now: number; readonly actor: Visit['actor'] }): ReportMove => {
   if (move.kind === 'apart') return { ...move, mayOpen: hasRole(actor, 'SAT', 'DPO') }
   if (move.kind !== 'triage') return move
-  // Numbers of erased reports stand in `reference` alone.
-  const given = [...unlocked.register.all('report').map(({ value }) => value.reference), ...unlocked.register.all('reference').map(({ value }) => value.text)]
-  return { kind: 'triage', reference: entry.value.reference ?? nextReference(new Date(now).getUTCFullYear(), given) }
+  return { kind: 'triage', reference: entry.value.reference ?? nextNumber(unlocked.register, now) }
 }
 
 const actionOf = ({ kind }: AskedMove): Action => (kind === 'assign' ? 'assign' : kind === 'apart' ? 'set-apart' : 'triage')

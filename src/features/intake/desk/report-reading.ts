@@ -1,12 +1,11 @@
 // One report with all that belongs to it, as one person may see it.
 import type { Actor } from '../../../domain/access/actor.ts'
-import { handlers } from '../../../domain/access/policy.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Item } from '../../../domain/evidence/item.ts'
 import type { Message, Report, Source } from '../../../domain/intake/report.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { reveal } from '../../../server/reveal.ts'
-import { rosterOf } from '../../../server/roster.ts'
+import { handlersIn } from '../../../server/roster.ts'
 import type { Shell } from '../../../server/shell.ts'
 import { conversationOf } from './post-note.ts'
 
@@ -29,7 +28,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
   read: (view, bait) => {
     const entry = view.get('report', id) ?? bait.find((each) => each.id === id) ?? null
     if (entry === null) return null
-    const [staff, roster] = [view.all('staff'), rosterOf(shell)]
+    const staff = view.all('staff')
     const isWithdrawn = entry.value.state === 'withdrawn'
     const source = entry.value.source === null || isWithdrawn ? null : view.get('source', entry.value.source)
     const messages = source === null ? [] : conversationOf(view, source.id)
@@ -40,7 +39,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
         id, version: entry.version, report: entry.value, source: source?.value ?? null, messages: messages.map(({ value }) => value),
         files: files.map((file) => ({ id: file.id, item: file.value })),
         names: new Map(staff.map((person) => [`staff:${person.id}`, person.value.name])),
-        staff: (roster.ok ? roster.value.people : []).filter(({ roles }) => handlers.some((role) => roles.includes(role))).map((person) => ({ id: person.staff, name: person.name })),
+        staff: handlersIn(shell),
       },
     }
   },
