@@ -15,14 +15,19 @@ export interface TagFile { readonly path: string; readonly bytes: Uint8Array }
 /** One payload file; `path` begins with `data/`, items stand below `data/items/` as the register received them. */
 export interface PayloadFile { readonly path: string; readonly size: number; readonly sha256: Sha256Hex }
 
-/** What the export knows before the log knows of it. `exportedOn` is YYYY-MM-DD, `identifier` the case's number, `page` the bytes of verify.html, `entries` all that will be shown but the export's own, `bait` how many bait records the register has had. */
+/** What the export knows before the log knows of it. */
 export interface BagDraft {
   readonly payload: readonly PayloadFile[]
+  /** YYYY-MM-DD. */
   readonly exportedOn: string
+  /** The number of the case. */
   readonly identifier: string
   readonly fingerprint: string
+  /** The bytes of verify.html. */
   readonly page: Uint8Array
+  /** All that will be shown but the export's own. */
   readonly entries: readonly ShownEntry[]
+  /** How many bait records the register has had. */
   readonly bait: number
 }
 

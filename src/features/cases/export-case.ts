@@ -77,8 +77,9 @@ const tagRoom: ZipFile = { path: 'tags', size: 256 * 2 ** 20, crc32: 0 }
 
 /**
  * Makes everything that leaves with a case, once, by a request that two people signed. Refusals: those of `signedExport`, `not-found` (no
- * such case, or not allowed), `changed-meanwhile` (the case is not the one that was signed for), `required` (`exculpatorySearch`), `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt),
- * `missing-key` and `not-readable` when the vault does not hold an exhibit whole, `too-large` for one ZIP, `locked`.
+ * such case, or not allowed), `changed-meanwhile` (the case is not the one that was signed for), `required` (`exculpatorySearch`),
+ * `not-accepted`, `wrong-state` (`words`: G-02; `item`: an exhibit without an entry of its receipt), `missing-key` and `not-readable` when
+ * the vault does not hold an exhibit whole, `too-large` for one ZIP, `locked`.
  */
 export const exportCase = async (context: ExportContext, { actor }: Pick<Visit, 'actor'>, { approval, form }: { readonly approval: Id<'approval'>; readonly form: 'zip' | 'folder' }): Promise<Result<CaseExportFiles>> => {
   const { shell } = context
