@@ -1,6 +1,7 @@
 // One entry of the custody log: two parts, two salts, one leaf (house.md, "Custody"; domain.md B10).
 import { parseId, type Id } from '../brand.ts'
 import type { Primitives } from '../primitives.ts'
+import { isIsoDay } from '../time-and-place/civil-time.ts'
 import { joinBytes, utf8 } from './bytes.ts'
 import { canonicalJson, type JsonObject } from './canonical-json.ts'
 
@@ -29,18 +30,13 @@ export interface Handling {
 /** Salts have 32 random bytes each: without them a commitment to a day or a digest could be guessed. */
 export const saltLength = 32
 
-const isDay = (text: string): boolean => {
-  const time = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
-}
-
 /** Reads a handling part with exactly its five members; `null` for anything else. */
 export const parseHandling = (part: JsonObject): Handling | null => {
   const { verb: word, actor, day, object: id, reason, ...rest } = part
   const verb = custodyVerbs.find((known) => known === word)
   const object = typeof id === 'string' ? parseId(id) : null
   if (verb === undefined || typeof actor !== 'string' || typeof day !== 'string' || Object.keys(rest).length > 0) return null
-  if (!/^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/.test(actor) || !isDay(day) || object !== id) return null
+  if (!/^[A-Za-z0-9][A-Za-z0-9:_-]{0,63}$/.test(actor) || !isIsoDay(day) || object !== id) return null
   if (reason !== null && (typeof reason !== 'string' || !/^[a-z][a-z0-9_-]{0,63}$/.test(reason))) return null
   return { verb, actor, day, object, reason }
 }

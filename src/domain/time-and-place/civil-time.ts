@@ -12,6 +12,12 @@ export const dayMs = 86_400_000
 /** The day of an instant in UTC, YYYY-MM-DD (ISO 8601). `at`: milliseconds since 1970. */
 export const isoDay = (at: number): string => new Date(at).toISOString().slice(0, 10)
 
+/** Is this a day that exists, written YYYY-MM-DD? `Date.parse` alone takes 30 February for 2 March. */
+export const isIsoDay = (text: string): boolean => {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(at) && isoDay(at) === text
+}
+
 /** A calendar date of the Gregorian calendar; `month` 1–12, `day` 1–31. */
 export interface CivilDate {
   readonly year: number

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instant, milliseconds } from '../brand.ts'
 import type { FuzzyTime } from './fuzzy-time.ts'
-import { belarusOffset, civilDateOf, dayMs, hourMs, minuteMs } from './civil-time.ts'
+import { belarusOffset, civilDateOf, dayMs, hourMs, isIsoDay, minuteMs } from './civil-time.ts'
 import { chanceWithin, coveredShare, intervalOf, meanExcess, shiftBelow, trueInstant } from './interval.ts'
 import { about, nightFrom, parseTime } from './parse-time.ts'
 import { relativeTime } from './relative-time.ts'
@@ -15,6 +15,10 @@ const parsed = (text: string): unknown => {
   const result = parseTime(text, reading)
   return result.ok ? range(result.value) : result.problem.code
 }
+
+it('a day is one that exists, written in one way', () => {
+  expect(['2020-02-29', '2031-12-31', '2031-02-29', '2020-02-30', '2020-13-01', '2020-1-1', '2020-01-01T00:00Z', 'today', ''].map(isIsoDay)).toEqual([true, true, ...Array<boolean>(7).fill(false)])
+})
 
 describe('parseTime', () => {
   it.each([

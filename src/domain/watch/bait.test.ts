@@ -32,7 +32,7 @@ describe('making a bait', () => {
     expect(made({ isMadeUp: false })).toMatchObject({ problem: { code: 'not-ticked' } })
   })
   it('refuses a day that the first page still counts, and one that is none', () => {
-    for (const receivedOn of ['2031-10-29', '2031-11-28', '', 'last week', '2031-99-99', '2031-13-01']) expect(made({ receivedOn })).toMatchObject({ problem: { code: 'day-too-late' } })
+    for (const receivedOn of ['2031-10-29', '2031-11-28', '', 'last week', '2031-99-99', '2031-13-01', '2031-02-30']) expect(made({ receivedOn })).toMatchObject({ problem: { code: 'day-too-late' } })
     expect(made({ receivedOn: '2031-10-28' }).ok).toBe(true)
   })
   it('names nobody whom the register knows, in any ending', () => {

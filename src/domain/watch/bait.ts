@@ -13,7 +13,7 @@ import type { Channel, Report } from '../intake/report.ts'
 import type { Primitives } from '../primitives.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
-import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
+import { dayMs, isIsoDay, isoDay } from '../time-and-place/civil-time.ts'
 
 /** A report that is none. */
 export interface Bait {
@@ -70,7 +70,7 @@ const namesSomebody = (text: string, names: readonly string[]): boolean => {
 }
 
 const isLongAgo = (day: string, today: string): boolean =>
-  /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)) && day <= isoDay(Date.parse(today) - daysAgo * dayMs)
+  isIsoDay(day) && day <= isoDay(Date.parse(today) - daysAgo * dayMs)
 
 /** Makes a bait, to be numbered and registered as any report is. Refuses `required`, `too-long`, `reason-required`, `day-too-late`, `names-somebody`, `not-ticked`. */
 export const composeBait = (draft: BaitDraft, { by, today, label, names }: BaitMaking): Result<Bait> => {

@@ -16,7 +16,7 @@ import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { writeTar } from '../../../domain/sealing/tar.ts'
-import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
+import { isIsoDay, isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { cardKeyIds, cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { commit } from '../../../server/commit.ts'
 import { referenceGiven } from '../../../server/give-reference.ts'
@@ -105,7 +105,7 @@ const fileAll = async (context: EnterContext, entered: EnteredReport): Promise<R
 
 const refusalOf = (entered: EnteredReport, today: string): Result<true> => {
   if (entered.text.trim() === '' && entered.files.length === 0) return refuse('required', 'text')
-  if (!/^\d{4}-\d\d-\d\d$/.test(entered.receivedOn) || Number.isNaN(Date.parse(entered.receivedOn)) || entered.receivedOn > today) return refuse('bad-time', 'receivedOn')
+  if (!isIsoDay(entered.receivedOn) || entered.receivedOn > today) return refuse('bad-time', 'receivedOn')
   if (entered.basis === 'not_obtainable' && entered.legalBasis.trim() === '') return refuse('required', 'legalBasis')
   return entered.files.reduce((sum, { bytes }) => sum + bytes.length, 0) > largestEntry ? refuse('too-large', 'files') : ok(true)
 }

@@ -203,7 +203,7 @@ describe('a report that came otherwise', () => {
       text: '[12.08.2031, 22:41] Canary Person: they are at the door\n[12.08.2031, 22:42] Duty: Canary, hide', isChat: 'yes', ownName: 'Canary Person', contact: 'canary@contact',
       origin: 'sent-to-me', sentThrough: 'Signal', files: new File(['=clip'], 'clip.txt', { type: 'text/plain' }),
     }
-    expect((await officer.post('/reports/new', { ...fields, receivedOn: 'tomorrow' })).status).toBe(400)
+    for (const receivedOn of ['tomorrow', '2020-02-30']) expect((await officer.post('/reports/new', { ...fields, receivedOn })).status).toBe(400)
     expect((await officer.post('/reports/new', { ...fields, text: 'no chat at all' })).status).toBe(400)
     expect(register(desk).all('report')).toHaveLength(0)
     const entered = await officer.post('/reports/new', fields)
