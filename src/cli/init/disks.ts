@@ -24,15 +24,12 @@ export const lookAtPlaces = async (places: readonly string[]): Promise<{ readonl
   return { isOneDisk: devices.size === 1 }
 }
 
-/** `share-1.txt` and so on in a new folder. Throws when the folder is there already. */
+/** A folder for sheets, for its owner only. Throws when it is there already. */
+export const makeFolder = async (folder: string): Promise<void> => { await mkdir(folder, { mode: 0o700 }) }
+
+/** `share-1.txt` and so on. Throws when one cannot be written; those before it are there then. */
 export const writeSheets = async (folder: string, sheets: readonly (readonly string[])[]): Promise<void> => {
-  await mkdir(folder, { mode: 0o700 })
-  try {
-    for (const [at, lines] of sheets.entries()) await writeNew(join(folder, `share-${String(at + 1)}.txt`), `${lines.join('\n')}\n`)
-  } catch (error) {
-    await removeSheets(folder)
-    throw error
-  }
+  for (const [at, lines] of sheets.entries()) await writeNew(join(folder, `share-${String(at + 1)}.txt`), `${lines.join('\n')}\n`)
 }
 
 /** Overwrites each sheet before it goes: a name that is gone leaves the bytes. What somebody made of them in there stays, and throws with the folder. */

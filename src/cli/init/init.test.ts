@@ -1,6 +1,6 @@
 // The first start on a terminal: what it asks, who sees what, what is left when it breaks off, and that the papers open the register.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -180,6 +180,22 @@ describe('kniha init', () => {
     await broken.person.until(/printed and handed out:$/)
     broken.person.press('\u0003')
     expect([await broken.exit, existsSync(folder)]).toEqual([1, false])
+    // What somebody put beside them stays, and is told of; the shares do not.
+    const beside = started('--sheets', folder)
+    await answerQuestions(beside.person)
+    await wantFiles(beside.person)
+    await beside.person.until(/printed and handed out:$/)
+    writeFileSync(join(folder, 'of the printer'), '')
+    beside.person.press('\u0003')
+    expect([await beside.exit, readdirSync(folder), beside.person.all()]).toEqual([1, ['of the printer'], expect.stringContaining('ENOTEMPTY')])
+    // A folder that can be made, and holds no file: its names are too long.
+    const deep = join(home, ...Array<string>(19).fill('d'.repeat(200)))
+    mkdirSync(deep, { recursive: true })
+    const narrow = started('--sheets', join(deep, 'e'.repeat(4_090 - deep.length)))
+    await answerQuestions(narrow.person)
+    await wantFiles(narrow.person)
+    expect([await narrow.exit, narrow.person.all(), readdirSync(deep)]).toEqual([1, expect.stringMatching(/ENAMETOOLONG[^]*overwritten and\s+removed/), []])
+    rmSync(folder, { recursive: true })
     const { person, exit } = started('--sheets', home)
     await answerQuestions(person)
     await wantFiles(person)

@@ -19,11 +19,11 @@ import { handOut, sheetLines } from './ceremony.ts'
 import type { Stage } from './ceremony.ts'
 import { askLanguage, askSetUp, askYes } from './questions.ts'
 import { codeOf } from '../new-file.ts'
-import { lookAtPlaces, removeSheets, writeSheets } from './disks.ts'
+import { lookAtPlaces, makeFolder, removeSheets, writeSheets } from './disks.ts'
 import { BrokenOff, openTalk } from './talk.ts'
 import type { Talk, TerminalStreams } from './talk.ts'
 
-/** The shares as files while they are printed and read back, if that is still wanted; whatever happens the files go again. `false`: the folder could not be made. */
+/** The shares as files while they are printed and read back, if that is still wanted; whatever happens the files go again. `false`: they could not be written. */
 const withSheets = async (stage: Stage, folder: string, { keys }: Ceremony): Promise<boolean> => {
   const { talk, lang } = stage
   const words = initWords[lang]
@@ -32,12 +32,14 @@ const withSheets = async (stage: Stage, folder: string, { keys }: Ceremony): Pro
     await handOut(stage, keys)
     return true
   }
-  const failure = await writeSheets(folder, keys.sheets.map((sheet) => sheetLines(stage, sheet))).then(() => null, codeOf)
-  if (failure !== null) {
-    talk.say(words.sheetsFailed(folder, failure))
-    return false
+  const isDone = async (work: Promise<void>): Promise<boolean> => {
+    const failure = await work.then(() => null, codeOf)
+    if (failure !== null) talk.say(words.sheetsFailed(folder, failure))
+    return failure === null
   }
+  if (!(await isDone(makeFolder(folder)))) return false
   try {
+    if (!(await isDone(writeSheets(folder, keys.sheets.map((sheet) => sheetLines(stage, sheet)))))) return false
     await talk.ask(words.sheetsPrinted)
     await handOut({ ...stage, arePrinted: true }, keys)
   } finally {
