@@ -7,7 +7,7 @@ import { change } from '../../domain/change.ts'
 import type { Result } from '../../domain/problem.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { alarmKinds, bannersOf, isOpenFor, raised, toldOutside } from '../../domain/watch/alarm.ts'
-import type { Alarm, AlarmKind, Banner, Finding, Onlooker } from '../../domain/watch/alarm.ts'
+import type { Alarm, AlarmKind, Banner, Finding, Onlooker, ToldKind } from '../../domain/watch/alarm.ts'
 import type { AlarmHook } from '../../ports/alarm-hook.ts'
 import type { StateFolder } from '../../ports/state-folder.ts'
 import { commit } from '../commit.ts'
@@ -59,15 +59,15 @@ export const createAlarmQueue = ({ shell, hook, folder, failed }: AlarmQueueOpti
   let pending: readonly Finding[] = []
   let turn: Promise<void> = Promise.resolve()
   let retry: NodeJS.Timeout | null = null
-  const told = new Map<AlarmKind, number>()
+  const told = new Map<ToldKind, number>()
 
-  const pass = (kind: AlarmKind, id: Id<'alarm'> | null): void => {
-    const now = shell.now()
+  const pass = (found: AlarmKind, id: Id<'alarm'> | null): void => {
+    const [now, kind] = [shell.now(), toldOutside(found)]
     if (hook === null || now - (told.get(kind) ?? -hookPauseMs) < hookPauseMs) return
     told.set(kind, now)
-    void hook.tell({ kind: toldOutside(kind), day: isoDay(now), id }).then((isDone) => {
+    void hook.tell({ kind, day: isoDay(now), id }).then((isDone) => {
       if (isDone) return
-      failed(new Error(`the command for alarms did not pass on: ${toldOutside(kind)}`))
+      failed(new Error(`the command for alarms did not pass on: ${kind}`))
       if (kind !== 'hook-failed') raise({ kind: 'hook-failed', who: null, about: [] })
     })
   }
