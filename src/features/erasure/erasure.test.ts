@@ -165,7 +165,7 @@ describe('erasing', () => {
   it('asks by number for a report that nobody withdrew', async () => {
     const test = await testDesk()
     const source = await sourceAt(test)
-    await source.report({ story: 'A story that names a child.' })
+    await source.report({ story: 'A story that names a child and the Second Company.' })
     await until(() => all(test, 'report').length === 1)
     const officer = await test.person('Data Officer', ['DPO'])
     const intake = await test.person('Intake', ['INT'])
@@ -173,6 +173,11 @@ describe('erasing', () => {
     const { reference } = all(test, 'report')[0]!.value
     expect((await officer.post('/erasures', { reference: 'R-2031-000009-x', reason: 'x' })).status).toBe(400)
     expect((await officer.post('/erasures', { reference: '', reason: 'x' })).status).toBe(400)
+    // Of his own unit he hears as of a number that was never given.
+    const former = await test.person('Former', ['DPO', 'INV'])
+    expect((await former.post('/access/declaration', { version: '0', units: 'second company; 2009; 2014', kin: '', clients: '' })).status).toBe(303)
+    expect((await former.post('/erasures', { reference: reference!, reason: 'x' })).status).toBe(400)
+    expect(all(test, 'erasure')).toHaveLength(0)
     const request = (await officer.post('/erasures', { reference: reference!, reason: 'may not be held' })).location ?? ''
     const { id } = all(test, 'erasure')[0]!
     const attorney = await test.person('Attorney', ['SAT'])
