@@ -60,7 +60,7 @@ describe('an alarm', () => {
     expect(log).toContain(`decided alarm-seen ${alarm?.id ?? ''}`)
     // Two kinds of one reading are one outside: a second call in this minute would tell that there was another.
     for (const kind of ['much-read', 'limit-reached', 'clock-back'] as const) test.desk.state.shell.raise({ kind, who: officer.id(), about: [] })
-    expect(await until(() => readFileSync(out, 'utf8').split('\n').map((line) => line.split(' ')[0]), (kinds) => kinds.includes('clock-back'))).toEqual(['form-exchanged', 'reading', 'clock-back', ''])
+    expect(await until(() => readFileSync(out, 'utf8').split('\n').map((line) => line.split(' ')[0]), (kinds) => kinds.includes('clock-back') && kinds.includes('reading'))).toSatisfy((kinds: readonly string[]) => kinds.filter((kind) => kind === 'reading').length === 1)
   }, 60_000)
 
   it('outlives a lock; what arises while the register is locked is taken over', async () => {
