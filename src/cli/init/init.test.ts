@@ -1,6 +1,6 @@
 // The first start on a terminal: what it asks, who sees what, what is left when it breaks off, and that the papers open the register.
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PassThrough } from 'node:stream'
@@ -186,8 +186,11 @@ describe('kniha init', () => {
     await wantFiles(beside.person)
     await beside.person.until(/printed and handed out:$/)
     writeFileSync(join(folder, 'of the printer'), '')
+    const bytes = join(home, 'bytes')
+    linkSync(join(folder, 'share-1.txt'), bytes)
     beside.person.press('\u0003')
     expect([await beside.exit, readdirSync(folder), beside.person.all()]).toEqual([1, ['of the printer'], expect.stringContaining('ENOTEMPTY')])
+    expect(readFileSync(bytes, 'latin1')).toMatch(/^\0+$/)
     // A folder that can be made, and holds no file: its names are too long.
     const deep = join(home, ...Array<string>(19).fill('d'.repeat(200)))
     mkdirSync(deep, { recursive: true })
