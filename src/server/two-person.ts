@@ -45,6 +45,15 @@ export const requestPlan = async (shell: Shell, asked: Asked): Promise<Result<{ 
   })
 }
 
+/** Asks for a move, where nothing else is written with the request; returns the request. Refuses what `requestPlan` refuses. */
+export const ask = async (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, asked: Omit<Asked, 'asker'>): Promise<Result<Id<'approval'>>> => {
+  const request = await requestPlan(shell, { ...asked, asker: actor.id })
+  if (!request.ok) return request
+  const { id, changes, entries } = request.value
+  const written = await commit(shell, actor, { changes, entries, jobs: [] })
+  return written.ok ? ok(id) : written
+}
+
 const performed = 'performed'
 /** What the log says of a request that somebody declined: a row set back does not open it again. */
 export const declined = 'declined'

@@ -13,21 +13,16 @@ import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { Entry } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { judgeApproval, performPlan, requestPlan, today } from '../../server/two-person.ts'
+import { ask, judgeApproval, performPlan, today } from '../../server/two-person.ts'
 
 export type KeyMove = Extract<Move, { readonly kind: 'new-shares' | 'set-duress' }>
 export type Keyed = Pick<DeskContext, 'shell' | 'state'>
 
 const keyMoveOf = (move: Move): KeyMove | null => (move.kind === 'new-shares' || move.kind === 'set-duress' ? move : null)
 
-/** Asks two people to sign; returns the request. Refusals: `not-found`, and what `requestPlan` refuses. */
-export const askForKeys = async ({ shell }: Keyed, visit: Visit, asked: { readonly move: KeyMove; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
-  if (!mayDo(visit.actor, 'manage-keys')) return refuse('not-found')
-  const request = await requestPlan(shell, { ...asked, asker: visit.actor.id })
-  if (!request.ok) return request
-  const written = await commit(shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
-}
+/** Asks two people to sign; returns the request. Refusals: `not-found`, and what `ask` refuses. */
+export const askForKeys = async ({ shell }: Keyed, visit: Visit, asked: { readonly move: KeyMove; readonly reason: string }): Promise<Result<Id<'approval'>>> =>
+  (mayDo(visit.actor, 'manage-keys') ? ask(shell, visit.actor, asked) : refuse('not-found'))
 
 /** A move that this visit asked for and has not carried out yet; ready when it was signed by all. */
 export interface OpenMove {

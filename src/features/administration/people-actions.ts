@@ -14,7 +14,7 @@ import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { requestPlan } from '../../server/two-person.ts'
+import { ask } from '../../server/two-person.ts'
 
 type Shelled = Pick<DeskContext, 'shell'>
 
@@ -79,9 +79,5 @@ export const askChange = async (
   { shell }: Shelled, visit: Visit, asked: { readonly change: RosterChange & { readonly kind: 'roles' | 'leave' }; readonly reason: string },
 ): Promise<Result<Id<'approval'>>> => {
   const may = askable({ shell }, visit, asked)
-  if (!may.ok) return may
-  const request = await requestPlan(shell, { move: { kind: 'change-roster', change: asked.change }, asker: visit.actor.id, reason: asked.reason })
-  if (!request.ok) return request
-  const written = await commit(shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
+  return may.ok ? ask(shell, visit.actor, { move: { kind: 'change-roster', change: asked.change }, reason: asked.reason }) : may
 }

@@ -7,11 +7,10 @@ import type { Recipient } from '../../domain/case/inclusion.ts'
 import type { Plan } from '../../domain/change.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
-import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import { viewFor } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
-import { judgeApproval, performPlan, requestPlan } from '../../server/two-person.ts'
+import { ask, judgeApproval, performPlan } from '../../server/two-person.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { checkCase } from './actions.ts'
 import { seenCase } from './queries.ts'
@@ -38,10 +37,7 @@ export const askForExport = async (context: Pick<DeskContext, 'shell'>, { actor 
   if (blocked.length > 0) return refuse('wrong-state', 'words')
   const { number, acts, items } = seen.value.material.case.value
   const move: ExportMove = { kind: 'export-case', case: asked.id, number, version: seen.value.version, acts: acts.length, items: items.length, recipient, language: asked.lang }
-  const request = await requestPlan(shell, { move, asker: actor.id, reason: asked.reason })
-  if (!request.ok) return request
-  const written = await commit(shell, actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
+  return ask(shell, actor, { move, reason: asked.reason })
 }
 
 export interface SignedExport {

@@ -3,14 +3,14 @@ import { rosterFigure } from '../../domain/access/card-bundle.ts'
 import { mayDo } from '../../domain/access/decide.ts'
 import { parseId, sha256Hex } from '../../domain/brand.ts'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
-import { ok, refuse } from '../../domain/problem.ts'
+import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { commit } from '../../server/commit.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { reveal, viewFor } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { judgeApproval, performPlan, refuseMove, requestPlan } from '../../server/two-person.ts'
+import { ask, judgeApproval, performPlan, refuseMove } from '../../server/two-person.ts'
 import { bundleFor } from './handing-out.ts'
 
 export interface CardRow {
@@ -68,10 +68,7 @@ export const askForCard = async (context: Carded, visit: Visit, asked: { readonl
   const card = await sealedCard(context, visit, asked.source)
   if (card === null) return refuse('not-found')
   const move = { kind: 'release-card', source: asked.source, pseudonym: card.pseudonym, card: card.digest } as const
-  const request = await requestPlan(context.shell, { move, asker: visit.actor.id, reason: asked.reason })
-  if (!request.ok) return request
-  const written = await commit(context.shell, visit.actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
+  return ask(context.shell, visit.actor, { move, reason: asked.reason })
 }
 
 /**

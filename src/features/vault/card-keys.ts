@@ -8,15 +8,14 @@ import { applyChange } from '../../domain/access/roster.ts'
 import type { RosterVersion } from '../../domain/access/roster-chain.ts'
 import type { RosterChange } from '../../domain/access/roster.ts'
 import type { Id } from '../../domain/brand.ts'
-import { ok, refuse } from '../../domain/problem.ts'
+import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
-import { commit } from '../../server/commit.ts'
 import { foundingKey } from '../../server/card-recipients.ts'
 import type { DeskContext, Visit } from '../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../server/register.ts'
 import { reveal } from '../../server/reveal.ts'
 import { rosterOf } from '../../server/roster.ts'
-import { requestPlan, today } from '../../server/two-person.ts'
+import { ask, today } from '../../server/two-person.ts'
 
 export interface CardKeyRow {
   /** `cardKeyId`. */
@@ -129,7 +128,7 @@ const recipientIn = ({ sealer }: Pick<DeskContext, 'sealer'>, pasted: string): s
 
 /**
  * Asks two people to sign for the visitor's own key, or for none of his: `pasted: null`. Refusals: `not-found` for whoever keeps no cards,
- * `key-unknown` for what is no key of this kind, those of `applyChange` and of `requestPlan`.
+ * `key-unknown` for what is no key of this kind, those of `applyChange` and of `ask`.
  */
 export const askForCardKey = async (
   context: Pick<DeskContext, 'shell' | 'sealer'>, { actor }: Visit, asked: { readonly pasted: string | null; readonly reason: string },
@@ -144,9 +143,5 @@ export const askForCardKey = async (
   if (historyIn(context).some(({ recipient, holder }) => recipient === cardKey && holder !== null && holder.staff !== actor.id)) return refuse('key-taken', 'cardKey')
   const change: RosterChange = { kind: 'card-key', staff: actor.id, cardKey }
   const fits = applyChange(roster.value.people, change)
-  if (!fits.ok) return fits
-  const request = await requestPlan(shell, { move: { kind: 'change-roster', change }, asker: actor.id, reason: asked.reason })
-  if (!request.ok) return request
-  const written = await commit(shell, actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
+  return fits.ok ? ask(shell, actor, { move: { kind: 'change-roster', change }, reason: asked.reason }) : fits
 }
