@@ -2,19 +2,18 @@
 import { actorRef } from '../domain/access/actor.ts'
 import type { Actor } from '../domain/access/actor.ts'
 import { grantMove, grantOf, isProper } from '../domain/access/given-by-two.ts'
-import { revoked } from '../domain/access/grant.ts'
-import type { Grant, GrantDraft } from '../domain/access/grant.ts'
+import { draftGrant, revoked } from '../domain/access/grant.ts'
+import type { Giving, Grant, GrantDraft } from '../domain/access/grant.ts'
 import type { Action, Move } from '../domain/access/two-person.ts'
 import { idOf, parseId } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { change, creation } from '../domain/change.ts'
 import type { Change, EntryDraft } from '../domain/change.ts'
-import { ok, refuse } from '../domain/problem.ts'
+import { refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
-import { commit } from './commit.ts'
 import { doubtedGrants } from './grants-in-force.ts'
 import type { Shell, Unlocked } from './shell.ts'
-import { requestPlan } from './two-person.ts'
+import { ask } from './two-person.ts'
 
 const aboutIn = ({ about }: Grant): string => {
   switch (about.kind) {
@@ -31,13 +30,12 @@ export const grantEntry = (id: Id<'grant'>, value: Grant): EntryDraft => ({
   content: { to: value.to.id, about: aboutIn(value), until: value.until, state: value.state, reason: value.reason, approval: value.approval },
 })
 
-/** Asks two people to sign for a grant that was drafted (`draftGrant`); returns the request. Refuses what `requestPlan` refuses, and `malformed` for a grant to nobody. */
-export const requestGrant = async (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, draft: GrantDraft): Promise<Result<Id<'approval'>>> => {
-  if (draft.to.kind !== 'staff') return refuse('malformed')
-  const request = await requestPlan(shell, { move: grantMove(shell.newId<'grant'>(), draft.to.id, draft), asker: actor.id, reason: draft.reason })
-  if (!request.ok) return request
-  const written = await commit(shell, actor, { changes: request.value.changes, entries: request.value.entries, jobs: [] })
-  return written.ok ? ok(request.value.id) : written
+/** Asks two people to sign for a grant; returns the request. Refuses what `draftGrant` and `ask` refuse, and `malformed` for a grant to no person. */
+export const requestGrant = async (shell: Shell, draft: GrantDraft, giving: Giving): Promise<Result<Id<'approval'>>> => {
+  const drafted = draftGrant(draft, giving)
+  if (!drafted.ok) return drafted
+  const { to, reason } = drafted.value
+  return to.kind === 'staff' ? ask(shell, giving.actor, { move: grantMove(shell.newId<'grant'>(), to.id, drafted.value), reason }) : refuse('malformed')
 }
 
 /**

@@ -2,8 +2,8 @@
 import { mayDo } from '../../domain/access/decide.ts'
 import { declarationText, namesIn, parseDeclaration, redeclare } from '../../domain/access/declaration.ts'
 import type { Declaration } from '../../domain/access/declaration.ts'
-import { askedKinds, draftGrant, giveGrant, latestDay, revokeGrant, takesTwo } from '../../domain/access/grant.ts'
-import type { Giving, Grant, GrantDraft, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
+import { askedKinds, giveGrant, latestDay, revokeGrant, takesTwo } from '../../domain/access/grant.ts'
+import type { Giving, Grant, GrantedThing, GrantKind } from '../../domain/access/grant.ts'
 import { idOf, parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
@@ -63,13 +63,7 @@ const written = async (context: AccessContext, actor: Actor, { id, value, versio
 /** The request, where two people have to sign before anything is given; `null`: it is given. */
 export type Begun = Id<'approval'> | null
 
-/** Two people are asked to sign for a draft that may be begun. */
-const asked = async ({ shell }: AccessContext, draft: GrantDraft, giving: Giving): Promise<Result<Begun>> => {
-  const drafted = draftGrant(draft, giving)
-  return drafted.ok ? requestGrant(shell, giving.actor, drafted.value) : drafted
-}
-
-/** A supervising attorney gives, or asks for what takes two. Refuses what `draftGrant` refuses, and `required` for a person or thing that is not there. */
+/** A supervising attorney gives, or asks for what takes two. Refuses what `giveGrant` and `requestGrant` refuse, and `required` for a person or thing that is not there. */
 export const give = async (context: AccessContext, { actor }: Visit, wanted: AskedGrant): Promise<Result<Begun>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
@@ -82,7 +76,7 @@ export const give = async (context: AccessContext, { actor }: Visit, wanted: Ask
   const to = wanted.kind === 'unsealing' ? forCase && { kind: 'case', id: forCase } as const : staff !== null && view.get('staff', staff) !== null && { kind: 'staff', id: staff } as const
   if (to === null || to === false) return refuse('required', wanted.kind === 'unsealing' ? 'forCase' : 'to')
   const [draft, giving] = [{ kind: wanted.kind, to, about, until: wanted.until === '' ? null : wanted.until, reason: wanted.reason }, givingOf(context, unlocked, actor)]
-  if (takesTwo(wanted.kind)) return asked(context, draft, giving)
+  if (takesTwo(wanted.kind)) return requestGrant(context.shell, draft, giving)
   const given = giveGrant(draft, giving)
   if (!given.ok) return given
   const done = await written(context, actor, { id: context.shell.newId(), value: given.value, version: 0 })
@@ -90,7 +84,7 @@ export const give = async (context: AccessContext, { actor }: Visit, wanted: Ask
 }
 
 /** Asks for what one cannot see. Nothing in the answer says whether it is there, and those who sign read what was typed. */
-export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<Begun>> => {
+export const breakGlass = async (context: AccessContext, { actor }: Visit, { thing, reason }: { readonly thing: string; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
   if (!mayDo(actor, 'ask-access')) return refuse('not-found')
@@ -98,7 +92,7 @@ export const breakGlass = async (context: AccessContext, { actor }: Visit, { thi
   if (reason === '') return refuse('reason-required', 'why')
   const giving = givingOf(context, unlocked, actor)
   const about = { kind: 'record', id: idMeant(context.shell, unlocked, thing) } as const
-  return asked(context, { kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason }, giving)
+  return requestGrant(context.shell, { kind: 'break-glass', to: { kind: 'staff', id: actor.id }, about, typed: thing, until: latestDay('break-glass', giving.today), reason }, giving)
 }
 
 /** Ends a grant at once. Refuses what `revokeGrant` refuses. */
@@ -117,15 +111,15 @@ const declaredBy = (reader: RegisterReader, { id }: Actor): Entry<'declaration'>
 const newDeclaration = ({ shell }: AccessContext, { keys }: Unlocked, { id }: Actor): Id<'declaration'> =>
   idOf(shell.primitives.hmacSha256(keys.derive('ids of declarations'), new TextEncoder().encode(id)).subarray(0, 16))
 
-/** Asks two people to agree to a line being taken away. Refuses `required` for a line that does not stand there, and what `draftGrant` refuses. */
-export const askUndeclare = async (context: AccessContext, { actor }: Visit, { line, reason }: { readonly line: string; readonly reason: string }): Promise<Result<Begun>> => {
+/** Asks two people to agree to a line being taken away. Refuses `required` for a line that does not stand there, and what `requestGrant` refuses. */
+export const askUndeclare = async (context: AccessContext, { actor }: Visit, { line, reason }: { readonly line: string; readonly reason: string }): Promise<Result<Id<'approval'>>> => {
   const unlocked = context.shell.unlocked()
   if (unlocked === null) return refuse('locked')
   if (!mayDo(actor, 'ask-access')) return refuse('not-found')
   if (!namesIn(declaredBy(unlocked.register, actor)?.value ?? nothingDeclared).includes(line)) return refuse('required', 'line')
   if (reason === '') return refuse('reason-required', 'why')
   const giving = givingOf(context, unlocked, actor)
-  return asked(context, { kind: 'undeclare', to: { kind: 'staff', id: actor.id }, about: { kind: 'interest', name: line }, until: latestDay('undeclare', giving.today), reason }, giving)
+  return requestGrant(context.shell, { kind: 'undeclare', to: { kind: 'staff', id: actor.id }, about: { kind: 'interest', name: line }, until: latestDay('undeclare', giving.today), reason }, giving)
 }
 
 /** Declares for oneself. Alone one adds; what goes was agreed to by two people, stands word for word in the log, and uses that agreement up. */

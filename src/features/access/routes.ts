@@ -75,7 +75,7 @@ export const accessRoutes = (app: DeskRoutes, context: DeskContext): void => {
   app.post('/access/declaration/ask', async (c) => {
     const typed = await readForm(c, lineForm)
     const done = await askUndeclare(context, c.var.visit, { line: typed.line, reason: typed.why })
-    if (done.ok) return c.redirect(`/approvals/${done.value ?? ''}`, 303)
+    if (done.ok) return c.redirect(`/approvals/${done.value}`, 303)
     return done.problem.code === 'not-found' ? context.render.problem(c, done.problem) : declarationPage(context, c, { problems: [done.problem], typed })
   })
   app.post('/access/:id/revoke', async (c) => {

@@ -1,7 +1,6 @@
 // Another limit for one person: a supervising attorney asks, two people sign, and it ends by itself.
 import type { Actor } from '../../domain/access/actor.ts'
 import { mayDo } from '../../domain/access/decide.ts'
-import { draftGrant } from '../../domain/access/grant.ts'
 import type { Ration } from '../../domain/access/ration-kinds.ts'
 import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
@@ -19,7 +18,7 @@ export interface AskedLimit {
   readonly reason: string
 }
 
-/** Returns the request. Refuses what `draftGrant` refuses, `required` for nobody, and `bad-number` for what is no limit. */
+/** Returns the request. Refuses what `requestGrant` refuses, `required` for nobody, and `bad-number` for what is no limit. */
 export const askLimit = async (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>, asked: AskedLimit): Promise<Result<Id<'approval'>>> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
@@ -27,7 +26,6 @@ export const askLimit = async (shell: Shell, actor: Extract<Actor, { kind: 'staf
   const to = parseId<'staff'>(asked.to)
   if (to === null || rosterPerson(shell, to) === null) return refuse('required', 'to')
   const { ration, most, until, reason } = asked
-  const drafted = draftGrant({ kind: 'reading', to: { kind: 'staff', id: to }, about: { kind: 'ration', ration, most }, until, reason }, { actor, today: unlocked.register.today(), at: shell.now() })
-  if (!drafted.ok) return drafted.problem.code === 'malformed' ? refuse('bad-number', 'most') : drafted
-  return requestGrant(shell, actor, drafted.value)
+  const asking = await requestGrant(shell, { kind: 'reading', to: { kind: 'staff', id: to }, about: { kind: 'ration', ration, most }, until, reason }, { actor, today: unlocked.register.today(), at: shell.now() })
+  return !asking.ok && asking.problem.code === 'malformed' ? refuse('bad-number', 'most') : asking
 }
