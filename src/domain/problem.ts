@@ -17,7 +17,7 @@ export const problemCodes = [
   'share-twice', // this share is in already
   'disk-full', 'busy', 'changed-meanwhile',
   'same-person', // a second, different person is needed
-  'removal-takes-two', // a declared line goes only when a second person agreed
+  'removal-takes-two', // a declared line goes only when two people have signed
   'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'bad-number', 'no-citation',
   'not-accepted', // only accepted acts go into a case
   'missing-key', 'missing-tool', 'not-readable', 'demo-only', 'passphrase-weak', 'name-taken', 'acknowledge-first',

@@ -76,7 +76,7 @@ export interface Redeclared<Agreed> {
 
 /**
  * Whether somebody may put `after` in the place of what he declared. Alone he adds and lengthens; what goes or is shortened needs an
- * `undeclare` grant in force that a second person gave him for that name, and each is good for once. Refuses `removal-takes-two`.
+ * `undeclare` grant in force, which two people signed, for that name, and each is good for once. Refuses `removal-takes-two`.
  */
 export const redeclare = <Agreed extends { readonly value: Grant }>(
   { before, after, grants }: { readonly before: Declared; readonly after: Declared; readonly grants: readonly Agreed[] }, who: { readonly staff: Id<'staff'>; readonly today: string },

@@ -133,7 +133,7 @@ export const revoked = (grant: Grant, { by, at, reason }: Pick<Decision, 'by' | 
  * At once, by one person: whoever gave it, whoever has it, a supervising attorney or the data-protection officer. Another limit of reading
  * may be a lower one, so nobody takes it from himself.
  */
-export const revokeGrant = (grant: Grant, { actor, at }: Giving): Result<Grant> => {
+export const revokeGrant = (grant: Grant, { actor, at }: Omit<Giving, 'today'>): Result<Grant> => {
   const isOwn = grant.to.id === actor.id
   if (isOwn && grant.kind === 'reading') return refuse('same-person')
   if (!hasRole(actor, 'SAT', 'DPO') && grant.by !== actor.id && !isOwn) return refuse('not-found')

@@ -32,8 +32,7 @@ const Moves = ({ lang, visit, row }: AccessPageProps & { readonly row: GrantRow 
   const words = accessWords[lang]
   const { actor, formToken } = visit
   if (row.standing === 'asked') return <p><a href={`/approvals/${row.value.approval ?? ''}`}>{words.toRequest}</a></p>
-  const giving = { actor, today: '', at: 0 }
-  if (row.standing !== 'given' || !revokeGrant(row.value, giving).ok) return null
+  if (row.standing !== 'given' || !revokeGrant(row.value, { actor, at: 0 }).ok) return null
   return <div class="acts"><Form action={`/access/${row.id}/revoke`} token={formToken}><Button>{words.revoke}</Button></Form></div>
 }
 
