@@ -2,29 +2,19 @@
 import { expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { Page, TestDesk } from '../../../test/desk.ts'
+import { dayIn } from '../../../test/kit/day-in.ts'
+import { put, reportSaying } from '../../../test/kit/put.ts'
 import type { Id } from '../../domain/brand.ts'
 import { creation } from '../../domain/change.ts'
-import type { Change, Records } from '../../domain/change.ts'
-import { commit } from '../../server/commit.ts'
 import { entriesOf } from '../../server/custody/entries-of.ts'
 
-const report = (compartment: Records['report']['compartment'], original: string): Records['report'] => ({
-  reference: null, channel: 'form', receivedOn: '2031-10-22', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'possible',
-  narrative: { original, lang: 'en', translations: [] }, answers: [], rest: null, basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
-  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
-})
-const put = async ({ desk }: TestDesk, ...changes: readonly Change[]): Promise<void> => {
-  const done = await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, { changes, jobs: [], entries: [{ verb: 'imported', object: null, reason: 'test', content: {} }] })
-  expect(done.ok).toBe(true)
-}
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 const masked = ({ status, text, location }: Page): readonly unknown[] => [status, text, location?.replace(/[0-9a-f-]{36}$/, 'ID')]
 const grantOf = ({ desk }: TestDesk): Id<'grant'> => desk.state.shell.unlocked()!.register.all('grant').at(-1)!.id
 
 it('gives one report to one person until a day, and takes it back at once', async () => {
   const test = await testDesk()
   const id = test.desk.state.shell.newId<'report'>()
-  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  await put(test.desk, creation('report', id, reportSaying('SEALEDWORDS', { compartment: 'confession' })))
   const [head, attorney] = [await test.person('Head', ['SAT']), await test.person('Attorney', ['ATT'])]
   const asked = { kind: 'need-to-know', to: attorney.id(), thing: id, until: dayIn(5), reason: 'acts for nobody there' }
   expect((await attorney.post('/access', { ...asked, to: head.id() })).status).toBe(404)
@@ -43,12 +33,12 @@ it('ends a grant by the log’s day when the clock is set back, and after lockin
   const test = await testDesk()
   const { shell } = test.desk.state
   const id = shell.newId<'report'>()
-  await put(test, creation('report', id, report('insider', 'SEALEDWORDS')))
+  await put(test.desk, creation('report', id, reportSaying('SEALEDWORDS', { compartment: 'insider' })))
   const [head, attorney] = [await test.person('Head', ['SAT']), await test.person('Attorney', ['ATT'])]
   await head.post('/access', { kind: 'need-to-know', to: attorney.id(), thing: id, until: dayIn(2), reason: 'x' })
   expect((await attorney.get(`/reports/${id}`)).status).toBe(200)
   const clock = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 3 * 86_400_000)
-  await put(test, creation('report', shell.newId<'report'>(), report('open', '')))
+  await put(test.desk, creation('report', shell.newId<'report'>(), reportSaying('')))
   clock.mockRestore()
   const read = async (): Promise<number> => {
     const staff = shell.unlocked()!.register.get('staff', attorney.id())!
@@ -64,7 +54,7 @@ it('ends a grant by the log’s day when the clock is set back, and after lockin
 it('breaks the glass when two others have signed and tells everybody, from the asking on; an unknown thing is answered like a known one', async () => {
   const test = await testDesk()
   const id = test.desk.state.shell.newId<'report'>()
-  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  await put(test.desk, creation('report', id, reportSaying('SEALEDWORDS', { compartment: 'confession' })))
   const [officer, asker, analyst] = [await test.person('Officer', ['DPO']), await test.person('Asker', ['ATT', 'SAT']), await test.person('Analyst', ['ANA'])]
   const [known, unknown] = [await analyst.post('/access/ask', { asked: id, why: 'a life' }), await analyst.post('/access/ask', { asked: test.desk.state.shell.newId(), why: 'a life' })]
   expect(masked(known)).toEqual(masked(unknown))
@@ -95,7 +85,7 @@ it('breaks the glass when two others have signed and tells everybody, from the a
 it('breaks the glass in a small register by the one who can judge and the one who asks; never by one of them', async () => {
   const test = await testDesk()
   const id = test.desk.state.shell.newId<'report'>()
-  await put(test, creation('report', id, report('confession', 'SEALEDWORDS')))
+  await put(test.desk, creation('report', id, reportSaying('SEALEDWORDS', { compartment: 'confession' })))
   const analyst = await test.person('Analyst', ['ANA'])
   const path = (await analyst.post('/access/ask', { asked: id, why: 'a life' })).location!
   expect((await test.second.sign(path)).status).toBe(404)
@@ -111,7 +101,7 @@ it('breaks the glass in a small register by the one who can judge and the one wh
 it('shows what was typed, never an id, where the glass is not broken yet: asking twice tells nothing', async () => {
   const test = await testDesk()
   const { shell } = test.desk.state
-  await put(test, creation('report', shell.newId<'report'>(), { ...report('confession', 'SEALEDWORDS'), reference: 'R-2031-000007' }))
+  await put(test.desk, creation('report', shell.newId<'report'>(), reportSaying('SEALEDWORDS', { compartment: 'confession', reference: 'R-2031-000007' })))
   const [analyst, officer] = [await test.person('Analyst', ['ANA']), await test.person('Officer', ['DPO'])]
   for (const asked of ['R-2031-000007', 'R-2031-000007', 'R-2031-000008', 'R-2031-000008']) expect((await analyst.post('/access/ask', { asked, why: 'a life' })).status).toBe(303)
   // Who signs is handed the action itself: what is unknown has an id in it too, and always the same one.
@@ -133,7 +123,7 @@ it('hides what touches a declared unit, until two others have signed that it is 
   const test = await testDesk()
   const { shell } = test.desk.state
   const [touching, free] = [shell.newId<'report'>(), shell.newId<'report'>()]
-  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')), creation('report', free, report('open', 'Nothing of that.')))
+  await put(test.desk, creation('report', touching, reportSaying('Men of the Second Company beat us.')), creation('report', free, reportSaying('Nothing of that.')))
   const [head, officer, former] = [await test.person('Head', ['SAT']), await test.person('Officer', ['DPO']), await test.person('Former', ['INV'])]
   expect((await former.get(`/reports/${touching}`)).status).toBe(200)
   expect((await former.post('/access/declaration', { version: '0', units: 'x', kin: '', clients: '' })).status).toBe(400)
@@ -160,7 +150,7 @@ it('takes a declared line away when two people have signed, once, and keeps in t
   const test = await testDesk()
   const { shell } = test.desk.state
   const touching = shell.newId<'report'>()
-  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')))
+  await put(test.desk, creation('report', touching, reportSaying('Men of the Second Company beat us.')))
   const [officer, former, head] = [await test.person('Officer', ['DPO']), await test.person('Former', ['INV']), await test.person('Head', ['SAT'])]
   const register = shell.unlocked()!.register
   const declare = (units: string, kin = ''): ReturnType<typeof former.post> => former.post('/access/declaration', { version: String(register.all('declaration')[0]?.version ?? 0), units, kin, clients: '' })
@@ -195,7 +185,7 @@ it('takes a declared line away when two people have signed, once, and keeps in t
 it('keeps one declaration of a person, though two are sent in one moment', async () => {
   const test = await testDesk()
   const touching = test.desk.state.shell.newId<'report'>()
-  await put(test, creation('report', touching, report('open', 'Men of the Second Company beat us.')))
+  await put(test.desk, creation('report', touching, reportSaying('Men of the Second Company beat us.')))
   const former = await test.person('Former', ['INV'])
   const sent = await Promise.all(['third company', 'second company'].map((units) => former.post('/access/declaration', { version: '0', units, kin: '', clients: '' })))
   expect(sent.map(({ status }) => status).sort()).toEqual([303, 400])
@@ -208,7 +198,7 @@ it('keeps one declaration of a person, though two are sent in one moment', async
 it('keeps a report about our own people for the officer and the auditor', async () => {
   const test = await testDesk()
   const id = test.desk.state.shell.newId<'report'>()
-  await put(test, creation('report', id, report('open', 'OURMAN did it')))
+  await put(test.desk, creation('report', id, reportSaying('OURMAN did it')))
   const [intake, officer, head] = [await test.person('Intake One', ['INT', 'HND']), await test.person('Officer', ['DPO']), await test.person('Head', ['SAT'])]
   expect((await intake.get('/access')).text).not.toContain('Nobody has the role')
   expect((await intake.post(`/reports/${id}/moves`, { move: 'apart', compartment: 'staff', reason: 'names one of us' })).location).toBe('/reports')

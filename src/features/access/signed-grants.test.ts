@@ -2,24 +2,18 @@
 import { describe, expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
+import { dayIn } from '../../../test/kit/day-in.ts'
+import { put, reportSaying } from '../../../test/kit/put.ts'
 import { grantMove, grantOf } from '../../domain/access/given-by-two.ts'
 import type { Grant } from '../../domain/access/grant.ts'
 import { actionText, signedBytes } from '../../domain/access/two-person.ts'
 import type { Action } from '../../domain/access/two-person.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
-import type { Change, Records } from '../../domain/change.ts'
+import type { Change } from '../../domain/change.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { commit } from '../../server/commit.ts'
 import { grantsInForce } from '../../server/grants-in-force.ts'
 import type { Entry, Register } from '../../server/register.ts'
-
-const report: Records['report'] = {
-  reference: null, channel: 'form', receivedOn: '2031-10-22', source: null, compartment: 'confession', accountType: 'insider', isUnder18: false, danger: 'possible',
-  narrative: { original: 'SEALEDWORDS', lang: 'en', translations: [] }, answers: [], rest: null, basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
-  subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
-}
-const dayIn = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 interface Scene {
   readonly test: TestDesk
@@ -40,18 +34,15 @@ const panelScene = async (): Promise<Scene> => {
   const test = await testDesk()
   const { shell } = test.desk.state
   const register = (): Register => shell.unlocked()!.register
-  const force: Scene['force'] = async (...changes) => {
-    const done = await commit(shell, { kind: 'machine', name: 'installer' }, { changes, jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'forged', content: {} }] })
-    expect(done.ok).toBe(true)
-  }
   const id = shell.newId<'report'>()
-  await force(creation('report', id, report))
+  await put(test.desk, creation('report', id, reportSaying('SEALEDWORDS', { compartment: 'confession', accountType: 'insider' })))
   const [officer, counsel] = [await test.person('Officer', ['DPO']), await test.person('Counsel', ['ATT'])]
   const path = (await test.first.post('/access', { kind: 'panel', to: counsel.id(), thing: '', until: dayIn(20), reason: 'counsel' })).location!
   expect((await test.first.get('/access')).text).toContain('confession, kept apart')
   for (const signer of [test.first, officer]) await signer.sign(path)
   return {
-    test, register, officer, counsel, report: id, force,
+    test, register, officer, counsel, report: id,
+    force: (...changes) => put(test.desk, ...changes),
     grant: () => register().all('grant')[0]!, approval: () => register().get('approval', path.split('/').at(-1) as Id<'approval'>)!,
     opens: async () => { await counsel.enter(); return (await counsel.get(`/reports/${id}`)).status === 200 },
     reopen: async () => {

@@ -3,20 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { enrolBy, invitationIn, keyFields, pairing, testDesk } from '../../../test/desk.ts'
 import type { TestDesk } from '../../../test/desk.ts'
+import { put } from '../../../test/kit/put.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { signedBytes, actionText } from '../../domain/access/two-person.ts'
 import { instant } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
-import type { Change } from '../../domain/change.ts'
 import { readFormFile } from '../../main/form-file.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { commit } from '../../server/commit.ts'
 import { entriesOf } from '../../server/custody/entries-of.ts'
 import type { Entry } from '../../server/register.ts'
 import { rosterOf } from '../../server/roster.ts'
-
-const installer = { kind: 'machine', name: 'installer' } as const
 
 const lastRequest = ({ desk }: TestDesk): Entry<'approval'> => {
   const last = desk.state.shell.unlocked()?.register.all('approval').toSorted((a, b) => a.value.action.index - b.value.action.index).at(-1)
@@ -27,11 +24,6 @@ const requestOf = ({ desk }: TestDesk, id: Id<'approval'>): Entry<'approval'> =>
   const entry = desk.state.shell.unlocked()?.register.get('approval', id) ?? null
   if (entry === null) throw new Error('no such request')
   return entry
-}
-/** Writes behind the program's back, with keys and database in hand. */
-const force = async ({ desk }: TestDesk, changes: readonly Change[]): Promise<void> => {
-  const written = await commit(desk.state.shell, installer, { changes, jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'forged', content: {} }] })
-  if (!written.ok) throw new Error(written.problem.code)
 }
 const refusals = async ({ desk }: TestDesk, id: Id): Promise<readonly (string | null)[]> => {
   const entries = await entriesOf(desk.state.shell, id)
@@ -96,7 +88,7 @@ describe('an invitation', () => {
     const page = await first.post('/staff', { name: 'Late Person', roles: ['INT'], language: 'en', reason: 'too late' })
     const entry = desk.state.shell.unlocked()?.register.all('staff').find(({ value }) => value.name === 'Late Person')
     if (entry?.value.invitation == null) throw new Error('not invited')
-    await force(test, [change('staff', entry.id, { ...entry.value, invitation: { ...entry.value.invitation, expires: instant(Date.now() - 1) } }, entry.version)])
+    await put(test.desk, change('staff', entry.id, { ...entry.value, invitation: { ...entry.value.invitation, expires: instant(Date.now() - 1) } }, entry.version))
     expect((await stranger().get(invitationIn(page))).text).toContain('already or is too old')
     expect((await first.get('/staff')).text).not.toContain('Late Person')
 
@@ -123,7 +115,7 @@ describe('an invitation', () => {
     expect((await second.post(`${path}/decline`, { reason: 'again' })).status).toBe(400)
     // Its row put back to the state before: the log remembers that it was declined.
     const request = lastRequest(test)
-    await force(test, [change('approval', request.id, { ...request.value, end: null }, request.version)])
+    await put(test.desk, change('approval', request.id, { ...request.value, end: null }, request.version))
     expect((await first.sign(path)).text).toContain('was used already')
   })
 
@@ -160,11 +152,11 @@ describe('an administrator who has keys and database in hand', () => {
     const clerk = await person('Some Clerk', ['INT'])
     const entry = staffOf(test, clerk.id())
     // Another password in a colleague's row: the colleague never signed it.
-    await force(test, [change('staff', entry.id, { ...entry.value, factors: { ...entry.value.factors!, passwordHash: await desk.context.passphrases.hash('a password of the thief') } }, entry.version)])
+    await put(test.desk, change('staff', entry.id, { ...entry.value, factors: { ...entry.value.factors!, passwordHash: await desk.context.passphrases.hash('a password of the thief') } }, entry.version))
     expect((await stranger().signIn('Some Clerk', 'a password of the thief')).status).toBe(400)
     // A row of a new person, complete with password and proof, is nobody: the roster does not know him.
     const ghost = desk.state.shell.newId<'staff'>()
-    await force(test, [creation('staff', ghost, { ...entry.value, name: 'Ghost' })])
+    await put(test.desk, creation('staff', ghost, { ...entry.value, name: 'Ghost' }))
     expect((await stranger().signIn('Ghost')).status).toBe(400)
     expect((await second.get('/staff')).text).not.toContain('Ghost')
   })
@@ -178,7 +170,7 @@ describe('an administrator who has keys and database in hand', () => {
     if (newest === undefined) throw new Error('no roster')
     // One more version beside the chain: the chain does not verify, and nobody gets in rather than the wrong one.
     const people = newest.value.people.map((each) => ({ ...each, roles: ['SAT', 'ADM', 'VLT'] as const }))
-    await force(test, [creation('roster', shell.newId<'roster'>(), { ...newest.value, version: newest.value.version + 1, people })])
+    await put(test.desk, creation('roster', shell.newId<'roster'>(), { ...newest.value, version: newest.value.version + 1, people }))
     expect((await second.get('/staff')).location).toBe('/sign-in')
     expect((await stranger().signIn('Second Signer')).text).toContain('does not verify')
     const forged = shell.unlocked()?.register.all('roster').find(({ value }) => value.version > newest.value.version)
@@ -188,7 +180,7 @@ describe('an administrator who has keys and database in hand', () => {
     expect(readFormFile(join(test.dataDir, 'intake'))?.isOpen).toBe(true)
 
     // The newest version is edited in place; put back, all is well; deleted, the log remembers it.
-    await force(test, [change('roster', newest.id, { ...newest.value, people }, newest.version)])
+    await put(test.desk, change('roster', newest.id, { ...newest.value, people }, newest.version))
     expect(rosterOf(shell)).toEqual({ ok: false, problem: { code: 'roster-broken' } })
     await shell.db.deleteFrom('record').where('id', '=', newest.id).execute()
     await reopen(test)
@@ -210,7 +202,7 @@ describe('an administrator who has keys and database in hand', () => {
     const swapped = { ...request.value.action, move: { ...move, change: { ...move.change, person: { ...move.change.person, publicKey: Buffer.from(nodePrimitives.ed25519PublicKey(own)).toString('hex') } } } }
     await first.sign(`/approvals/${request.id}`)
     const signed = requestOf(test, request.id)
-    await force(test, [change('approval', request.id, { ...signed.value, action: swapped }, signed.version)])
+    await put(test.desk, change('approval', request.id, { ...signed.value, action: swapped }, signed.version))
     // The second sees and signs the swapped key, and still nothing happens: the first signature belongs to another text.
     expect((await second.sign(`/approvals/${request.id}`)).text).toContain('does not belong to this request')
     expect(await refusals(test, request.id)).toEqual(['signature-wrong'])
@@ -227,16 +219,16 @@ describe('an administrator who has keys and database in hand', () => {
     await second.sign(path)
     // The used request is put back to the state before: the log remembers the use.
     const used = requestOf(test, request.id)
-    await force(test, [change('approval', request.id, open.value, used.version)])
+    await put(test.desk, change('approval', request.id, open.value, used.version))
     expect((await second.sign(path)).text).toContain('was used already')
     // The same signatures under a request of another number belong to another text.
     const copy = desk.state.shell.newId<'approval'>()
-    await force(test, [creation('approval', copy, { ...open.value, action: { ...open.value.action, nonce: copy } })])
+    await put(test.desk, creation('approval', copy, { ...open.value, action: { ...open.value.action, nonce: copy } }))
     expect((await second.sign(`/approvals/${copy}`)).text).toContain('does not belong to this request')
 
     // Asked eight days ago, signed with a clock that was set back to that day: the log has seen the days since.
     const action = { ...request.value.action, nonce: desk.state.shell.newId<'approval'>(), asked: '2020-01-01', expires: '2020-01-08' }
-    await force(test, [creation('approval', action.nonce, { action, signatures: [], end: null })])
+    await put(test.desk, creation('approval', action.nonce, { action, signatures: [], end: null }))
     const clock = Date.now
     Date.now = () => Date.parse('2020-01-02T12:00:00Z')
     try {
@@ -264,7 +256,7 @@ describe('an identity card', () => {
     const { shell, cards } = desk.context
     const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
     await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? '']))
-    await force(test, [creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] })])
+    await put(test.desk, creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }))
     const keeper = await person('Keeper', ['VLT', 'SAT'])
     const path = (await keeper.post('/vault', { source, reason: 'to answer a safe contact' })).location ?? ''
     const approval = lastRequest(test).id

@@ -3,29 +3,22 @@ import { h } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
+import { put, reportSaying } from '../../../test/kit/put.ts'
 import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
 import { change, creation } from '../../domain/change.ts'
-import type { Change } from '../../domain/change.ts'
 import type { Report } from '../../domain/intake/report.ts'
-import { commit } from '../../server/commit.ts'
 import { openSearchIndex } from '../../server/search/search-index.ts'
 import { SearchPage } from './pages.tsx'
 import { findRecords } from './queries.ts'
 
-const report = (text: string, lang: string, compartment: Report['compartment'] = 'open'): Report => ({
-  reference: null, channel: 'form', receivedOn: '2020-08-12', source: null, compartment, accountType: 'victim', isUnder18: false, danger: 'none',
-  narrative: { original: text, lang, translations: [] }, answers: [], rest: null, basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
-  subjectKnows: null, contactWay: null, sealedBy: 'child', takenBy: null, assignedTo: null, state: 'registered', decisions: [],
-})
+const report = (text: string, lang: string, compartment: Report['compartment'] = 'open'): Report =>
+  reportSaying(text, { narrative: { original: text, lang, translations: [] }, compartment, state: 'registered' })
 
 const world = await testDesk()
 const { shell } = world.desk.state
-const write = async (...changes: Change[]): Promise<void> => {
-  const written = await commit(shell, { kind: 'machine', name: 'installer' }, { changes, jobs: [], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }] })
-  expect(written.ok).toBe(true)
-}
 const ids = { be: shell.newId<'report'>(), ru: shell.newId<'report'>(), en: shell.newId<'report'>(), hidden: shell.newId<'report'>(), unit: shell.newId<'unit'>() }
-await write(
+await put(
+  world.desk,
   creation('report', ids.be, report('Нас білі дубінкамі ў двары РУУС, потым затрымалі', 'be')), creation('report', ids.ru, report('Били дубинками во дворе РУВД. Командовал Юрий', 'ru')),
   creation('report', ids.en, report('Two women were beaten in the yard of the police station <b>', 'en')), creation('report', ids.hidden, report('I was ordered to beat with a truncheon in the yard, CANARYCONFESSION', 'en', 'confession')),
   creation('unit', ids.unit, { names: [{ value: { text: 'Полк «Бярэзіна»', script: 'Cyrl', lang: 'be' }, citations: [], status: 'accepted' }], kind: 'OMON', number: null, jurisdiction: null, existed: null }),
@@ -90,10 +83,10 @@ describe('the sealed index', () => {
       return all.ok ? all.value.records.map(({ id }) => id) : []
     }
     expect(await found(index, 'yard')).toEqual([ids.en])
-    await write(change('report', ids.en, report('Two women were beaten in the yard, then in a bus', 'en'), 1))
+    await put(world.desk, change('report', ids.en, report('Two women were beaten in the yard, then in a bus', 'en'), 1))
     expect(await found(index, 'yard bus')).toEqual([ids.en])
     const more = Array.from({ length: 4 }, () => shell.newId<'report'>())
-    await write(...more.map((id) => creation('report', id, report('a bus without windows', 'en'))))
+    await put(world.desk, ...more.map((id) => creation('report', id, report('a bus without windows', 'en'))))
     await index.settle()
     expect((await found(index, 'bus')).toSorted()).toEqual([ids.en, ...more].toSorted())
     expect((await found(index, 'yard'))).toEqual([ids.en])
@@ -120,12 +113,12 @@ describe('the sealed index', () => {
       return all.ok && all.value.total
     }
     const [id, unit] = [shell.newId<'unit'>(), (text: string) => ({ names: [{ value: { text, script: 'Latn' as const, lang: 'en' }, citations: [], status: 'accepted' as const }], kind: 'OMON' as const, number: null, jurisdiction: null, existed: null })]
-    await write(creation('unit', id, unit('lastword')))
+    await put(world.desk, creation('unit', id, unit('lastword')))
     expect(await found()).toBe(1)
-    await write(change('unit', id, unit(''), 1))
+    await put(world.desk, change('unit', id, unit(''), 1))
     expect(await found()).toBe(0)
     await index.settle()
-    await write(change('unit', id, unit('lastword'), 2))
+    await put(world.desk, change('unit', id, unit('lastword'), 2))
     expect(await found()).toBe(1)
     await index.stop()
   })
@@ -133,8 +126,8 @@ describe('the sealed index', () => {
     const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 2 })
     expect(index.made()).toBe(0)
     const id = shell.newId<'report'>()
-    await write(creation('report', id, report('meanwhile', 'en')))
-    await write(change('report', id, report('meanwhile twice', 'en'), 1))
+    await put(world.desk, creation('report', id, report('meanwhile', 'en')))
+    await put(world.desk, change('report', id, report('meanwhile twice', 'en'), 1))
     await index.settle()
     expect(index.made()).toBe(1)
     const found = await findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'meanwhile', kind: null, page: 1 })
@@ -148,7 +141,7 @@ describe('the sealed index', () => {
   it('tells when it has let go of what was erased, and tries again by itself when the database failed', async () => {
     const { register } = shell.unlocked()!
     const id = shell.newId<'report'>()
-    await write(creation('report', id, report('a word that nobody else says: unrepeatable', 'en')))
+    await put(world.desk, creation('report', id, report('a word that nobody else says: unrepeatable', 'en')))
     const failures: unknown[] = []
     let isBroken = false
     const db = new Proxy(shell.db, { get: (target, name) => {

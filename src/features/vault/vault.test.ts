@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { keeperFolderForTest, openRoomForTest } from '../../../test/kit/keeper-room.ts'
+import { put, reportSaying } from '../../../test/kit/put.ts'
 import { change, creation } from '../../domain/change.ts'
 import { cardKeyNumber } from '../../domain/access/card-keys.ts'
 import type { Id } from '../../domain/brand.ts'
-import type { Change } from '../../domain/change.ts'
 import { cardKeyIds } from '../../server/card-recipients.ts'
 import { readFormFile } from '../../main/form-file.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
@@ -87,13 +87,12 @@ describe('identity cards', () => {
     const recipient = shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? ''
     const [source, handle, later] = [shell.newId<'source'>(), shell.newId<'card'>(), shell.newId<'card'>()]
     for (const each of [handle, later]) await cards.keep(each, ageSealer.seal(new TextEncoder().encode('{}'), [recipient]))
-    const put = (change: Change) => commit(shell, { kind: 'machine', name: 'collector' }, { changes: [change], jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }] })
-    await put(creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }))
+    await put(desk, creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }))
     const keeper = await person('Keeper', ['VLT'])
     const approval = (await keeper.post('/vault', { source, reason: 'a safe contact' })).location?.split('/').at(-1) ?? ''
     await keeper.sign(`/approvals/${approval}`)
     await first.sign(`/approvals/${approval}`)
-    await put(change('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: later, cardKeys: [] }, 1))
+    await put(desk, change('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: later, cardKeys: [] }, 1))
     expect((await keeper.post('/vault/card', { approval })).text).toContain('is not the one that was signed for')
   })
 
@@ -102,24 +101,16 @@ describe('identity cards', () => {
     const { shell, cards } = desk.context
     const [source, handle] = [shell.newId<'source'>(), shell.newId<'card'>()]
     await cards.keep(handle, ageSealer.seal(new TextEncoder().encode('{"made":"up"}'), [shell.unlocked()?.register.all('setting')[0]?.value.vaultRecipient ?? '']))
-    const put = async (...changes: readonly Change[]): Promise<void> => {
-      const written = await commit(shell, { kind: 'machine', name: 'collector' }, { changes, jobs: [], entries: [{ verb: 'collected', object: source, reason: null, content: {} }] })
-      expect(written.ok).toBe(true)
-    }
     await put(
+      desk,
       creation('source', source, { pseudonym: 'SRC-0001', lookupId: null, recipient: null, card: handle, cardKeys: [] }),
-      creation('report', shell.newId<'report'>(), {
-        reference: null, channel: 'form', receivedOn: '2031-10-22', source, compartment: 'open', accountType: 'victim', isUnder18: false, danger: 'possible',
-        narrative: { original: 'Men of the Second Company beat us.', lang: 'en', translations: [] }, answers: [], rest: null,
-        basis: { kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: null, shareWithName: null } },
-        subjectKnows: null, contactWay: null, sealedBy: 'browser', takenBy: null, assignedTo: null, state: 'received', decisions: [],
-      }),
+      creation('report', shell.newId<'report'>(), reportSaying('Men of the Second Company beat us.', { source })),
     )
     const [former, keeper] = [await person('Former', ['VLT']), await person('Keeper', ['VLT'])]
     const approval = (await former.post('/vault', { source, reason: 'before he declared' })).location?.split('/').at(-1) ?? ''
     await keeper.sign(`/approvals/${approval}`)
     await first.sign(`/approvals/${approval}`)
-    await put(creation('declaration', shell.newId<'declaration'>(), { staff: former.id(), units: [{ name: 'second company', from: '', to: '' }], kin: [], clients: [], on: '2031-10-22' }))
+    await put(desk, creation('declaration', shell.newId<'declaration'>(), { staff: former.id(), units: [{ name: 'second company', from: '', to: '' }], kin: [], clients: [], on: '2031-10-22' }))
     expect((await former.get('/vault')).text).not.toContain('SRC-0001')
     // Nor is the request there, which would tell him that there is such a source.
     for (const path of ['/approvals', '/approvals?show=all', '/approvals.csv?show=all']) expect((await former.get(path)).text).not.toContain('before he declared')

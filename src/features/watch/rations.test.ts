@@ -4,6 +4,7 @@ import { creation } from '../../domain/change.ts'
 import { commit } from '../../server/commit.ts'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
+import { dayIn } from '../../../test/kit/day-in.ts'
 
 const account = { channel: 'interview', takenBy: '', receivedOn: '2020-01-02', door: 'hurt', danger: 'none', text: 'a made-up account', basis: 'consent' }
 
@@ -68,7 +69,7 @@ describe('an insider who walks through all reports', () => {
     const officer = await test.person('Busy Officer', ['INT'])
     const attorney = await test.person('Second Attorney', ['SAT'])
     const ids = await filled(test, officer, 4)
-    const limit = (most: string, to = officer.id()): Readonly<Record<string, string>> => ({ to, ration: 'reports', most, until: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10), reason: 'a flood of reports' })
+    const limit = (most: string, to = officer.id()): Readonly<Record<string, string>> => ({ to, ration: 'reports', most, until: dayIn(1), reason: 'a flood of reports' })
     expect((await officer.post('/rations', limit('80'))).status).toBe(404)
     expect((await test.first.post('/rations', limit('many'))).text).toContain('number')
     expect((await test.first.post('/rations', limit('80', test.first.id()))).status).toBe(400)
