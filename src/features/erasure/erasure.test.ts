@@ -4,12 +4,13 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestBrowser, TestDesk } from '../../../test/desk.ts'
+import { put } from '../../../test/kit/put.ts'
 import { sourceAt } from '../../../test/kit/source-at.ts'
 import { actionText, signedBytes } from '../../domain/access/two-person.ts'
 import { parseId } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { change, creation } from '../../domain/change.ts'
-import type { Change, Kind } from '../../domain/change.ts'
+import type { Kind } from '../../domain/change.ts'
 import type { Act } from '../../domain/event/incident.ts'
 import { decidedErasure } from '../../domain/intake/erasure.ts'
 import { verifyInclusion } from '../../domain/custody/merkle-proofs.ts'
@@ -18,7 +19,6 @@ import { leafHash } from '../../domain/custody/merkle.ts'
 import { leafOf, commitmentOf, partBytes, handlingPart } from '../../domain/custody/custody-entry.ts'
 import { parseNote } from '../../domain/custody/signed-note.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
-import { commit } from '../../server/commit.ts'
 import { openEntries, proveEntries } from '../../server/custody/prove.ts'
 import type { Entry, Register } from '../../server/register.ts'
 import { goOnErasing } from './run.ts'
@@ -126,7 +126,7 @@ describe('erasing', () => {
     expect(now(test, id).value.state).toBe('asked')
     const { shell } = test.desk.state
     const act = { state: 'accepted', victim: { kind: 'group', label: '', count: { min: 1, kind: 'reported' } }, codedBy: 'staff:x', decisions: [], methods: [], purposes: [], officialCapacity: null, time: null, place: null, citations: [{ source: { kind: 'report', id: report }, locator: { type: 'text', value: '0-4' } }] } as unknown as Act
-    await commit(shell, { kind: 'machine', name: 'importer' }, { changes: [creation('act', shell.newId<'act'>(), act)], entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })
+    await put(test.desk, creation('act', shell.newId<'act'>(), act))
     const attorney = await test.person('Attorney', ['SAT'])
     expect((await attorney.get(`/erasures/${id}`)).text).toContain('An attorney accepted this act')
     await attorney.sign(request)
@@ -355,10 +355,6 @@ describe('an erasure that one person pushed through by hand', () => {
     expect(now(test, id).value.state).toBe('asked')
     expect(register(test).get('report', report)).not.toBeNull()
   }
-  const force = async ({ desk: { state: { shell } } }: TestDesk, ...changes: readonly Change[]): Promise<void> => {
-    expect((await commit(shell, { kind: 'machine', name: 'importer' }, { changes, entries: [{ verb: 'recorded', object: null, reason: 'test', content: {} }], jobs: [] })).ok).toBe(true)
-  }
-
   it('is not carried out: no signature, one signature, another report under a signed request, a used request, one set to done', async () => {
     const test = await testDesk()
     const { id, report } = await withdrawn(test)
@@ -369,24 +365,24 @@ describe('an erasure that one person pushed through by hand', () => {
     const approval = register(test).get('approval', approvalIn(request))!
     // His own key under the colleague's name.
     const stolen = Buffer.from(nodePrimitives.ed25519Sign(nodePrimitives.random(32), signedBytes(actionText(approval.value.action), nodePrimitives))).toString('hex')
-    await force(test, change('approval', approval.id, { ...approval.value, signatures: [...approval.value.signatures, { by: attorney.id(), signature: stolen }] }, approval.version))
+    await put(test.desk, change('approval', approval.id, { ...approval.value, signatures: [...approval.value.signatures, { by: attorney.id(), signature: stolen }] }, approval.version))
     await notErased(test, id, report)
-    await force(test, change('approval', approval.id, approval.value, approval.version + 1))
+    await put(test.desk, change('approval', approval.id, approval.value, approval.version + 1))
 
     // Two sign for one report; the row is made to name another, or another erasure takes their request.
     const other = all(test, 'report').find((each) => each.id !== report)!.id
     const row = now(test, id)
-    await force(test, change('erasure', id, { ...row.value, report: other }, row.version))
+    await put(test.desk, change('erasure', id, { ...row.value, report: other }, row.version))
     await attorney.sign(request)
     await notErased(test, id, other)
     const second = test.desk.state.shell.newId<'erasure'>()
-    await force(test, creation('erasure', second, { ...decidedErasure(other, null), state: 'asked', approval: approval.id }))
+    await put(test.desk, creation('erasure', second, { ...decidedErasure(other, null), state: 'asked', approval: approval.id }))
     await notErased(test, second, other)
     expect(register(test).get('report', report)).not.toBeNull()
 
     // A request that only says that it was done gives nothing.
     const signed = register(test).get('approval', approval.id)!
-    await force(test, change('approval', approval.id, { ...signed.value, end: { kind: 'done', on: '2031-01-01', by: officer.id() } }, signed.version), change('erasure', id, { ...row.value }, row.version + 1))
+    await put(test.desk, change('approval', approval.id, { ...signed.value, end: { kind: 'done', on: '2031-01-01', by: officer.id() } }, signed.version), change('erasure', id, { ...row.value }, row.version + 1))
     await notErased(test, id, report)
   })
 })
