@@ -18,7 +18,7 @@ import { ask } from './two-person.ts'
 const aboutIn = ({ about }: Grant): string => {
   switch (about.kind) {
     case 'case': case 'report': case 'record': return about.id
-    case 'compartment': return about.kind
+    case 'compartment': return about.compartment
     case 'interest': return about.name
     case 'ration': return `${about.ration} ${String(about.most)}`
   }
