@@ -10,10 +10,9 @@ import { signedBytes } from '../src/domain/access/two-person.ts'
 import type { Id } from '../src/domain/brand.ts'
 import { composeDesk } from '../src/main/compose-desk.ts'
 import type { Desk } from '../src/main/compose-desk.ts'
-import { stepAt } from '../src/ports/one-time-codes.ts'
 import { nodePrimitives } from '../src/primitives/node.ts'
 import { testDatabase } from './database.ts'
-import { freshCode } from './kit/fresh-code.ts'
+import { freshCode, oldestStep } from './kit/fresh-code.ts'
 
 export const setupToken = 'a'.repeat(64)
 const host = 'localhost:8080'
@@ -121,11 +120,11 @@ const signing = (own: Pick<TestBrowser, 'get' | 'post'>, seed: Uint8Array) => as
   return own.post(`${path}/sign`, { signature: signed(seed, verifier === '' ? signedBytes(action, nodePrimitives) : signInStatement(attribute(page, 'data-staff'), verifier)) })
 }
 
-/** The secret on a page, and its code before the present one: the present one stays good for a sign-in. */
+/** The secret on a page, and the oldest good code: a younger one stays good for a sign-in. */
 export const pairing = (desk: Desk, page: Page): { readonly secret: string; readonly code: string } => {
   const secret = /name="secret" value="([A-Z2-7]{32})"/.exec(page.text)?.[1]
   if (secret === undefined) throw new Error(`no secret: ${page.text}`)
-  return { secret, code: desk.context.codes.codeOf(secret, stepAt(Date.now()) - 1) }
+  return { secret, code: desk.context.codes.codeOf(secret, oldestStep()) }
 }
 
 /** A link opened in a browser of its own: password, codes and key. Nothing counts before it was signed. */

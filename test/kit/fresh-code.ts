@@ -4,9 +4,13 @@ import { otpauthCodes } from '../../src/adapters/otpauth/otpauth-codes.ts'
 import type { Desk } from '../../src/main/compose-desk.ts'
 import { stepAt } from '../../src/ports/one-time-codes.ts'
 
+const soonMs = 5_000
+/** The oldest step whose code is good and stays so for a moment: a code that ends while it is being typed is refused. */
+export const oldestStep = (): number => stepAt(Date.now() + soonMs) - 1
+
 /** A step whose code was not used yet; waits when all that are good now were. */
 export const stepAfter = async (used: number): Promise<number> => {
-  const step = Math.max(stepAt(Date.now()) - 1, used + 1)
+  const step = Math.max(oldestStep(), used + 1)
   while (step > stepAt(Date.now()) + 1) await sleep(200)
   return step
 }

@@ -3,9 +3,8 @@ import { createHmac } from 'node:crypto'
 import { signInStatement } from '../../../src/domain/access/signing-key.ts'
 import { signedBytes } from '../../../src/domain/access/two-person.ts'
 import { otpauthCodes } from '../../../src/adapters/otpauth/otpauth-codes.ts'
-import { stepAt } from '../../../src/ports/one-time-codes.ts'
 import { nodePrimitives } from '../../../src/primitives/node.ts'
-import { stepAfter } from '../fresh-code.ts'
+import { oldestStep, stepAfter } from '../fresh-code.ts'
 
 export interface Answer {
   readonly status: number
@@ -70,7 +69,7 @@ const codeApp = () => {
   return {
     pair: ({ text }: Answer): Readonly<Record<'secret' | 'code', string>> => {
       secret = /name="secret" value="([A-Z2-7]{32})"/.exec(text)?.[1] ?? ''
-      return { secret, code: code(stepAt(Date.now()) - 1) }
+      return { secret, code: code(oldestStep()) }
     },
     next: async (): Promise<string> => (secret === '' ? '' : code(await stepAfter(used))),
   }
