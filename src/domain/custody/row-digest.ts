@@ -17,7 +17,7 @@ export interface RowMark {
   readonly id: Id
   readonly version: number
   readonly seq: number
-  /** HMAC-SHA-256 of all of the row, 32 bytes. */
+  /** HMAC-SHA-256 of id, version, position and SHA-256 of the sealed bytes, 32 bytes. */
   readonly mark: Uint8Array
 }
 
@@ -34,9 +34,10 @@ export interface RowDigest {
  * with a fresh nonce and nobody without the root sees a sum or a mark, so no such member is needed. Who cannot compute marks finds other rows
  * with the same sum with probability 2^-256.
  */
-export const rowMark = (p: Pick<Primitives, 'hmacSha256'>, key: Uint8Array, row: DigestedRow): RowMark => ({
+export const rowMark = (p: Pick<Primitives, 'hmacSha256' | 'sha256'>, key: Uint8Array, row: DigestedRow): RowMark => ({
   id: row.id, version: row.version, seq: row.seq,
-  mark: p.hmacSha256(key, joinBytes(utf8(`${row.id}|${String(row.version)}|${String(row.seq)}|`), row.sealed)),
+  // Of the digest: a row has kilobytes, and they would be copied for this alone.
+  mark: p.hmacSha256(key, joinBytes(utf8(`${row.id}|${String(row.version)}|${String(row.seq)}|`), p.sha256(row.sealed))),
 })
 
 const numberOf = ({ mark }: RowMark): bigint => BigInt(`0x${hexOf(mark)}`)
