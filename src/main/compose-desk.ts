@@ -26,6 +26,7 @@ import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
+import { recordRows } from '../adapters/postgres/record-rows.ts'
 import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { copiedPasskeys } from '../domain/access/factors.ts'
 import { accountWords } from '../ui/words/account.ts'
@@ -138,7 +139,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const watchFolder = durableFolder(join(settings.dataDir, 'watch'))
   const state = createDeskState({
-    db, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
+    db, rows: recordRows(database.urls.register), primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
     keyFiles: {
       places: [keyFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map(keyFolder)], primitives: nodePrimitives,

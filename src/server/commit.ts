@@ -19,13 +19,11 @@ import type { Written } from './custody/ledger.ts'
 import type { WrappedKey } from './keys/key-tree.ts'
 import { sealPadded } from './keys/sealed-bytes.ts'
 import { lostNoteOf } from './lost-notes.ts'
+import { payloadText } from './record-payload.ts'
 import type { Register } from './register.ts'
 import type { Shell, Transaction, Unlocked } from './shell.ts'
 import { scopeFor } from './view.ts'
 import { rationed } from './watch/rationed.ts'
-
-/** The schema of record payloads; `lift` in `unlock.ts` reads older ones. */
-const payloadSchema = 1
 
 /** Written: `seq` is the position of the plan's first custody entry; its leaf index in the log is `seq − 1`. */
 export interface Committed {
@@ -143,8 +141,8 @@ const wideRow = (length: number): number => wideSize(length + 4) - 4
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
   const key = known ?? await (aloneKinds.has(change.kind) ? unlocked.keys.newLoneKey(change.id, lostNoteOf(change)) : unlocked.keys.newRecordKey(change.id))
-  const json = JSON.stringify({ schema: payloadSchema, kind: change.kind, value: change.value })
-  const payload = wideKinds.has(change.kind) ? spacedJson(json, wideRow) : utf8.encode(json)
+  const text = payloadText(change)
+  const payload = wideKinds.has(change.kind) ? spacedJson(text, wideRow) : utf8.encode(text)
   return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }
 }
 

@@ -15,6 +15,7 @@ import type { Result } from '../domain/problem.ts'
 import type { AlarmHook } from '../ports/alarm-hook.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
+import type { RecordRows } from '../ports/record-rows.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
 import type { StateFolder } from '../ports/state-folder.ts'
 import { createFound } from './findings.ts'
@@ -92,6 +93,7 @@ export interface LoadedBackup {
 
 export interface DeskStateOptions {
   readonly db: Kysely<RegisterTables>
+  readonly rows: RecordRows
   readonly keyFiles: KeyFiles
   readonly primitives: SecretPrimitives
   readonly sha256Stream: () => Sha256Stream
@@ -162,7 +164,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
-    const loaded = await loadRegister({ db, keys, primitives, now: options.now, progress: (share) => { openShare = share } })
+    const loaded = await loadRegister({ rows: options.rows, keys, primitives, now: options.now, progress: (share) => { openShare = share } })
     // The check value stands in the same file as the wrapped root: somebody's own root proves itself. Only the records know whose it is.
     if (loaded.damaged.length > 0 && loaded.recordKeys.size === 0) {
       keys.wipe()

@@ -1,6 +1,7 @@
 // The register in memory: every record, opened at unlock and changed only by what was committed (house.md, "sealed").
 import type { Id } from '../domain/brand.ts'
 import type { Change, ChangeOf, Kind, Records } from '../domain/change.ts'
+import { wipeLong } from './record-payload.ts'
 import { isoDay } from '../domain/time-and-place/civil-time.ts'
 
 /** One record as memory holds it. */
@@ -74,6 +75,7 @@ const own = <K extends Kind>(from: Shelf<K>): Entry<K>[] => {
 }
 
 const takeOut = <K extends Kind>(from: Shelf<K>, gone: ReadonlySet<Id>): void => {
+  for (const { id, value } of from.entries) if (gone.has(id)) wipeLong(value)
   from.entries = from.entries.filter(({ id }) => !gone.has(id))
   from.isGiven = false
   from.places.clear()

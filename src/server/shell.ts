@@ -7,7 +7,8 @@ import type { Finding } from '../domain/watch/alarm.ts'
 import type { Found } from './findings.ts'
 import type { Ledger } from './custody/ledger.ts'
 import type { Tally } from './watch/tally.ts'
-import type { KeyTree, WrappedKey } from './keys/key-tree.ts'
+import type { KeyTree } from './keys/key-tree.ts'
+import type { RecordKeys } from './packed-map.ts'
 import type { Register } from './register.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
 
@@ -19,7 +20,7 @@ export interface Unlocked {
   readonly keys: KeyTree
   readonly register: Register
   /** Record keys as they stand in the database, by record id. */
-  readonly recordKeys: Map<string, WrappedKey>
+  readonly recordKeys: RecordKeys
   /** Ids of records that do not open. */
   readonly damaged: readonly string[]
   /** Numbers of commits and the sealed digest of all rows: every write of `record` goes through its `transact`. */

@@ -12,6 +12,7 @@ import type { RowSketch } from '../../domain/custody/row-sketch.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { KeyTree } from '../keys/key-tree.ts'
+import type { Marks } from '../packed-map.ts'
 import { chained, openHead, openSketchOf, sealHead, sealSketch, zeroChain } from './sealed-head.ts'
 import type { Head } from './sealed-head.ts'
 import { createTurn } from '../turn.ts'
@@ -95,7 +96,7 @@ export interface LedgerOptions {
   readonly primitives: SecretPrimitives
   readonly keys: KeyTree
   /** Marks of the rows that are there. */
-  readonly marks: Map<Id, RowMark>
+  readonly marks: Marks
   /** Keys were made a moment ago: nothing was sealed yet. */
   readonly isNew: boolean
 }
@@ -103,7 +104,7 @@ export interface LedgerOptions {
 /** The key of marks; derive it once for many rows. */
 export const markKey = (keys: KeyTree): Uint8Array => keys.derive('marks of rows')
 
-const rowsOf = (marks: ReadonlyMap<Id, RowMark>): Rows => {
+const rowsOf = (marks: Marks): Rows => {
   const sketch = openSketch()
   for (const mark of marks.values()) sketch.add(mark)
   return { digest: digestOf(marks.values()), sketch }

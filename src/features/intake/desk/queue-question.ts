@@ -42,7 +42,7 @@ const fitsFilter = (row: QueueRow, key: FilterKey, value: string, me: Id<'staff'
     case 'danger': return row.report.danger === value
     case 'writer': return row.writer === value
     case 'assigned': return value === (row.report.assignedTo === null ? 'nobody' : row.report.assignedTo === me ? 'me' : 'others')
-    case 'lang': return value === (languages.find((lang) => lang === row.report.narrative.lang) ?? 'other')
+    case 'lang': return value === (languages.find((lang) => lang === row.lang) ?? 'other')
     case 'channel': return row.report.channel === value
   }
 }

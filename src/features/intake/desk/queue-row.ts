@@ -6,6 +6,8 @@ import type { Additions, QueueState } from '../../../domain/intake/triage-queue.
 export interface QueueRow {
   readonly id: Id<'report'>
   readonly report: Report
+  /** Of its text, as BCP 47 writes it. */
+  readonly lang: string
   readonly adds: Additions
   readonly state: QueueState
   readonly writer: string

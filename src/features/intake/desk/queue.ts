@@ -7,6 +7,7 @@ import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar
 import type { Neighbour, Sketch, Sketched } from '../../../domain/intake/similar-text.ts'
 import { spamProposal } from '../../../domain/intake/triage.ts'
 import { additionsOf, queueOrder, queueStateOf } from '../../../domain/intake/triage-queue.ts'
+import type { Additions } from '../../../domain/intake/triage-queue.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { Entry, RegisterReader } from '../../../server/register.ts'
 import { reveal } from '../../../server/reveal.ts'
@@ -33,24 +34,28 @@ export interface Queue {
   readonly strayMessages: number
 }
 
-/** A report that changes is a new value, so a sketch never grows stale. */
-const sketches = new WeakMap<Report, Sketch>()
-const sketchFor = (report: Report): Sketch => {
-  const known = sketches.get(report) ?? sketchOf(report.narrative.original)
-  sketches.set(report, known)
-  return known
+/** What the queue asks of the text of every report. */
+interface Read { readonly sketch: Sketch; readonly lang: string; readonly adds: Additions }
+/** Texts are read out of packed bytes: once each. A report that changes is a new value, so nothing grows stale. */
+const remembered = new WeakMap<Report, Read>()
+const readOf = (report: Report): Read => {
+  const known = remembered.get(report)
+  if (known !== undefined) return known
+  const read = { sketch: sketchOf(report.narrative.original), lang: report.narrative.lang, adds: additionsOf(report, 0) }
+  remembered.set(report, read)
+  return read
 }
 
 type Near = ReadonlyMap<string, readonly Neighbour[]>
 /** Every page of the queue asks for the same texts again; what is remembered goes with the first of them. */
-const remembered = new WeakMap<Sketch, { readonly texts: readonly Sketched[]; readonly near: Near }>()
+const neighbours = new WeakMap<Sketch, { readonly texts: readonly Sketched[]; readonly near: Near }>()
 const nearFor = (texts: readonly Sketched[]): Near => {
   const first = texts[0]?.sketch
   if (first === undefined) return new Map()
-  const known = remembered.get(first)
+  const known = neighbours.get(first)
   if (known?.texts.length === texts.length && texts.every(({ sketch }, index) => known.texts[index]?.sketch === sketch)) return known.near
   const near = neighboursOf(texts)
-  remembered.set(first, { texts, near })
+  neighbours.set(first, { texts, near })
   return near
 }
 
@@ -66,7 +71,7 @@ const rowsOf = (view: RegisterReader, bait: readonly Entry<'report'>[]): readonl
   const talks = new Map<Id<'report'>, { readonly from: 'source' | 'staff'; readonly order: number }[]>()
   for (const { value } of view.all('message')) if (value.report !== null) talks.set(value.report, [...talks.get(value.report) ?? [], { from: value.from, order: value.order }])
   return [...view.all('report'), ...bait].map(({ id, value }) => ({
-    id, report: value, adds: additionsOf(value, files.get(id) ?? 0),
+    id, report: value, lang: readOf(value).lang, adds: { ...readOf(value).adds, files: files.get(id) ?? 0 },
     state: queueStateOf(value, (talks.get(id) ?? []).sort((a, b) => a.order - b.order)),
     writer: value.compartment === 'medic' ? 'medic' : value.accountType,
     with: value.assignedTo === null ? null : names.get(value.assignedTo) ?? null,
@@ -80,7 +85,7 @@ const values: Readonly<Record<FilterKey, readonly string[]>> = { state: stateFil
 const setAside = (rows: readonly QueueRow[], question: QueueQuestion, isCompared: (row: QueueRow) => boolean): Pick<Queue, 'rows' | 'floods'> => {
   const byAge = [...rows].sort((a, b) => a.report.receivedOn.localeCompare(b.report.receivedOn) || a.id.localeCompare(b.id))
   const byId = new Map<string, QueueRow>(rows.map((row) => [row.id, row]))
-  const floods = floodsOf(byAge.filter(isCompared).map(({ id, report }) => ({ id, sketch: sketchFor(report) }))).flatMap((ids): readonly Flood[] => {
+  const floods = floodsOf(byAge.filter(isCompared).map(({ id, report }) => ({ id, sketch: readOf(report).sketch }))).flatMap((ids): readonly Flood[] => {
     const members = ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
     const [leader] = members
     return leader === undefined ? [] : [{ leader, rows: members }]
@@ -100,7 +105,7 @@ export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>
     const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
     const { rows, floods } = setAside(fitting, question, isCompared)
     const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
-    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && isCompared(row) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: sketchFor(report) })))
+    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && isCompared(row) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: readOf(report).sketch })))
     const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
     return {
       shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],

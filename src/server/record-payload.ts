@@ -1,0 +1,88 @@
+// A record as it stands inside its sealing: JSON. Long texts stand behind the rest, and stay bytes in memory until somebody asks for one:
+// read out at once, those of a hundred thousand reports would take most of the time of unlocking and most of the memory.
+import { authentic } from '../domain/brand.ts'
+import type { Change, Kind, Records } from '../domain/change.ts'
+
+/** The schema of payloads. */
+const payloadSchema = 2
+
+/** Fields that hold what people told at length. */
+const longFields: { readonly [K in Kind]?: readonly (keyof Records[K] & string)[] } = {
+  report: ['narrative', 'answers', 'rest'],
+  incident: ['narrative'],
+}
+
+export interface Payload {
+  readonly kind: Kind
+  readonly value: Records[Kind]
+}
+
+/** Where the long fields of a value lie. */
+interface Place { readonly bytes: Buffer; readonly from: number; readonly to: number }
+const place: unique symbol = Symbol('long fields')
+type Placed = Readonly<Record<string, unknown>> & { readonly [place]?: Place }
+
+let last: { readonly of: object; readonly fields: Readonly<Record<string, unknown>> } | null = null
+/** Reading the second field of a value does not parse again. */
+const fieldsOf = (value: object): Readonly<Record<string, unknown>> => {
+  if (last?.of === value) return last.fields
+  const { bytes, from, to } = authentic<Required<Placed>>(value)[place]
+  const fields = authentic<Readonly<Record<string, unknown>>>(JSON.parse(bytes.toString('utf8', from, to)))
+  last = { of: value, fields }
+  return fields
+}
+
+/** What was read out of these is forgotten, and their long fields are overwritten. */
+export const wipeLong = (value: object): void => {
+  const at = authentic<Placed>(value)[place]
+  at?.bytes.fill(0, at.from, at.to)
+  last = null
+}
+
+/** One set of getters for all values of a kind: engines then give them one hidden class, and a value costs no more than its short fields. */
+const getters = new Map<string, PropertyDescriptorMap>(Object.entries(longFields).map(([kind, fields]) => [
+  kind, Object.fromEntries(fields.map((field) => [field, { enumerable: true, get(this: object) { return fieldsOf(this)[field] } }])),
+]))
+
+/** Bytes are kept together: small ones of their own would cost more than what is in them. */
+const perArray = 1_048_576
+const createKeeper = (): ((bytes: Buffer) => Place) => {
+  let [array, used] = [Buffer.alloc(0), 0]
+  return (bytes) => {
+    if (used + bytes.length > array.length) [array, used] = [Buffer.allocUnsafeSlow(Math.max(perArray, bytes.length)), 0]
+    array.set(bytes, used)
+    used += bytes.length
+    return { bytes: array, from: used - bytes.length, to: used }
+  }
+}
+
+const withLong = (kind: Kind, value: object, at: Place): Records[Kind] => {
+  Object.defineProperty(value, place, { value: at })
+  return authentic<Records[Kind]>(Object.defineProperties(value, getters.get(kind) ?? {}))
+}
+
+/** The short fields as JSON, and the long ones; `null` where a kind has none. */
+const parts = ({ kind, value }: Payload): readonly [string, string | null] => {
+  const fields: readonly string[] | undefined = longFields[kind]
+  const short = JSON.stringify({ schema: payloadSchema, kind, value }, fields === undefined ? undefined : function (this: unknown, field: string, own: unknown) {
+    return this === value && fields.includes(field) ? undefined : own
+  })
+  return [short, fields === undefined ? null : JSON.stringify(Object.fromEntries(Object.entries(value).filter(([field]) => fields.includes(field))))]
+}
+
+/** The text that is sealed. JSON has no character 0 in it: one stands before the long fields, and one behind. */
+export const payloadText = ({ kind, value }: Pick<Change, 'kind' | 'value'>): string => {
+  const [short, long] = parts({ kind, value })
+  return long === null ? short : `${short}\0${long}\0`
+}
+
+/** Reads what `payloadText` wrote, whatever is behind it; throws on anything else. Long fields of many payloads are kept together. */
+export const createPayloadReader = (): ((opened: Uint8Array) => Payload) => {
+  const keep = createKeeper()
+  return (opened) => {
+    const bytes = Buffer.from(opened.buffer, opened.byteOffset, opened.length)
+    const end = bytes.indexOf(0)
+    const { kind, value } = authentic<Payload>(JSON.parse(bytes.toString('utf8', 0, end === -1 ? bytes.length : end)))
+    return end === -1 ? { kind, value } : { kind, value: withLong(kind, value, keep(bytes.subarray(end + 1, bytes.indexOf(0, end + 1)))) }
+  }
+}
