@@ -22,6 +22,7 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { keyFolder } from '../adapters/files/key-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
+import { snapshotFile } from '../adapters/files/snapshot-file.ts'
 import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
@@ -48,6 +49,7 @@ import { createRenderDesk } from '../server/http/render-desk.tsx'
 import { sessionsIn } from '../server/http/session.ts'
 import { grantsInForce } from '../server/grants-in-force.ts'
 import { createIdleLock } from '../server/idle-lock.ts'
+import { keepSnapshot } from '../server/snapshot/keep-snapshot.ts'
 import { watchStanding } from '../server/watch/standing-findings.ts'
 import type { BannerNote } from '../ui/layout/desk-page.tsx'
 import { stylesheet } from '../ui/style/stylesheet.ts'
@@ -138,8 +140,9 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const watchFolder = durableFolder(join(settings.dataDir, 'watch'))
+  const [rows, snapshot] = [recordRows(database.urls.register), snapshotFile(join(settings.dataDir, 'snapshot', 'register'))]
   const state = createDeskState({
-    db, rows: recordRows(database.urls.register), primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
+    db, rows, snapshot, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
     keyFiles: {
       places: [keyFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map(keyFolder)], primitives: nodePrimitives,
@@ -206,6 +209,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     if (start !== undefined) state.whileUnlocked(() => start(context))
   }
   state.whileUnlocked(() => watchStanding(state))
+  state.whileUnlocked(() => keepSnapshot({ shell: state.shell, place: snapshot, rows, failed: settings.failed }))
   state.whileUnlocked(() => watchEntries(state.shell, settings.failed))
   state.whileUnlocked(async () => {
     const examine = deskFeatures.find((feature) => feature.examine !== undefined)?.examine

@@ -17,11 +17,12 @@ import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
 import type { RecordRows } from '../ports/record-rows.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
+import type { SnapshotPlace } from '../ports/snapshot-place.ts'
 import type { StateFolder } from '../ports/state-folder.ts'
 import { createFound } from './findings.ts'
 import { commit } from './commit.ts'
 import type { LedgerFindings } from './custody/ledger.ts'
-import { contentOf, openLedger, sayFindings } from './custody/ledger.ts'
+import { contentOf, sayFindings } from './custody/ledger.ts'
 import { newestDay } from './custody/entries-of.ts'
 import { startSequencer } from './custody/sequencer.ts'
 import type { Sequencer } from './custody/sequencer.ts'
@@ -38,7 +39,7 @@ import type { Register, RegisterReader } from './register.ts'
 import { checkRosterAgainstLog } from './roster.ts'
 import type { Shell, Unlocked } from './shell.ts'
 import { createTurn } from './turn.ts'
-import { loadRegister } from './unlock.ts'
+import { openRecords } from './snapshot/open-records.ts'
 import { openTally } from './watch/tally.ts'
 import { createAlarmQueue } from './watch/alarm-queue.ts'
 import type { AlarmQueue } from './watch/alarm-queue.ts'
@@ -94,6 +95,7 @@ export interface LoadedBackup {
 export interface DeskStateOptions {
   readonly db: Kysely<RegisterTables>
   readonly rows: RecordRows
+  readonly snapshot: SnapshotPlace
   readonly keyFiles: KeyFiles
   readonly primitives: SecretPrimitives
   readonly sha256Stream: () => Sha256Stream
@@ -164,7 +166,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
-    const loaded = await loadRegister({ rows: options.rows, keys, primitives, now: options.now, progress: (share) => { openShare = share } })
+    const { loaded, ledger, later } = await openRecords({ rows: options.rows, keys, primitives, now: options.now, progress: (share) => { openShare = share } }, { db, isNew, place: options.snapshot, failed: options.failed })
     // The check value stands in the same file as the wrapped root: somebody's own root proves itself. Only the records know whose it is.
     if (loaded.damaged.length > 0 && loaded.recordKeys.size === 0) {
       keys.wipe()
@@ -173,12 +175,11 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     await mendPlaces(buckets)
     loaded.register.sawDay(await newestDay({ db, primitives, keys }))
     hasShares = (await readRootFile(keyFiles))?.shares !== null
-    const ledger = await openLedger({ db, primitives, keys, marks: loaded.marks, isNew })
     if (loaded.damaged.length > 0) options.failed(new Error(`records that do not open: ${loaded.damaged.join(', ')}`))
     distrustStaff(loaded.register, ledger.findings())
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
-    const opened: Unlocked = { keys, ledger, found: createFound(), register: loaded.register, tally: await openTally({ db, primitives, keys, register: loaded.register }), recordKeys: loaded.recordKeys, damaged: loaded.damaged, sequence: () => { sequencer?.nudge() } }
+    const opened: Unlocked = { keys, ledger, found: createFound(), register: loaded.register, tally: await openTally({ db, primitives, keys, register: loaded.register }), recordKeys: loaded.recordKeys, damaged: loaded.damaged, later, sequence: () => { sequencer?.nudge() } }
     const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
     if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
     judgeGrants(shell, opened)

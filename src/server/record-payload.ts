@@ -18,7 +18,7 @@ export interface Payload {
 }
 
 /** Where the long fields of a value lie. */
-interface Place { readonly bytes: Buffer; readonly from: number; readonly to: number }
+export interface Place { readonly bytes: Buffer; readonly from: number; readonly to: number }
 const place: unique symbol = Symbol('long fields')
 type Placed = Readonly<Record<string, unknown>> & { readonly [place]?: Place }
 
@@ -56,24 +56,27 @@ const createKeeper = (): ((bytes: Buffer) => Place) => {
   }
 }
 
-const withLong = (kind: Kind, value: object, at: Place): Records[Kind] => {
-  Object.defineProperty(value, place, { value: at })
-  return authentic<Records[Kind]>(Object.defineProperties(value, getters.get(kind) ?? {}))
+/** A value out of its short fields and the place of its long ones. */
+export const joinValue = (kind: Kind, short: object, at: Place): Records[Kind] => {
+  Object.defineProperty(short, place, { value: at })
+  return authentic<Records[Kind]>(Object.defineProperties(short, getters.get(kind) ?? {}))
 }
 
-/** The short fields as JSON, and the long ones; `null` where a kind has none. */
-const parts = ({ kind, value }: Payload): readonly [string, string | null] => {
-  const fields: readonly string[] | undefined = longFields[kind]
-  const short = JSON.stringify({ schema: payloadSchema, kind, value }, fields === undefined ? undefined : function (this: unknown, field: string, own: unknown) {
-    return this === value && fields.includes(field) ? undefined : own
-  })
-  return [short, fields === undefined ? null : JSON.stringify(Object.fromEntries(Object.entries(value).filter(([field]) => fields.includes(field))))]
+/** The short fields as JSON, and the long ones; `null` where a kind has none. Long fields that are still bytes are not read. */
+export const splitValue = (kind: Kind, value: Records[Kind]): readonly [string, string | null] => {
+  const long: readonly string[] | undefined = longFields[kind]
+  if (long === undefined) return [JSON.stringify(value), null]
+  const fields = authentic<Placed>(value)
+  const only = (isWanted: (field: string) => boolean): string => JSON.stringify(Object.fromEntries(Object.keys(value).filter(isWanted).map((field) => [field, fields[field]])))
+  const at = fields[place]
+  return [only((field) => !long.includes(field)), at === undefined ? only((field) => long.includes(field)) : at.bytes.toString('utf8', at.from, at.to)]
 }
 
 /** The text that is sealed. JSON has no character 0 in it: one stands before the long fields, and one behind. */
 export const payloadText = ({ kind, value }: Pick<Change, 'kind' | 'value'>): string => {
-  const [short, long] = parts({ kind, value })
-  return long === null ? short : `${short}\0${long}\0`
+  const [short, long] = splitValue(kind, value)
+  const head = `{"schema":${String(payloadSchema)},"kind":"${kind}","value":${short}}`
+  return long === null ? head : `${head}\0${long}\0`
 }
 
 /** Reads what `payloadText` wrote, whatever is behind it; throws on anything else. Long fields of many payloads are kept together. */
@@ -83,6 +86,6 @@ export const createPayloadReader = (): ((opened: Uint8Array) => Payload) => {
     const bytes = Buffer.from(opened.buffer, opened.byteOffset, opened.length)
     const end = bytes.indexOf(0)
     const { kind, value } = authentic<Payload>(JSON.parse(bytes.toString('utf8', 0, end === -1 ? bytes.length : end)))
-    return end === -1 ? { kind, value } : { kind, value: withLong(kind, value, keep(bytes.subarray(end + 1, bytes.indexOf(0, end + 1)))) }
+    return end === -1 ? { kind, value } : { kind, value: joinValue(kind, value, keep(bytes.subarray(end + 1, bytes.indexOf(0, end + 1)))) }
   }
 }

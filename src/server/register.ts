@@ -1,4 +1,5 @@
 // The register in memory: every record, opened at unlock and changed only by what was committed (house.md, "sealed").
+import { keysOf } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import type { Change, ChangeOf, Kind, Records } from '../domain/change.ts'
 import { wipeLong } from './record-payload.ts'
@@ -37,6 +38,7 @@ export interface Register extends RegisterReader {
   readonly sawDay: (day: string) => void
   /** Another number after each change: what was worked out before it may be stale. */
   readonly revision: () => number
+  readonly kinds: () => readonly Kind[]
   /** Where a record stands in `all` of its kind: records keep their order. */
   readonly place: (kind: Kind, id: Id) => number | null
   /** Applies committed changes in commit order, then tells every follower. */
@@ -105,6 +107,7 @@ export const createRegister = (now: () => number): Register => {
     sawDay: (day) => { if (day > newest) newest = day },
     revision: () => revision,
     judged: () => 0,
+    kinds: () => keysOf(shelves),
     place: (kind, id) => shelves[kind].places.get(id) ?? null,
     get: <K extends Kind>(kind: K, id: Id<K>) => {
       const from: Shelf<K> = shelves[kind]

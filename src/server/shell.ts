@@ -23,6 +23,8 @@ export interface Unlocked {
   readonly recordKeys: RecordKeys
   /** Ids of records that do not open. */
   readonly damaged: readonly string[]
+  /** How many records were written since the snapshot that the rest was read from; `null` when all rows were read. */
+  readonly later: number | null
   /** Numbers of commits and the sealed digest of all rows: every write of `record` goes through its `transact`. */
   readonly ledger: Ledger
   readonly found: Found

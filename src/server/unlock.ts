@@ -34,11 +34,11 @@ export interface Unlocking {
   readonly progress?: (share: number) => void
 }
 
-/** Reads all sealed records. One that was tampered with is named and must not keep the others shut. */
-export const loadRegister = async ({ rows, keys, primitives, now, progress }: Unlocking): Promise<Loaded> => {
-  const loaded = { register: createRegister(now), recordKeys: createRecordKeys(), marks: createMarks(), damaged: new Array<string>() }
-  const [key, total] = [markKey(keys), await rows.count()]
-  const read = createPayloadReader()
+export const emptyLoaded = ({ now }: Pick<Unlocking, 'now'>): Loaded & { readonly damaged: string[] } => ({ register: createRegister(now), recordKeys: createRecordKeys(), marks: createMarks(), damaged: [] })
+
+/** Opens rows into what was loaded; a row that does not open is named there. Who calls it counts the buckets (`KeyTree.countRecord`). */
+export const rowLoader = ({ keys, primitives }: Unlocking, loaded: ReturnType<typeof emptyLoaded>): ((row: RecordRow) => readonly Change[]) => {
+  const [key, read] = [markKey(keys), createPayloadReader()]
   const open = (id: Id, row: RecordRow): Payload | null => {
     try {
       return read(keys.open(id, row, row.sealed, 'record'))
@@ -46,7 +46,7 @@ export const loadRegister = async ({ rows, keys, primitives, now, progress }: Un
       return null
     }
   }
-  const load = (row: RecordRow): readonly Change[] => {
+  return (row) => {
     const id = authentic<Id>(row.id)
     loaded.marks.set(id, rowMark(primitives, key, { ...row, id }))
     const opened = open(id, row)
@@ -54,14 +54,21 @@ export const loadRegister = async ({ rows, keys, primitives, now, progress }: Un
       loaded.damaged.push(row.id)
       return []
     }
-    // A bucket that a forged row names is none of ours: nothing new may ever be sealed under it.
-    keys.countRecord(row.bucket)
     loaded.recordKeys.set(id, row)
     return [authentic<Change>(change(opened.kind, authentic(id), opened.value, row.version - 1))]
   }
+}
+
+/** Reads all sealed records. One that was tampered with is named and must not keep the others shut. */
+export const loadRegister = async (unlocking: Unlocking): Promise<Loaded> => {
+  const { rows, keys, progress } = unlocking
+  const [loaded, total] = [emptyLoaded(unlocking), await rows.count()]
+  const load = rowLoader(unlocking, loaded)
   for await (const some of rows.since(0)) {
     loaded.register.apply(some.flatMap(load))
     progress?.(Math.min(1, loaded.marks.size / total))
   }
+  // A bucket that a forged row names is none of ours: nothing new may ever be sealed under it.
+  for (const { bucket } of loaded.recordKeys.values()) keys.countRecord(bucket)
   return loaded
 }

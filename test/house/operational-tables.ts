@@ -26,6 +26,7 @@ export const mayOpen: readonly RegExp[] = [
   /^src\/server\/custody\/sealed-head\.ts$/, // the digest of all rows: no content
   /^src\/server\/search\/sealed-segment\.ts$/, // lists of the index, of which only what `reveal` shows reaches a person
   /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
+  /^src\/server\/snapshot\/snapshot-seal\.ts$/, // the same, out of the snapshot
 ]
 
 /** Made-up reports are in no view: who takes them beside it, and who touches the records themselves. Never one that counts, matches, codes or exports. */

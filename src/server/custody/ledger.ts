@@ -74,6 +74,10 @@ export interface Ledger {
   readonly transact: <Value>(work: (transaction: Transaction, take: (written: Written) => Promise<number>) => Promise<Value>) => Promise<Value>
   /** `null`: every row is as this program left it. Stays until somebody adopts. */
   readonly findings: () => LedgerFindings | null
+  /** The last number that was used. */
+  readonly position: () => number
+  /** What is kept of a record's row. */
+  readonly markOf: (id: Id) => RowMark | undefined
   /** A person has decided to go on with what is there, and the log says so: from now on this is what should be there. */
   readonly adopt: () => Promise<void>
   /** Number and chain of the custody entries as sealed, at the unlocking; `null` when nothing sealed tells. */
@@ -104,10 +108,10 @@ export interface LedgerOptions {
 /** The key of marks; derive it once for many rows. */
 export const markKey = (keys: KeyTree): Uint8Array => keys.derive('marks of rows')
 
-const rowsOf = (marks: Marks): Rows => {
+const sketchOf = (marks: Marks): RowSketch => {
   const sketch = openSketch()
   for (const mark of marks.values()) sketch.add(mark)
-  return { digest: digestOf(marks.values()), sketch }
+  return sketch
 }
 
 const following = ({ digest, sketch }: Rows, before: readonly RowMark[], after: readonly RowMark[]): Rows => {
@@ -122,22 +126,26 @@ interface Opened { readonly held: Held; readonly findings: LedgerFindings | null
 /** Compares what was sealed with what is there. */
 const compare = async (options: LedgerOptions): Promise<Opened> => {
   const { db, marks, isNew } = options
-  const there = rowsOf(marks)
+  const digest = digestOf(marks.values())
   const stored = await db.selectFrom('sequence_head').select(['seq', 'digest', 'sketch']).executeTakeFirst()
   const last = Number((await db.selectFrom('custody').select((eb) => eb.fn.max('seq').as('seq')).executeTakeFirst())?.seq ?? 0)
   if (stored === undefined) throw new Error('the row that counts the commits is gone: restore the database from a backup')
   const number = Number(stored.seq)
+  const reckoned = (): Rows => ({ digest, sketch: sketchOf(marks) })
   const unsealed = (head: LedgerFindings['head'], least: number): Opened =>
-    ({ held: { stored: number, seq: Math.max(number, last, least), chain: null, wanted: null, there }, findings: { head, rows: null }, sealedLog: null })
+    ({ held: { stored: number, seq: Math.max(number, last, least), chain: null, wanted: null, there: reckoned() }, findings: { head, rows: null }, sealedLog: null })
   if (stored.digest === null) {
     const isEmpty = isNew && number === 0 && last === 0 && marks.size === 0
+    const there = reckoned()
     return isEmpty ? { held: { stored: 0, seq: 0, chain: zeroChain, wanted: there, there }, findings: null, sealedLog: { seq: 0, chain: zeroChain } } : unsealed('missing', 0)
   }
   const head = openHead(options, stored.digest)
   if (head === null) return unsealed('unreadable', 0)
   if (head.seq !== number || head.seq < last) return { ...unsealed('older', head.seq), sealedLog: head }
   const sketch = stored.sketch === null ? null : openSketchOf(options, stored.sketch, head.rows)
-  if (isSameDigest(head.rows, there.digest)) return { held: { stored: number, seq: head.seq, chain: head.chain, wanted: there, there }, findings: null, sealedLog: head }
+  // The same rows have the same sketch: that of a million need not be made again.
+  const there = isSameDigest(head.rows, digest) && sketch !== null ? { digest, sketch } : reckoned()
+  if (isSameDigest(head.rows, digest)) return { held: { stored: number, seq: head.seq, chain: head.chain, wanted: there, there }, findings: null, sealedLog: head }
   return {
     held: { stored: number, seq: head.seq, chain: head.chain, wanted: sketch === null ? null : { digest: head.rows, sketch }, there }, sealedLog: head,
     findings: { head: 'sealed', rows: sketch === null ? null : rowFindings(sketchDifference(sketch, there.sketch)) },
@@ -219,5 +227,5 @@ export const openLedger = async (options: LedgerOptions): Promise<Ledger> => {
     findings = null
   })
 
-  return { transact, adopt, findings: () => findings, sealedLog: opened.sealedLog }
+  return { transact, adopt, findings: () => findings, position: () => held.seq, markOf: (id) => marks.get(id), sealedLog: opened.sealedLog }
 }

@@ -30,6 +30,11 @@ export interface KeyTree extends Turnstile {
   readonly open: (record: Id, key: WrappedKey, sealed: Uint8Array, column: string) => Uint8Array
   /** A key for one purpose that is no record: custody handling, the log's signing key, index snapshots. */
   readonly derive: (purpose: string) => Uint8Array
+  /**
+   * A key for one purpose that goes with any of these buckets: once a bucket key of them is erased, nobody makes it again. `null` when one is
+   * missing.
+   */
+  readonly deriveOver: (purpose: string, buckets: readonly string[]) => Uint8Array | null
   /** The root sealed under another key, for a key file. */
   readonly sealRoot: (key: Uint8Array, context: Uint8Array) => Uint8Array
   /** Counts a record that stands in the database already, so that buckets fill evenly after an unlock. */
@@ -182,6 +187,10 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
       used(recordKey(record, key), (own) => openPadded(primitives, own, sealed, additional(column, record))),
     sealRoot: (key, context) => sealWith(primitives, key, rootKey(), context),
     derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
+    deriveOver: (purpose, buckets) => {
+      const keys = buckets.map((bucket) => bucketKeys.get(bucket))
+      return keys.includes(undefined) ? null : primitives.hmacSha256(primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32), Buffer.concat(keys.filter((key) => key !== undefined)))
+    },
     wipe: () => {
       isWiped = true
       root.fill(0)

@@ -1,0 +1,76 @@
+// Keeps a snapshot of an open register beside it, so that it opens in seconds the next time; and checks the rows where it opened from one.
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { RecordRows } from '../../ports/record-rows.ts'
+import type { SnapshotPlace } from '../../ports/snapshot-place.ts'
+import type { Shell, Unlocked } from '../shell.ts'
+import { differingRows } from './check-rows.ts'
+import { writeSnapshot } from './write-snapshot.ts'
+
+export interface KeepingSnapshot {
+  readonly shell: Shell
+  readonly place: SnapshotPlace
+  readonly rows: RecordRows
+  readonly failed: (error: unknown) => void
+  /** Records below which reading all rows is as quick as a snapshot. */
+  readonly smallest?: number
+}
+
+const smallestKept = 1_000
+/** Written anew when so much of the register changed: reading a row takes about fifteen times as long as a record of the snapshot. */
+const shareChanged = 0.05
+const lookMs = 1_000
+
+/** Begins when the register was unlocked; what it returns ends it. */
+export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<void>> => {
+  const { shell, place, failed, smallest = smallestKept } = keeping
+  const unlocked = shell.unlocked()
+  if (unlocked === null) return Promise.resolve(() => Promise.resolve())
+  const { register, recordKeys, later } = unlocked
+  const state = { changed: later ?? Number.POSITIVE_INFINITY, isStopped: false, hasGone: false }
+  register.follow((changes, gone) => {
+    state.changed += changes.length
+    if (gone.length > 0) state.hasGone = true
+  })
+  // Its key goes with the erased bucket; that the file goes too is one thing less to believe.
+  const release = register.hold(async () => {
+    await place.remove()
+    return true
+  })
+  const isDue = (): boolean => recordKeys.size >= smallest && state.changed >= Math.max(1, recordKeys.size * shareChanged) && isWhole(unlocked)
+  const write = async (): Promise<void> => {
+    const before = state.changed
+    state.changed = 0
+    const isWritten = await writeSnapshot({ place, primitives: shell.primitives, unlocked, isStopped: () => state.isStopped || state.hasGone })
+    if (!isWritten) state.changed += before
+  }
+  const run = async (): Promise<void> => {
+    if (later !== null) await check(keeping, unlocked, () => state.isStopped)
+    while (!state.isStopped) {
+      if (isDue()) await write()
+      // It holds what is gone now, or depends on a key that goes.
+      if (state.hasGone) {
+        await place.remove()
+        Object.assign(state, { hasGone: false, changed: Number.POSITIVE_INFINITY })
+      }
+      await sleep(lookMs, undefined, { ref: false })
+    }
+  }
+  const running = run().catch(failed)
+  return Promise.resolve(async () => {
+    state.isStopped = true
+    release()
+    await running
+  })
+}
+
+/** A register in which something does not fit is read from its rows each time, until somebody has decided. */
+const isWhole = ({ damaged, ledger }: Unlocked): boolean => damaged.length === 0 && ledger.findings() === null
+
+/** What differs is raised; without a snapshot the next unlocking reads all rows, and people decide on what it finds. */
+const check = async ({ shell, place, rows, failed }: KeepingSnapshot, unlocked: Unlocked, isStopped: () => boolean): Promise<void> => {
+  const wrong = await differingRows({ shell, unlocked, rows, isStopped })
+  if (wrong === null || wrong.length === 0) return
+  await place.remove()
+  shell.raise({ kind: 'rows-changed', who: null, about: wrong })
+  failed(new Error(`rows of the register are not those that this program wrote: ${wrong.join(', ')}; lock it and unlock it again to decide`))
+}

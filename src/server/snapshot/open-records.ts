@@ -1,0 +1,31 @@
+// The records of an opening register and their ledger: out of the snapshot when that is what should be there, else out of all rows.
+import type { Kysely } from 'kysely'
+import type { RegisterTables } from '../../ports/register-tables.ts'
+import { openLedger } from '../custody/ledger.ts'
+import type { Ledger } from '../custody/ledger.ts'
+import { loadRegister } from '../unlock.ts'
+import type { Loaded, Unlocking } from '../unlock.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import type { SnapshotSource } from './read-snapshot.ts'
+
+export interface OpenedRecords {
+  readonly loaded: Loaded
+  readonly ledger: Ledger
+  /** See `Unlocked`. */
+  readonly later: number | null
+}
+
+/**
+ * What a snapshot gives, with all that was written since, is used only when its digest is the sealed one: then it is every record that this
+ * program left, and as it left it, whatever happened to the rows. Those are compared afterwards (`check-rows.ts`).
+ */
+export const openRecords = async (
+  unlocking: Unlocking, { db, isNew, ...source }: SnapshotSource & { readonly db: Kysely<RegisterTables>; readonly isNew: boolean },
+): Promise<OpenedRecords> => {
+  const ledgerOf = ({ marks }: Loaded): Promise<Ledger> => openLedger({ db, primitives: unlocking.primitives, keys: unlocking.keys, marks, isNew })
+  const quick = isNew ? null : await readSnapshot(unlocking, source)
+  const ledger = quick === null ? null : await ledgerOf(quick)
+  if (quick !== null && ledger !== null && ledger.findings() === null) return { loaded: quick, ledger, later: quick.later }
+  const loaded = await loadRegister(unlocking)
+  return { loaded, ledger: await ledgerOf(loaded), later: null }
+}
