@@ -2,7 +2,7 @@
 
 const test = '\\.test\\.tsx?$'
 // What starts by itself and is imported by nobody: the processes, the commands, the islands and the workers that a process starts by path.
-const entries = '^src/(main\\.ts|main/[^/]+-process\\.ts|cli/kniha\\.ts|cli/verify/main\\.ts|browser/([^/]+|[^/]+/main)\\.tsx?)$'
+const entries = '^src/(main\\.ts|main/[^/]+-(process|thread)\\.ts|cli/kniha\\.ts|cli/verify/main\\.ts|browser/([^/]+|[^/]+/main)\\.tsx?)$'
 // Closed lists are published as a whole (docs/vocabulary.md), also those that no page offers yet.
 const vocabulary = '^src/domain/vocabulary/'
 

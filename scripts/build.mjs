@@ -25,7 +25,7 @@ const existing = entries => Object.fromEntries(Object.entries(entries).filter(([
 // Programs that share chunks, so that each process loads only the adapters it asks for.
 const programs = () => ({
   ...existing({ main: 'src/main.ts', kniha: 'src/cli/kniha.ts' }),
-  ...Object.fromEntries(filesBelow(join(root, 'src', 'main')).filter(file => file.endsWith('-process.ts'))
+  ...Object.fromEntries(filesBelow(join(root, 'src', 'main')).filter(file => /-(process|thread)\.ts$/.test(file))
     .map(file => [basename(file, '.ts'), relative(root, file)])),
 })
 

@@ -42,6 +42,8 @@ export interface Page {
 export interface TestDesk {
   readonly desk: Desk
   readonly dataDir: string
+  /** Address of the register's database. */
+  readonly database: string
   /** Seven words, once set up; nothing where shares were made. */
   readonly passphrase: string
   /** One text for each key holder; none where a passphrase was made. */
@@ -178,7 +180,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   desks.push(desk)
   const first = browser(desk)
   const empty: TestDesk = {
-    desk, dataDir, passphrase: '', sheets: [], duress: '', vaultIdentity: '', logKey: '', stranger: () => browser(desk),
+    desk, dataDir, database: database.urls.register, passphrase: '', sheets: [], duress: '', vaultIdentity: '', logKey: '', stranger: () => browser(desk),
     first: browser(desk), second: browser(desk), person: () => { throw new Error('nobody can be invited before the first start') },
   }
   if (options.isInstalled === false) return empty
@@ -232,7 +234,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   if (firstId === undefined) throw new Error('the set-up made no person')
 
   return {
-    desk, dataDir, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
+    desk, dataDir, database: database.urls.register, passphrase, sheets, duress, vaultIdentity, logKey: desk.state.log()?.verifierKey ?? '',
     stranger: () => browser(desk),
     first: { ...first, id: () => firstId, enter: entering(first, firstId), sign: signing(first, firstSeed) }, second, person,
   }

@@ -22,12 +22,10 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { keyFolder } from '../adapters/files/key-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
-import { snapshotFile } from '../adapters/files/snapshot-file.ts'
 import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
 import { openJobQueue } from '../adapters/pg-boss/job-queue.ts'
 import { identityCards } from '../adapters/postgres/identity-cards.ts'
-import { recordRows } from '../adapters/postgres/record-rows.ts'
 import { shamirSharing } from '../adapters/shamir/shamir-sharing.ts'
 import { copiedPasskeys } from '../domain/access/factors.ts'
 import { accountWords } from '../ui/words/account.ts'
@@ -55,6 +53,7 @@ import type { BannerNote } from '../ui/layout/desk-page.tsx'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
 import { currentLog } from './current-log.ts'
+import { recordWorkAt } from './record-work.ts'
 import { leaveDuressNote } from './duress-note.ts'
 import { announced, announceForm } from './form-file.ts'
 import { formatDay } from '../ui/show/time-words.ts'
@@ -140,9 +139,9 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const watchFolder = durableFolder(join(settings.dataDir, 'watch'))
-  const [rows, snapshot] = [recordRows(database.urls.register), snapshotFile(join(settings.dataDir, 'snapshot', 'register'))]
+  const work = recordWorkAt({ url: database.urls.register, snapshot: join(settings.dataDir, 'snapshot', 'register'), builtDir: settings.builtDir })
   const state = createDeskState({
-    db, rows, snapshot, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
+    db, work, primitives: nodePrimitives, sha256Stream, queue, now, origin: settings.logName, failed: settings.failed,
     tiles: durableFolder(join(settings.dataDir, 'log')),
     keyFiles: {
       places: [keyFolder(settings.keyPlaces[0]), ...settings.keyPlaces.slice(1).map(keyFolder)], primitives: nodePrimitives,
@@ -209,7 +208,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     if (start !== undefined) state.whileUnlocked(() => start(context))
   }
   state.whileUnlocked(() => watchStanding(state))
-  state.whileUnlocked(() => keepSnapshot({ shell: state.shell, place: snapshot, rows, failed: settings.failed }))
+  state.whileUnlocked(() => keepSnapshot({ shell: state.shell, work, failed: settings.failed }))
   state.whileUnlocked(() => watchEntries(state.shell, settings.failed))
   state.whileUnlocked(async () => {
     const examine = deskFeatures.find((feature) => feature.examine !== undefined)?.examine

@@ -15,9 +15,8 @@ import type { Result } from '../domain/problem.ts'
 import type { AlarmHook } from '../ports/alarm-hook.ts'
 import type { JobQueue } from '../ports/job-queue.ts'
 import type { LogTiles } from '../ports/log-tiles.ts'
-import type { RecordRows } from '../ports/record-rows.ts'
+import type { RecordWork } from '../ports/record-work.ts'
 import type { RegisterTables } from '../ports/register-tables.ts'
-import type { SnapshotPlace } from '../ports/snapshot-place.ts'
 import type { StateFolder } from '../ports/state-folder.ts'
 import { createFound } from './findings.ts'
 import { commit } from './commit.ts'
@@ -94,8 +93,7 @@ export interface LoadedBackup {
 
 export interface DeskStateOptions {
   readonly db: Kysely<RegisterTables>
-  readonly rows: RecordRows
-  readonly snapshot: SnapshotPlace
+  readonly work: RecordWork
   readonly keyFiles: KeyFiles
   readonly primitives: SecretPrimitives
   readonly sha256Stream: () => Sha256Stream
@@ -166,7 +164,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
       primitives, root, buckets, randomId: newId,
       keepBuckets: (buckets) => keepBuckets(keyFiles.places, buckets), replaceBuckets: (buckets) => replaceBuckets(keyFiles.places, buckets),
     })
-    const { loaded, ledger, later } = await openRecords({ rows: options.rows, keys, primitives, now: options.now, progress: (share) => { openShare = share } }, { db, isNew, place: options.snapshot, failed: options.failed })
+    const { loaded, ledger, later } = await openRecords({ work: options.work, keys, primitives, now: options.now, progress: (share) => { openShare = share } }, { db, isNew, failed: options.failed })
     // The check value stands in the same file as the wrapped root: somebody's own root proves itself. Only the records know whose it is.
     if (loaded.damaged.length > 0 && loaded.recordKeys.size === 0) {
       keys.wipe()

@@ -44,48 +44,32 @@ const getters = new Map<string, PropertyDescriptorMap>(Object.entries(longFields
   kind, Object.fromEntries(fields.map((field) => [field, { enumerable: true, get(this: object) { return fieldsOf(this)[field] } }])),
 ]))
 
-/** Bytes are kept together: small ones of their own would cost more than what is in them. */
-const perArray = 1_048_576
-const createKeeper = (): ((bytes: Buffer) => Place) => {
-  let [array, used] = [Buffer.alloc(0), 0]
-  return (bytes) => {
-    if (used + bytes.length > array.length) [array, used] = [Buffer.allocUnsafeSlow(Math.max(perArray, bytes.length)), 0]
-    array.set(bytes, used)
-    used += bytes.length
-    return { bytes: array, from: used - bytes.length, to: used }
-  }
-}
-
 /** A value out of its short fields and the place of its long ones. */
 export const joinValue = (kind: Kind, short: object, at: Place): Records[Kind] => {
   Object.defineProperty(short, place, { value: at })
   return authentic<Records[Kind]>(Object.defineProperties(short, getters.get(kind) ?? {}))
 }
 
-/** The short fields as JSON, and the long ones; `null` where a kind has none. Long fields that are still bytes are not read. */
-export const splitValue = (kind: Kind, value: Records[Kind]): readonly [string, string | null] => {
+/** A payload without its long fields, and these; `null` where a kind has none. Long fields that are still bytes are not read. */
+export const splitPayload = ({ kind, value }: Pick<Change, 'kind' | 'value'>): readonly [string, Uint8Array | string | null] => {
   const long: readonly string[] | undefined = longFields[kind]
-  if (long === undefined) return [JSON.stringify(value), null]
+  const payload = (short: string): string => `{"schema":${String(payloadSchema)},"kind":"${kind}","value":${short}}`
+  if (long === undefined) return [payload(JSON.stringify(value)), null]
   const fields = authentic<Placed>(value)
   const only = (isWanted: (field: string) => boolean): string => JSON.stringify(Object.fromEntries(Object.keys(value).filter(isWanted).map((field) => [field, fields[field]])))
   const at = fields[place]
-  return [only((field) => !long.includes(field)), at === undefined ? only((field) => long.includes(field)) : at.bytes.toString('utf8', at.from, at.to)]
+  return [payload(only((field) => !long.includes(field))), at === undefined ? only((field) => long.includes(field)) : at.bytes.subarray(at.from, at.to)]
 }
 
 /** The text that is sealed. JSON has no character 0 in it: one stands before the long fields, and one behind. */
-export const payloadText = ({ kind, value }: Pick<Change, 'kind' | 'value'>): string => {
-  const [short, long] = splitValue(kind, value)
-  const head = `{"schema":${String(payloadSchema)},"kind":"${kind}","value":${short}}`
-  return long === null ? head : `${head}\0${long}\0`
+export const payloadText = (change: Pick<Change, 'kind' | 'value'>): string => {
+  const [short, long] = splitPayload(change)
+  return long === null ? short : `${short}\0${typeof long === 'string' ? long : Buffer.from(long).toString('utf8')}\0`
 }
 
-/** Reads what `payloadText` wrote, whatever is behind it; throws on anything else. Long fields of many payloads are kept together. */
-export const createPayloadReader = (): ((opened: Uint8Array) => Payload) => {
-  const keep = createKeeper()
-  return (opened) => {
-    const bytes = Buffer.from(opened.buffer, opened.byteOffset, opened.length)
-    const end = bytes.indexOf(0)
-    const { kind, value } = authentic<Payload>(JSON.parse(bytes.toString('utf8', 0, end === -1 ? bytes.length : end)))
-    return end === -1 ? { kind, value } : { kind, value: joinValue(kind, value, keep(bytes.subarray(end + 1, bytes.indexOf(0, end + 1)))) }
-  }
+/** Cuts what `payloadText` wrote, whatever is behind it, into the payload and its long fields. */
+export const cutPayload = (opened: Uint8Array): { readonly payload: string; readonly long: Uint8Array | null } => {
+  const bytes = Buffer.from(opened.buffer, opened.byteOffset, opened.length)
+  const end = bytes.indexOf(0)
+  return end === -1 ? { payload: bytes.toString('utf8'), long: null } : { payload: bytes.toString('utf8', 0, end), long: bytes.subarray(end + 1, bytes.indexOf(0, end + 1)) }
 }

@@ -25,8 +25,7 @@ export const mayOpen: readonly RegExp[] = [
   /^src\/server\/custody\/open-row\.ts$/, // entries about a record that was revealed before, for its custody report and its proofs; and the check of all
   /^src\/server\/custody\/sealed-head\.ts$/, // the digest of all rows: no content
   /^src\/server\/search\/sealed-segment\.ts$/, // lists of the index, of which only what `reveal` shows reaches a person
-  /^src\/server\/unlock\.ts$/, // builds the index in memory, behind the door
-  /^src\/server\/snapshot\/snapshot-seal\.ts$/, // the same, out of the snapshot
+  /^src\/server\/snapshot\/record-work\.ts$/, // opens records for memory, out of rows and out of the snapshot, behind the door
 ]
 
 /** Made-up reports are in no view: who takes them beside it, and who touches the records themselves. Never one that counts, matches, codes or exports. */

@@ -35,6 +35,8 @@ export interface KeyTree extends Turnstile {
    * missing.
    */
   readonly deriveOver: (purpose: string, buckets: readonly string[]) => Uint8Array | null
+  /** Copies of the keys of all buckets, for the thread that opens very many records; it overwrites them. */
+  readonly lendBuckets: () => ReadonlyMap<string, Uint8Array>
   /** The root sealed under another key, for a key file. */
   readonly sealRoot: (key: Uint8Array, context: Uint8Array) => Uint8Array
   /** Counts a record that stands in the database already, so that buckets fill evenly after an unlock. */
@@ -61,6 +63,19 @@ const utf8 = new TextEncoder()
 const sealingVersion = '1'
 
 const additional = (...parts: readonly string[]): Uint8Array => utf8.encode(['kniha', sealingVersion, ...parts].join('|'))
+
+/** A record key stands in memory for one use, and is overwritten. */
+const used = <Value>(key: Uint8Array, use: (key: Uint8Array) => Value): Value => {
+  try {
+    return use(key)
+  } finally {
+    key.fill(0)
+  }
+}
+
+/** Opens what `KeyTree.seal` made, with the key of its bucket alone; throws as `KeyTree.open` does. */
+export const openUnder = (primitives: SecretPrimitives, bucketKey: Uint8Array, { id, wrapped, sealed, column }: { readonly id: string; readonly wrapped: Uint8Array; readonly sealed: Uint8Array; readonly column: string }): Uint8Array =>
+  used(openWith(primitives, bucketKey, wrapped, additional('record', id)), (own) => openPadded(primitives, own, sealed, additional(column, id)))
 
 export interface KeyTreeOptions {
   readonly primitives: SecretPrimitives
@@ -134,14 +149,6 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     return opening
   }
 
-  /** A record key stands in memory for one use, and is overwritten. */
-  const used = <Value>(key: Uint8Array, use: (key: Uint8Array) => Value): Value => {
-    try {
-      return use(key)
-    } finally {
-      key.fill(0)
-    }
-  }
   const recordKey = (record: Id, key: WrappedKey): Uint8Array =>
     openWith(primitives, bucketKey(key.bucket), key.wrapped, additional('record', record))
   /** A bucket that is closed, or whose key is missing, takes no new record: it is not counted. */
@@ -184,13 +191,14 @@ export const openKeyTree = (options: KeyTreeOptions): KeyTree => {
     seal: (record, key, plaintext, column) =>
       used(recordKey(record, key), (own) => sealPadded(primitives, own, plaintext, additional(column, record))),
     open: (record, key, sealed, column) =>
-      used(recordKey(record, key), (own) => openPadded(primitives, own, sealed, additional(column, record))),
+      openUnder(primitives, bucketKey(key.bucket), { id: record, wrapped: key.wrapped, sealed, column }),
     sealRoot: (key, context) => sealWith(primitives, key, rootKey(), context),
     derive: (purpose) => primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32),
     deriveOver: (purpose, buckets) => {
       const keys = buckets.map((bucket) => bucketKeys.get(bucket))
       return keys.includes(undefined) ? null : primitives.hmacSha256(primitives.hkdf(rootKey(), utf8.encode('kniha'), purpose, 32), Buffer.concat(keys.filter((key) => key !== undefined)))
     },
+    lendBuckets: () => new Map(Array.from(bucketKeys, ([bucket, key]) => [bucket, Uint8Array.from(key)])),
     wipe: () => {
       isWiped = true
       root.fill(0)

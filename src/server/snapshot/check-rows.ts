@@ -1,16 +1,13 @@
 // Are the rows in the database those that memory holds? Asked in the background where memory came out of the snapshot.
-import type { Id } from '../../domain/brand.ts'
 import { authentic } from '../../domain/brand.ts'
-import { rowMark } from '../../domain/custody/row-digest.ts'
-import type { RecordRow, RecordRows } from '../../ports/record-rows.ts'
+import type { Id } from '../../domain/brand.ts'
+import type { MarkedRow, RecordWork } from '../../ports/record-work.ts'
 import { markKey } from '../custody/ledger.ts'
-import { hexOf } from '../../domain/custody/bytes.ts'
-import type { Shell, Unlocked } from '../shell.ts'
+import type { Unlocked } from '../shell.ts'
 
 export interface RowsToCheck {
-  readonly shell: Pick<Shell, 'primitives'>
   readonly unlocked: Unlocked
-  readonly rows: RecordRows
+  readonly work: RecordWork
   readonly isStopped: () => boolean
 }
 
@@ -18,18 +15,17 @@ export interface RowsToCheck {
  * Ids of records whose row is another one, is gone, or is none of ours. What is written while this reads is left out: it was never read from
  * the snapshot. `null` when it was stopped.
  */
-export const differingRows = async ({ shell: { primitives }, unlocked: { keys, ledger, recordKeys, register }, rows, isStopped }: RowsToCheck): Promise<readonly Id[] | null> => {
-  const [key, position] = [markKey(keys), ledger.position()]
-  const wrong: Id[] = []
-  const seen = new Set<Id>()
+export const differingRows = async ({ unlocked: { keys, ledger, recordKeys, register }, work, isStopped }: RowsToCheck): Promise<readonly Id[] | null> => {
+  const position = ledger.position()
+  const [wrong, seen] = [new Array<Id>(), new Set<Id>()]
   const isOld = (id: Id): boolean => (ledger.markOf(id)?.seq ?? 0) <= position
-  const check = (row: RecordRow): void => {
+  const check = (row: MarkedRow): void => {
     const id = authentic<Id>(row.id)
     seen.add(id)
-    const [wanted, found] = [ledger.markOf(id), rowMark(primitives, key, { ...row, id })]
-    if (row.seq <= position && isOld(id) && (wanted === undefined || hexOf(wanted.mark) !== hexOf(found.mark))) wrong.push(id)
+    const wanted = ledger.markOf(id)
+    if (row.seq <= position && isOld(id) && (wanted === undefined || Buffer.compare(wanted.mark, row.mark) !== 0)) wrong.push(id)
   }
-  for await (const some of rows.since(0)) {
+  for await (const some of work.markRows({ markKey: markKey(keys) })) {
     if (isStopped()) return null
     some.forEach(check)
   }

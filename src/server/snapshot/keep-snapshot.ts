@@ -1,15 +1,13 @@
 // Keeps a snapshot of an open register beside it, so that it opens in seconds the next time; and checks the rows where it opened from one.
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { RecordRows } from '../../ports/record-rows.ts'
-import type { SnapshotPlace } from '../../ports/snapshot-place.ts'
+import type { RecordWork } from '../../ports/record-work.ts'
 import type { Shell, Unlocked } from '../shell.ts'
 import { differingRows } from './check-rows.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
 export interface KeepingSnapshot {
   readonly shell: Shell
-  readonly place: SnapshotPlace
-  readonly rows: RecordRows
+  readonly work: RecordWork
   readonly failed: (error: unknown) => void
   /** Records below which reading all rows is as quick as a snapshot. */
   readonly smallest?: number
@@ -22,7 +20,7 @@ const lookMs = 1_000
 
 /** Begins when the register was unlocked; what it returns ends it. */
 export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<void>> => {
-  const { shell, place, failed, smallest = smallestKept } = keeping
+  const { shell, work, failed, smallest = smallestKept } = keeping
   const unlocked = shell.unlocked()
   if (unlocked === null) return Promise.resolve(() => Promise.resolve())
   const { register, recordKeys, later } = unlocked
@@ -33,14 +31,14 @@ export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<vo
   })
   // Its key goes with the erased bucket; that the file goes too is one thing less to believe.
   const release = register.hold(async () => {
-    await place.remove()
+    await work.removeSnapshot()
     return true
   })
   const isDue = (): boolean => recordKeys.size >= smallest && state.changed >= Math.max(1, recordKeys.size * shareChanged) && isWhole(unlocked)
   const write = async (): Promise<void> => {
     const before = state.changed
     state.changed = 0
-    const isWritten = await writeSnapshot({ place, primitives: shell.primitives, unlocked, isStopped: () => state.isStopped || state.hasGone })
+    const isWritten = await writeSnapshot({ work, primitives: shell.primitives, unlocked, isStopped: () => state.isStopped || state.hasGone })
     if (!isWritten) state.changed += before
   }
   const run = async (): Promise<void> => {
@@ -49,7 +47,7 @@ export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<vo
       if (isDue()) await write()
       // It holds what is gone now, or depends on a key that goes.
       if (state.hasGone) {
-        await place.remove()
+        await work.removeSnapshot()
         Object.assign(state, { hasGone: false, changed: Number.POSITIVE_INFINITY })
       }
       await sleep(lookMs, undefined, { ref: false })
@@ -67,10 +65,10 @@ export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<vo
 const isWhole = ({ damaged, ledger }: Unlocked): boolean => damaged.length === 0 && ledger.findings() === null
 
 /** What differs is raised; without a snapshot the next unlocking reads all rows, and people decide on what it finds. */
-const check = async ({ shell, place, rows, failed }: KeepingSnapshot, unlocked: Unlocked, isStopped: () => boolean): Promise<void> => {
-  const wrong = await differingRows({ shell, unlocked, rows, isStopped })
+const check = async ({ shell, work, failed }: KeepingSnapshot, unlocked: Unlocked, isStopped: () => boolean): Promise<void> => {
+  const wrong = await differingRows({ unlocked, work, isStopped })
   if (wrong === null || wrong.length === 0) return
-  await place.remove()
+  await work.removeSnapshot()
   shell.raise({ kind: 'rows-changed', who: null, about: wrong })
   failed(new Error(`rows of the register are not those that this program wrote: ${wrong.join(', ')}; lock it and unlock it again to decide`))
 }

@@ -6,7 +6,6 @@ import type { Ledger } from '../custody/ledger.ts'
 import { loadRegister } from '../unlock.ts'
 import type { Loaded, Unlocking } from '../unlock.ts'
 import { readSnapshot } from './read-snapshot.ts'
-import type { SnapshotSource } from './read-snapshot.ts'
 
 export interface OpenedRecords {
   readonly loaded: Loaded
@@ -20,10 +19,10 @@ export interface OpenedRecords {
  * program left, and as it left it, whatever happened to the rows. Those are compared afterwards (`check-rows.ts`).
  */
 export const openRecords = async (
-  unlocking: Unlocking, { db, isNew, ...source }: SnapshotSource & { readonly db: Kysely<RegisterTables>; readonly isNew: boolean },
+  unlocking: Unlocking, { db, isNew, failed }: { readonly db: Kysely<RegisterTables>; readonly isNew: boolean; readonly failed: (error: unknown) => void },
 ): Promise<OpenedRecords> => {
   const ledgerOf = ({ marks }: Loaded): Promise<Ledger> => openLedger({ db, primitives: unlocking.primitives, keys: unlocking.keys, marks, isNew })
-  const quick = isNew ? null : await readSnapshot(unlocking, source)
+  const quick = isNew ? null : await readSnapshot(unlocking, failed)
   const ledger = quick === null ? null : await ledgerOf(quick)
   if (quick !== null && ledger !== null && ledger.findings() === null) return { loaded: quick, ledger, later: quick.later }
   const loaded = await loadRegister(unlocking)

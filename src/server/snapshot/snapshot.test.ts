@@ -6,15 +6,18 @@ import { describe, expect, it, vi } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import type { TestDesk } from '../../../test/desk.ts'
 import { put, reportSaying } from '../../../test/kit/put.ts'
-import { snapshotFile } from '../../adapters/files/snapshot-file.ts'
+import { recordWorkAt } from '../../main/record-work.ts'
+import { recordWorkHere } from '../../main/record-work-here.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Report } from '../../domain/intake/report.ts'
 import { eraseKeys, removeRecords } from '../erase.ts'
+import type { RecordWork } from '../../ports/record-work.ts'
 import type { Register } from '../register.ts'
 import type { Unlocked } from '../shell.ts'
+import { differingRows } from './check-rows.ts'
 import { keepSnapshot } from './keep-snapshot.ts'
-import { pieceSize } from './snapshot-piece.ts'
+import { pieceSize } from './piece.ts'
 import { writeSnapshot } from './write-snapshot.ts'
 
 const pathOf = ({ dataDir }: TestDesk): string => join(dataDir, 'snapshot', 'register')
@@ -23,9 +26,10 @@ const unlockedOf = ({ desk }: TestDesk): Unlocked => {
   if (unlocked === null) throw new Error('locked')
   return unlocked
 }
+const workOf = (tested: TestDesk, path = pathOf(tested)): RecordWork => recordWorkHere({ url: tested.database, snapshot: path })
 const contentOf = (register: Register): unknown => new Map(register.kinds().flatMap((kind) => register.all(kind).map(({ id, version, value }) => [id, { kind, version, value }] as const)))
 const write = (tested: TestDesk): Promise<boolean> =>
-  writeSnapshot({ place: snapshotFile(pathOf(tested)), primitives: tested.desk.state.shell.primitives, unlocked: unlockedOf(tested), isStopped: () => false })
+  writeSnapshot({ work: workOf(tested), primitives: tested.desk.state.shell.primitives, unlocked: unlockedOf(tested), isStopped: () => false })
 const reopen = async ({ desk, passphrase }: TestDesk): Promise<void> => {
   await desk.state.lock()
   expect((await desk.state.unlock(passphrase)).ok).toBe(true)
@@ -61,12 +65,33 @@ describe('a register that opens from its snapshot', () => {
     await change1(ids[3])
     await change1(ids[7])
     const after = contentOf(unlockedOf(tested).register)
-    await snapshotFile(pathOf(tested)).remove()
+    await workOf(tested).removeSnapshot()
     await reopen(tested)
     expect(unlockedOf(tested)).toMatchObject({ later: null, damaged: [] })
     expect(unlockedOf(tested).ledger.findings()).toBeNull()
     expect(contentOf(unlockedOf(tested).register)).toEqual(after)
   }, 60_000)
+  it('is written, read and compared by a thread of its own when it is large', async () => {
+    const tested = await testDesk()
+    for (let batch = 0; batch < 11; batch++) await put(tested.desk, ...Array.from({ length: 500 }, (_, index) => creation('reference', tested.desk.state.shell.newId<'reference'>(), { text: `R-${String(batch)}-${String(index)}` })))
+    await told(tested, 40)
+    await vi.waitFor(() => { expect(existsSync(pathOf(tested))).toBe(true) }, 20_000)
+    const before = contentOf(unlockedOf(tested).register)
+    await reopen(tested)
+    expect(unlockedOf(tested).later).not.toBeNull()
+    expect(contentOf(unlockedOf(tested).register)).toEqual(before)
+    const work = recordWorkAt({ url: tested.database, snapshot: pathOf(tested), builtDir: 'dist' })
+    expect(await differingRows({ unlocked: unlockedOf(tested), work, isStopped: () => false })).toEqual([])
+    const [{ id } = { id: '' }] = unlockedOf(tested).register.all('report')
+    await sql`update record set version = version + 1 where id = ${id}::uuid`.execute(tested.desk.state.shell.db)
+    expect(await differingRows({ unlocked: unlockedOf(tested), work, isStopped: () => false })).toEqual([id])
+    await sql`update record set version = version - 1 where id = ${id}::uuid`.execute(tested.desk.state.shell.db)
+    const bytes = readFileSync(pathOf(tested))
+    writeFileSync(pathOf(tested), bytes.fill(0, 4_000, 4_100))
+    await reopen(tested)
+    expect(unlockedOf(tested)).toMatchObject({ later: null, damaged: [] })
+    expect(contentOf(unlockedOf(tested).register)).toEqual(before)
+  }, 90_000)
   it('is read from its rows when a byte, the end or the order of the snapshot is another', async () => {
     const { tested } = await begun()
     const path = pathOf(tested)
@@ -138,8 +163,7 @@ describe('the file', () => {
     const { shell } = tested.desk.state
     const [path, errors] = [join(tested.dataDir, 'other', 'register'), new Array<unknown>()]
     mkdirSync(join(tested.dataDir, 'other'))
-    const rows = { count: () => Promise.resolve(0), since: () => { throw new Error('nothing is to be checked') } }
-    const stop = await keepSnapshot({ shell, rows, place: snapshotFile(path), failed: (error) => { errors.push(error) }, smallest: 5 })
+    const stop = await keepSnapshot({ shell, work: workOf(tested, path), failed: (error) => { errors.push(error) }, smallest: 5 })
     await vi.waitFor(() => { expect(existsSync(path)).toBe(true) }, 10_000)
     const first = readFileSync(path)
     const [id] = await told(tested, 40)
