@@ -69,7 +69,19 @@ const writeReport = async (page: Page, kind: string): Promise<readonly string[]>
   await page.locator('#detention-lit-4').check()
   await checkPage(page, `${kind}-4-when-where`)
   await press(page, 'next')
+  await page.locator('details summary', { hasText: 'на малюнку цела' }).click()
+  await page.locator('#hurtHow-gas').check()
+  // A touch on the picture, in the middle of a drawn part, ticks the box of the list.
+  await page.locator('.body label.chest path').click()
+  await page.locator('.body label.left-leg path').first().click()
+  await page.locator('#hurtParts-face').check()
   await page.locator('#whoVehicle').fill('Жоўты аўтобус 4417')
+  await page.locator('#witnesses-yes').check()
+  await page.locator('#witnessesSaw').fill('з балкона')
+  await page.locator('#witnessNames').fill('Сведка Выдуманая')
+  await page.locator('details summary', { hasText: 'паведамлялі раней' }).click()
+  await page.locator('#told-lawyer').check()
+  await page.locator('#told-abroad').check()
   await checkPage(page, `${kind}-5-harm-who`)
   await press(page, 'next')
   await page.locator('#consentInside-yes').check()
@@ -82,6 +94,7 @@ const writeReport = async (page: Page, kind: string): Promise<readonly string[]>
   await checkPage(page, `${kind}-6-consent`)
   await press(page, 'next')
   await expect.poll(async () => page.locator('dd:visible', { hasText: 'Рыхтуйце гранаты' }).count()).toBe(1)
+  expect(await page.locator('dd:visible', { hasText: 'Твар, Грудзі, Левая нага' }).count()).toBe(1)
   await checkPage(page, `${kind}-7-check`)
   await press(page, 'send')
   await page.locator('ol.words li').nth(11).waitFor()
@@ -131,16 +144,19 @@ const expectWhole = async (sealedBy: 'browser' | 'child'): Promise<void> => {
   if (mine === undefined || !mine.document.ok) throw new Error('no report of this kind')
   expect(mine.document.value).toMatchObject({
     door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', danger: 'possible', contactWay: 'own', rest: null,
-    answers: { story, when: 'night', nightFrom: '12.10.2031', where: 'detention', detention: 'lit-4', whoVehicle: 'Жоўты аўтобус 4417' },
+    answers: {
+      story, when: 'night', nightFrom: '12.10.2031', where: 'detention', detention: 'lit-4', whoVehicle: 'Жоўты аўтобус 4417',
+      hurtHow: 'gas', hurtParts: 'face chest left-leg', witnesses: 'yes', witnessesSaw: 'з балкона', told: 'lawyer abroad',
+    },
     consent: { hold: null, useInside: true, shareWithoutName: null, shareWithName: false },
   })
   const reportText = new TextDecoder().decode(mine.parts.get('report.json'))
-  for (const secret of ['Алесь', '+375', 'шостай']) expect(reportText).not.toContain(secret)
+  for (const secret of ['Алесь', '+375', 'шостай', 'Сведка']) expect(reportText).not.toContain(secret)
   expect(ageSealer.open(mine.parts.get('card.age')!, intake.desk.identity).ok).toBe(false)
   const card = ageSealer.open(mine.parts.get('card.age')!, intake.vault.identity)
   expect(ageSealer.open(mine.parts.get('card.age')!, intake.vaultOfAnother.identity)).toEqual(card)
   expect(mine.document.value.cardKeys).toEqual([intake.vault, intake.vaultOfAnother].map(({ recipient }) => cardKeyId(recipient, nodePrimitives)))
-  expect(card.ok && parseIdentityCard(JSON.parse(new TextDecoder().decode(card.value)))).toMatchObject({ ok: true, value: { ownName: 'Алесь Выдуманы', contact: { own: '+375 00 000-00-00' } } })
+  expect(card.ok && parseIdentityCard(JSON.parse(new TextDecoder().decode(card.value)))).toMatchObject({ ok: true, value: { ownName: 'Алесь Выдуманы', otherNames: 'Сведка Выдуманая', contact: { own: '+375 00 000-00-00' } } })
   const file = all.filter(({ kind }) => kind === 'file').map(({ parts }) => ({ parts, said: parseProvenance(json(parts, 'provenance.json')) })).find(({ said }) => said.ok && said.value.sealedBy === sealedBy)
   expect(file?.said).toMatchObject({ ok: true, value: { origin: 'sent-to-me', sentThrough: 'месенджар', fileName: 'кліп.mp4', lookupId: mine.document.value.lookupId } })
   expect(Buffer.from(file!.parts.get('file')!).equals(Buffer.alloc(9_000_000, 'kniha clip '))).toBe(true)

@@ -1,4 +1,5 @@
 // Small reading and showing of the page that the server made: the same markup with and without scripts. Never writes markup from text.
+import { namedValues } from '../../domain/intake/answers.ts'
 
 /** A copy of the inert content under this id, with the sentences of the sealing that happens here. */
 export const copyOf = (id: string): DocumentFragment => {
@@ -22,10 +23,9 @@ export const turnTo = (app: HTMLElement, page: DocumentFragment): void => {
 
 /** The plain values of a form, with that of the button that was pressed. */
 export const valuesOf = (form: HTMLFormElement, button: HTMLElement | null): Readonly<Record<string, string>> => {
-  const values: Record<string, string> = {}
-  for (const [name, value] of new FormData(form)) if (typeof value === 'string') values[name] = value
-  if (button instanceof HTMLButtonElement && button.name !== '') values[button.name] = button.value
-  return values
+  const pressed: readonly (readonly [string, string])[] = button instanceof HTMLButtonElement && button.name !== '' ? [[button.name, button.value]] : []
+  const typed = [...new FormData(form)].flatMap(([name, value]): readonly (readonly [string, string])[] => (typeof value === 'string' ? [[name, value]] : []))
+  return namedValues([...typed, ...pressed])
 }
 
 /** Takes a form over: `then` gets its values; a second press while the first is under way does nothing. */

@@ -39,10 +39,17 @@ const fitSteps = (state: FormState): void => {
   state.form.dataset['has'] = wanted
 }
 
+/** The words beside a box; a picture that ticks it too has none. */
+const besides = (input: HTMLInputElement): string => [...input.labels ?? []].map((label) => label.firstChild?.textContent ?? '').find((text) => text !== '') ?? ''
+const legendOf = (input: HTMLInputElement): string => input.closest('fieldset')?.querySelector('legend')?.textContent ?? ''
+
 const labelOf = (field: Element | RadioNodeList | null, form: HTMLFormElement): readonly [question: string, answer: string] | null => {
+  const boxes = field instanceof RadioNodeList ? [...field].filter((each) => each instanceof HTMLInputElement).filter(({ type }) => type === 'checkbox') : []
+  const [first] = boxes
+  if (first !== undefined) return [legendOf(first), boxes.filter(({ checked }) => checked).map(besides).join(', ')]
   const shown = field instanceof RadioNodeList ? [...form.querySelectorAll<HTMLInputElement>('input:checked')].find((input) => [...field].includes(input)) ?? null : field
   if (shown instanceof HTMLInputElement && shown.type === 'radio') {
-    return [shown.closest('fieldset')?.querySelector('legend')?.textContent ?? '', shown.labels?.[0]?.firstChild?.textContent ?? '']
+    return [legendOf(shown), besides(shown)]
   }
   if (shown instanceof HTMLInputElement && shown.type === 'checkbox') return [shown.labels?.[0]?.textContent ?? '', '✓']
   return shown instanceof HTMLInputElement || shown instanceof HTMLTextAreaElement ? [shown.labels?.[0]?.textContent ?? '', shown.value] : null

@@ -7,8 +7,22 @@ export type Answers = Readonly<Partial<Record<QuestionId, string>>>
 
 const listed: readonly Question[] = questions
 
+/** The options that an answer to a `many` holds, one code after the other. */
+export const chosenOf = (answer: string): readonly string[] => answer.split(' ').filter((code) => code !== '')
+
 /** A choice must be one of its options; any text is a right answer (no date, place or name is ever wrong). */
-const fits = (question: Question, value: string): boolean => question.options === undefined || question.options.includes(value)
+const fits = ({ options, kind }: Question, value: string): boolean =>
+  options === undefined || (kind === 'many' ? chosenOf(value) : [value]).every((option) => options.includes(option))
+
+/** The values of a form by name. Boxes of one list come under one name each: their values stand behind each other. */
+export const namedValues = (pairs: Iterable<readonly [string, string]>): Readonly<Record<string, string>> => {
+  const values = new Map<string, string>()
+  for (const [name, value] of pairs) {
+    const before = values.get(name)
+    values.set(name, before === undefined ? value : `${before} ${value}`)
+  }
+  return Object.fromEntries(values)
+}
 
 /**
  * Reads answers out of named values. Line ends of the form encoding (HTML, "CRLF") become plain ones, nothing else is changed.
@@ -31,15 +45,16 @@ export const parseAnswers = (values: Readonly<Record<string, unknown>>): { reado
 export const isYoung = (answers: Answers): boolean => answers.age === 'under18'
 
 /**
- * What is sent of all that was typed: only answers to questions these people are asked, and of the questions below an option only
- * those whose option stands. A detail typed under an option that was then left is not sent.
+ * What is sent of all that was typed: only answers to questions these people are asked, and of the questions below an option those whose
+ * option stands, or where none was chosen at all: a detail typed under an option that was then left is not sent, one typed without choosing is.
  */
 export const answersToSend = (answers: Answers, asked: Asked): Answers => {
   const kept: Partial<Record<QuestionId, string>> = {}
   for (const question of stepsOf(asked).flatMap((step) => questionsOf(step, asked))) {
     const answer = answers[question.id]
     if (answer === undefined) continue
-    if (question.under === undefined || Object.entries(answers).some(([id, value]) => id === question.under?.question && value === question.under.option)) kept[question.id] = answer
+    const chosen = Object.entries(answers).find(([id]) => id === question.under?.question)?.[1]
+    if (chosen === undefined || chosen === question.under?.option) kept[question.id] = answer
   }
   return kept
 }

@@ -25,10 +25,11 @@ export interface IdentityCardDraft {
 
 /** Makes the card out of the answers; `null` when nothing was said that belongs into one. */
 export const composeCard = (answers: Answers): IdentityCardDraft | null => {
-  const said = [answers.ownName, answers.otherNames, answers.contactOwn, answers.contactTrusted, answers.contactSafe]
+  const others = [answers.witnessNames, answers.otherNames].filter((names) => names !== undefined)
+  const said = [answers.ownName, ...others, answers.contactOwn, answers.contactTrusted, answers.contactSafe]
   if (said.every((answer) => answer === undefined)) return null
   return {
-    format: 'kniha-card', version: 1, ownName: answers.ownName ?? null, otherNames: answers.otherNames ?? null,
+    format: 'kniha-card', version: 1, ownName: answers.ownName ?? null, otherNames: others.length === 0 ? null : others.join('\n'),
     contact: {
       way: oneOf(['page-only', 'own', 'trusted'], answers.contactWay), own: answers.contactOwn ?? null,
       trusted: answers.contactTrusted ?? null, safe: answers.contactSafe ?? null,

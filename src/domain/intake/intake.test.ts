@@ -1,7 +1,7 @@
 // The form's rules: every question can be skipped, nothing a source wrote is lost, names never stand in the report.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { answersToSend, isYoung, parseAnswers } from './answers.ts'
+import { answersToSend, chosenOf, isYoung, namedValues, parseAnswers } from './answers.ts'
 import { composeFollowUp, followUpOf, parseFollowUp, parseMailboxNote } from './conversation.ts'
 import { doors, parseDoor, parseFormLanguage, ruleOf } from './door.ts'
 import { composeProvenance, fileOrigins, parseProvenance } from './file-provenance.ts'
@@ -71,6 +71,18 @@ describe('answers', () => {
     }))
   })
 
+  test('boxes of one list are one answer, and one that nobody offered keeps the whole of it apart', () => {
+    const values = namedValues([['hurtHow', 'gas'], ['story', 's'], ['hurtHow', 'dog'], ['__proto__', 'x']])
+    expect(Object.entries(values)).toEqual([['hurtHow', 'gas dog'], ['story', 's'], ['__proto__', 'x']])
+    expect(parseAnswers(values).answers).toEqual({ hurtHow: 'gas dog', story: 's' })
+    expect(chosenOf(' gas  dog ')).toEqual(['gas', 'dog'])
+    expect(parseAnswers({ hurtHow: 'gas laser' })).toEqual({ answers: {}, rest: { hurtHow: 'gas laser' } })
+  })
+
+  test('a detail typed without choosing the option above it is sent', () => {
+    expect(answersToSend({ day: '1.', witnessesSaw: 'from a window' }, { door: 'hurt', young: false })).toEqual({ day: '1.', witnessesSaw: 'from a window' })
+  })
+
   test('a detail below an option that was left is not sent, nor what nobody here is asked', () => {
     const asked = { door: 'hurt', young: false } as const
     expect(answersToSend({ when: 'day', day: '1.', nightFrom: '2.', otherNames: 'N', about: 'x' }, asked)).toEqual({ when: 'day', day: '1.' })
@@ -97,8 +109,8 @@ describe('the report', () => {
   })
 
   test('holds no answer that belongs into the card', () => {
-    const made = JSON.stringify(compose('relative', { ownName: 'Имярек', otherNames: 'Имярека', contactOwn: 'почта', contactTrusted: 'сестра', contactSafe: 'вечером', story: 's' }))
-    for (const secret of ['Имярек', 'почта', 'сестра', 'вечером']) expect(made).not.toContain(secret)
+    const made = JSON.stringify(compose('relative', { ownName: 'Имярек', otherNames: 'Имярека', contactOwn: 'почта', contactTrusted: 'сестра', contactSafe: 'вечером', story: 's', witnessNames: 'Видевший' }))
+    for (const secret of ['Имярек', 'Видевший', 'почта', 'сестра', 'вечером']) expect(made).not.toContain(secret)
   })
 
   test('says what was acknowledged, consented and asked', () => {
@@ -145,6 +157,7 @@ describe('the identity card', () => {
       const card = composeCard(answers)
       expect(parseIdentityCard(roundTrip(card))).toEqual({ ok: true, value: card })
     }
+    expect(composeCard({ witnessNames: 'W', otherNames: 'N' })?.otherNames).toBe('W\nN')
     expect(parseIdentityCard({ format: 'kniha-card' })).toMatchObject({ ok: true, value: { ownName: null, contact: { way: null } } })
     expect(parseIdentityCard(null)).toMatchObject({ ok: false })
   })

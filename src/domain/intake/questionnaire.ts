@@ -2,7 +2,7 @@
 import type { Door } from './door.ts'
 
 /** Rises with every change of a question's meaning; each report says which one it answered. */
-export const questionnaireVersion = 1
+export const questionnaireVersion = 2
 
 /** The pages after the start page, in order: with the start page seven before sending (product.md, "Feel"). */
 export const steps = ['notice', 'story', 'when-where', 'harm-who', 'consent', 'check'] as const
@@ -11,8 +11,8 @@ export type Step = (typeof steps)[number]
 interface QuestionShape {
   readonly id: string
   readonly step: Step
-  /** `long` is a big box, `tick` a single box that says yes, `place` a choice out of the known places of detention. */
-  readonly kind: 'long' | 'text' | 'choice' | 'tick' | 'place'
+  /** `long` is a big box, `tick` a single box that says yes, `many` any number of options, `place` a choice out of the known places of detention. */
+  readonly kind: 'long' | 'text' | 'choice' | 'many' | 'tick' | 'place'
   readonly options?: readonly string[]
   /** Doors that are asked; absent = all. */
   readonly doors?: readonly Door[]
@@ -26,6 +26,17 @@ interface QuestionShape {
 
 const events = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part'] as const
 const others = ['relative', 'saw', 'medic', 'serve-or-served'] as const
+
+/** Where on the body; the picture of the form ticks the same. Left and right are those of the person who was hurt. */
+export const bodyParts = [
+  'head', 'face', 'neck', 'chest', 'belly', 'groin', 'back', 'buttocks',
+  'right-arm', 'left-arm', 'right-hand', 'left-hand', 'right-leg', 'left-leg', 'right-foot', 'left-foot',
+] as const
+
+/** What was done; plain words for the commonest codes of C3. `sexual` sets a report apart when it arrives (G-20). */
+const harms = ['blows', 'baton', 'bullet', 'grenade', 'gas', 'shock', 'burn', 'choking', 'position', 'dog', 'cold', 'no-care', 'threat', 'sexual'] as const
+/** Who was told before: earlier accounts are asked for in every court. */
+const bodiesTold = ['police', 'investigator', 'court', 'lawyer', 'rights-group', 'abroad', 'press', 'nobody'] as const
 
 /** One entry per question, in the order of the pages. Ids are never reused for another meaning. */
 export const questions = [
@@ -47,12 +58,19 @@ export const questions = [
   { id: 'vehicle', step: 'when-where', kind: 'text', under: { question: 'where', option: 'vehicle' }, doors: events, goesTo: 'report' },
   { id: 'movedTo', step: 'when-where', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'injuries', step: 'harm-who', kind: 'long', doors: events, goesTo: 'report' },
+  { id: 'hurtHow', step: 'harm-who', kind: 'many', options: harms, doors: events, goesTo: 'report' },
+  { id: 'hurtParts', step: 'harm-who', kind: 'many', options: bodyParts, doors: events, goesTo: 'report' },
   { id: 'treated', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'whoLook', step: 'harm-who', kind: 'long', doors: events, goesTo: 'report' },
   { id: 'whoVehicle', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'whoWords', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'whoNames', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'whoKnow', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
+  { id: 'witnesses', step: 'harm-who', kind: 'choice', options: ['yes', 'no', 'unknown'], doors: events, goesTo: 'report' },
+  { id: 'witnessesSaw', step: 'harm-who', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: events, goesTo: 'report' },
+  { id: 'witnessNames', step: 'harm-who', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: events, goesTo: 'card' },
+  { id: 'told', step: 'harm-who', kind: 'many', options: bodiesTold, doors: events, goesTo: 'report' },
+  { id: 'toldMore', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
   { id: 'consentHold', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
   { id: 'consentInside', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
   { id: 'consentWithoutName', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },

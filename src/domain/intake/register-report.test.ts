@@ -11,7 +11,7 @@ const document = (more: Partial<ReportDocument> = {}): ReportDocument => ({
   danger: 'none', consent: consent(), subjectKnows: null, contactWay: null, answers: { story: 'words', when: 'night', nightFrom: '12.10' }, lookupId: null,
   sourceRecipient: null, cardKeys: [], sealedBy: 'browser', writtenOn: null, rest: null, ...more,
 })
-const reception = { receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}` }
+const reception = { receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}`, said: (question: string, answer: string) => (question === 'told' ? `in words: ${answer}` : answer) }
 
 describe('reportOf', () => {
   it('keeps the story as narrative and each other answer beside its question, in the order of the form', () => {
@@ -21,6 +21,13 @@ describe('reportOf', () => {
       { question: 'when', asked: 'asked: when', answer: 'night' }, { question: 'nightFrom', asked: 'asked: nightFrom', answer: '12.10' },
     ])
     expect(report).toMatchObject({ state: 'received', channel: 'form', isUnder18: false, sealedBy: 'browser', rest: null, receivedOn: '2031-10-22' })
+  })
+  it('keeps a list in the words that were seen, and sets apart what tells of sexual violence (G-20)', () => {
+    const report = reportOf(document({ answers: { hurtHow: 'gas sexual', told: 'police court' } }), reception)
+    expect(report.answers.map(({ answer }) => answer)).toEqual(['gas sexual', 'in words: police court'])
+    expect(report.compartment).toBe('violence')
+    expect(reportOf(document({ compartment: 'insider', answers: { hurtHow: 'sexual' } }), reception).compartment).toBe('insider')
+    expect(reportOf(document({ answers: { hurtHow: 'gas' } }), reception).compartment).toBe('open')
   })
   it('treats what it does not know as the most dangerous, and loses nothing', () => {
     const report = reportOf(document({

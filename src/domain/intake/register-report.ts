@@ -2,6 +2,7 @@
 import { isMentioned, mentionPattern, wordsOfReport } from '../access/mentions.ts'
 import type { Id } from '../brand.ts'
 import type { Basis, Consent } from '../claim/claim.ts'
+import { chosenOf } from './answers.ts'
 import { questions } from './questionnaire.ts'
 import type { QuestionId } from './questionnaire.ts'
 import { compartments } from './report.ts'
@@ -22,22 +23,25 @@ export interface Reception {
   readonly receivedOn: string
   readonly source: Id<'source'> | null
   readonly asked: (question: QuestionId) => string
+  /** The answer, a list of codes in the words that the source saw. */
+  readonly said: (question: QuestionId, answer: string) => string
 }
 
 /** The report as the register keeps it after collection. The story stands as narrative; every other answer beside its question. */
-export const reportOf = (document: ReportDocument, { receivedOn, source, asked }: Reception): Report => {
+export const reportOf = (document: ReportDocument, { receivedOn, source, asked, said }: Reception): Report => {
+  // An unknown compartment is treated as the strictest one: a person opens it later.
   const compartment = document.compartment ?? 'confession'
+  const tellsOfViolence = chosenOf(document.answers.hurtHow ?? '').includes('sexual')
   return {
     reference: null, channel: 'form', receivedOn, source,
-    // An unknown compartment is treated as the strictest one: a person opens it later.
-    compartment,
+    compartment: tellsOfViolence ? stricter(compartment, 'violence') : compartment,
     accountType: document.accountType ?? 'third-party',
     isUnder18: document.age === 'under18',
     danger: document.danger,
     narrative: { original: document.answers.story ?? '', lang: document.language ?? 'und', translations: [] },
     answers: questions.flatMap(({ id }) => {
       const answer = document.answers[id]
-      return id === 'story' || answer === undefined ? [] : [{ question: id, asked: asked(id), answer }]
+      return id === 'story' || answer === undefined ? [] : [{ question: id, asked: asked(id), answer: said(id, answer) }]
     }),
     rest: document.rest === null ? null : JSON.stringify(document.rest),
     basis: basisOf(compartment, document.consent),

@@ -27,6 +27,10 @@ export interface OptionsProps {
   readonly problem?: ProblemCode | undefined
   /** Side by side, for short words. */
   readonly isRow?: boolean | undefined
+  /** In columns, for a long list of short words. */
+  readonly isInColumns?: boolean | undefined
+  /** Stands between the question and its options. */
+  readonly picture?: ComponentChildren
   /** The two fields differ when a page asks the same twice; the group's id is its name otherwise. */
   readonly id?: string | undefined
 }
@@ -36,7 +40,8 @@ export const Options = (props: OptionsProps): VNode => {
   const id = props.id ?? props.name
   return (
     <Fieldset id={id} legend={props.legend} isLegendHidden={props.isLegendHidden} hint={props.hint} problem={props.problem} lang={props.lang}>
-      <div class={props.isRow === true ? 'opts row' : 'opts'}>
+      {props.picture}
+      <div class={props.isRow === true ? 'opts row' : props.isInColumns === true ? 'opts cols' : 'opts'}>
         {props.options.map((option) => (
           <div class="opt" key={option.value}>
             <input type={props.kind} name={props.name} value={option.value} id={`${id}-${option.value}`} checked={props.chosen?.includes(option.value) ?? false} />

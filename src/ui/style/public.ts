@@ -48,6 +48,7 @@ export const publicStyle = `
 .pub [open]>summary::before{transform:rotate(90deg)}
 .pub details ul,.pub ul.plain{padding:4px 0 8px 22px;list-style:"–  ";color:var(--ink2)}
 .pub .opt{--box:44px;padding-left:56px;margin-top:10px}
+.opts.cols{display:grid;grid-template-columns:repeat(auto-fill,minmax(190px,1fr));column-gap:16px}.body+.opts.cols{grid-template-columns:repeat(auto-fill,minmax(140px,1fr))}
 .pub .opt small,.pub .f small,.pub .f label,.pub .f .err{font-size:var(--t4)}
 .pub .f{margin-top:var(--s3)}.pub .f>label.story{font:700 var(--t6)/1.25 var(--serif)}
 .pub fieldset{margin-top:var(--s4)}

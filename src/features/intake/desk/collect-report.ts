@@ -1,8 +1,9 @@
 // A sealed report becomes a report and a source; names and contacts go to the vault unopened.
 import { creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
-import { entriesOf } from '../../../domain/brand.ts'
 import { placed, reportOf } from '../../../domain/intake/register-report.ts'
+import { questions } from '../../../domain/intake/questionnaire.ts'
+import type { Question, QuestionId } from '../../../domain/intake/questionnaire.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import type { Source } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
@@ -13,6 +14,7 @@ import { referenceGiven } from '../../../server/give-reference.ts'
 import { keepCard } from '../../../server/keep-card.ts'
 import { nextPseudonym } from '../../../server/pseudonyms.ts'
 import { publicWords } from '../../../ui/words/public.ts'
+import { answerText } from '../public/question-words.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { useOf } from './intake-keys.ts'
@@ -35,8 +37,12 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
     recipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient],
   })
   const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card, cardKeys: card === null ? [] : document.cardKeys }
-  const asked = publicWords[document.language ?? 'en'].ask
-  const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => entriesOf(asked).find(([id]) => id === question)?.[1] ?? question }), register.all('staff').map(({ value }) => value.name))
+  const words = publicWords[document.language ?? 'en']
+  const said = (question: QuestionId, answer: string): string => {
+    const known: Question | undefined = questions.find(({ id }) => id === question)
+    return known?.kind === 'many' ? answerText(words, known, answer) : answer
+  }
+  const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => words.ask[question], said }), register.all('staff').map(({ value }) => value.name))
 
   const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : []), ...useOf(key, register.today())]
   return ok({

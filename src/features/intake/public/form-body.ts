@@ -1,4 +1,5 @@
 // Reads a posted form of plain fields, bounded, without keeping more than it returns.
+import { namedValues } from '../../../domain/intake/answers.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 
@@ -31,5 +32,5 @@ export const readBody = async (request: Request, limit: number): Promise<Result<
 export const readForm = async (request: Request): Promise<Result<Fields>> => {
   if (!(request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')) return refuse('malformed')
   const body = await readBody(request, maxFormBytes)
-  return body.ok ? ok(Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body.value)))) : body
+  return body.ok ? ok(namedValues(new URLSearchParams(new TextDecoder().decode(body.value)))) : body
 }

@@ -1,7 +1,9 @@
 // One question of the form as fields; what stands below an option comes with it.
 import type { VNode } from 'preact'
+import { chosenOf } from '../../../domain/intake/answers.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import type { Asked, Question } from '../../../domain/intake/questionnaire.ts'
+import { BodyPicture } from '../../../ui/drawing/body-picture.tsx'
 import { TextArea, TextField } from '../../../ui/form/field.tsx'
 import { Options, Tick } from '../../../ui/form/options.tsx'
 import type { Option } from '../../../ui/form/options.tsx'
@@ -9,6 +11,7 @@ import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import type { PublicWords } from '../../../ui/words/public.ts'
 import type { PublicSite } from './public-deps.ts'
+import { optionText, questionText } from './question-words.ts'
 
 export interface QuestionContext {
   readonly lang: Lang
@@ -19,12 +22,6 @@ export interface QuestionContext {
   readonly questions: readonly Question[]
 }
 
-/** What is asked, in words: some doors and the young are asked more gently. */
-export const questionText = (words: PublicWords, question: Question, { door, young }: Asked): string =>
-  question.id === 'story' && young ? words.youngStory
-    : question.id === 'story' && door === 'leave-service' ? words.leaveStory
-      : words.ask[question.id]
-
 const hintOf = (words: PublicWords, question: Question, { asked, site }: QuestionContext): string | undefined => {
   if (question.id === 'story' && asked.young) return words.youngHint
   if (question.id === 'story' && asked.door === 'leave-service') return words.leaveHint
@@ -33,16 +30,6 @@ const hintOf = (words: PublicWords, question: Question, { asked, site }: Questio
   if (question.id === 'consentWithoutName') return site.bodies.length === 0 ? words.consent.noBodies : words.consent.bodies(site.bodies.join(', '))
   return new Map<string, string>(Object.entries(words.hint)).get(question.id)
 }
-
-/** The label of an option in the language of the page. */
-export const optionText = (words: PublicWords, question: Question, option: string): string => {
-  const texts = new Map<string, Readonly<Record<string, string>>>(Object.entries(words.options)).get(question.id) ?? { yes: words.yes, no: words.no }
-  return texts[option] ?? option
-}
-
-/** The known place of a code; `null` for "nothing could be seen". */
-export const placeText = (words: PublicWords, site: Pick<PublicSite, 'places'>, code: string): string =>
-  site.places.find((place) => place.code === code)?.name ?? (code === 'unseen' ? words.unseen : code)
 
 const optionsOf = (words: PublicWords, question: Question, context: QuestionContext): readonly Option[] => {
   if (question.kind === 'place') {
@@ -66,6 +53,12 @@ export const QuestionField = ({ question, context }: { readonly question: Questi
     case 'long': return <TextArea {...shared} isStory={question.id === 'story'} rows={question.id === 'story' ? undefined : 4} />
     case 'text': return <TextField {...shared} />
     case 'tick': return <Tick name={question.id} text={label} isChosen={value !== undefined} />
+    case 'many': return (
+      <Options
+        lang={context.lang} name={question.id} kind="checkbox" legend={label} hint={shared.hint} chosen={value === undefined ? [] : chosenOf(value)}
+        options={optionsOf(words, question, context)} isInColumns picture={question.id === 'hurtParts' && <BodyPicture lang={context.lang} name={question.id} />}
+      />
+    )
     case 'choice': case 'place': return (
       <Options
         lang={context.lang} name={question.id} kind="radio" legend={label} hint={shared.hint} chosen={value === undefined ? [] : [value]}

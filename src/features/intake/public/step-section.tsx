@@ -10,8 +10,9 @@ import { kitWords } from '../../../ui/words/kit.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import type { PublicSite } from './public-deps.ts'
 import { Lines, SealingNote, StepBar } from './public-frame.tsx'
-import { QuestionField, optionText, placeText, questionText } from './question-field.tsx'
+import { QuestionField } from './question-field.tsx'
 import type { QuestionContext } from './question-field.tsx'
+import { answerText, placeText, questionText } from './question-words.ts'
 
 export interface StepProps extends Omit<QuestionContext, 'questions' | 'site'> {
   readonly step: Step
@@ -68,8 +69,21 @@ const HarmWho = (props: StepProps): VNode => {
   return (
     <>
       <h1>{words.harm}</h1>
-      <Ask props={props} only={['injuries', 'treated']} />
+      <Ask props={props} only={['injuries']} />
+      <details open={props.answers.hurtHow !== undefined || props.answers.hurtParts !== undefined}>
+        <summary>{words.harmList}</summary>
+        <Ask props={props} only={['hurtHow', 'hurtParts']} />
+      </details>
+      <Ask props={props} only={['treated']} />
       <section><h2>{words.who}</h2><Ask props={props} only={['whoLook', 'whoVehicle', 'whoWords', 'whoNames', 'whoKnow']} /></section>
+      <section>
+        <h2>{words.othersKnow}</h2>
+        <Ask props={props} only={['witnesses']} />
+        <details open={props.answers.told !== undefined || props.answers.toldMore !== undefined}>
+          <summary>{words.toldList}</summary>
+          <Ask props={props} only={['told', 'toldMore']} />
+        </details>
+      </section>
     </>
   )
 }
@@ -86,11 +100,10 @@ const ConsentAndContact = (props: StepProps): VNode => {
   )
 }
 
-const answerText = (props: StepProps, question: Question, value: string): string => {
+const reviewText = (props: StepProps, question: Question, value: string): string => {
   const words = publicWords[props.lang]
   if (question.kind === 'place') return placeText(words, props.site, value)
-  if (question.kind === 'tick') return words.yes
-  return question.options === undefined ? value : optionText(words, question, value)
+  return question.kind === 'tick' ? words.yes : answerText(words, question, value)
 }
 
 /** Everything that will be sent, page by page, each with its way back. */
@@ -107,7 +120,7 @@ const Check = (props: StepProps): VNode => {
         <section key={step} class="quiet" data-review={step}>
           <dl class="kv">
             {listed.filter((question) => question.step === step && sent[question.id] !== undefined).map((question) => (
-              <div key={question.id}><dt>{questionText(words, question, props.asked)}</dt><dd>{answerText(props, question, sent[question.id] ?? '')}</dd></div>
+              <div key={question.id}><dt>{questionText(words, question, props.asked)}</dt><dd>{reviewText(props, question, sent[question.id] ?? '')}</dd></div>
             ))}
           </dl>
           <Button name="go" value={`to:${step}`} isUnchecked>{words.change}: {pageName(props, step)}</Button>

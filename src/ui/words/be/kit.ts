@@ -25,6 +25,7 @@ export const kitWords: Words<typeof en> = {
   imminent: 'непасрэдная небяспека', possible: 'магчымая небяспека', quiet: 'нічога не сказана',
   accepted: 'прынята', conflict: 'ёсць разыходжанні', work_needed: 'трэба яшчэ папрацаваць', issue: 'ёсць праблема',
   atLeast: (n) => `не менш за ${n}`, atMost: (n) => `не больш за ${n}`, between: (from, to) => `ад ${from} да ${to}`, about: (n) => `каля ${n}`,
+  bodyFront: 'Спераду', bodyBack: 'Ззаду',
   metres: (n) => `${n} м`, kilometres: (n) => `${n} км`, north: 'Пн',
   known: 'штрыхоўка = вядома толькі як прамежак',
   element: 'Элемент', supports: 'За', undermines: 'Супраць', missing: 'Не хапае', state: 'Стан', reasoning: 'Абгрунтаванне',

@@ -22,6 +22,7 @@ export const kitWords = {
   imminent: 'imminent danger', possible: 'danger possible', quiet: 'nothing stated',
   accepted: 'accepted', conflict: 'contested', work_needed: 'more work needed', issue: 'a problem with it',
   atLeast: (n: string) => `at least ${n}`, atMost: (n: string) => `at most ${n}`, between: (from: string, to: string) => `${from} to ${to}`, about: (n: string) => `about ${n}`,
+  bodyFront: 'From the front', bodyBack: 'From behind',
   metres: (n: string) => `${n} m`, kilometres: (n: string) => `${n} km`, north: 'N',
   known: 'hatched = known only as a range',
   element: 'Element', supports: 'Supports', undermines: 'Undermines', missing: 'Missing', state: 'State', reasoning: 'Reasoning',

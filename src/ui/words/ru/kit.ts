@@ -25,6 +25,7 @@ export const kitWords: Words<typeof en> = {
   imminent: 'непосредственная опасность', possible: 'возможная опасность', quiet: 'ничего не сказано',
   accepted: 'принято', conflict: 'есть расхождения', work_needed: 'нужно ещё поработать', issue: 'есть проблема',
   atLeast: (n) => `не менее ${n}`, atMost: (n) => `не более ${n}`, between: (from, to) => `от ${from} до ${to}`, about: (n) => `около ${n}`,
+  bodyFront: 'Спереди', bodyBack: 'Сзади',
   metres: (n) => `${n} м`, kilometres: (n) => `${n} км`, north: 'С',
   known: 'штриховка = известно только как промежуток',
   element: 'Элемент', supports: 'За', undermines: 'Против', missing: 'Не хватает', state: 'Состояние', reasoning: 'Обоснование',
