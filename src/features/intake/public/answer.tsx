@@ -1,9 +1,9 @@
 // Turns pages and refusals into answers of HTTP.
 import type { Context } from 'hono'
-import { gzipSync } from 'node:zlib'
 import type { VNode } from 'preact'
 import { renderToString } from 'preact-render-to-string'
 import type { ProblemCode } from '../../../domain/problem.ts'
+import { pack, packingOf } from './packing.ts'
 
 /** The status of a refusal; whatever is not named here is the sender's (400). */
 const statuses: Readonly<Partial<Record<ProblemCode, 403 | 404 | 409 | 413 | 503 | 507>>> = {
@@ -15,8 +15,9 @@ export const statusOf = (code: ProblemCode): 400 | 403 | 404 | 409 | 413 | 503 |
 /** The bytes of a page. Only pages that hold nothing typed are packed: a length must not tell what was written. */
 const packed = (c: Context, html: string, status: number): Response => {
   const headers = { 'content-type': 'text/html; charset=utf-8' }
-  if (c.req.method !== 'GET' || !(c.req.header('accept-encoding') ?? '').includes('gzip')) return new Response(html, { status, headers })
-  return new Response(new Uint8Array(gzipSync(html)), { status, headers: { ...headers, 'content-encoding': 'gzip', vary: 'accept-encoding' } })
+  const packing = packingOf(c.req.header('accept-encoding'))
+  if (c.req.method !== 'GET' || packing === null) return new Response(html, { status, headers })
+  return new Response(pack(packing, html), { status, headers: { ...headers, 'content-encoding': packing, vary: 'accept-encoding' } })
 }
 
 /** A whole page; `problem` gives it the status of that refusal. */

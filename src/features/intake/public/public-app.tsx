@@ -1,7 +1,6 @@
 // The public face as one application: everything works without scripts; it keeps no session, sets no cookie and logs nothing of a request.
 import { Hono } from 'hono'
 import type { MiddlewareHandler } from 'hono'
-import { gzipSync } from 'node:zlib'
 import { renderToString } from 'preact-render-to-string'
 import { kitWords } from '../../../ui/words/kit.ts'
 import { preferredLang } from '../../../ui/words/lang.ts'
@@ -10,19 +9,25 @@ import { page } from './answer.tsx'
 import { formRoutes } from './form-routes.tsx'
 import { AboutPage, ClosedPage, DangerPage, ProblemPage, StartPage } from './info-pages.tsx'
 import { inEach, langOf } from './lang-of.ts'
+import { pack, packingOf } from './packing.ts'
+import type { Packing } from './packing.ts'
 import type { PublicDeps } from './public-deps.ts'
 import { Frame } from './public-frame.tsx'
 import { clearSiteData, publicHeaders } from './public-headers.ts'
 import { sealedRoutes } from './sealed-routes.ts'
 import { wordsRoutes } from './words-routes.tsx'
 
-/** Files of the face, packed once; never cached: a style in a cache tells a searcher which page was open. */
+/** Files of the face, packed when first asked for; never cached: a style in a cache tells a searcher which page was open. */
 const assetRoutes = (app: Hono, assets: readonly Asset[]): void => {
   for (const { path, bytes, type } of assets) {
-    const packed = new Uint8Array(gzipSync(bytes, { level: 9 }))
-    app.get(path, (c) => (c.req.header('accept-encoding') ?? '').includes('gzip')
-      ? c.body(packed, 200, { 'content-type': type, 'content-encoding': 'gzip', vary: 'accept-encoding' })
-      : c.body(bytes, 200, { 'content-type': type, vary: 'accept-encoding' }))
+    const packed = new Map<Packing, Uint8Array<ArrayBuffer>>()
+    app.get(path, (c) => {
+      const packing = packingOf(c.req.header('accept-encoding'))
+      if (packing === null) return c.body(bytes, 200, { 'content-type': type, vary: 'accept-encoding' })
+      const body = packed.get(packing) ?? pack(packing, bytes)
+      packed.set(packing, body)
+      return c.body(body, 200, { 'content-type': type, 'content-encoding': packing, vary: 'accept-encoding' })
+    })
   }
 }
 
