@@ -12,6 +12,7 @@ import type { Item } from './evidence/item.ts'
 import type { Observation } from './evidence/observation.ts'
 import type { Erasure } from './intake/erasure.ts'
 import type { IntakeKey, KeyDestruction } from './intake/intake-key.ts'
+import type { Questionnaire } from './intake/questionnaire-changes.ts'
 import type { Message, Reference, Report, Source } from './intake/report.ts'
 import type { MatchDecision } from './matching/match-decision.ts'
 import type { Person, UnknownPerson } from './people/person.ts'
@@ -27,6 +28,7 @@ export interface Records {
   readonly setting: Setting
   readonly 'intake-key': IntakeKey
   readonly 'key-destruction': KeyDestruction
+  readonly questionnaire: Questionnaire
   readonly staff: Staff
   readonly grant: Grant
   readonly alarm: Alarm

@@ -25,6 +25,7 @@ export const problemCodes = [
   'repeats-report', // a message to a source names people, places or acts of the report
   'day-too-late', // a bait has to seem older
   'names-somebody', // a bait names a colleague, or somebody whom the register names
+  'plain-words', // a text of the public form holds a link, or signs of markup
   'urges-source', // a message to a source asks to gather more or to take risks
   'confirm-first', // a person has to look at the marked words and confirm
   'on-hold', // accepted work or a case rests on it: it is restricted, not erased (G-09)

@@ -33,7 +33,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
-    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder),
+    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder), questionnaires: form?.questionnaires ?? [],
     stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,
   })
 }

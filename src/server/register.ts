@@ -64,7 +64,7 @@ type Shelves = { readonly [K in Kind]: Shelf<K> }
 
 const shelf = <K extends Kind>(): Shelf<K> => ({ places: new Map(), entries: [], isGiven: false })
 const emptyShelves = (): Shelves => ({
-  setting: shelf(), 'intake-key': shelf(), 'key-destruction': shelf(), staff: shelf(), roster: shelf(), approval: shelf(), grant: shelf(), alarm: shelf(), bait: shelf(), 'bait-beside': shelf(), declaration: shelf(), report: shelf(), source: shelf(), message: shelf(), reference: shelf(), erasure: shelf(), coding: shelf(), incident: shelf(), act: shelf(),
+  setting: shelf(), 'intake-key': shelf(), 'key-destruction': shelf(), questionnaire: shelf(), staff: shelf(), roster: shelf(), approval: shelf(), grant: shelf(), alarm: shelf(), bait: shelf(), 'bait-beside': shelf(), declaration: shelf(), report: shelf(), source: shelf(), message: shelf(), reference: shelf(), erasure: shelf(), coding: shelf(), incident: shelf(), act: shelf(),
   involvement: shelf(), detention: shelf(), injury: shelf(), person: shelf(), 'unknown-person': shelf(), unit: shelf(),
   'unit-relation': shelf(), posting: shelf(), deployment: shelf(), item: shelf(), observation: shelf(),
   'match-decision': shelf(), case: shelf(), 'case-export': shelf(), 'log-succession': shelf(),

@@ -37,6 +37,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}) => {
       runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
+    questionnaires: [],
     stylesheet: asset('public', 'css', stylesheet('public')), script: pinScript(asset('seal', 'js', bundle.outputFiles[0]!.text)),
     failed: (error) => { failures.push(error) }, ...change,
   }

@@ -19,6 +19,7 @@ const version = ({ reader, record }: FormTarget): string => String(record === nu
 /** As the page showed it. */
 const seen = (fields: Fields = {}): Form => (target) => ({ version: version(target), reason: 'because', ...fields })
 const plain = (fields: Fields): Form => () => fields
+const draftOf = (fields: Fields): Form => ({ reader }) => ({ seen: String(reader.all('questionnaire').find(({ value }) => value.state === 'draft')?.version ?? 0), ...fields })
 
 const codingVersion = ({ reader, record }: FormTarget): string => String(reader.all('coding').find(({ value }) => value.report === record?.id)?.version ?? 0)
 
@@ -63,6 +64,8 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /cases/:id/unlink': (target) => ({ ...seen()(target), element, link: target.world.named.link }), 'POST /cases/:id/reasoning': seen({ element, status: 'open', text: 'little', singleSourceReason: '' }),
   'POST /cases/:id/searches': seen({ searched: 'papers', result: 'none' }), 'POST /cases/:id/stage': seen({ to: 'assessment' }), 'POST /cases/:id/check': plain(recipient), 'POST /cases/:id/export': plain(recipient), 'POST /cases/:id/file': ({ world }) => ({ approval: world.named.export }),
   'POST /vault': ({ world }) => ({ source: world.named.source, reason: 'because' }), 'POST /vault/card': ({ world }) => ({ approval: world.named.card }), 'POST /vault/list': plain({}), 'POST /vault/receipt': plain({ receipt: '0000 0000 0000 0000' }), 'POST /vault/keys': plain({ step: 'set', cardKey: keeperKey, reason: 'because' }),
+  'POST /questionnaire/new': draftOf({ group: 'who', kind: 'text', 'ask-be': 'Пытанне', 'ask-ru': 'Вопрос', 'ask-en': 'Question' }), 'POST /questionnaire/words': draftOf({ id: 'whoLook', 'ask-be': 'Пытанне', 'ask-ru': 'Вопрос', 'ask-en': 'Question' }), 'POST /questionnaire/move': draftOf({ id: 'whoWords', move: 'up' }),
+  'POST /questionnaire/start-over': draftOf({}), 'POST /questionnaire/ask': draftOf({ reason: 'because' }), 'POST /questionnaire/use': plain({}),
   'POST /alarms/:id': seen(), 'POST /bait': plain({ text: 'made up', receivedOn: '2020-01-02', reason: 'because', why: 'because', isMadeUp: 'yes' }), 'POST /bait/:id/remove': seen(), 'POST /rations': ({ world }) => ({ to: world.staff('EDI'), ration: 'reports', most: '80', until: isoDay(Date.now()), reason: 'because' }), 'POST /erasures': plain({ reference: 'R-2031-000001', reason: 'because' }), 'POST /erasures/:id': seen({ reason: 'because' }),
   'POST /access': ({ world }) => ({ kind: 'member', to: world.staff('ANA'), forCase: '', thing: world.named.case, until: '2099-01-01', reason: '' }), 'POST /access/ask': plain({ asked: 'no such thing', why: 'because' }),
   'POST /access/declaration': plain({ version: '0', units: '', kin: '', clients: '' }), 'POST /access/declaration/ask': plain({ line: 'no such line', why: 'because' }), 'POST /access/:id/revoke': plain({}),
@@ -70,6 +73,7 @@ export const forms: Readonly<Record<string, Form>> = {
 
 /** Forms that nobody in this register gets done, and why; each is refused for that and not as what is not there. */
 export const undone: Readonly<Record<string, string>> = {
+  'POST /questionnaire/use': 'the request is not signed',
   'POST /integrity': 'no row was changed outside the program', 'POST /approvals/:id/sign': 'the key of a signer is in his head', 'POST /vault/card': 'the request is not signed', 'POST /vault/receipt': 'no card was handed out', 'POST /keys/shares/drawn': 'no request is signed', 'POST /keys/shares/kept': 'nothing was drawn', 'POST /keys/duress/drawn': 'no request is signed', 'POST /keys/duress/kept': 'nothing was drawn',
   'POST /reports/:id/messages': 'no source has a mailbox', 'POST /evidence/:id/confirm-time': 'nothing was proposed', 'POST /evidence/:id/confirm-place': 'nothing was proposed',
   'POST /evidence/:id/offset': 'no item is a recording', 'POST /evidence/:id/camera': 'no item is a recording', 'POST /evidence/:id/segments': 'no item is a recording', 'POST /evidence/:id/carrier': 'no item is a recording',

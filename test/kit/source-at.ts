@@ -57,10 +57,10 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
   const envelope = { lookupId: keys.lookupId, sealedBy: 'browser' as const, writtenOn: day }
   return {
     drop, lookupId: keys.lookupId,
-    report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt') => {
+    report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt', changes: number | null = null) => {
       const card = cardPart(composeCard(answers))
       return put('report', {
-        'report.json': utf8(composeReport({ door, language: 'en', answers, sourceRecipient: own.recipient, cardKeys: [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
+        'report.json': utf8(composeReport({ door, language: 'en', answers, changes, sourceRecipient: own.recipient, cardKeys: [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
         [card.name]: ageSealer.seal(card.bytes, [setting.vaultRecipient]),
       })
     },

@@ -5,6 +5,7 @@ import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.t
 import type { Door } from '../../domain/intake/door.ts'
 import { cardKeyId } from '../../domain/access/card-keys.ts'
 import { cardPart, composeCard } from '../../domain/intake/identity-card.ts'
+import { parseQuestions } from '../../domain/intake/questionnaire-changes.ts'
 import { parseStep, questionsOf, stepAfter, stepBefore } from '../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../domain/intake/questionnaire.ts'
 import { composeReport } from '../../domain/intake/report-document.ts'
@@ -22,12 +23,15 @@ interface FormState {
   readonly context: SealContext
   readonly form: HTMLFormElement
   readonly door: Door
+  /** Of a changed questionnaire, as the page brought it. */
+  readonly questions: Asked['questions']
+  readonly changes: number | null
   /** Drawn here, so that a repeated sending is one report with the same words. */
   readonly secret: Uint8Array
 }
 
 const answersIn = (form: HTMLFormElement): Answers => parseAnswers(valuesOf(form, null)).answers
-const askedIn = ({ door, form }: FormState): Asked => ({ door, young: isYoung(answersIn(form)) })
+const askedIn = ({ door, form, questions }: FormState): Asked => ({ door, young: isYoung(answersIn(form)), questions })
 const sections = (form: HTMLFormElement): readonly HTMLElement[] => [...form.querySelectorAll<HTMLElement>('[data-step]')]
 
 /** Has the later steps of the long or the short form in the document, whichever holds now. */
@@ -92,13 +96,14 @@ const show = (state: FormState, step: Step): void => {
 const current = (form: HTMLFormElement): Step => parseStep(sections(form).find((section) => !section.hidden)?.dataset['step']) ?? 'notice'
 
 /** Seals and sends; what failed is a code, and then nothing is kept. */
-const send = async ({ context, form, door, secret }: FormState): Promise<Failure | null> => {
+const send = async (state: FormState): Promise<Failure | null> => {
+  const { context, form, door, secret, changes } = state
   const holder = newHolder(secret, context.pepper)
-  const answers = answersToSend(answersIn(form), { door, young: isYoung(answersIn(form)) })
+  const answers = answersToSend(answersIn(form), askedIn(state))
   const draft = composeCard(answers)
   const card = cardPart(draft)
   const report = utf8(composeReport({
-    door, language: parseFormLanguage(context.lang) ?? 'be', answers, sourceRecipient: recipientOf(holder.keys),
+    door, language: parseFormLanguage(context.lang) ?? 'be', answers, changes, sourceRecipient: recipientOf(holder.keys),
     cardKeys: context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
   }))
   const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: await sealWhole(card.bytes, context.vault) }])
@@ -133,7 +138,11 @@ export const startForm = (context: SealContext): void => {
   const form = context.app.querySelector('form')
   const door = parseDoor(context.app.dataset['door'])
   if (form === null || door === null) return
-  const state: FormState = { context, form, door, secret: randomBytes(16) }
+  const { changes, questions } = context.app.dataset
+  const state: FormState = {
+    context, form, door, secret: randomBytes(16),
+    changes: changes === undefined ? null : Number(changes), questions: questions === undefined ? undefined : parseQuestions(questions),
+  }
   fitSteps(state)
   show(state, 'notice')
   history.replaceState({ step: 'notice' }, '')

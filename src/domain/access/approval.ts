@@ -24,7 +24,7 @@ export const approvalState = ({ action, end }: Approval, day: string): ApprovalS
 /** Who may see such a request: whoever can sign a side of it, and who audits. Its asker sees it too, and who gains by it. */
 export const mayFollow = (move: Move): readonly Role[] => {
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': case 'set-duress': return ['SAT', 'ADM', 'AUD', 'DPO']
+    case 'change-roster': case 'change-questionnaire': case 'new-shares': case 'set-duress': return ['SAT', 'ADM', 'AUD', 'DPO']
     case 'release-card': return ['SAT', 'VLT', 'AUD', 'DPO']
     case 'export-case': return ['SAT', 'ATT', 'AUD', 'DPO']
     case 'erase': case 'give-grant': return ['SAT', 'AUD', 'DPO']

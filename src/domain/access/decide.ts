@@ -84,6 +84,7 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   setting: (scope) => right(scope, 'setting'),
   'intake-key': (scope) => right(scope, 'intake-key'),
   'key-destruction': (scope) => right(scope, 'key-destruction'),
+  questionnaire: (scope) => right(scope, 'questionnaire'),
   staff: (scope, { id }) => right(scope, 'staff', { own: id === scope.actor.id }),
   roster: (scope) => right(scope, 'roster'),
   approval: (scope, { value: { action } }) => {
@@ -136,7 +137,7 @@ export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyReco
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'judge-access' | 'see-alarms' | 'see-actions' | 'lay-bait'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'judge-access' | 'see-alarms' | 'see-actions' | 'lay-bait' | 'change-questions' | 'see-questions'
 
 const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
@@ -146,6 +147,7 @@ const doers: Readonly<Record<Action, readonly Role[]>> = {
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,
   'release-card': ['VLT', 'SAT'], 'adopt-rows': ['SAT'], 'see-erasures': ['DPO', 'SAT', 'AUD'], 'ask-erasure': ['DPO'], 'give-access': ['SAT'], 'ask-access': content, 'judge-access': ['SAT', 'DPO', 'AUD'], 'see-alarms': ['SAT', 'DPO', 'AUD', 'ADM'], 'see-actions': ['DPO', 'AUD'], 'lay-bait': ['SAT', 'DPO'],
+  'change-questions': ['ADM', 'SAT'], 'see-questions': ['ADM', 'SAT', 'DPO', 'AUD'],
 }
 
 /** May the actor do this at all? Machines act by their own procedures and never through routes. */

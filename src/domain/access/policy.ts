@@ -19,6 +19,7 @@ export const policyLines = {
   'setting':                 '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'intake-key':              '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'key-destruction':         '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
+  'questionnaire':           'R   R   R   R   R   R   W   –   –   –   –   –   R   R   W   –   –',
   'staff':                   'R   R   R   R   R   R   W   R   R   R   R   R   R   R   W   W   –',
   'roster':                  'R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   R   –',
   'approval':                '–   –   –   –   –   –   W   –   –   –   –   W   W   R   W   W   W',

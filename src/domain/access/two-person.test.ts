@@ -27,6 +27,7 @@ const card: Move = { kind: 'release-card', source: id(9), pseudonym: 'SRC-0001',
 const sent: Move = { kind: 'export-case', case: id(10), number: 'C-2031-001-LT-PG', version: 3, acts: 1, items: 2, recipient: { kind: 'public_authority', name: 'Prosecutor' }, language: 'en' }
 const erase: Move = { kind: 'erase', erasure: id(11), report: digest, reference: 'R-2031-000001-x' }
 const duress: Move = { kind: 'set-duress' }
+const questions: Move = { kind: 'change-questionnaire', questionnaire: id(12), version: 1, digest }
 type GiveGrant = Extract<Move, { kind: 'give-grant' }>
 /** To the officer, number 4. */
 const given = (of: GiveGrant['of'], more: Partial<GiveGrant> = {}): GiveGrant =>
@@ -53,6 +54,9 @@ describe('an approval', () => {
     expect(judge(action(sent), [2, 5])).toEqual(['Person 2', 'Person 5'])
     expect(judge(action(erase), [6, 2], { roster: roster([...people, person(6, 'DPO')]) })).toEqual(['Person 6', 'Person 2'])
     expect(judge(action(erase), [2, 5])).toBe('not-approved')
+    expect(judge(action(questions), [1, 2])).toEqual(['Person 1', 'Person 2'])
+    expect(judge(action(questions), [6, 2], { roster: roster([...people, person(6, 'DPO')]) })).toEqual(['Person 6', 'Person 2'])
+    expect(judge(action(questions), [1, 6], { roster: roster([...people, person(6, 'DPO')]) })).toBe('not-approved')
     expect(judge(action(sent), [6, 7], { roster: roster([person(6, 'ATT'), person(7, 'ATT')]) })).toBe('not-approved')
   })
   it('is not given by one, by the same twice, by other roles, by strangers', () => {
@@ -210,7 +214,7 @@ describe('a move', () => {
     expect(canBeSigned(card, [person(2, 'SAT'), { ...person(3, 'VLT'), publicKey: null }])).toBe(false)
   })
   it('is about a record, or about nobody’s', () => {
-    expect([leave, sheets, duress, card, sent, erase].map(subjectOf)).toEqual([null, null, null, id(9), id(10), id(11)])
+    expect([leave, sheets, duress, card, sent, erase, questions].map(subjectOf)).toEqual([null, null, null, id(9), id(10), id(11), id(12)])
     expect([given('break-glass'), given('override', { about: { kind: 'interest', name: 'unit' } })].map(subjectOf)).toEqual([id(13), null])
     expect([leave, given('panel')].map(gainerOf)).toEqual([null, id(4)])
   })
@@ -239,6 +243,7 @@ describe('the record of a request', () => {
     expect(mayFollow(card)).not.toContain('ADM')
     expect(mayFollow(sent)).toContain('ATT')
     expect(mayFollow(erase)).toContain('DPO')
+    expect(mayFollow(questions)).toContain('ADM')
     expect([mayFollow(duress).includes('ADM'), mayFollow(given('panel')).includes('ADM'), mayFollow(given('panel')).includes('DPO')]).toEqual([true, false, true])
   })
 })

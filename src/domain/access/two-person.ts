@@ -33,6 +33,8 @@ export type Move =
     readonly kind: 'export-case'; readonly case: Id<'case'>; readonly number: string; readonly version: number; readonly acts: number; readonly items: number
     readonly recipient: Recipient; readonly language: 'be' | 'ru' | 'en'
   }
+  /** `digest`: SHA-256 of `changesText`, so that nothing else is asked of sources by these signatures. */
+  | { readonly kind: 'change-questionnaire'; readonly questionnaire: Id<'questionnaire'>; readonly version: number; readonly digest: Sha256Hex }
   /** `report`: SHA-256 of `erasedReportText`. The number is for people. */
   | { readonly kind: 'erase'; readonly erasure: Id<'erasure'>; readonly report: Sha256Hex; readonly reference: string | null }
 
@@ -43,6 +45,7 @@ export const subjectOf = (move: Move): Id | null => {
     case 'release-card': return move.source
     case 'export-case': return move.case
     case 'erase': return move.erasure
+    case 'change-questionnaire': return move.questionnaire
     case 'give-grant': return move.about.kind === 'record' ? move.about.id : null
   }
 }
@@ -116,6 +119,8 @@ export const sidesOf = (move: Move, people: readonly RosterPerson[]): readonly S
     case 'release-card': return [oneOf('SAT'), oneOf('VLT')]
     case 'new-shares': case 'set-duress': return [signer, signer]
     case 'export-case': return [oneOf('ATT', 'SAT'), oneOf('SAT')]
+    // One of them answers for what is asked of people in danger.
+    case 'change-questionnaire': return [oneOf('SAT'), oneOf('SAT', 'DPO', 'ADM')]
     case 'erase': return [oneOf('DPO'), oneOf('SAT')]
     case 'give-grant': return grantSides(move, people)
   }

@@ -1,11 +1,10 @@
 // Answers as they were said: read from a form or a document, never judged. Every question may be skipped.
-import { questions, questionsOf, stepsOf } from './questionnaire.ts'
-import type { Asked, Question, QuestionId } from './questionnaire.ts'
+import { isAddedId, questionsOf, standardQuestions, stepsOf } from './questionnaire.ts'
+import type { AddedId, Asked, Question, QuestionId } from './questionnaire.ts'
 
+type Answered = Partial<Record<QuestionId, string>> & Record<AddedId, string>
 /** Only what was answered; the words untouched. */
-export type Answers = Readonly<Partial<Record<QuestionId, string>>>
-
-const listed: readonly Question[] = questions
+export type Answers = Readonly<Answered>
 
 /** The options that an answer to a `many` holds, one code after the other. */
 export const chosenOf = (answer: string): readonly string[] => answer.split(' ').filter((code) => code !== '')
@@ -26,17 +25,18 @@ export const namedValues = (pairs: Iterable<readonly [string, string]>): Readonl
 
 /**
  * Reads answers out of named values. Line ends of the form encoding (HTML, "CRLF") become plain ones, nothing else is changed.
- * `rest` holds every named value that is no answer, word for word.
+ * `rest` holds every named value that is no answer, word for word. An added question takes any text: an option of it may be gone meanwhile.
  */
 export const parseAnswers = (values: Readonly<Record<string, unknown>>): { readonly answers: Answers; readonly rest: Readonly<Record<string, unknown>> } => {
-  const answers: Partial<Record<QuestionId, string>> = {}
+  const answers: Answered = {}
   // A list of pairs: a field named `__proto__` must be kept like any other.
   const rest: (readonly [string, unknown])[] = []
   for (const [name, value] of Object.entries(values)) {
-    const question = listed.find(({ id }) => id === name)
+    const known = standardQuestions.find(({ id }) => id === name)
+    const id = known?.id ?? (isAddedId(name) ? name : null)
     const text = typeof value === 'string' ? value.replaceAll('\r\n', '\n') : null
-    if (question === undefined || text === null || !fits(question, text)) rest.push([name, value])
-    else if (text.trim() !== '') answers[question.id] = text
+    if (id === null || text === null || (known !== undefined && !fits(known, text))) rest.push([name, value])
+    else if (text.trim() !== '') answers[id] = text
   }
   return { answers, rest: Object.fromEntries(rest) }
 }
@@ -47,9 +47,12 @@ export const isYoung = (answers: Answers): boolean => answers.age === 'under18'
 /**
  * What is sent of all that was typed: only answers to questions these people are asked, and of the questions below an option those whose
  * option stands, or where none was chosen at all: a detail typed under an option that was then left is not sent, one typed without choosing is.
+ * A question that was taken out while somebody filled the form was asked all the same: its answer goes too.
  */
 export const answersToSend = (answers: Answers, asked: Asked): Answers => {
-  const kept: Partial<Record<QuestionId, string>> = {}
+  const kept: Answered = {}
+  const { questions = standardQuestions, young } = asked
+  for (const [id, answer] of Object.entries(answers)) if (!young && !questions.some((question) => question.id === id)) Object.assign(kept, { [id]: answer })
   for (const question of stepsOf(asked).flatMap((step) => questionsOf(step, asked))) {
     const answer = answers[question.id]
     if (answer === undefined) continue

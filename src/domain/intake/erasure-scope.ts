@@ -31,7 +31,7 @@ export interface ErasureScope {
 
 /** Kinds whose records can name others. An erasure names what it erased, and must not forbid itself. */
 const canName: Readonly<Record<Kind, boolean>> = {
-  setting: false, 'intake-key': false, 'key-destruction': false, staff: false, roster: false, reference: false, erasure: false, alarm: false, bait: false, 'bait-beside': false, 'log-succession': false, grant: true, declaration: true, approval: true,
+  setting: false, 'intake-key': false, 'key-destruction': false, questionnaire: false, staff: false, roster: false, reference: false, erasure: false, alarm: false, bait: false, 'bait-beside': false, 'log-succession': false, grant: true, declaration: true, approval: true,
   report: true, source: true, message: true, coding: true, incident: true, act: true, involvement: true, detention: true, injury: true,
   person: true, 'unknown-person': true, unit: true, 'unit-relation': true, posting: true, deployment: true,
   item: true, observation: true, 'match-decision': true, case: true, 'case-export': true,

@@ -93,7 +93,7 @@ describe('answers', () => {
 
 describe('the report', () => {
   const compose = (door: (typeof doors)[number], values: Readonly<Record<string, string>>): ReportDocument =>
-    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, sourceRecipient: 'age1pq1x', cardKeys: ['0123456789abcdef'], ...envelope })
+    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, changes: 3, sourceRecipient: 'age1pq1x', cardKeys: ['0123456789abcdef'], ...envelope })
 
   test('is read as it was made', () => {
     fc.assert(fc.property(anyDoor, anyAnswers, (door, values) => {

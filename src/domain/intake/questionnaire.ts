@@ -1,5 +1,5 @@
 // The questions of the public form as data: which door is asked what, on which page, and where the answer goes.
-import type { Door } from './door.ts'
+import type { Door, FormLanguage } from './door.ts'
 
 /** Rises with every change of a question's meaning; each report says which one it answered. */
 export const questionnaireVersion = 2
@@ -8,9 +8,21 @@ export const questionnaireVersion = 2
 export const steps = ['notice', 'story', 'when-where', 'harm-who', 'consent', 'check'] as const
 export type Step = (typeof steps)[number]
 
+/** The parts of the pages, in order; a question stays in its part. */
+export const groups = ['age', 'rights', 'story', 'when-where', 'injuries', 'marks', 'care', 'who', 'witnesses', 'told', 'consent', 'contact'] as const
+export type Group = (typeof groups)[number]
+
+const stepOfGroup: Readonly<Record<Group, Step>> = {
+  age: 'notice', rights: 'notice', story: 'story', 'when-where': 'when-where', injuries: 'harm-who', marks: 'harm-who', care: 'harm-who', who: 'harm-who',
+  witnesses: 'harm-who', told: 'harm-who', consent: 'consent', contact: 'consent',
+}
+
+/** The page that a part stands on. */
+export const stepOf = (group: Group): Step => stepOfGroup[group]
+
 interface QuestionShape {
   readonly id: string
-  readonly step: Step
+  readonly group: Group
   /** `long` is a big box, `tick` a single box that says yes, `many` any number of options, `place` a choice out of the known places of detention. */
   readonly kind: 'long' | 'text' | 'choice' | 'many' | 'tick' | 'place'
   readonly options?: readonly string[]
@@ -24,7 +36,7 @@ interface QuestionShape {
   readonly young?: true
 }
 
-const events = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part'] as const
+export const eventDoors = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part'] as const
 const others = ['relative', 'saw', 'medic', 'serve-or-served'] as const
 
 /** Where on the body; the picture of the form ticks the same. Left and right are those of the person who was hurt. */
@@ -40,69 +52,85 @@ const bodiesTold = ['police', 'investigator', 'court', 'lawyer', 'rights-group',
 
 /** One entry per question, in the order of the pages. Ids are never reused for another meaning. */
 export const questions = [
-  { id: 'age', step: 'notice', kind: 'choice', options: ['adult', 'under18', 'not-said'], goesTo: 'report', young: true },
-  { id: 'rightsRead', step: 'notice', kind: 'tick', doors: ['serve-or-served', 'took-part'], goesTo: 'report', young: true },
-  { id: 'story', step: 'story', kind: 'long', goesTo: 'report', young: true },
-  { id: 'when', step: 'when-where', kind: 'choice', options: ['day', 'night', 'about', 'unknown'], doors: events, goesTo: 'report' },
-  { id: 'day', step: 'when-where', kind: 'text', under: { question: 'when', option: 'day' }, doors: events, goesTo: 'report' },
-  { id: 'dayHour', step: 'when-where', kind: 'text', under: { question: 'when', option: 'day' }, doors: events, goesTo: 'report' },
-  { id: 'nightFrom', step: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: events, goesTo: 'report' },
-  { id: 'nightTo', step: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: events, goesTo: 'report' },
-  { id: 'nightHour', step: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: events, goesTo: 'report' },
-  { id: 'about', step: 'when-where', kind: 'text', under: { question: 'when', option: 'about' }, doors: events, goesTo: 'report' },
-  { id: 'where', step: 'when-where', kind: 'choice', options: ['place', 'detention', 'vehicle', 'unknown'], doors: events, goesTo: 'report' },
-  { id: 'town', step: 'when-where', kind: 'text', under: { question: 'where', option: 'place' }, doors: events, goesTo: 'report' },
-  { id: 'street', step: 'when-where', kind: 'text', under: { question: 'where', option: 'place' }, doors: events, goesTo: 'report' },
-  { id: 'detention', step: 'when-where', kind: 'place', under: { question: 'where', option: 'detention' }, doors: events, goesTo: 'report' },
-  { id: 'detentionSeen', step: 'when-where', kind: 'text', under: { question: 'where', option: 'detention' }, doors: events, goesTo: 'report' },
-  { id: 'vehicle', step: 'when-where', kind: 'text', under: { question: 'where', option: 'vehicle' }, doors: events, goesTo: 'report' },
-  { id: 'movedTo', step: 'when-where', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'injuries', step: 'harm-who', kind: 'long', doors: events, goesTo: 'report' },
-  { id: 'hurtHow', step: 'harm-who', kind: 'many', options: harms, doors: events, goesTo: 'report' },
-  { id: 'hurtParts', step: 'harm-who', kind: 'many', options: bodyParts, doors: events, goesTo: 'report' },
-  { id: 'treated', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'whoLook', step: 'harm-who', kind: 'long', doors: events, goesTo: 'report' },
-  { id: 'whoVehicle', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'whoWords', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'whoNames', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'whoKnow', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'witnesses', step: 'harm-who', kind: 'choice', options: ['yes', 'no', 'unknown'], doors: events, goesTo: 'report' },
-  { id: 'witnessesSaw', step: 'harm-who', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: events, goesTo: 'report' },
-  { id: 'witnessNames', step: 'harm-who', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: events, goesTo: 'card' },
-  { id: 'told', step: 'harm-who', kind: 'many', options: bodiesTold, doors: events, goesTo: 'report' },
-  { id: 'toldMore', step: 'harm-who', kind: 'text', doors: events, goesTo: 'report' },
-  { id: 'consentHold', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentInside', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentWithoutName', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentWithName', step: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'knows', step: 'consent', kind: 'choice', options: ['yes', 'no', 'cannot-ask'], doors: others, goesTo: 'report' },
-  { id: 'danger', step: 'consent', kind: 'choice', options: ['none', 'possible', 'imminent'], goesTo: 'report', young: true },
-  { id: 'contactWay', step: 'consent', kind: 'choice', options: ['page-only', 'own', 'trusted'], goesTo: 'report', young: true },
-  { id: 'contactOwn', step: 'consent', kind: 'text', under: { question: 'contactWay', option: 'own' }, goesTo: 'card', young: true },
-  { id: 'contactTrusted', step: 'consent', kind: 'text', under: { question: 'contactWay', option: 'trusted' }, goesTo: 'card', young: true },
-  { id: 'contactSafe', step: 'consent', kind: 'text', goesTo: 'card', young: true },
-  { id: 'ownName', step: 'consent', kind: 'text', goesTo: 'card' },
-  { id: 'otherNames', step: 'consent', kind: 'long', doors: others, goesTo: 'card' },
+  { id: 'age', group: 'age', kind: 'choice', options: ['adult', 'under18', 'not-said'], goesTo: 'report', young: true },
+  { id: 'rightsRead', group: 'rights', kind: 'tick', doors: ['serve-or-served', 'took-part'], goesTo: 'report', young: true },
+  { id: 'story', group: 'story', kind: 'long', goesTo: 'report', young: true },
+  { id: 'when', group: 'when-where', kind: 'choice', options: ['day', 'night', 'about', 'unknown'], doors: eventDoors, goesTo: 'report' },
+  { id: 'day', group: 'when-where', kind: 'text', under: { question: 'when', option: 'day' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'dayHour', group: 'when-where', kind: 'text', under: { question: 'when', option: 'day' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'nightFrom', group: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'nightTo', group: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'nightHour', group: 'when-where', kind: 'text', under: { question: 'when', option: 'night' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'about', group: 'when-where', kind: 'text', under: { question: 'when', option: 'about' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'where', group: 'when-where', kind: 'choice', options: ['place', 'detention', 'vehicle', 'unknown'], doors: eventDoors, goesTo: 'report' },
+  { id: 'town', group: 'when-where', kind: 'text', under: { question: 'where', option: 'place' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'street', group: 'when-where', kind: 'text', under: { question: 'where', option: 'place' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'detention', group: 'when-where', kind: 'place', under: { question: 'where', option: 'detention' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'detentionSeen', group: 'when-where', kind: 'text', under: { question: 'where', option: 'detention' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'vehicle', group: 'when-where', kind: 'text', under: { question: 'where', option: 'vehicle' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'movedTo', group: 'when-where', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'injuries', group: 'injuries', kind: 'long', doors: eventDoors, goesTo: 'report' },
+  { id: 'hurtHow', group: 'marks', kind: 'many', options: harms, doors: eventDoors, goesTo: 'report' },
+  { id: 'hurtParts', group: 'marks', kind: 'many', options: bodyParts, doors: eventDoors, goesTo: 'report' },
+  { id: 'treated', group: 'care', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'whoLook', group: 'who', kind: 'long', doors: eventDoors, goesTo: 'report' },
+  { id: 'whoVehicle', group: 'who', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'whoWords', group: 'who', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'whoNames', group: 'who', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'whoKnow', group: 'who', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'witnesses', group: 'witnesses', kind: 'choice', options: ['yes', 'no', 'unknown'], doors: eventDoors, goesTo: 'report' },
+  { id: 'witnessesSaw', group: 'witnesses', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: eventDoors, goesTo: 'report' },
+  { id: 'witnessNames', group: 'witnesses', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: eventDoors, goesTo: 'card' },
+  { id: 'told', group: 'told', kind: 'many', options: bodiesTold, doors: eventDoors, goesTo: 'report' },
+  { id: 'toldMore', group: 'told', kind: 'text', doors: eventDoors, goesTo: 'report' },
+  { id: 'consentHold', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
+  { id: 'consentInside', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
+  { id: 'consentWithoutName', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
+  { id: 'consentWithName', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
+  { id: 'knows', group: 'consent', kind: 'choice', options: ['yes', 'no', 'cannot-ask'], doors: others, goesTo: 'report' },
+  { id: 'danger', group: 'consent', kind: 'choice', options: ['none', 'possible', 'imminent'], goesTo: 'report', young: true },
+  { id: 'contactWay', group: 'contact', kind: 'choice', options: ['page-only', 'own', 'trusted'], goesTo: 'report', young: true },
+  { id: 'contactOwn', group: 'contact', kind: 'text', under: { question: 'contactWay', option: 'own' }, goesTo: 'card', young: true },
+  { id: 'contactTrusted', group: 'contact', kind: 'text', under: { question: 'contactWay', option: 'trusted' }, goesTo: 'card', young: true },
+  { id: 'contactSafe', group: 'contact', kind: 'text', goesTo: 'card', young: true },
+  { id: 'ownName', group: 'contact', kind: 'text', goesTo: 'card' },
+  { id: 'otherNames', group: 'contact', kind: 'long', doors: others, goesTo: 'card' },
 ] as const satisfies readonly QuestionShape[]
 
 export type QuestionId = (typeof questions)[number]['id']
 
+/** A question that an administrator added: eight random hexadecimal digits. */
+export type AddedId = `x-${string}`
+export const isAddedId = (id: string): id is AddedId => /^x-[0-9a-f]{8}$/.test(id)
+
+/** What is said of a question in one language; `options` in their order, empty where the standard words stand. */
+export type QuestionWords = {
+  readonly ask: string
+  readonly hint: string
+  readonly options: readonly string[]
+}
+
 /** A question of the form; see `questions`. */
 export interface Question extends QuestionShape {
-  readonly id: QuestionId
+  readonly id: QuestionId | AddedId
+  /** In place of the standard words. */
+  readonly words?: Readonly<Record<FormLanguage, QuestionWords>>
 }
 
 /** Whom the form is for at this moment: the door, and whether the short form of people under 18 holds. */
 export interface Asked {
   readonly door: Door
   readonly young: boolean
+  /** Of a questionnaire that was changed; absent: the standard one. */
+  readonly questions?: readonly Question[] | undefined
 }
 
-const all: readonly Question[] = questions
+export const standardQuestions: readonly Question[] = [...questions]
+export const isStandardId = (id: string): id is QuestionId => questions.some((question) => question.id === id)
 
 /** The questions of one page for these people; an empty list when the page is not shown to them. */
-export const questionsOf = (step: Step, { door, young }: Asked): readonly Question[] =>
-  all.filter((question) => question.step === step
+export const questionsOf = (step: Step, { door, young, questions: asked = standardQuestions }: Asked): readonly Question[] =>
+  asked.filter((question) => stepOf(question.group) === step
     && (question.doors === undefined || question.doors.includes(door))
     && (!young || question.young === true))
 

@@ -3,15 +3,16 @@ import { describe, expect, it } from 'vitest'
 import type { Id } from '../brand.ts'
 import type { Consent } from '../claim/claim.ts'
 import { basisOf, placed, reportOf, stricter } from './register-report.ts'
+import { standardQuestions } from './questionnaire.ts'
 import type { ReportDocument } from './report-document.ts'
 
 const consent = (more: Partial<Consent> = {}): Consent => ({ hold: null, useInside: null, shareWithoutName: null, shareWithName: null, ...more })
 const document = (more: Partial<ReportDocument> = {}): ReportDocument => ({
-  format: 'kniha-report', version: 1, questionnaire: 1, door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', rights: null,
+  format: 'kniha-report', version: 1, questionnaire: 1, changes: null, door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', rights: null,
   danger: 'none', consent: consent(), subjectKnows: null, contactWay: null, answers: { story: 'words', when: 'night', nightFrom: '12.10' }, lookupId: null,
   sourceRecipient: null, cardKeys: [], sealedBy: 'browser', writtenOn: null, rest: null, ...more,
 })
-const reception = { receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}`, said: (question: string, answer: string) => (question === 'told' ? `in words: ${answer}` : answer) }
+const reception = { questions: standardQuestions, receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}`, said: (question: string, answer: string) => (question === 'told' ? `in words: ${answer}` : answer) }
 
 describe('reportOf', () => {
   it('keeps the story as narrative and each other answer beside its question, in the order of the form', () => {
@@ -23,8 +24,8 @@ describe('reportOf', () => {
     expect(report).toMatchObject({ state: 'received', channel: 'form', isUnder18: false, sealedBy: 'browser', rest: null, receivedOn: '2031-10-22' })
   })
   it('keeps a list in the words that were seen, and sets apart what tells of sexual violence (G-20)', () => {
-    const report = reportOf(document({ answers: { hurtHow: 'gas sexual', told: 'police court' } }), reception)
-    expect(report.answers.map(({ answer }) => answer)).toEqual(['gas sexual', 'in words: police court'])
+    const report = reportOf(document({ answers: { 'x-0000000b': 'b', told: 'police court', 'x-0000000a': 'a', hurtHow: 'gas sexual' } }), reception)
+    expect(report.answers.map(({ answer }) => answer)).toEqual(['gas sexual', 'in words: police court', 'b', 'a'])
     expect(report.compartment).toBe('violence')
     expect(reportOf(document({ compartment: 'insider', answers: { hurtHow: 'sexual' } }), reception).compartment).toBe('insider')
     expect(reportOf(document({ answers: { hurtHow: 'gas' } }), reception).compartment).toBe('open')

@@ -3,8 +3,8 @@ import { isMentioned, mentionPattern, wordsOfReport } from '../access/mentions.t
 import type { Id } from '../brand.ts'
 import type { Basis, Consent } from '../claim/claim.ts'
 import { chosenOf } from './answers.ts'
-import { questions } from './questionnaire.ts'
-import type { QuestionId } from './questionnaire.ts'
+import type { Answers } from './answers.ts'
+import type { Question } from './questionnaire.ts'
 import { compartments } from './report.ts'
 import type { Compartment, Report } from './report.ts'
 import type { ReportDocument } from './report-document.ts'
@@ -22,13 +22,22 @@ export const basisOf = (compartment: Compartment, consent: Consent): Basis =>
 export interface Reception {
   readonly receivedOn: string
   readonly source: Id<'source'> | null
-  readonly asked: (question: QuestionId) => string
+  /** The questions in their order; answers to others follow. */
+  readonly questions: readonly Question[]
+  readonly asked: (question: string) => string
   /** The answer, a list of codes in the words that the source saw. */
-  readonly said: (question: QuestionId, answer: string) => string
+  readonly said: (question: string, answer: string) => string
+}
+
+const answeredIn = (answers: Answers, questions: readonly Question[]): readonly (readonly [id: string, answer: string])[] => {
+  const place = (id: string): number => questions.findIndex((question) => question.id === id)
+  // Unknown ones last, in the order in which they came.
+  const rank = (id: string): number => (place(id) < 0 ? questions.length : place(id))
+  return Object.entries<string>(answers).toSorted(([one], [other]) => rank(one) - rank(other))
 }
 
 /** The report as the register keeps it after collection. The story stands as narrative; every other answer beside its question. */
-export const reportOf = (document: ReportDocument, { receivedOn, source, asked, said }: Reception): Report => {
+export const reportOf = (document: ReportDocument, { receivedOn, source, questions, asked, said }: Reception): Report => {
   // An unknown compartment is treated as the strictest one: a person opens it later.
   const compartment = document.compartment ?? 'confession'
   const tellsOfViolence = chosenOf(document.answers.hurtHow ?? '').includes('sexual')
@@ -39,10 +48,7 @@ export const reportOf = (document: ReportDocument, { receivedOn, source, asked, 
     isUnder18: document.age === 'under18',
     danger: document.danger,
     narrative: { original: document.answers.story ?? '', lang: document.language ?? 'und', translations: [] },
-    answers: questions.flatMap(({ id }) => {
-      const answer = document.answers[id]
-      return id === 'story' || answer === undefined ? [] : [{ question: id, asked: asked(id), answer: said(id, answer) }]
-    }),
+    answers: answeredIn(document.answers, questions).flatMap(([id, answer]) => (id === 'story' ? [] : [{ question: id, asked: asked(id), answer: said(id, answer) }])),
     rest: document.rest === null ? null : JSON.stringify(document.rest),
     basis: basisOf(compartment, document.consent),
     subjectKnows: document.subjectKnows, contactWay: document.contactWay,

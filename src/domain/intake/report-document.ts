@@ -5,8 +5,8 @@ import type { Answers } from './answers.ts'
 import { parseDoor, parseFormLanguage, ruleOf } from './door.ts'
 import type { AccountType, Door, FormLanguage } from './door.ts'
 import { dayOf, leftOver, oneOf, recordOf, textOf } from './loose-json.ts'
-import { questions, questionnaireVersion } from './questionnaire.ts'
-import type { Question, QuestionId } from './questionnaire.ts'
+import { isAddedId, questionnaireVersion, standardQuestions } from './questionnaire.ts'
+import type { QuestionId } from './questionnaire.ts'
 import { compartments } from './report.ts'
 import type { Compartment, Danger } from './report.ts'
 import { rightsVersion } from './rights-notice.ts'
@@ -22,6 +22,8 @@ export interface ReportDocument extends Envelope {
   readonly format: 'kniha-report'
   readonly version: number | null
   readonly questionnaire: number | null
+  /** The version of this register's own changes to it that the form was shown in; `null`: none. */
+  readonly changes: number | null
   readonly door: Door | null
   readonly language: FormLanguage | null
   readonly accountType: AccountType | null
@@ -48,6 +50,7 @@ export interface ReportDraft extends Envelope {
   readonly door: Door
   readonly language: FormLanguage
   readonly answers: Answers
+  readonly changes: number | null
   readonly sourceRecipient: string
   readonly cardKeys: readonly string[]
 }
@@ -55,8 +58,9 @@ export interface ReportDraft extends Envelope {
 /** Answers that have a member of their own in the document. */
 const apart = ['age', 'rightsRead', 'consentHold', 'consentInside', 'consentWithoutName', 'consentWithName', 'knows', 'danger', 'contactWay'] as const satisfies readonly QuestionId[]
 
-const listed: readonly Question[] = questions
-const isNarrative = (id: string): boolean => !apart.some((name) => name === id) && listed.some((question) => question.id === id && question.goesTo === 'report')
+/** Does the register act upon the answer to this question? */
+export const isActedUpon = (id: string): boolean => apart.some((name) => name === id)
+const isNarrative = (id: string): boolean => isAddedId(id) || (!isActedUpon(id) && standardQuestions.some((question) => question.id === id && question.goesTo === 'report'))
 const said = (answer: string | undefined): boolean | null => (answer === undefined ? null : answer === 'yes')
 
 /** The consent that the four choices give; an unanswered one is `null` (decision 3: internal use only). */
@@ -66,11 +70,11 @@ export const consentOf = (answers: Answers): Consent => ({
 })
 
 /** Makes the document that is sealed. Answers that belong into the identity card are left out here. */
-export const composeReport = ({ door, language, answers, lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
+export const composeReport = ({ door, language, answers, changes, lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
   const rule = ruleOf(door)
   const young = answers.age === 'under18'
   return {
-    format: 'kniha-report', version: 1, questionnaire: questionnaireVersion, door, language,
+    format: 'kniha-report', version: 1, questionnaire: questionnaireVersion, changes, door, language,
     accountType: rule.account, compartment: rule.compartment,
     age: oneOf(['adult', 'under18'], answers.age) ?? 'not-said',
     rights: rule.rights && answers.rightsRead !== undefined ? { version: rightsVersion, language } : null,
@@ -125,7 +129,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
   const answersGiven = recordOf(given['answers'])
   const { answers, rest: unknownAnswers } = parseAnswers(answersGiven ?? {})
   const read = {
-    version: numberOf(given['version']), questionnaire: numberOf(given['questionnaire']),
+    version: numberOf(given['version']), questionnaire: numberOf(given['questionnaire']), changes: numberOf(given['changes']),
     door: parseDoor(given['door']), language: parseFormLanguage(given['language']),
     accountType: oneOf(['victim', 'witness', 'confession', 'insider', 'third-party'], given['accountType']),
     compartment: oneOf(compartments, given['compartment']),

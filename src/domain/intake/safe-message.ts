@@ -81,6 +81,9 @@ const shared = (kind: FindingKind, patterns: readonly RegExp[], { message, repor
     return found !== null && pattern.test(report) ? [{ kind, word: found[0].trim(), isCertain: true }] : []
   })
 
+/** Does a text send somebody out for more (G-15)? */
+export const urges = (text: string): boolean => urgingWords.some((pattern) => pattern.test(text))
+
 /** What of a message may not be sent, or only after a person has looked at it; each word once. An empty list: it may go. */
 export const checkMessage = (message: string, report: Report): readonly SafetyFinding[] => {
   const known = knownOf(report)

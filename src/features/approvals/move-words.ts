@@ -77,6 +77,7 @@ export const moveWords = (lang: Lang, request: RequestView): MoveWords => {
     case 'set-duress': return { what: words.setDuress, then: words.thenSetDuress(nameIn(lang, request, request.approval.action.asker)), needs: words.needs.roster }
     case 'give-grant': return grantWords(lang, request, move)
     case 'export-case': return { what: words.exportCase(move.number, move.recipient.name, move.acts, move.items), then: words.thenExport, needs: words.needs.export }
+    case 'change-questionnaire': return { what: words.questionnaire(move.version), then: words.thenQuestionnaire, needs: words.needs.questionnaire }
     case 'erase': return { what: words.erase(move.reference ?? words.unnumbered), then: words.thenErase, needs: words.needs.erase }
     case 'release-card': return { what: words.card(request.source ?? words.hiddenSource), then: words.thenCard, needs: words.needs.card }
   }

@@ -41,7 +41,7 @@ export interface RequestView {
 /** Does this person see what such a move gives? A change of the roster, a grant and an erasure follow the last signature; sheets and a duress passphrase are drawn on the page of keys. */
 const canTake = (view: RegisterReader, move: Move): boolean => {
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': return false
+    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': case 'change-questionnaire': return false
     case 'release-card': return view.get('source', move.source) !== null
     case 'export-case': {
       const found = view.get('case', move.case)

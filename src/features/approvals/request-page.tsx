@@ -101,7 +101,7 @@ const Take = ({ lang, request, token }: RequestPageProps): VNode | null => {
     </Block>
   )
   switch (move.kind) {
-    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': return null
+    case 'change-roster': case 'new-shares': case 'set-duress': case 'erase': case 'give-grant': case 'change-questionnaire': return null
     case 'release-card': return take('/vault/card', words.takeCard, words.takeCardHint)
     case 'export-case': return take(`/cases/${move.case}/file`, words.takeExport, words.takeExportHint)
   }
@@ -129,6 +129,7 @@ export const RequestPage = (props: RequestPageProps): VNode => {
       <Main>
         {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ reason: words.declineReason }} /></Block>}
         <Block>{facts(props)}</Block>
+        {request.approval.action.move.kind === 'change-questionnaire' && <Block><p><a href="/questionnaire">{words.toQuestionnaire}</a></p></Block>}
       </Main>
       <Side label={words.signTitle}>
         {request.isAwaited && <SignForm {...props} />}

@@ -10,6 +10,8 @@ export const dangerousMoves: readonly string[] = [
   '/keys/duress', '/keys/duress/drawn', '/keys/duress/kept', '/keys/shares', '/keys/shares/drawn', '/keys/shares/kept', '/integrity',
   // what leaves, or goes for ever
   '/cases/:id/export', '/cases/:id/file', '/vault', '/vault/card', '/vault/keys', '/erasures', '/erasures/:id',
+  // what is asked of sources
+  '/questionnaire/ask', '/questionnaire/use',
   // where bait lies
   '/bait', '/bait/:id/remove',
   // who sees more: grants, break-glass, rations

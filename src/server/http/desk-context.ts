@@ -3,6 +3,7 @@ import type { Context as HonoContext, Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
+import type { AnnouncedChanges } from '../../domain/intake/questionnaire-changes.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import type { CaseDocument } from '../../ports/case-document.ts'
@@ -94,6 +95,8 @@ export interface FormAnnouncement {
   readonly vaultRecipients: readonly string[]
   /** Hexadecimal, 32 bytes. */
   readonly pepper: string
+  /** What this register changed in the questionnaire, the newest first; empty: the standard one is asked. */
+  readonly questionnaires: readonly AnnouncedChanges[]
 }
 
 export interface DeskView {

@@ -79,4 +79,5 @@ svg.qr{display:block;width:220px;max-width:100%;border:1px solid var(--edge)}
 .measure{max-width:68ch}.fields>*+*{margin-top:var(--s4)}
 @media (min-width:601px){.digits{grid-template-columns:repeat(3,1fr)}}
 @media print{@page{margin:18mm}body:has(.sheet) :is(.ph,.errors,.stack>:not(.sheet)){display:none!important}.cols.narrow>*{max-width:none}.sheet{border:0;padding:0;margin:0;break-inside:avoid;break-after:page;color:#000}.sheet:last-of-type{break-after:auto}.digits{font-size:20pt;gap:8mm 10mm}.sheet .hand{min-height:14mm}}
+.frames{display:flex;flex-wrap:wrap;gap:var(--s5);margin-top:var(--s4)}.frames figure{flex:1 1 480px;min-width:0;overflow-x:auto}.frames figure:first-child{flex:0 0 auto;max-width:100%}.frames iframe{width:100%;min-width:960px;height:900px;border:1px solid var(--rule);background:var(--sheet)}.frames .phone{width:362px;min-width:0;max-width:100%}
 `

@@ -60,7 +60,7 @@ export const sourceAtForm = (form: string, { sealer, announced }: { readonly sea
       const { deskRecipient, vaultRecipients, pepper } = announced()
       const keys = sourceKeys(nodePrimitives.random(16), Buffer.from(pepper, 'hex'), nodePrimitives)
       const part = cardPart(composeCard(answers))
-      const report = utf8(composeReport({ door, language: 'be', answers, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
+      const report = utf8(composeReport({ door, language: 'be', answers, changes: null, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
       const tar = writeTar([{ name: 'report.json', bytes: report }, { name: part.name, bytes: sealer.seal(part.bytes, vaultRecipients) }])
       await sent(at('/sealed'), Buffer.from(sealer.seal(tar, [deskRecipient])), { 'kniha-id': idOf<'submission'>(nodePrimitives.random(16)), 'kniha-kind': 'report' })
     },

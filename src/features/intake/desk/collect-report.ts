@@ -2,8 +2,8 @@
 import { creation } from '../../../domain/change.ts'
 import type { Change, Plan } from '../../../domain/change.ts'
 import { placed, reportOf } from '../../../domain/intake/register-report.ts'
-import { questions } from '../../../domain/intake/questionnaire.ts'
-import type { Question, QuestionId } from '../../../domain/intake/questionnaire.ts'
+import { isAddedId } from '../../../domain/intake/questionnaire.ts'
+import type { Question } from '../../../domain/intake/questionnaire.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import type { Source } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
@@ -13,12 +13,12 @@ import { cardRecipientsOf } from '../../../server/card-recipients.ts'
 import { referenceGiven } from '../../../server/give-reference.ts'
 import { keepCard } from '../../../server/keep-card.ts'
 import { nextPseudonym } from '../../../server/pseudonyms.ts'
-import { publicWords } from '../../../ui/words/public.ts'
-import { answerText } from '../public/question-words.ts'
+import { answerText, questionText } from '../public/question-words.ts'
 import { jsonPart } from './collecting.ts'
 import type { Collecting } from './collecting.ts'
 import { useOf } from './intake-keys.ts'
 import { openParts } from './open-entry.ts'
+import { questionsOfReport } from './questionnaires.ts'
 
 export const planReport = async (collecting: Collecting): Promise<Result<Plan>> => {
   const { register, unlocked, setting, recordId, context, today } = collecting
@@ -37,12 +37,16 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
     recipients: cardRecipientsOf(context.shell) ?? [setting.vaultRecipient],
   })
   const source: Source = { pseudonym: nextPseudonym(register), lookupId: document.lookupId, recipient: document.sourceRecipient, card, cardKeys: card === null ? [] : document.cardKeys }
-  const words = publicWords[document.language ?? 'en']
-  const said = (question: QuestionId, answer: string): string => {
-    const known: Question | undefined = questions.find(({ id }) => id === question)
-    return known?.kind === 'many' ? answerText(words, known, answer) : answer
-  }
-  const report = placed(reportOf(document, { receivedOn: today, source: sourceId, asked: (question) => words.ask[question], said }), register.all('staff').map(({ value }) => value.name))
+  const language = document.language ?? 'en'
+  const questions = questionsOfReport(unlocked, document.changes)
+  const asked = { door: document.door ?? 'hurt', young: document.age === 'under18' }
+  const inWords = (id: string, words: (question: Question) => string): string | null => questions.filter((question) => question.id === id).map(words)[0] ?? null
+  const report = placed(reportOf(document, {
+    receivedOn: today, source: sourceId, questions,
+    asked: (id) => inWords(id, (question) => questionText(language, question, asked)) ?? id,
+    // Codes of the standard choices stay: the desk reckons with them.
+    said: (id, answer) => inWords(id, (question) => (isAddedId(id) || question.kind === 'many' ? answerText(language, question, answer) : answer)) ?? answer,
+  }), register.all('staff').map(({ value }) => value.name))
 
   const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : []), ...useOf(key, register.today())]
   return ok({

@@ -3,6 +3,7 @@ import type { DeskContext, DeskFeature } from '../../../server/http/desk-context
 import { collectDrop } from './collect.ts'
 import { isKeyEnding, rotateKey, takeBackKeys, tendOldKeys } from './intake-keys.ts'
 import { postNote } from './post-note.ts'
+import { questionnaireRoutes } from './questionnaire-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { watchForm } from './watch-form.ts'
@@ -29,10 +30,14 @@ const oncePerMessage = (failed: (error: unknown) => void): ((error: unknown) => 
 
 export const intake: DeskFeature = {
   name: 'intake', face: 'desk',
-  nav: [{ href: '/reports', text: { be: 'Паведамленні', ru: 'Сообщения', en: 'Reports' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] }],
+  nav: [
+    { href: '/reports', text: { be: 'Паведамленні', ru: 'Сообщения', en: 'Reports' }, roles: ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT'] },
+    { href: '/questionnaire', text: { be: 'Пытанні формы', ru: 'Вопросы формы', en: 'Questions' }, roles: ['ADM', 'SAT', 'DPO', 'AUD'] },
+  ],
   routes: (app, context) => {
     queueRoutes(app, context)
     reportRoutes(app, context)
+    questionnaireRoutes(app, context)
   },
   start: async (context) => {
     const tellOnce = oncePerMessage(context.failed)

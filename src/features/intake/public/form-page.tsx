@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { hexOf } from '../../../domain/custody/bytes.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
+import { questionsText } from '../../../domain/intake/questionnaire-changes.ts'
 import { questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
 import type { Problem } from '../../../domain/problem.ts'
@@ -23,6 +24,8 @@ export interface FormPageProps extends Place {
   readonly answers: Answers
   /** Hex of the form's secret. */
   readonly form: string
+  /** The version of the changed questionnaire that this form goes by. */
+  readonly changes: number | null
   readonly problem?: Problem | undefined
 }
 
@@ -34,11 +37,11 @@ const ProblemNote = ({ lang, problem }: Pick<Place, 'lang'> & { readonly problem
   </div>
 )
 
-/** The later steps and the pages after sending, inert until a script takes them. */
+/** The later steps and the pages after sending, inert until a script takes them. The short form comes first: packing finds its sentences again in the long one. */
 const Templates = ({ props, stepProps }: { readonly props: FormPageProps; readonly stepProps: StepProps }): VNode => (
   <>
-    <template id="steps">{stepsOf({ ...props.asked, young: false }).filter((step) => step !== 'notice').map((step) => <StepSection key={step} {...stepProps} step={step} />)}</template>
     <template id="steps-young">{stepsOf({ ...props.asked, young: true }).filter((step) => step !== 'notice').map((step) => <StepSection key={step} {...stepProps} step={step} asked={{ ...props.asked, young: true }} />)}</template>
+    <template id="steps">{stepsOf({ ...props.asked, young: false }).filter((step) => step !== 'notice').map((step) => <StepSection key={step} {...stepProps} step={step} />)}</template>
     <template id="words"><WordsBody lang={props.lang} words={Array.from({ length: 12 }, () => '')} sealedBy="browser" /></template>
     <template id="confirm"><ConfirmBody lang={props.lang} words="" ask={[101, 102]} /></template>
     <template id="files"><FilesBody lang={props.lang} words="" kept={0} /></template>
@@ -48,16 +51,17 @@ const Templates = ({ props, stepProps }: { readonly props: FormPageProps; readon
 )
 
 export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): VNode => {
-  const { deps, lang, step, asked, answers, form, problem, isWhole } = props
+  const { deps, lang, step, asked, answers, form, changes, problem, isWhole } = props
   const here: readonly string[] = questionsOf(step, asked).map((question) => question.id)
   const carried = Object.fromEntries(Object.entries(answers).filter(([id]) => !here.includes(id)))
   const stepProps: StepProps = { lang, step, site: deps.site, answers, asked }
   const keys = isWhole ? deps.recipients() : null
+  const changed = changes === null || asked.questions === undefined || keys === null ? {} : { 'data-changes': String(changes), 'data-questions': questionsText(asked.questions) }
   return (
     <Frame deps={deps} lang={lang} isScripted={isWhole} sameIn={isWhole ? `/${asked.door}` : undefined}>
       {problem !== undefined && <ProblemNote lang={lang} problem={problem} />}
-      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
-        <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form }}>
+      <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)} {...changed}>
+        <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form, ...(changes === null ? {} : { changes: String(changes) }) }}>
           <StepSection {...stepProps} />
         </Form>
       </div>

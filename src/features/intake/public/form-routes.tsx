@@ -4,6 +4,7 @@ import { parseAnswers, isYoung } from '../../../domain/intake/answers.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import { parseDoor, ruleOf } from '../../../domain/intake/door.ts'
 import type { Door } from '../../../domain/intake/door.ts'
+import { questionsWith } from '../../../domain/intake/questionnaire-changes.ts'
 import { parseStep, stepAfter, stepBefore } from '../../../domain/intake/questionnaire.ts'
 import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
 import { refuse } from '../../../domain/problem.ts'
@@ -27,6 +28,13 @@ interface Turn {
   readonly asked: Asked
   readonly answers: Answers
   readonly form: string
+  readonly changes: number | null
+}
+
+/** The questions of a form: by the version that it began with while that is announced, else by the newest. */
+const questionnaireOf = ({ questionnaires }: PublicDeps, began: string | undefined): { readonly questions: Asked['questions']; readonly changes: number | null } => {
+  const found = questionnaires.find(({ version }) => String(version) === began) ?? (began === 'none' ? undefined : questionnaires[0])
+  return found === undefined ? { questions: undefined, changes: null } : { questions: questionsWith(found.changes), changes: found.version }
 }
 
 const show = (c: Context, deps: PublicDeps, { turn, step, problem }: { readonly turn: Turn; readonly step: Step; readonly problem?: Problem }): Response =>
@@ -42,7 +50,7 @@ const nextStep = (go: string, from: Step, asked: Asked): Step | null => {
 const send = async (c: Context, deps: PublicDeps, turn: Turn): Promise<Response> => {
   if (deps.demo) return page(c, <DemoPage deps={deps} lang={turn.lang} />, { code: 'demo-only' })
   const secret = formSecret(turn.form)
-  const sent = secret === null ? refuse('malformed') : await sealReport(deps, { secret, door: turn.door, language: turn.lang, answers: turn.answers })
+  const sent = secret === null ? refuse('malformed') : await sealReport(deps, { secret, door: turn.door, language: turn.lang, answers: turn.answers, questions: turn.asked.questions, changes: turn.changes })
   if (!sent.ok) return show(c, deps, { turn, step: 'check', problem: sent.problem })
   return page(c, <Frame deps={deps} lang={turn.lang}><WordsBody lang={turn.lang} words={sent.value} sealedBy="child" /></Frame>)
 }
@@ -52,8 +60,9 @@ const post = async (c: Context, deps: PublicDeps, fields: Fields): Promise<Respo
   const door = parseDoor(fields['door'])
   if (door === null) return page(c, <ProblemPage deps={deps} lang={lang} problem={{ code: 'malformed' }} />, { code: 'malformed' })
   const { answers } = parseAnswers(fields)
-  const asked = { door, young: isYoung(answers) }
-  const turn = { lang, door, asked, answers, form: formSecret(fields['form']) === null ? newFormSecret(deps.primitives.random) : fields['form'] ?? '' }
+  const { questions, changes } = questionnaireOf(deps, fields['step'] === undefined ? undefined : fields['changes'] ?? 'none')
+  const asked = { door, young: isYoung(answers), questions }
+  const turn = { lang, door, asked, answers, changes, form: formSecret(fields['form']) === null ? newFormSecret(deps.primitives.random) : fields['form'] ?? '' }
   const from = parseStep(fields['step'])
   if (from === null) return show(c, deps, { turn, step: 'notice' })
   // No word is taken before the rights were read (G-16): whatever page is asked for, the notice comes first.
@@ -68,7 +77,8 @@ const first = (c: Context, deps: PublicDeps, isWhole: boolean): Response | null 
   const door = parseDoor(c.req.param('door'))
   if (door === null) return null
   const form = newFormSecret(deps.primitives.random)
-  return page(c, <FormPage deps={deps} lang={langOf(c)} step="notice" asked={{ door, young: false }} answers={{}} form={form} isWhole={isWhole} />)
+  const { questions, changes } = questionnaireOf(deps, undefined)
+  return page(c, <FormPage deps={deps} lang={langOf(c)} step="notice" asked={{ door, young: false, questions }} answers={{}} form={form} changes={changes} isWhole={isWhole} />)
 }
 
 export const formRoutes = (app: Hono, deps: PublicDeps): void => {

@@ -1,4 +1,5 @@
 // What the public pages are given: ports, keys to seal to (never to open), and what the operator says about himself.
+import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import type { SecretPrimitives } from '../../../domain/primitives.ts'
 import type { WordList } from '../../../domain/sealing/twelve-words.ts'
 import type { Drop, Mailbox } from '../../../ports/intake-store.ts'
@@ -42,6 +43,8 @@ export interface PublicDeps {
   /** Where the way out leads: an everyday page elsewhere. */
   readonly exit: string
   readonly site: PublicSite
+  /** What this register changed in the questionnaire, the newest first: a form that somebody began goes on with the version that it began with. */
+  readonly questionnaires: readonly AnnouncedChanges[]
   readonly stylesheet: Asset
   /** `seal.js`; `null` serves the pages without it. */
   readonly script: PinnedScript | null

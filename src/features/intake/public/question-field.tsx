@@ -22,9 +22,11 @@ export interface QuestionContext {
   readonly questions: readonly Question[]
 }
 
-const hintOf = (words: PublicWords, question: Question, { asked, site }: QuestionContext): string | undefined => {
+const hintOf = (words: PublicWords, question: Question, { asked, site, lang }: QuestionContext): string | undefined => {
   if (question.id === 'story' && asked.young) return words.youngHint
   if (question.id === 'story' && asked.door === 'leave-service') return words.leaveHint
+  const own = question.words?.[lang].hint
+  if (own !== undefined) return own === '' ? undefined : own
   if (question.id === 'age') return words.notice.young
   if (question.id === 'contactWay') return words.consent.contactLead
   if (question.id === 'consentWithoutName') return site.bodies.length === 0 ? words.consent.noBodies : words.consent.bodies(site.bodies.join(', '))
@@ -38,7 +40,7 @@ const optionsOf = (words: PublicWords, question: Question, context: QuestionCont
   return (question.options ?? []).map((value) => {
     const below = context.questions.filter((other) => other.under?.question === question.id && other.under.option === value)
     return {
-      value, text: optionText(words, question, value),
+      value, text: optionText(context.lang, question, value),
       reveal: below.length === 0 ? undefined : below.map((other) => <QuestionField key={other.id} question={other} context={context} />),
     }
   })
@@ -46,7 +48,7 @@ const optionsOf = (words: PublicWords, question: Question, context: QuestionCont
 
 export const QuestionField = ({ question, context }: { readonly question: Question; readonly context: QuestionContext }): VNode => {
   const words = publicWords[context.lang]
-  const label = questionText(words, question, context.asked)
+  const label = questionText(context.lang, question, context.asked)
   const value = context.answers[question.id]
   const shared = { lang: context.lang, name: question.id, label, hint: hintOf(words, question, context), value }
   switch (question.kind) {

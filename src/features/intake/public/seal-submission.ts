@@ -6,6 +6,7 @@ import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
 import type { Answers } from '../../../domain/intake/answers.ts'
 import type { Door, FormLanguage } from '../../../domain/intake/door.ts'
 import { cardPart, composeCard } from '../../../domain/intake/identity-card.ts'
+import type { Asked } from '../../../domain/intake/questionnaire.ts'
 import { composeReport } from '../../../domain/intake/report-document.ts'
 import type { Envelope } from '../../../domain/intake/sealed-by.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
@@ -25,6 +26,8 @@ export interface SentForm {
   readonly door: Door
   readonly language: FormLanguage
   readonly answers: Answers
+  readonly questions: Asked['questions']
+  readonly changes: number | null
 }
 
 /** The envelope of everything that this process seals for the holder of these keys. */
@@ -44,11 +47,11 @@ export const sealReport = async (
   if (recipients === null) return refuse('not-open-yet')
   const entropy = wordsOfForm(form.secret, deps.primitives)
   const keys = sourceKeys(entropy, deps.pepper, deps.primitives)
-  const answers = answersToSend(form.answers, { door: form.door, young: isYoung(form.answers) })
+  const answers = answersToSend(form.answers, { door: form.door, young: isYoung(form.answers), questions: form.questions })
   const draft = composeCard(answers)
   const card = cardPart(draft)
   const report = utf8(composeReport({
-    door: form.door, language: form.language, answers, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient,
+    door: form.door, language: form.language, answers, changes: form.changes, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient,
     cardKeys: recipients.vault.map((recipient) => cardKeyId(recipient, deps.primitives)), ...envelopeOf(deps, keys),
   }))
   const plain = writeTar([

@@ -2,8 +2,8 @@
 import type { VNode } from 'preact'
 import { answersToSend } from '../../../domain/intake/answers.ts'
 import { ruleOf } from '../../../domain/intake/door.ts'
-import { questions as everyQuestion, questionsOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
-import type { Question, QuestionId, Step } from '../../../domain/intake/questionnaire.ts'
+import { questionsOf, standardQuestions, stepOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
+import type { Group, Question, Step } from '../../../domain/intake/questionnaire.ts'
 import { rightsPoints } from '../../../domain/intake/rights-notice.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { kitWords } from '../../../ui/words/kit.ts'
@@ -19,10 +19,17 @@ export interface StepProps extends Omit<QuestionContext, 'questions' | 'site'> {
   readonly site: PublicSite
 }
 
-const Ask = ({ props, only }: { readonly props: StepProps; readonly only?: readonly QuestionId[] }): VNode => {
+const Ask = ({ props, only }: { readonly props: StepProps; readonly only?: Group }): VNode => {
   const questions = questionsOf(props.step, props.asked)
-  const shown = questions.filter((question) => question.under === undefined && (only === undefined || only.includes(question.id)))
+  const shown = questions.filter((question) => question.under === undefined && (only === undefined || question.group === only))
   return <>{shown.map((question) => <QuestionField key={question.id} question={question} context={{ ...props, questions }} />)}</>
+}
+
+/** A part that opens under one line; open where something in it was answered. Nothing at all where nothing of it is asked. */
+const Folded = ({ props, only, title }: { readonly props: StepProps; readonly only: Group; readonly title: string }): VNode | null => {
+  const asked = questionsOf(props.step, props.asked).filter(({ group }) => group === only)
+  if (asked.length === 0) return null
+  return <details open={asked.some(({ id }) => props.answers[id] !== undefined)}><summary>{title}</summary><Ask props={props} only={only} /></details>
 }
 
 const Contacts = ({ title, lines, none }: { readonly title: string; readonly lines: readonly string[]; readonly none: string }): VNode => (
@@ -43,10 +50,10 @@ const Notice = (props: StepProps): VNode => {
           <ul class="plain">{rightsPoints.map((point) => <li key={point}>{words.rights.points[point]}</li>)}</ul>
           <p class="note">{words.rights.readers}</p>
           <Contacts title={words.rights.lawyers} lines={props.site.lawyers} none={words.rights.noLawyers} />
-          <Ask props={props} only={['rightsRead']} />
+          <Ask props={props} only="rights" />
         </section>
       )}
-      <Ask props={props} only={['age']} />
+      <Ask props={props} only="age" />
     </>
   )
 }
@@ -69,20 +76,14 @@ const HarmWho = (props: StepProps): VNode => {
   return (
     <>
       <h1>{words.harm}</h1>
-      <Ask props={props} only={['injuries']} />
-      <details open={props.answers.hurtHow !== undefined || props.answers.hurtParts !== undefined}>
-        <summary>{words.harmList}</summary>
-        <Ask props={props} only={['hurtHow', 'hurtParts']} />
-      </details>
-      <Ask props={props} only={['treated']} />
-      <section><h2>{words.who}</h2><Ask props={props} only={['whoLook', 'whoVehicle', 'whoWords', 'whoNames', 'whoKnow']} /></section>
+      <Ask props={props} only="injuries" />
+      <Folded props={props} only="marks" title={words.harmList} />
+      <Ask props={props} only="care" />
+      <section><h2>{words.who}</h2><Ask props={props} only="who" /></section>
       <section>
         <h2>{words.othersKnow}</h2>
-        <Ask props={props} only={['witnesses']} />
-        <details open={props.answers.told !== undefined || props.answers.toldMore !== undefined}>
-          <summary>{words.toldList}</summary>
-          <Ask props={props} only={['told', 'toldMore']} />
-        </details>
+        <Ask props={props} only="witnesses" />
+        <Folded props={props} only="told" title={words.toldList} />
       </section>
     </>
   )
@@ -94,23 +95,20 @@ const ConsentAndContact = (props: StepProps): VNode => {
     <>
       {!props.asked.young && <><h1>{words.title}</h1><p class="hint">{words.lead}</p></>}
       {props.asked.young && <h1 class="vh">{words.contact}</h1>}
-      <Ask props={props} only={['consentHold', 'consentInside', 'consentWithoutName', 'consentWithName', 'knows', 'danger']} />
-      <section><Ask props={props} only={['contactWay', 'contactSafe', 'ownName', 'otherNames']} /></section>
+      <Ask props={props} only="consent" />
+      <section><Ask props={props} only="contact" /></section>
     </>
   )
 }
 
-const reviewText = (props: StepProps, question: Question, value: string): string => {
-  const words = publicWords[props.lang]
-  if (question.kind === 'place') return placeText(words, props.site, value)
-  return question.kind === 'tick' ? words.yes : answerText(words, question, value)
-}
+const reviewText = (props: StepProps, question: Question, value: string): string =>
+  (question.kind === 'place' ? placeText(props.lang, props.site, value) : answerText(props.lang, question, value))
 
 /** Everything that will be sent, page by page, each with its way back. */
 const Check = (props: StepProps): VNode => {
   const words = publicWords[props.lang]
   const sent = answersToSend(props.answers, props.asked)
-  const listed: readonly Question[] = everyQuestion
+  const listed = props.asked.questions ?? standardQuestions
   const pages = stepsOf(props.asked).filter((step) => step !== 'check')
   return (
     <>
@@ -119,8 +117,8 @@ const Check = (props: StepProps): VNode => {
       {pages.map((step) => (
         <section key={step} class="quiet" data-review={step}>
           <dl class="kv">
-            {listed.filter((question) => question.step === step && sent[question.id] !== undefined).map((question) => (
-              <div key={question.id}><dt>{questionText(words, question, props.asked)}</dt><dd>{reviewText(props, question, sent[question.id] ?? '')}</dd></div>
+            {listed.filter((question) => stepOf(question.group) === step && sent[question.id] !== undefined).map((question) => (
+              <div key={question.id}><dt>{questionText(props.lang, question, props.asked)}</dt><dd>{reviewText(props, question, sent[question.id] ?? '')}</dd></div>
             ))}
           </dl>
           <Button name="go" value={`to:${step}`} isUnchecked>{words.change}: {pageName(props, step)}</Button>
@@ -132,7 +130,8 @@ const Check = (props: StepProps): VNode => {
   )
 }
 
-const pageName = ({ lang, asked }: StepProps, step: Step): string => {
+/** What a page is called in its way back. */
+export const pageName = ({ lang, asked }: Pick<StepProps, 'lang' | 'asked'>, step: Step): string => {
   const words = publicWords[lang]
   const names: Readonly<Record<Step, string>> = {
     notice: words.ask.age, story: asked.door === 'leave-service' ? words.leaveStory : words.ask.story, 'when-where': words.ask.when,

@@ -34,7 +34,7 @@ export const erasureWords = {
   decisions: 'Рашэнні', theSource: 'крыніца', theProgram: 'праграма',
   kinds: {
     roster: 'спіс людзей', approval: 'запыт на два подпісы', grant: 'доступ', alarm: 'трывога', bait: 'прынада', 'bait-beside': 'прынада', declaration: 'заяўлены інтарэс',
-    'log-succession': 'пераемнасць журнала', 'intake-key': 'ключ формы', 'key-destruction': 'канец ключа', setting: 'налада', staff: 'супрацоўнік', report: 'паведамленне', source: 'крыніца', message: 'лісты', reference: 'нумар', erasure: 'сціранне', coding: 'чарнавікі кадавання',
+    'log-succession': 'пераемнасць журнала', questionnaire: 'змененыя пытанні', 'intake-key': 'ключ формы', 'key-destruction': 'канец ключа', setting: 'налада', staff: 'супрацоўнік', report: 'паведамленне', source: 'крыніца', message: 'лісты', reference: 'нумар', erasure: 'сціранне', coding: 'чарнавікі кадавання',
     incident: 'здарэнні', act: 'дзеянні', involvement: 'датычнасць', detention: 'затрыманні', injury: 'траўмы', person: 'людзі', 'unknown-person': 'невядомыя людзі',
     unit: 'падраздзяленне', 'unit-relation': 'сувязь падраздзяленняў', posting: 'пасада', deployment: 'выхад на месца', item: 'матэрыялы', observation: 'назіранні',
     'match-decision': 'рашэнні пра супадзенні', case: 'справа', 'case-export': 'перададзеная копія',

@@ -34,7 +34,7 @@ export const erasureWords = {
   decisions: 'Decisions', theSource: 'the source', theProgram: 'the program',
   kinds: {
     roster: 'list of people', approval: 'request for two signatures', grant: 'grant of access', alarm: 'alarm', bait: 'bait', 'bait-beside': 'bait', declaration: 'declared interest',
-    'log-succession': 'succession of the log', 'intake-key': 'key of the form', 'key-destruction': 'end of a key', setting: 'setting', staff: 'person of the staff', report: 'report', source: 'source', message: 'messages', reference: 'number', erasure: 'erasure', coding: 'coding drafts',
+    'log-succession': 'succession of the log', questionnaire: 'changed questions', 'intake-key': 'key of the form', 'key-destruction': 'end of a key', setting: 'setting', staff: 'person of the staff', report: 'report', source: 'source', message: 'messages', reference: 'number', erasure: 'erasure', coding: 'coding drafts',
     incident: 'incidents', act: 'acts', involvement: 'involvements', detention: 'detentions', injury: 'injuries', person: 'people', 'unknown-person': 'unknown people',
     unit: 'unit', 'unit-relation': 'link between units', posting: 'posting', deployment: 'deployment', item: 'items', observation: 'observations',
     'match-decision': 'decisions on matches', case: 'case', 'case-export': 'exported copy',

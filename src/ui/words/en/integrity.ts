@@ -22,7 +22,7 @@ export const integrityWords = {
   entries: 'Custody entries',
   entriesChanged: 'These entries are not as they were written; they are not shown and not exported:',
   form: 'Public form',
-  formExchanged: 'Somebody put another key in front of sources. The right one was announced again. Reports that were sent in between may have reached somebody else, and not us. Find out who had access to the machine; close the form until then.',
+  formExchanged: 'Somebody put another key, or other questions, in front of sources. The right ones were announced again. Reports that were sent in between may have reached somebody else, and not us. Find out who had access to the machine; close the form until then.',
   goOn: 'Go on with what is there',
   goOnIntro: 'From now on this state counts as the right one, and the alarm ends. Your name, your reason and the records named above stay in the custody log. Access ends whose records are among these, or, where two people gave it, may be; it can be given anew.',
   reason: 'Why is it right to go on',

@@ -34,7 +34,7 @@ export const erasureWords = {
   decisions: 'Решения', theSource: 'источник', theProgram: 'программа',
   kinds: {
     roster: 'список людей', approval: 'запрос на две подписи', grant: 'доступ', alarm: 'тревога', bait: 'приманка', 'bait-beside': 'приманка', declaration: 'заявленный интерес',
-    'log-succession': 'преемство журнала', 'intake-key': 'ключ формы', 'key-destruction': 'конец ключа', setting: 'настройка', staff: 'сотрудник', report: 'сообщение', source: 'источник', message: 'письма', reference: 'номер', erasure: 'стирание', coding: 'черновики кодирования',
+    'log-succession': 'преемство журнала', questionnaire: 'изменённые вопросы', 'intake-key': 'ключ формы', 'key-destruction': 'конец ключа', setting: 'настройка', staff: 'сотрудник', report: 'сообщение', source: 'источник', message: 'письма', reference: 'номер', erasure: 'стирание', coding: 'черновики кодирования',
     incident: 'происшествия', act: 'деяния', involvement: 'причастность', detention: 'задержания', injury: 'травмы', person: 'люди', 'unknown-person': 'неизвестные люди',
     unit: 'подразделение', 'unit-relation': 'связь подразделений', posting: 'должность', deployment: 'выход на место', item: 'материалы', observation: 'наблюдения',
     'match-decision': 'решения о совпадениях', case: 'дело', 'case-export': 'переданная копия',
