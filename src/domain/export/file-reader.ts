@@ -1,5 +1,6 @@
 // What a verifier asks of a case file, be it a folder, a ZIP or a file picked in a browser; and what it answers.
 import type { Sha256Hex } from '../brand.ts'
+import type { Gap } from './shown-successions.ts'
 
 /** What stands at a path. Only plain files belong into a case file. */
 export interface ListedFile {
@@ -43,8 +44,8 @@ export interface Finding { readonly part: Part; readonly why: FindingCode; reado
 /** What an intact case file shows. */
 export interface Facts {
   readonly origin: string
-  /** Restorations: logs that ended before this one began. `missing`: entries known to be lost; `null`: nobody knows. */
-  readonly gaps: readonly { readonly index: number; readonly ended: string; readonly missing: number | null }[]
+  /** Restorations: logs that ended before this one began. */
+  readonly gaps: readonly Gap[]
   readonly logSize: number
   /** 64 hexadecimal digits: the public key itself. */
   readonly fingerprint: string

@@ -4,13 +4,13 @@ import type { JsonObject } from '../custody/canonical-json.ts'
 import { parseCheckpoint, type Checkpoint } from '../custody/checkpoint.ts'
 import { leafHash } from '../custody/merkle.ts'
 import { verifyInclusion } from '../custody/merkle-proofs.ts'
-import { logNumberOf, parseSuccession } from '../custody/log-succession.ts'
 import { fingerprintOf, isSignedBy, keyOfFingerprint, parseNote, type VerifierKey } from '../custody/signed-note.ts'
 import type { Primitives } from '../primitives.ts'
 import { exportedContent } from './bag-files.ts'
 import { declaration, isSafePath, itemFolder, names, parseBagInfo, parseEntryList, parseManifest, taggedNames, type BagInfo, type EntryListLine, type ManifestLine } from './case-file-layout.ts'
 import { fileFinding, type Facts, type FileReader, type Finding, type FindingCode, type ListedFile, type Verdict } from './file-reader.ts'
 import { entryListLine, leafOfEntry, parseEntry, type ProvenEntry } from './proven-entry.ts'
+import { successionsShown } from './shown-successions.ts'
 
 type Verifying = Pick<Primitives, 'sha256' | 'ed25519Verify'>
 type Checked<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly findings: readonly Finding[] }
@@ -39,12 +39,12 @@ export const verifyExport = async (files: FileReader, knownKey: VerifierKey | nu
   const { checkpoint, entries } = log.value
   const tied = checkTies(frame.value, entries, p)
   if (!tied.ok) return { kind: 'changed', findings: tied.findings }
-  const gaps = checkSuccessions(checkpoint, entries)
-  if (!gaps.ok) return { kind: 'changed', findings: gaps.findings }
+  const gaps = successionsShown(checkpoint.origin, entries)
+  if (gaps === null) return { kind: 'changed', findings: [fileFinding(names.entries, 'gap-hidden', names.checkpoint)] }
   const { info, manifest } = frame.value
   return { kind: 'intact', known: knownKey !== null, facts: {
     origin: checkpoint.origin, logSize: checkpoint.size, fingerprint: info.fingerprint, exportedOn: info.exportedOn, files: manifest.length,
-    entries: entries.length, gaps: gaps.value, withheld: entries.filter(({ content }) => !('part' in content)).length, ...tied.value,
+    entries: entries.length, gaps, withheld: entries.filter(({ content }) => !('part' in content)).length, ...tied.value,
   } }
 }
 
@@ -174,16 +174,4 @@ const checkReceipts = ({ manifest }: Frame, opened: readonly OpenedEntry[]): Che
   const tied = items.filter((item) => typeof item !== 'string')
   const untied = items.filter((item) => typeof item === 'string')
   return untied.length === 0 ? pass(tied) : fail(...untied.map((path) => fileFinding(path, 'no-receipt', names.entries)))
-}
-
-/** A log that followed others must show each of its restorations, in the place where only that entry can stand. */
-const checkSuccessions = ({ origin }: Checkpoint, entries: readonly ProvenEntry[]): Checked<Facts['gaps']> => {
-  const told = entries.flatMap(({ index, handling, content }) => {
-    const succession = handling.part.verb === 'restored' && 'part' in content ? parseSuccession(content.part) : null
-    return succession?.size === index ? [{ index, ...succession }] : []
-  })
-  const numbers = Array.from({ length: logNumberOf(origin) - 1 }, (_, at) => at + 2)
-  return numbers.every((wanted) => told.some(({ number }) => number === wanted))
-    ? pass(told.map(({ index, endedOrigin, missing }) => ({ index, ended: endedOrigin, missing })))
-    : fail(fileFinding(names.entries, 'gap-hidden', names.checkpoint))
 }
