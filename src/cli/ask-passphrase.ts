@@ -1,9 +1,9 @@
-// The passphrase for a verb that unlocks: from KNIHA_PASSPHRASE, else typed without echo. Never an argument: arguments show in the process list.
+// A secret for a verb: from its variable of the environment, else typed without echo. Never an argument: arguments show in the process list.
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
-export const askPassphrase = async (question: string): Promise<string> => {
-  const given = process.env['KNIHA_PASSPHRASE']
+export const askPassphrase = async (question: string, variable: 'KNIHA_PASSPHRASE' | 'KNIHA_WORDS' = 'KNIHA_PASSPHRASE'): Promise<string> => {
+  const given = process.env[variable]
   if (given !== undefined) return given
   process.stderr.write(`${question}: `)
   const silent = new Writable({ write: (_chunk, _encoding, done) => { done() } })

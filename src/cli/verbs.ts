@@ -17,6 +17,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./verify/main.ts')).runVerify(words, { out: line => console.log(line), err: line => console.error(line) }),
   },
+  answer: {
+    usage: 'answer FILE --challenge TEXT',
+    summary: { be: 'адказаць суду, што пасведчанне ваша', ru: 'ответить суду, что свидетельство ваше', en: 'answer a court that an attestation is yours' },
+    run: async words => (await import('./answer.ts')).runAnswer(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   init: {
     usage: 'init [--sheets DIR]',
     summary: { be: 'першы запуск у тэрмінале: ключы', ru: 'первый запуск в терминале: ключи', en: 'first start in a terminal: the keys' },

@@ -1,6 +1,6 @@
 // A report in a real browser at 360 px, with scripts off and on: arrives whole, opens only with the desk's key, and with scripts on nothing typed leaves in clear.
 import AxeBuilder from '@axe-core/playwright'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -162,6 +162,26 @@ const expectWhole = async (sealedBy: 'browser' | 'child'): Promise<void> => {
   expect(Buffer.from(file!.parts.get('file')!).equals(Buffer.alloc(9_000_000, 'kniha clip '))).toBe(true)
 }
 
+const attestation = '{"checkpoint":"a made-up note\\n"}\n'
+
+/** Asks for an attestation: refused without a tick, with the warning in sight. */
+const askForAttestation = async (page: Page, words: readonly string[], kind: string): Promise<void> => {
+  await page.goto(`${intake.url}/be/return`)
+  await page.locator('textarea').fill(words.join(' '))
+  await page.locator('form#return button').click()
+  await page.locator('summary', { hasText: 'Папера для суда' }).click()
+  const form = page.locator('form', { has: page.locator('#understood') })
+  await form.locator('button').click()
+  await page.locator('[role=alert]:visible', { hasText: 'Спачатку прачытайце' }).waitFor()
+  await form.locator('p', { hasText: 'Хто знойдзе ў вас гэты файл' }).waitFor()
+  await checkPage(page, `${kind}-11-attest`)
+  await page.locator('#understood').check()
+  await form.locator('button').click()
+  await page.locator('h1:visible', { hasText: 'Дайшло' }).waitFor()
+  const message = (await intake.opened()).findLast(({ kind: what }) => what === 'message')!
+  expect(parseFollowUp(json(message.parts, 'message.json'))).toMatchObject({ ok: true, value: { content: { kind: 'attest' } } })
+}
+
 const comeBack = async (page: Page, words: readonly string[], kind: string): Promise<void> => {
   await page.goto(`${intake.url}/be/return`)
   await page.locator('textarea').fill(words.map((word) => word.slice(0, 4)).join(' '))
@@ -170,7 +190,7 @@ const comeBack = async (page: Page, words: readonly string[], kind: string): Pro
   const entry = (await intake.opened()).findLast(({ kind: what }) => what === 'report')!
   const report = parseReportDocument(json(entry.parts, 'report.json'))
   const lookupId = report.ok ? parseLookupId(report.value.lookupId ?? '') : null
-  const note = packMailbox(new TextEncoder().encode(JSON.stringify({ format: 'kniha-mailbox', status: 'question', messages: [{ text: 'Ці ёсць у вас яшчэ запісы?', on: '2031-10-20' }] })))
+  const note = packMailbox(new TextEncoder().encode(JSON.stringify({ format: 'kniha-mailbox', status: 'question', messages: [{ text: 'Ці ёсць у вас яшчэ запісы?', on: '2031-10-20' }], attestation })))
   if (lookupId === null || !note.ok || !report.ok) throw new Error('no look-up id')
   await intake.mailbox.put(lookupId, ageSealer.seal(note.value, [report.value.sourceRecipient ?? '']))
   await page.goto(`${intake.url}/be/return`)
@@ -179,6 +199,8 @@ const comeBack = async (page: Page, words: readonly string[], kind: string): Pro
   await page.locator('.said', { hasText: 'Ці ёсць у вас яшчэ запісы?' }).waitFor()
   expect(await page.content()).not.toContain('Ліцейнай')
   await checkPage(page, `${kind}-10-status`)
+  const [saved] = await Promise.all([page.waitForEvent('download'), page.locator('[data-attestation=made] button').click()])
+  expect([saved.suggestedFilename(), readFileSync(await saved.path(), 'utf8')]).toEqual(['page.json', attestation])
   await page.locator('#text').first().fill('Так, ёсць адзін 4417')
   await page.locator('form').first().locator('button').click()
   await page.locator('h1:visible', { hasText: 'Дайшло' }).waitFor()
@@ -210,6 +232,7 @@ describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
     await confirmAndSendFile(page, words, 'plain')
     await expectWhole('child')
     await comeBack(page, words, 'plain')
+    await askForAttestation(page, words, 'plain')
     expect([...hosts]).toEqual([new URL(intake.url).host])
     expect(await context.cookies()).toEqual([])
     expect(intake.failures).toEqual([])
@@ -226,6 +249,7 @@ describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
     await confirmAndSendFile(page, words, 'script')
     await expectWhole('browser')
     await comeBack(page, words, 'script')
+    await askForAttestation(page, words, 'script')
     const sent = Buffer.concat(bodies)
     const typed = [...canaries, 'Так, ёсць адзін 4417', 'месенджар', 'кліп.mp4', 'двор.jpg', 'kniha clip ', ...words.slice(1).map((word, index) => `${words[index] ?? ''} ${word}`)]
     for (const text of typed) for (const spelling of spellings(text)) {

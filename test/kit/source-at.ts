@@ -5,6 +5,7 @@ import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
 import { cardKeyId } from '../../src/domain/access/card-keys.ts'
+import { holderDigest } from '../../src/domain/attestation/holder.ts'
 import { parseLookupId } from '../../src/domain/brand.ts'
 import { composeFollowUp, parseMailboxNote } from '../../src/domain/intake/conversation.ts'
 import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conversation.ts'
@@ -56,11 +57,11 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
   }
   const envelope = { lookupId: keys.lookupId, sealedBy: 'browser' as const, writtenOn: day }
   return {
-    drop, lookupId: keys.lookupId,
+    drop, lookupId: keys.lookupId, holderSeed: keys.holderSeed,
     report: (answers: Parameters<typeof composeReport>[0]['answers'], door: Door = 'hurt', changes: number | null = null) => {
       const card = cardPart(composeCard(answers))
       return put('report', {
-        'report.json': utf8(composeReport({ door, language: 'en', answers, changes, sourceRecipient: own.recipient, cardKeys: [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
+        'report.json': utf8(composeReport({ door, language: 'en', answers, changes, sourceRecipient: own.recipient, holder: holderDigest(nodePrimitives.ed25519PublicKey(keys.holderSeed), nodePrimitives), cardKeys: [cardKeyId(setting.vaultRecipient, nodePrimitives)], ...envelope })),
         [card.name]: ageSealer.seal(card.bytes, [setting.vaultRecipient]),
       })
     },

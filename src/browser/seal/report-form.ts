@@ -15,7 +15,7 @@ import { sealWhole } from './age-file.ts'
 import { showWords } from './word-pages.ts'
 import { clearFailure, copyOf, showFailure, takeOver, valuesOf } from './page-parts.ts'
 import type { Failure } from './page-parts.ts'
-import { envelopeOf, newHolder, randomBytes, recipientOf, sealPrimitives, utf8 } from './seal-keys.ts'
+import { envelopeOf, digestOfHolder, newHolder, randomBytes, recipientOf, sealPrimitives, utf8 } from './seal-keys.ts'
 import type { SealContext } from './seal-keys.ts'
 import { sendSealed } from './seal-wire.ts'
 
@@ -103,7 +103,7 @@ const send = async (state: FormState): Promise<Failure | null> => {
   const draft = composeCard(answers)
   const card = cardPart(draft)
   const report = utf8(composeReport({
-    door, language: parseFormLanguage(context.lang) ?? 'be', answers, changes, sourceRecipient: recipientOf(holder.keys),
+    door, language: parseFormLanguage(context.lang) ?? 'be', answers, changes, sourceRecipient: recipientOf(holder.keys), holder: digestOfHolder(holder.keys),
     cardKeys: context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
   }))
   const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: await sealWhole(card.bytes, context.vault) }])

@@ -1,4 +1,5 @@
 // Coming back with the words while the script runs: the words stay here, the mailbox is opened here, answers are sealed here.
+import { attestationName } from '../../domain/attestation/holder.ts'
 import { composeFollowUp, followUpOf, parseMailboxNote } from '../../domain/intake/conversation.ts'
 import type { MailboxNote } from '../../domain/intake/conversation.ts'
 import { unpackMailbox } from '../../domain/sealing/mailbox-blob.ts'
@@ -16,7 +17,7 @@ const noteOf = (blob: Uint8Array, holder: Holder): MailboxNote => {
   const plain = openWhole(blob, holder.keys.seed)
   const content = plain === null ? null : unpackMailbox(plain)
   const note = content?.ok === true ? parseMailboxNote(JSON.parse(new TextDecoder().decode(content.value))) : null
-  return note?.ok === true ? note.value : { format: 'kniha-mailbox', status: 'received', messages: [] }
+  return note?.ok === true ? note.value : { format: 'kniha-mailbox', status: 'received', messages: [], attestation: null }
 }
 
 const sendMessage = async (context: SealContext, holder: Holder, { fields, secret }: { readonly fields: Readonly<Record<string, string>>; readonly secret: Uint8Array }): Promise<Failure | null> => {
@@ -36,6 +37,15 @@ const line = (kind: string, text: string): HTMLElement => {
   return paragraph
 }
 
+/** Hands the file to the browser's own way of saving; nothing is asked of the network. */
+const save = (text: string): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
+  link.download = attestationName
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
 const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): void => {
   const { app } = context
   turnTo(app, copyOf('status'))
@@ -43,10 +53,16 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
   app.querySelector<HTMLElement>('h1:not([hidden])')?.focus()
   const list = app.querySelector<HTMLElement>('#messages')
   for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on.split('-').reverse().join('.'))), line('said', text))
+  const given = note.attestation
+  for (const part of app.querySelectorAll<HTMLElement>('[data-attestation]')) part.hidden = given === null || part.dataset['attestation'] !== (given === '' ? 'none' : 'made')
   const secret = randomBytes(16)
   for (const form of app.querySelectorAll('form')) {
     takeOver(form, async (fields) => {
       clearFailure(app)
+      if (fields['go'] === 'attestation') {
+        save(given ?? '')
+        return
+      }
       if (fields['go'] === 'files') {
         showFiles(context, holder)
         return

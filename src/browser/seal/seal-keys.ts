@@ -3,6 +3,7 @@ import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { holderDigest } from '../../domain/attestation/holder.ts'
 import type { Envelope } from '../../domain/intake/sealed-by.ts'
 import type { Result } from '../../domain/problem.ts'
 import { ok } from '../../domain/problem.ts'
@@ -12,6 +13,7 @@ import type { SourceKeys } from '../../domain/sealing/twelve-words.ts'
 import type { Primitives } from '../../domain/primitives.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { recipientOfSeed } from './age-file.ts'
+import { ed25519PublicKey } from './holder-key.ts'
 
 /** What the page carries for this script. */
 export interface SealContext {
@@ -53,6 +55,9 @@ export const holderOf = (typed: string, pepper: Uint8Array): Result<Holder> => {
 
 /** What each bundle says of itself; the day is that of this device. */
 export const envelopeOf = ({ keys }: Holder): Envelope => ({ lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: isoDay(Date.now()) })
+
+/** What the log says of this holder, for a court (decision 10). */
+export const digestOfHolder = ({ holderSeed }: SourceKeys): string => holderDigest(ed25519PublicKey(holderSeed), sealPrimitives)
 
 /** What replies are sealed to. */
 export const recipientOf = ({ seed }: SourceKeys): string => recipientOfSeed(seed)

@@ -1,4 +1,4 @@
-// `kniha verify PATH --log-key KEYFILE`: checks a case file offline. Exit 0 intact and signed by the key given, 3 intact without a key, 1 changed, 2 not readable.
+// `kniha verify PATH --log-key KEYFILE`: checks a case file, or an attestation, offline. Exit 0 intact and signed by the key given, 3 intact without a key, 1 changed, 2 not readable.
 import { readFile, stat } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { parseUtf8 } from '../../domain/custody/bytes.ts'
@@ -8,6 +8,7 @@ import { renderVerdict, verdictLangs, type VerdictLang } from '../../domain/expo
 import { verifyExport } from '../../domain/export/verify-export.ts'
 import { openZip } from '../../domain/export/zip-reader.ts'
 import { nodePrimitives, sha256Stream } from '../../primitives/node.ts'
+import { checkAttestation, looksLikeAttestation, type Brought } from './check-attestation.ts'
 import { folderReader, openBytes } from './folder-reader.ts'
 
 /** Where the sentences go, a line a call; the terminal by default. */
@@ -18,13 +19,13 @@ export interface VerifyOutput {
 
 export type VerifyExit = 0 | 1 | 2 | 3
 
-interface Request { readonly path: string; readonly keyFile: string | undefined; readonly lang: VerdictLang }
+interface Request extends Pick<Brought, 'challenge' | 'answer' | 'lang'> { readonly path: string; readonly keyFile: string | undefined }
 
 // Said in all three: without a request that can be read, no language is known.
 const usage = [
-  'Usage: kniha verify PATH [--log-key KEYFILE] [--lang en|be|ru]   (PATH: a case folder or its ZIP)',
-  'Выкарыстанне: ШЛЯХ — папка справы або яе ZIP, KEYFILE — файл з апублікаваным ключом журнала',
-  'Использование: ПУТЬ — папка дела или её ZIP, KEYFILE — файл с опубликованным ключом журнала',
+  'Usage: kniha verify PATH [--log-key KEYFILE] [--lang en|be|ru]   (PATH: a case folder, its ZIP, or an attestation with [--challenge TEXT --answer ANSWER])',
+  'Выкарыстанне: ШЛЯХ — папка справы, яе ZIP або пасведчанне, KEYFILE — файл з апублікаваным ключом журнала',
+  'Использование: ПУТЬ — папка дела, её ZIP или свидетельство, KEYFILE — файл с опубликованным ключом журнала',
 ]
 const notReadable: Readonly<Record<VerdictLang, (what: string) => string>> = {
   en: (what) => `Cannot be read: ${what}`, be: (what) => `Немагчыма прачытаць: ${what}`, ru: (what) => `Невозможно прочитать: ${what}`,
@@ -35,10 +36,11 @@ const notAKey: Readonly<Record<VerdictLang, string>> = {
 
 const parseRequest = (args: readonly string[]): Request | null => {
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: { 'log-key': { type: 'string' }, lang: { type: 'string', default: 'en' } }, allowPositionals: true })
+    const options = { 'log-key': { type: 'string' }, lang: { type: 'string', default: 'en' }, challenge: { type: 'string' }, answer: { type: 'string' } } as const
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true })
     const [path, ...more] = positionals
     const lang = verdictLangs.find((known) => known === values.lang)
-    return path === undefined || more.length > 0 || lang === undefined ? null : { path, keyFile: values['log-key'], lang }
+    return path === undefined || more.length > 0 || lang === undefined ? null : { path, keyFile: values['log-key'], lang, challenge: values.challenge, answer: values.answer }
   } catch {
     return null
   }
@@ -93,6 +95,11 @@ export const runVerify = async (args: readonly string[], io: VerifyOutput = { ou
       return 2
     }
     reading = path
+    if (await looksLikeAttestation(path)) {
+      const { exit, lines } = await checkAttestation(path, { ...request, key })
+      for (const line of lines) (exit === 2 ? io.err : io.out)(line)
+      return exit
+    }
     const verdict = await verdictOf(path, key)
     const text = renderVerdict(verdict, lang)
     for (const line of [text.headline, ...text.lines.map((sentence) => `  ${sentence}`), ...text.limits]) io.out(line)

@@ -32,8 +32,11 @@ const membersOf = ({ index, handling, content }: ShownEntry): JsonObject => ({
   content: contentOf(content),
 })
 
+/** The entry as one JSON object. */
+export const entryObject = (entry: ProvenEntry): JsonObject => ({ ...membersOf(entry), proof: entry.proof.map(base64Of) })
+
 /** The line without its line break. */
-export const formatEntry = (entry: ProvenEntry): string => canonicalJson({ ...membersOf(entry), proof: entry.proof.map(base64Of) })
+export const formatEntry = (entry: ProvenEntry): string => canonicalJson(entryObject(entry))
 
 /** What the list of entries says of this one: which it is, and what of it is shown. */
 export const entryListLine = (p: Pick<Primitives, 'sha256'>, entry: ShownEntry): EntryListLine =>

@@ -104,6 +104,9 @@ const ru: Words = {
 
 const words: Readonly<Record<VerdictLang, Words>> = { en, be, ru }
 
+/** What every verdict about this log says, whatever it is about. */
+export const logSentences = (lang: VerdictLang): Pick<Words, 'gap' | 'notCosigned'> => words[lang]
+
 const partText = (part: Part, w: Words): string => {
   switch (part.kind) {
     case 'file': return part.path

@@ -17,6 +17,8 @@ export type FollowUpContent =
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'consent'; readonly consent: Consent }
   | { readonly kind: 'withdraw'; readonly text: string | null }
+  /** Asks for the attestation of decision 10. */
+  | { readonly kind: 'attest' }
   /** A form that this reader does not know; kept word for word. */
   | { readonly kind: 'other'; readonly rest: unknown }
 
@@ -25,13 +27,14 @@ export interface FollowUp extends Envelope {
   readonly content: FollowUpContent
 }
 
-/** Reads what the page of a returning source asks for; `required` when an answer has no words, `malformed` when it asks for nothing known. */
+/** Reads what the page of a returning source asks for; `required` when an answer has no words, `not-ticked` when the warning of an attestation was not confirmed, `malformed` when it asks for nothing known. */
 export const followUpOf = (fields: Readonly<Record<string, unknown>>): Result<FollowUpContent> => {
   const text = textOf(fields['text'])?.replaceAll('\r\n', '\n') ?? ''
   switch (fields['what']) {
     case 'answer': return text.trim() === '' ? refuse('required', 'text') : ok({ kind: 'answer', text })
     case 'consent': return ok({ kind: 'consent', consent: consentOf(parseAnswers(fields).answers) })
     case 'withdraw': return ok({ kind: 'withdraw', text: text.trim() === '' ? null : text })
+    case 'attest': return fields['understood'] === undefined ? refuse('not-ticked', 'understood') : ok({ kind: 'attest' })
     default: return refuse('malformed', 'what')
   }
 }
@@ -45,6 +48,7 @@ const parseContent = (value: unknown): FollowUpContent => {
   const text = textOf(given?.['text'])
   if (given?.['kind'] === 'answer' && text !== null) return { kind: 'answer', text }
   if (given?.['kind'] === 'withdraw') return { kind: 'withdraw', text }
+  if (given?.['kind'] === 'attest') return { kind: 'attest' }
   const consent = given?.['kind'] === 'consent' ? recordOf(given['consent']) : null
   if (consent === null) return { kind: 'other', rest: value }
   const said = (choice: unknown): boolean | null => (typeof choice === 'boolean' ? choice : null)
@@ -70,6 +74,8 @@ export interface MailboxNote {
   readonly status: ConversationStatus
   /** Oldest first; `on` is a UTC day. */
   readonly messages: readonly { readonly text: string; readonly on: string }[]
+  /** The file that was asked for, empty when none can be made; `null` while nobody asked, or it is not made yet. */
+  readonly attestation: string | null
 }
 
 /** Reads an opened mailbox; anything else than a note of ours is `not-readable`. */
@@ -78,7 +84,7 @@ export const parseMailboxNote = (value: unknown): Result<MailboxNote> => {
   const status = oneOf(conversationStatuses, given?.['status'])
   const list: unknown = given?.['messages']
   if (given?.['format'] !== 'kniha-mailbox' || status === null || !Array.isArray(list)) return refuse('not-readable', 'mailbox')
-  return ok({ format: 'kniha-mailbox', status, messages: list.flatMap((entry: unknown) => {
+  return ok({ format: 'kniha-mailbox', status, attestation: textOf(given['attestation']), messages: list.flatMap((entry: unknown) => {
     const message = recordOf(entry)
     const [text, on] = [textOf(message?.['text']), dayOf(message?.['on'])]
     return text === null || on === null ? [] : [{ text, on }]

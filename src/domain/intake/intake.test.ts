@@ -93,7 +93,7 @@ describe('answers', () => {
 
 describe('the report', () => {
   const compose = (door: (typeof doors)[number], values: Readonly<Record<string, string>>): ReportDocument =>
-    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, changes: 3, sourceRecipient: 'age1pq1x', cardKeys: ['0123456789abcdef'], ...envelope })
+    composeReport({ door, language: 'ru', answers: parseAnswers(values).answers, changes: 3, sourceRecipient: 'age1pq1x', holder: 'ab'.repeat(32), cardKeys: ['0123456789abcdef'], ...envelope })
 
   test('is read as it was made', () => {
     fc.assert(fc.property(anyDoor, anyAnswers, (door, values) => {
@@ -106,6 +106,13 @@ describe('the report', () => {
     const made = compose('hurt', { story: 's' })
     expect(read({ ...made, cardKeys: [] })).toMatchObject({ cardKeys: [], rest: null })
     for (const cardKeys of ['0123456789abcdef', ['x'], Array.from({ length: 21 }, () => '0123456789abcdef')]) expect(read({ ...made, cardKeys })).toMatchObject({ cardKeys: [], rest: { cardKeys } })
+  })
+
+  test('names its holder by a digest; anything else is kept as it was said', () => {
+    const made = compose('hurt', { story: 's' })
+    expect(read(made)).toMatchObject({ holder: 'ab'.repeat(32), rest: null })
+    expect(read({ ...made, holder: 'a name' })).toMatchObject({ holder: null, rest: { holder: 'a name' } })
+    expect(read({ ...made, holder: undefined })).toMatchObject({ holder: null })
   })
 
   test('holds no answer that belongs into the card', () => {
@@ -198,12 +205,14 @@ describe('the conversation', () => {
     expect(followUpOf({ what: 'consent', consentHold: 'no' })).toMatchObject({ value: { consent: { hold: false, useInside: null } } })
     expect(followUpOf({ what: 'withdraw', text: ' ' })).toMatchObject({ value: { kind: 'withdraw', text: null } })
     expect(followUpOf({ what: 'withdraw', text: 'fear' })).toMatchObject({ value: { text: 'fear' } })
+    expect(followUpOf({ what: 'attest', understood: 'yes' })).toEqual({ ok: true, value: { kind: 'attest' } })
+    expect(followUpOf({ what: 'attest' })).toEqual({ ok: false, problem: { code: 'not-ticked', field: 'understood' } })
     expect(followUpOf({})).toMatchObject({ ok: false, problem: { code: 'malformed' } })
   })
 
   test('is read as it was made; an unknown form is kept', () => {
     const consent = { hold: true, useInside: false, shareWithoutName: null, shareWithName: null }
-    for (const content of [{ kind: 'answer', text: 'a' }, { kind: 'withdraw', text: null }, { kind: 'withdraw', text: 'fear' }, { kind: 'consent', consent }] as const) {
+    for (const content of [{ kind: 'answer', text: 'a' }, { kind: 'withdraw', text: null }, { kind: 'withdraw', text: 'fear' }, { kind: 'consent', consent }, { kind: 'attest' }] as const) {
       const made = composeFollowUp(content, envelope)
       expect(parseFollowUp(roundTrip(made))).toEqual({ ok: true, value: made })
     }
@@ -214,9 +223,10 @@ describe('the conversation', () => {
   })
 
   test('a mailbox note is ours or none', () => {
-    const note = { format: 'kniha-mailbox', status: 'question', messages: [{ text: 'When?', on: '2031-10-20' }] }
+    const note = { format: 'kniha-mailbox', status: 'question', messages: [{ text: 'When?', on: '2031-10-20' }], attestation: 'file' }
     expect(parseMailboxNote(note)).toEqual({ ok: true, value: note })
     expect(parseMailboxNote({ ...note, messages: [{ text: 1, on: '2031-10-20' }, { text: 'x', on: 'now' }, 5] })).toMatchObject({ ok: true, value: { messages: [] } })
+    expect(parseMailboxNote({ ...note, attestation: 5 })).toMatchObject({ ok: true, value: { attestation: null } })
     for (const value of [null, { ...note, format: 'x' }, { ...note, status: 'guilty' }, { ...note, messages: 'x' }]) expect(parseMailboxNote(value)).toMatchObject({ ok: false })
     expect([dayOf('2031-10-20'), dayOf('20.10.2031'), dayOf(1)]).toEqual(['2031-10-20', null, null])
   })

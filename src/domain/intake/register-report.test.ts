@@ -10,7 +10,7 @@ const consent = (more: Partial<Consent> = {}): Consent => ({ hold: null, useInsi
 const document = (more: Partial<ReportDocument> = {}): ReportDocument => ({
   format: 'kniha-report', version: 1, questionnaire: 1, changes: null, door: 'hurt', language: 'be', accountType: 'victim', compartment: 'open', age: 'adult', rights: null,
   danger: 'none', consent: consent(), subjectKnows: null, contactWay: null, answers: { story: 'words', when: 'night', nightFrom: '12.10' }, lookupId: null,
-  sourceRecipient: null, cardKeys: [], sealedBy: 'browser', writtenOn: null, rest: null, ...more,
+  sourceRecipient: null, holder: null, cardKeys: [], sealedBy: 'browser', writtenOn: null, rest: null, ...more,
 })
 const reception = { questions: standardQuestions, receivedOn: '2031-10-22', source: null as Id<'source'> | null, asked: (question: string) => `asked: ${question}`, said: (question: string, answer: string) => (question === 'told' ? `in words: ${answer}` : answer) }
 

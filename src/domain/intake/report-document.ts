@@ -12,6 +12,7 @@ import type { Compartment, Danger } from './report.ts'
 import { rightsVersion } from './rights-notice.ts'
 import { sealedByKinds } from './sealed-by.ts'
 import type { Envelope } from './sealed-by.ts'
+import { parseSha256 } from '../brand.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 
@@ -40,6 +41,8 @@ export interface ReportDocument extends Envelope {
   readonly answers: Answers
   /** The source's own age recipient, to which replies are sealed. */
   readonly sourceRecipient: string | null
+  /** `holderDigest` of the key that comes of the words: who shows in court that he reported this. */
+  readonly holder: string | null
   /** `cardKeyId` of each key that the card beside it is sealed to, an empty one too: when a keeper leaves, nobody can tell it by the card. */
   readonly cardKeys: readonly string[]
   readonly rest: Readonly<Record<string, unknown>> | null
@@ -52,6 +55,7 @@ export interface ReportDraft extends Envelope {
   readonly answers: Answers
   readonly changes: number | null
   readonly sourceRecipient: string
+  readonly holder: string
   readonly cardKeys: readonly string[]
 }
 
@@ -70,7 +74,7 @@ export const consentOf = (answers: Answers): Consent => ({
 })
 
 /** Makes the document that is sealed. Answers that belong into the identity card are left out here. */
-export const composeReport = ({ door, language, answers, changes, lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
+export const composeReport = ({ door, language, answers, changes, lookupId, sourceRecipient, holder, cardKeys, sealedBy, writtenOn }: ReportDraft): ReportDocument => {
   const rule = ruleOf(door)
   const young = answers.age === 'under18'
   return {
@@ -84,7 +88,7 @@ export const composeReport = ({ door, language, answers, changes, lookupId, sour
     subjectKnows: oneOf(['yes', 'no', 'cannot-ask'], answers.knows),
     contactWay: oneOf(['page-only', 'own', 'trusted'], answers.contactWay),
     answers: parseAnswers(Object.fromEntries(Object.entries(answers).filter(([id]) => isNarrative(id)))).answers,
-    lookupId, sourceRecipient, cardKeys, sealedBy, writtenOn, rest: null,
+    lookupId, sourceRecipient, holder, cardKeys, sealedBy, writtenOn, rest: null,
   }
 }
 
@@ -113,6 +117,8 @@ const isWhole = (value: unknown, read: object): boolean => {
 const parseCardKeys = (value: unknown): readonly string[] | null =>
   (Array.isArray(value) && value.length <= mostCardKeys && value.every((id: unknown): id is string => typeof id === 'string' && /^[0-9a-f]{16}$/.test(id)) ? value : null)
 
+const parseHolder = (value: unknown): string | null => parseSha256(textOf(value) ?? '')
+
 const parseRights = (value: unknown): ReportDocument['rights'] => {
   const given = recordOf(value)
   const [version, language] = [numberOf(given?.['version']), textOf(given?.['language'])]
@@ -137,7 +143,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
     danger: oneOf(['none', 'possible', 'imminent'], given['danger']), consent: parseConsent(given['consent']),
     subjectKnows: oneOf(['yes', 'no', 'cannot-ask'], given['subjectKnows']),
     contactWay: oneOf(['page-only', 'own', 'trusted'], given['contactWay']),
-    lookupId: textOf(given['lookupId']), sourceRecipient: textOf(given['sourceRecipient']), cardKeys: parseCardKeys(given['cardKeys']),
+    lookupId: textOf(given['lookupId']), sourceRecipient: textOf(given['sourceRecipient']), holder: parseHolder(given['holder']), cardKeys: parseCardKeys(given['cardKeys']),
     sealedBy: oneOf(sealedByKinds, given['sealedBy']), writtenOn: dayOf(given['writtenOn']),
   }
   const losesConsent = given['consent'] !== undefined && !isWhole(given['consent'], read.consent)

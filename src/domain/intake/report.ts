@@ -69,8 +69,8 @@ export interface Message {
   readonly from: 'source' | 'staff'
   /** Of the report it belongs to; the strictest where nobody knows which that is. */
   readonly compartment: Compartment
-  /** What a source asked for; staff only ask and answer. */
-  readonly what: 'answer' | 'consent' | 'withdraw' | 'other' | 'question'
+  /** What a source asked for; staff only ask and answer. `attestation`: the register's answer to `attest`; its text is the file. */
+  readonly what: 'answer' | 'consent' | 'withdraw' | 'attest' | 'other' | 'question' | 'attestation'
   readonly text: string
   /** Place in the conversation of this source, from 1: the day alone does not order it. */
   readonly order: number

@@ -5,7 +5,7 @@ import { idOf } from '../brand.ts'
 import type { Id } from '../brand.ts'
 import { mailboxPlainSize } from '../sealing/mailbox-blob.ts'
 import { parseMailboxNote } from './conversation.ts'
-import { composeNote } from './mailbox-note.ts'
+import { composeNote, owesAttestation } from './mailbox-note.ts'
 import { checkCharacter, nextReference, parseReference, referenceOf } from './reference.ts'
 import type { Message, Report } from './report.ts'
 import { isMovePossible, moveReport, spamProposal } from './triage.ts'
@@ -127,13 +127,25 @@ describe('the note in the mailbox', () => {
     const note = parseMailboxNote(JSON.parse(new TextDecoder().decode(composeNote(of, messages))))
     return note.ok ? note.value : note
   }
-  it('is as if there were none until somebody has read the report', () => { expect(read([])).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [] }) })
+  it('is as if there were none until somebody has read the report', () => { expect(read([])).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [], attestation: null }) })
   it('says nothing new, a question, and nothing new again', () => {
     expect(read([], moved(report, triage))).toMatchObject({ status: 'nothing-new', messages: [] })
     expect(read([message('staff', 'question', 'May we ask you?')])).toMatchObject({ status: 'question', messages: [{ text: 'May we ask you?', on: '2031-10-15' }] })
     expect(read([message('staff', 'question'), message('source', 'consent')])).toMatchObject({ status: 'question' })
-    expect(read([message('staff', 'question'), message('source', 'answer', 'secret words')])).toEqual({ format: 'kniha-mailbox', status: 'nothing-new', messages: [{ text: 'x', on: '2031-10-15' }] })
+    expect(read([message('staff', 'question'), message('source', 'answer', 'secret words')])).toEqual({ format: 'kniha-mailbox', status: 'nothing-new', messages: [{ text: 'x', on: '2031-10-15' }], attestation: null })
     expect(read([message('staff', 'answer')])).toMatchObject({ status: 'nothing-new' })
+  })
+  it('brings the newest attestation beside the messages, and a question stays open behind it', () => {
+    expect(read([message('staff', 'question', 'When?'), message('source', 'attest', ''), message('staff', 'attestation', 'older'), message('staff', 'attestation', 'file')]))
+      .toEqual({ format: 'kniha-mailbox', status: 'question', messages: [{ text: 'When?', on: '2031-10-15' }], attestation: 'file' })
+    expect(read([message('staff', 'attestation', '')], moved(report, triage))).toMatchObject({ status: 'nothing-new', attestation: '' })
+  })
+  it('owes an attestation to whoever asked, once somebody has read the report: before, it would tell that there is one', () => {
+    const [asked, given] = [message('source', 'attest', ''), message('staff', 'attestation', 'file')]
+    const seen = moved(report, triage)
+    expect([owesAttestation(report, [asked]), owesAttestation(seen, [asked]), owesAttestation(report, [message('staff', 'answer'), asked])]).toEqual([false, true, true])
+    expect([owesAttestation(seen, []), owesAttestation(seen, [asked, given]), owesAttestation(seen, [asked, given, asked]), owesAttestation(seen, [given, message('source', 'answer')])]).toEqual([false, false, true, false])
+    expect(owesAttestation({ ...seen, state: 'withdrawn' }, [asked])).toBe(false)
   })
   it('leaves the oldest messages out when they do not fit', () => {
     const long = Array.from({ length: 9 }, (_, index) => message('staff', 'answer', String(index).repeat(2_000)))

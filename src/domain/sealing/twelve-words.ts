@@ -1,4 +1,4 @@
-// Twelve words that a source keeps: 128 random bits in BIP-39 form, and the two keys that come of them.
+// Twelve words that a source keeps: 128 random bits in BIP-39 form, and the keys that come of them.
 import type { LookupId } from '../brand.ts'
 import { parseLookupId } from '../brand.ts'
 import type { Primitives } from '../primitives.ts'
@@ -40,13 +40,18 @@ export interface SourceKeys {
   readonly lookupId: LookupId
   /** 32 bytes for `Sealer.identityFromSeed`: what replies are sealed to. */
   readonly seed: Uint8Array
+  /** Seed of the Ed25519 key that shows a court who holds an attestation; it opens nothing. */
+  readonly holderSeed: Uint8Array
 }
 
 const hex = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
-/** HKDF-SHA-256 of the 16 bytes with two labels and the intake's own pepper as salt, so that words mean nothing at another intake. */
+/** The holder's seed without the pepper: after twenty years the words and the attestation must be enough, whatever became of the intake. */
+export const holderSeedOf = (entropy: Uint8Array, { hkdf }: Pick<Primitives, 'hkdf'>): Uint8Array => hkdf(entropy, new Uint8Array(0), 'kniha.org/v1/attestation-holder', 32)
+
+/** HKDF-SHA-256 of the 16 bytes, a label for each, and the intake's own pepper as salt, so that words mean nothing at another intake. */
 export const sourceKeys = (entropy: Uint8Array, pepper: Uint8Array, { hkdf }: Pick<Primitives, 'hkdf'>): SourceKeys => {
   const lookupId = parseLookupId(hex(hkdf(entropy, pepper, 'kniha.org/v1/source-look-up', 32)))
   if (lookupId === null) throw new RangeError('hkdf did not return 32 bytes')
-  return { lookupId, seed: hkdf(entropy, pepper, 'kniha.org/v1/source-identity', 32) }
+  return { lookupId, seed: hkdf(entropy, pepper, 'kniha.org/v1/source-identity', 32), holderSeed: holderSeedOf(entropy, { hkdf }) }
 }

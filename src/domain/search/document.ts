@@ -21,7 +21,7 @@ const quotes = (citations: Claim<string>['citations']): Fields => at(1, ...citat
 const readers: { readonly [K in Kind]?: (value: Records[K]) => Fields } = {
   report: (report) => [...at(3, report.reference), ...told(2, report.narrative), ...at(2, ...report.answers.map(({ answer }) => answer)), ...at(1, report.rest)],
   source: (source) => at(3, source.pseudonym),
-  message: (message) => at(2, message.text),
+  message: (message) => at(2, message.what === 'attestation' ? '' : message.text),
   incident: (incident) => [
     ...at(3, incident.title), ...told(2, incident.narrative), ...at(2, incident.context), ...places(incident.place, ...incident.otherPlaces), ...at(1, ...incident.flags),
   ],

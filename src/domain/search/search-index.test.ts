@@ -186,7 +186,7 @@ describe('what is searched', () => {
   const citations = [{ quote: 'quote' }, {}]
   const samples: readonly (readonly [SearchedKind, unknown, readonly string[]])[] = [
     ['report', { reference: 'R-1', narrative: told('n'), answers: [{ answer: 'a' }], rest: null }, ['R-1', 'n', 'n-en', 'a']],
-    ['message', { text: 'm' }, ['m']], ['source', { pseudonym: 'SRC-1' }, ['SRC-1']],
+    ['message', { text: 'm' }, ['m']], ['message', { what: 'attestation', text: 'm' }, []], ['source', { pseudonym: 'SRC-1' }, ['SRC-1']],
     ['incident', { title: 't', context: ' ', narrative: null, place, otherPlaces: [], flags: ['f'] }, ['t', 'place', 'f']],
     ['act', { officialCapacity: 'o', victim: { kind: 'group', label: 'g' }, citations, place: null }, ['o', 'g', 'quote']], ['act', { officialCapacity: null, victim: { kind: 'person' }, citations, place }, ['quote', 'place']],
     ['involvement', { who: { kind: 'group', description: 'd', seen: ['s'] }, citations }, ['d', 's', 'quote']], ['involvement', { who: { kind: 'unit' }, citations: [] }, []],

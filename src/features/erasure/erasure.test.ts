@@ -88,7 +88,7 @@ describe('erasing', () => {
     expect(all(test, 'item')[0]!.value).toMatchObject({ provenance: [{ statedBy: all(test, 'source')[0]!.value.pseudonym }], title: '', content: { fileName: '' } })
     expect(sealed.filter((path) => existsSync(path))).toHaveLength(1)
     expect(await test.desk.context.cards.read(card)).toBeNull()
-    expect(await leaving.mailbox()).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [] })
+    expect(await leaving.mailbox()).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [], attestation: null })
     expect(now(test, id).value).toMatchObject({ rest: null, reference: null })
 
     const { shell } = test.desk.state

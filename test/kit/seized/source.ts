@@ -1,5 +1,6 @@
 // A source at the running public form: with the pages that need no script, and with what a script sends in their place.
 import { cardKeyId } from '../../../src/domain/access/card-keys.ts'
+import { holderDigest } from '../../../src/domain/attestation/holder.ts'
 import { cardPart, composeCard } from '../../../src/domain/intake/identity-card.ts'
 import type { Answers } from '../../../src/domain/intake/answers.ts'
 import type { Door } from '../../../src/domain/intake/door.ts'
@@ -60,7 +61,7 @@ export const sourceAtForm = (form: string, { sealer, announced }: { readonly sea
       const { deskRecipient, vaultRecipients, pepper } = announced()
       const keys = sourceKeys(nodePrimitives.random(16), Buffer.from(pepper, 'hex'), nodePrimitives)
       const part = cardPart(composeCard(answers))
-      const report = utf8(composeReport({ door, language: 'be', answers, changes: null, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, cardKeys: vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
+      const report = utf8(composeReport({ door, language: 'be', answers, changes: null, sourceRecipient: sealer.identityFromSeed(keys.seed).recipient, holder: holderDigest(nodePrimitives.ed25519PublicKey(keys.holderSeed), nodePrimitives), cardKeys: vaultRecipients.map((key) => cardKeyId(key, nodePrimitives)), lookupId: keys.lookupId, sealedBy: 'browser', writtenOn: '2031-10-14' }))
       const tar = writeTar([{ name: 'report.json', bytes: report }, { name: part.name, bytes: sealer.seal(part.bytes, vaultRecipients) }])
       await sent(at('/sealed'), Buffer.from(sealer.seal(tar, [deskRecipient])), { 'kniha-id': idOf<'submission'>(nodePrimitives.random(16)), 'kniha-kind': 'report' })
     },

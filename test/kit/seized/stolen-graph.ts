@@ -58,7 +58,7 @@ const sealedReports = async (desk: Desk, folder: string, count: number): Promise
       return answer === null ? [] : [[question.id, answer]]
     })), asked)
     const part = cardPart(composeCard(answers))
-    const report = composeReport({ door, language: 'be', answers, changes: null, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, cardKeys: [cardKeyId(setting.vaultRecipient, p)], lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
+    const report = composeReport({ door, language: 'be', answers, changes: null, sourceRecipient: ageSealer.identityFromSeed(p.random(32)).recipient, holder: Buffer.from(p.random(32)).toString('hex'), cardKeys: [cardKeyId(setting.vaultRecipient, p)], lookupId: Buffer.from(p.random(32)).toString('hex'), sealedBy: 'child', writtenOn: '2031-10-14' })
     const bytes = new TextEncoder().encode(JSON.stringify(report))
     const tar = writeTar([{ name: 'report.json', bytes }, { name: part.name, bytes: ageSealer.seal(part.bytes, [setting.vaultRecipient]) }])
     await drop.keepSealed({ kind: 'report', id: submissionId(p.random(16), bytes, p), sealed: ageSealer.seal(tar, [key.value.recipient]) })

@@ -24,7 +24,7 @@ const applied = (report: Report, { content }: FollowUp, at: number): Report => {
       ...report, state: 'withdrawn', basis: basisOf(report.compartment, { hold: null, useInside: false, shareWithoutName: false, shareWithName: false }),
       decisions: [...report.decisions, { from: report.state, to: 'withdrawn', by: 'source', at, reason: 'withdrawn by the source' }],
     }
-    case 'answer': case 'other': return report
+    case 'answer': case 'attest': case 'other': return report
   }
 }
 
@@ -32,7 +32,7 @@ const wordsOf = ({ content }: FollowUp): string => {
   switch (content.kind) {
     case 'answer': return content.text
     case 'withdraw': return content.text ?? ''
-    case 'consent': return ''
+    case 'consent': case 'attest': return ''
     case 'other': return JSON.stringify(content.rest)
   }
 }

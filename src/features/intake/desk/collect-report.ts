@@ -1,6 +1,7 @@
 // A sealed report becomes a report and a source; names and contacts go to the vault unopened.
+import { holderContent, holderReason } from '../../../domain/attestation/holder.ts'
 import { creation } from '../../../domain/change.ts'
-import type { Change, Plan } from '../../../domain/change.ts'
+import type { Change, EntryDraft, Plan } from '../../../domain/change.ts'
 import { placed, reportOf } from '../../../domain/intake/register-report.ts'
 import { isAddedId } from '../../../domain/intake/questionnaire.ts'
 import type { Question } from '../../../domain/intake/questionnaire.ts'
@@ -48,12 +49,14 @@ export const planReport = async (collecting: Collecting): Promise<Result<Plan>> 
     said: (id, answer) => inWords(id, (question) => (isAddedId(id) || question.kind === 'many' ? answerText(language, question, answer) : answer)) ?? answer,
   }), register.all('staff').map(({ value }) => value.name))
 
+  // An entry of its own, alike for everybody: an attestation opens it whole, and nothing of the report with it.
+  const holder: readonly EntryDraft[] = document.holder === null ? [] : [{ verb: 'collected', object: recordId('report'), reason: holderReason, content: holderContent(document.holder) }]
   const changes: readonly Change[] = [creation('report', recordId('report'), report), ...(known === undefined ? [creation('source', sourceId, source), referenceGiven(context.shell, unlocked, source.pseudonym)] : []), ...useOf(key, register.today())]
   return ok({
     changes, jobs: [],
     entries: [{
       verb: 'collected', object: recordId('report'), reason: 'form',
       content: { kind: 'report', sealed: collecting.entry.sha256, sealedBy: report.sealedBy, door: document.door },
-    }],
+    }, ...holder],
   })
 }

@@ -51,7 +51,7 @@ describe('collecting', () => {
     expect(JSON.stringify((['report', 'source', 'message', 'item'] as const).map((kind) => register(desk).all(kind)))).not.toMatch(/Canary|canary@/)
     const { rows } = await sql<{ row: string }>`select encode(sealed, 'escape') as row from record union all select encode(content, 'escape') from custody`.execute(desk.state.shell.db)
     expect(rows.some(({ row }) => row.includes('Canary') || row.includes('Veltar'))).toBe(false)
-    await vi.waitFor(async () => { expect(await source.mailbox()).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [] }) }, 5_000)
+    await vi.waitFor(async () => { expect(await source.mailbox()).toEqual({ format: 'kniha-mailbox', status: 'received', messages: [], attestation: null }) }, 5_000)
 
     await source.message({ kind: 'consent', consent: { hold: true, useInside: true, shareWithoutName: false, shareWithName: false } })
     await until(() => register(desk).all('message').length === 1)

@@ -1,5 +1,6 @@
 // The manifest of the desk's side of intake: collecting, the queue, reports, answers to sources.
 import type { DeskContext, DeskFeature } from '../../../server/http/desk-context.ts'
+import { giveAttestations } from './attest.ts'
 import { collectDrop } from './collect.ts'
 import { isKeyEnding, rotateKey, takeBackKeys, tendOldKeys } from './intake-keys.ts'
 import { postNote } from './post-note.ts'
@@ -51,6 +52,13 @@ export const intake: DeskFeature = {
     // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
     await rotate()
     await watchForm(context).catch(context.failed)
+    let attestedAt = -1
+    const attest = async (): Promise<void> => {
+      const revision = context.shell.unlocked()?.register.revision() ?? attestedAt
+      if (revision === attestedAt) return
+      await giveAttestations(context)
+      attestedAt = revision
+    }
     let tended = ''
     const told = new Set<string>()
     let timer: NodeJS.Timeout | null = null
@@ -60,6 +68,7 @@ export const intake: DeskFeature = {
       await rotate()
       await watchForm(context).catch(context.failed)
       await collectDrop(context, told).catch(context.failed)
+      await attest().catch(tellOnce)
       const today = context.shell.unlocked()?.register.today() ?? tended
       if (today !== tended || isKeyEnding(context)) await tendOldKeys(context).catch(tellOnce)
       tended = today

@@ -2,7 +2,7 @@
 import type { Id } from '../../../domain/brand.ts'
 import { parseLookupId } from '../../../domain/brand.ts'
 import { composeNote } from '../../../domain/intake/mailbox-note.ts'
-import type { Message } from '../../../domain/intake/report.ts'
+import type { Message, Report } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
@@ -18,13 +18,28 @@ export const conversationOf = (register: RegisterReader, source: Id<'source'>): 
 /** The place of a new message. */
 export const nextOrder = (messages: readonly { readonly value: Message }[]): number => messages.reduce((last, { value }) => Math.max(last, value.order), 0) + 1
 
+/** What stands between a source and the register: all under his words counts as one report, that of the first with everything that was decided. */
+export interface Talk {
+  readonly report: Report
+  readonly reports: readonly Id<'report'>[]
+  readonly messages: readonly Entry<'message'>[]
+}
+
+/** `null` for a source without a report. */
+export const talkOf = (register: RegisterReader, id: Id<'source'>): Talk | null => {
+  const reports = register.all('report').filter(({ value }) => value.source === id)
+  const [first] = reports
+  return first === undefined ? null : {
+    report: { ...first.value, decisions: reports.flatMap(({ value }) => value.decisions) }, reports: reports.map((report) => report.id), messages: conversationOf(register, id),
+  }
+}
+
 /** Makes the note anew out of the register and replaces the one that lies there. Nothing to do for a source without words. */
 export const postNote = async ({ sealer, mailbox }: NoteContext, register: RegisterReader, id: Id<'source'>): Promise<Result<true>> => {
   const source = register.get('source', id)?.value
   const lookupId = parseLookupId(source?.lookupId ?? '')
-  const [first, ...others] = register.all('report').filter(({ value }) => value.source === id).map(({ value }) => value)
-  if (source === undefined || source.recipient === null || lookupId === null || first === undefined) return ok(true)
-  const decisions = [first, ...others].flatMap((report) => report.decisions)
-  const packed = packMailbox(composeNote({ ...first, decisions }, conversationOf(register, id).map(({ value }) => value)))
+  const talk = talkOf(register, id)
+  if (source === undefined || source.recipient === null || lookupId === null || talk === null) return ok(true)
+  const packed = packMailbox(composeNote(talk.report, talk.messages.map(({ value }) => value)))
   return packed.ok ? mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
 }

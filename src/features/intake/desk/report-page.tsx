@@ -97,7 +97,7 @@ const Conversation = ({ lang, reading }: ReportPageProps): VNode | null => {
         {reading.messages.map((message) => (
           <li key={message.order}>
             <div class="row"><b>{who(message)}</b><span class="d">{words.messageKinds[message.from === 'staff' && message.what === 'answer' ? 'note' : message.what]}</span><span class="e d">{message.on}</span></div>
-            {message.text !== '' && <div class="said q">{message.text}</div>}
+            {message.text !== '' && message.what !== 'attestation' && <div class="said q">{message.text}</div>}
           </li>
         ))}
       </ul>

@@ -14,6 +14,7 @@ export const FailedNote = ({ lang, without }: { readonly lang: Lang; readonly wi
     <div data-code="seal" hidden><p>{publicWords[lang].sealing.failed}</p>{without !== null && <p><a class="btn" href={without}>{publicWords[lang].sealing.without}</a></p>}</div>
     <p data-code="network" hidden>{publicWords[lang].failed.network}</p>
     <p data-code="acknowledge-first" hidden>{publicWords[lang].rights.first}</p>
+    <p data-code="not-ticked" hidden>{publicWords[lang].attest.first}</p>
     <p data-code="file" hidden>{publicWords[lang].files.none}</p>
     {codes.map((code) => <p key={code} data-code={code} hidden>{problemWords[lang][code]}</p>)}
   </div>

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
-import { decoyBlob } from '../../../domain/sealing/mailbox-blob.ts'
+import { decoyBlob, packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { ProblemCode } from '../../../domain/problem.ts'
@@ -13,6 +13,7 @@ import { asset } from '../../../server/http/assets.ts'
 import { pinScript } from '../../../server/http/pinned-script.ts'
 import { publicApp } from './public-app.tsx'
 import type { PublicDeps } from './public-deps.ts'
+import { keysOfWords } from './seal-submission.ts'
 
 const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
 const pepper = nodePrimitives.random(32)
@@ -191,6 +192,39 @@ describe('under the words', () => {
     const other = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
     const status = async (typed: string): Promise<string> => (await post('/en/return', { words: typed })).text.replaceAll(typed, '').replaceAll(/name="form" value="\w+"/g, '')
     expect(await status(other)).toBe(await status(words))
+  })
+
+  test('an attestation is asked for only after its warning was confirmed, and saved under a name that says nothing', async () => {
+    const { post, kept, words } = await sent()
+    const page = (await post('/en/return', { words })).text
+    expect(page).toContain('Whoever finds this file on you sees that you wrote to us')
+    expect(page).toMatch(/<section data-attestation="made" hidden/)
+    const before = kept.size
+    const refused = await post('/en/message', { words, what: 'attest', form })
+    expect([refused.status, kept.size]).toEqual([400, before])
+    expect(refused.text).toContain('Please read first what the attestation is')
+    expect(refused.text).toContain('<details open')
+    expect([(await post('/en/message', { words, what: 'attest', form, understood: 'yes' })).status, kept.size]).toEqual([200, before + 1])
+    // Nothing lies there yet: the page of the words once more.
+    expect((await post('/en/attestation', { words })).text).toContain('We have no message for these words')
+    expect((await post('/en/attestation', { words: 'x' })).status).toBe(400)
+  })
+
+  test('what the desk has put into the mailbox is saved as it is; where none can be made the page says so', async () => {
+    for (const attestation of ['{"a":1}\n', '']) {
+      const { words } = await sent()
+      const keys = keysOfWords({ wordList: wordlist, primitives: nodePrimitives, pepper }, words)
+      if (!keys.ok) throw new Error(keys.problem.code)
+      const packed = packMailbox(new TextEncoder().encode(JSON.stringify({ format: 'kniha-mailbox', status: 'nothing-new', messages: [], attestation })))
+      if (!packed.ok) throw new Error(packed.problem.code)
+      const blob = ageSealer.seal(packed.value, [ageSealer.identityFromSeed(keys.value.seed).recipient])
+      const other = intake({ mailbox: { read: async () => blob } })
+      const page = (await other.post('/en/return', { words })).text
+      expect([page.includes('<section data-attestation="made"><h2>'), page.includes('<section data-attestation="none"><h2>')]).toEqual([attestation !== '', attestation === ''])
+      const saved = await other.post('/en/attestation', { words })
+      if (attestation === '') expect(saved.text).toContain('no attestation can be made')
+      else expect([saved.text, saved.headers.get('content-disposition'), saved.headers.get('cache-control')]).toEqual([attestation, 'attachment; filename="page.json"', 'no-store'])
+    }
   })
 
   test('a file is kept whole or not at all', async () => {

@@ -7,7 +7,7 @@ import type { PublicDeps } from './public-deps.ts'
 
 /** The note of the desk; without one "received" and no message. */
 export const readMailbox = async (deps: Pick<PublicDeps, 'mailbox' | 'sealer'>, keys: SourceKeys): Promise<MailboxNote> => {
-  const nothing: MailboxNote = { format: 'kniha-mailbox', status: 'received', messages: [] }
+  const nothing: MailboxNote = { format: 'kniha-mailbox', status: 'received', messages: [], attestation: null }
   const opened = deps.sealer.open(await deps.mailbox.read(keys.lookupId), deps.sealer.identityFromSeed(keys.seed).identity)
   const content = opened.ok ? unpackMailbox(opened.value) : opened
   if (!content.ok) return nothing

@@ -10,6 +10,7 @@ import { TextArea } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { problemWords } from '../../../ui/words/problems.ts'
 import { publicWords } from '../../../ui/words/public.ts'
+import { AttestPart } from './attest-part.tsx'
 import { FailedNote } from './failed-note.tsx'
 import { FilesBody } from './files-page.tsx'
 import { FinishBody } from './info-pages.tsx'
@@ -61,7 +62,7 @@ export const StatusBody = ({ deps, lang, words: typed, form, note, problem }: St
   const carried = { words: typed, form }
   return (
     <>
-      {problem !== undefined && <div class="errors" role="alert" tabIndex={-1}><p>{problemWords[lang][problem.code]}</p></div>}
+      {problem !== undefined && <div class="errors" role="alert" tabIndex={-1}><p>{problem.code === 'not-ticked' ? publicWords[lang].attest.first : problemWords[lang][problem.code]}</p></div>}
       {conversationStatuses.map((status) => <h1 key={status} tabIndex={-1} data-status={status} hidden={note?.status !== status}>{words.status[status]}</h1>)}
       <div id="messages" data-from={words.from('%')}>
         {note?.messages.map((message, index) => <div key={index}><p class="hint">{words.from(message.on.split('-').reverse().join('.'))}</p><p class="said">{message.text}</p></div>)}
@@ -82,6 +83,7 @@ export const StatusBody = ({ deps, lang, words: typed, form, note, problem }: St
           <Actions><Button>{publicWords[lang].send}</Button></Actions>
         </Form>
       </details>
+      <AttestPart lang={lang} words={typed} form={form} attestation={note?.attestation ?? null} isRefused={problem?.code === 'not-ticked'} />
       <details>
         <summary>{words.withdraw}</summary>
         <Form action={`/${lang}/message`} carried={{ ...carried, what: 'withdraw' }}>

@@ -1,5 +1,6 @@
 // Seals what came without scripts and keeps it: only when it is durable does anybody hear of the words.
 import { cardKeyId } from '../../../domain/access/card-keys.ts'
+import { holderDigest } from '../../../domain/attestation/holder.ts'
 import { composeFollowUp } from '../../../domain/intake/conversation.ts'
 import type { FollowUpContent } from '../../../domain/intake/conversation.ts'
 import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
@@ -52,6 +53,7 @@ export const sealReport = async (
   const card = cardPart(draft)
   const report = utf8(composeReport({
     door: form.door, language: form.language, answers, changes: form.changes, sourceRecipient: deps.sealer.identityFromSeed(keys.seed).recipient,
+    holder: holderDigest(deps.primitives.ed25519PublicKey(keys.holderSeed), deps.primitives),
     cardKeys: recipients.vault.map((recipient) => cardKeyId(recipient, deps.primitives)), ...envelopeOf(deps, keys),
   }))
   const plain = writeTar([

@@ -1,6 +1,7 @@
 // What stands under the twelve words without scripts: the check on paper, files, messages, and coming back. Words are posted, never in an address.
 import type { Context, Hono } from 'hono'
 import type { VNode } from 'preact'
+import { attestationName } from '../../../domain/attestation/holder.ts'
 import { followUpOf } from '../../../domain/intake/conversation.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import { page } from './answer.tsx'
@@ -60,6 +61,13 @@ const message = async (c: Context, deps: PublicDeps, fields: Fields): Promise<Re
   return sent.ok ? framed(c, deps, { body: <SentBody lang={langOf(c)} /> }) : status(c, deps, { fields, problem: sent.problem })
 }
 
+/** The file as the note has it, under a name that says nothing. Whoever has none sees the page of the words once more. */
+const attestation = async (c: Context, deps: PublicDeps, fields: Fields): Promise<Response> => {
+  const keys = keysOfWords(deps, fields['words'] ?? '')
+  const text = keys.ok ? (await readMailbox(deps, keys.value)).attestation : null
+  return text === null || text === '' ? status(c, deps, { fields }) : c.body(text, 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${attestationName}"` })
+}
+
 const file = async (c: Context, deps: PublicDeps): Promise<Response> => {
   const lang = langOf(c)
   if (deps.demo) return page(c, <DemoPage deps={deps} lang={lang} />, { code: 'demo-only' })
@@ -81,6 +89,7 @@ export const wordsRoutes = (app: Hono, deps: PublicDeps): void => {
   withForm('words', (c, fields) => afterWords(c, deps, fields))
   withForm('return', (c, fields) => status(c, deps, { fields }))
   withForm('message', (c, fields) => message(c, deps, fields))
+  withForm('attestation', (c, fields) => attestation(c, deps, fields))
   app.on('POST', inEach('/file'), (c) => file(c, deps))
   app.on('POST', inEach('/finish'), (c) => {
     const answer = framed(c, deps, { body: <FinishBody lang={langOf(c)} /> })

@@ -44,7 +44,7 @@ export const intakeWords = {
   origins: { filmed: 'Filmed or taken by the source', sent: 'Sent to the source', online: 'Found online', work: 'From work', unsaid: 'Origin not said' },
   firstFile: { yes: 'The source has the first file.', no: 'The source no longer has the first file.', not_safe: 'The first file is not safe to have.', unsaid: 'The first file was not asked about or not answered.' },
   conversation: 'Conversation', staff: 'staff', theSource: 'the source',
-  messageKinds: { answer: 'answered', consent: 'changed the consent', withdraw: 'withdrew', other: 'sent', question: 'asked', note: 'told' },
+  messageKinds: { answer: 'answered', consent: 'changed the consent', withdraw: 'withdrew', other: 'sent', question: 'asked', note: 'told', attest: 'asked for an attestation', attestation: 'gave the attestation' },
   answerTitle: 'Write to the source', answerTo: (pseudonym: string): string => `${pseudonym}, sealed to the twelve words`, noMailbox: 'This source has no mailbox here. Answer by the way on which the report came, and enter what comes back as a new report.',
   message: 'Message', answerWarning: 'Do not repeat names, places, times, numbers or acts of the report: somebody else may hold the paper with the words.', answerUrging: 'Ask for nothing that has to be gathered first. No source may take a risk for us.',
   findings: { name: 'a name from the report', place: 'a place from the report', number: 'a number from the report', date: 'a date from the report', act: 'an act from the report', urging: 'urges to gather or to risk', doubtful: 'perhaps a name from the report' },
