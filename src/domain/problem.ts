@@ -17,6 +17,7 @@ export const problemCodes = [
   'share-twice', // this share is in already
   'disk-full', 'busy', 'changed-meanwhile',
   'same-person', // a second, different person is needed
+  'has-attributed', // answers no review of a person whom he tied to an act
   'removal-takes-two', // a declared line goes only when two people have signed
   'reason-required', 'wrong-state', 'interval-reversed', 'unknown-code', 'bad-place', 'bad-time', 'bad-number', 'no-citation',
   'not-accepted', // only accepted acts go into a case

@@ -1,5 +1,6 @@
 // The roster of this register as its signatures prove it: checked wholly, once for each state of its records; roles come from here alone.
-import { handlers } from '../domain/access/policy.ts'
+import type { Role } from '../domain/access/actor.ts'
+import { handlers, reviewers } from '../domain/access/policy.ts'
 import { firstRoster, nextRoster, rosterDigest, verifyRoster } from '../domain/access/roster-chain.ts'
 import type { RosterVersion } from '../domain/access/roster-chain.ts'
 import type { RosterChange, RosterPerson, VerifiedRoster } from '../domain/access/roster.ts'
@@ -65,10 +66,20 @@ export const rosterPerson = (shell: Shell, staff: Id<'staff'>): RosterPerson | n
   return roster.ok ? roster.value.people.find((person) => person.staff === staff) ?? null : null
 }
 
+export interface Colleague {
+  readonly id: Id<'staff'>
+  readonly name: string
+}
+
 /** Whom a report can be given to; nobody while the list of people does not verify. */
-export const handlersIn = (shell: Shell): readonly { readonly id: Id<'staff'>; readonly name: string }[] => {
+export const handlersIn = (shell: Shell): readonly Colleague[] => colleaguesWith(shell, handlers)
+
+/** Whom a review of a person named can be given to. */
+export const reviewersIn = (shell: Shell): readonly Colleague[] => colleaguesWith(shell, reviewers)
+
+const colleaguesWith = (shell: Shell, roles: readonly Role[]): readonly Colleague[] => {
   const roster = rosterOf(shell)
-  return (roster.ok ? roster.value.people : []).filter(({ roles }) => handlers.some((role) => roles.includes(role))).map(({ staff, name }) => ({ id: staff, name }))
+  return (roster.ok ? roster.value.people : []).filter((person) => roles.some((role) => person.roles.includes(role))).map(({ staff, name }) => ({ id: staff, name }))
 }
 
 /** A part of opening, before anybody can sign in: does the log speak of a version that is not here? Then an older database was put in place. */

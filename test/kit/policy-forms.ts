@@ -43,6 +43,7 @@ export const forms: Readonly<Record<string, Form>> = {
   'POST /reports/:id/moves': seen({ move: 'danger', danger: 'imminent' }), 'POST /reports/:id/take': seen(),
   'POST /reports/:id/assign': (target) => ({ ...seen()(target), to: target.world.staff('INT') }),
   'POST /reports/:id/translations': seen({ translation: 'they said', translationLang: 'en' }), 'POST /reports/:id/translations/check': seen({ index: '0' }),
+  'POST /reports/:id/review': (target) => ({ ...seen()(target), to: target.world.staff('member') }), 'POST /reports/:id/review/answer': seen({ answer: 'taken' }),
   'POST /reports/:id/messages': seen({ text: 'thank you', what: 'answer' }),
   'POST /evidence/new/file': plain({ origin: 'work', file: new File(['made up'], 'a.txt') }),
   'POST /evidence/new/communication': plain({ medium: 'radio', origin: 'leak', text: 'made up', legality: 'made up' }),

@@ -20,6 +20,7 @@ const expected: Readonly<Record<string, { readonly all?: readonly string[]; read
   'report insider': { all: ['SAT', 'handler', 'granted'] }, 'report leaver': apart, 'report violence': apart, 'report children': apart,
   'report confession': { all: ['SAT', 'handler', 'panel'], but: ['counsel'] },
   'report free insider': { all: ['SAT'], part: ['HND'] }, 'report free confession': { all: ['SAT', 'panel', 'counsel'], part: ['HND'] },
+  'report review': { all: ['SAT', 'reviewer'] },
   'report staff': { all: ['DPO', 'AUD'] },
   'report withdrawn': { part: ['INT', 'HND', 'INV', 'ATT', 'SAT', 'DPO'] },
   'item open': { all: investigation }, 'item touching': { all: investigation, but: ['former'] }, 'item medical': { all: ['INT', 'HND', 'MED', 'ATT', 'SAT'], part: ['INV', 'ANA'], writes: ['INT', 'HND', 'INV', 'MED'] },
@@ -86,6 +87,7 @@ const rules: Readonly<Record<string, RouteRule>> = {
   'GET /reports': list, 'GET /reports.csv': list, 'GET /reports/messages': list, 'GET /reports/new': list, 'POST /reports/new': begins('INT', 'HND', 'INV'),
   'GET /reports/:id': page('report'), 'POST /reports/:id/moves': post('report', 'INT', 'HND'), 'POST /reports/:id/take': post('report', 'INT', 'HND', 'SAT', 'DPO'), 'POST /reports/:id/assign': post('report', 'INT', 'HND', 'SAT', 'DPO'),
   ...Object.fromEntries(['translations', 'translations/check', 'messages'].map((about) => [`POST /reports/:id/${about}`, { ...post('report', 'INT', 'HND'), whole: true }])),
+  'POST /reports/:id/review': post('report', 'SAT'), 'POST /reports/:id/review/answer': { ...post('report', 'ATT', 'SAT'), whole: true },
   'GET /evidence': list, 'GET /evidence.csv': list, 'GET /evidence/new': list, 'POST /evidence/new/file': begins('INT', 'HND', 'INV'), 'POST /evidence/new/communication': begins('INT', 'HND', 'INV'),
   'GET /evidence/:id': page('item'), 'GET /evidence/:id/custody.csv': page('item', { isBare: true }), 'GET /evidence/:id/file': page('item', { isBare: true, by: [] }), 'GET /evidence/:id/thumbnail': page('item', { isBare: true, by: [] }),
   ...Object.fromEntries(['confirm-time', 'confirm-place', 'time', 'place', 'offset', 'camera', 'carrier', 'segments', 'describe', 'verify', 'contest'].map((move) => [`POST /evidence/:id/${move}`, post('item', 'INT', 'INV', 'ANA')])),
@@ -267,9 +269,12 @@ const checkShown = ({ tally, world }: Run, { person, path, text }: { readonly pe
   }
 }
 
-/** Lists that name all of a kind to whoever sees it whole. */
-const complete: Readonly<Record<string, { readonly kind: MatrixRecord['kind']; readonly by: (record: MatrixRecord) => string }>> = {
-  '/reports?state=registered&density=rows': { kind: 'report', by: ({ canary }) => canary },
+/** A review is open while it is answered; every other report of this register is registered. */
+const isReview = ({ key }: MatrixRecord): boolean => key === 'report review'
+/** Lists that name all of a kind, or of a part of it, to whoever sees it whole. */
+const complete: Readonly<Record<string, { readonly kind: MatrixRecord['kind']; readonly by: (record: MatrixRecord) => string; readonly of?: (record: MatrixRecord) => boolean }>> = {
+  '/reports?state=registered&density=rows': { kind: 'report', by: ({ canary }) => canary, of: (record) => !isReview(record) },
+  '/reports?state=open&density=rows': { kind: 'report', by: ({ canary }) => canary, of: isReview },
   '/evidence.csv': { kind: 'item', by: ({ id }) => id.slice(0, 8) },
   '/cases.csv': { kind: 'case', by: ({ canary }) => canary },
 }
@@ -277,7 +282,7 @@ const checkList = async (run: Run, { person, path }: { readonly person: MatrixPe
   const { text } = await run.ask({ person, method: 'GET', path })
   checkShown(run, { person, path, text })
   const list = complete[path]
-  for (const record of run.world.records) if (record.kind === list?.kind && sightOf(person, record) === 'all') run.tally.check(text.includes(list.by(record)), 'denials', `${person.name} ${path} lacks ${record.key}`)
+  for (const record of run.world.records) if (record.kind === list?.kind && list.of?.(record) !== false && sightOf(person, record) === 'all') run.tally.check(text.includes(list.by(record)), 'denials', `${person.name} ${path} lacks ${record.key}`)
 }
 
 const countIn = (text: string): number => Number(/found: (\d+)/.exec(text)?.[1] ?? -1)
@@ -311,7 +316,7 @@ const withoutLog = (text: string): string => text.replaceAll(/signed, [\d,]+ ent
 /** Pages that are open to everybody are read as lists are: nothing of a record stands on them. */
 const lists = (): readonly string[] => [
   ...Object.entries(rules).filter(([route, { what }]) => what === 'list' || (what === 'open' && route.startsWith('GET ') && !route.includes(':'))).map(([route]) => route.split(' ')[1]!),
-  '/reports?state=registered&density=rows', '/evidence?view=list', '/matching?show=clips', '/acceptance?state=accepted',
+  '/reports?state=registered&density=rows', '/reports?state=open&density=rows', '/evidence?view=list', '/matching?show=clips', '/acceptance?state=accepted',
 ]
 const figures = ['/', '/reports', '/reports.csv', '/evidence', '/evidence.csv', '/incidents', '/matching', '/acceptance', '/cases', '/vault']
 

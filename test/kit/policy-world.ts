@@ -30,7 +30,7 @@ export interface MatrixPerson {
 const alone: readonly MatrixPerson[] = [...new Set<Role>(['SAT', 'ADM', ...roles])].map((role) => ({ name: role, roles: [role] }))
 const special: readonly MatrixPerson[] = [
   { name: 'handler', roles: ['HND'] }, { name: 'member', roles: ['ATT'] }, { name: 'granted', roles: ['ANA'] }, { name: 'expired', roles: ['ANA'] }, { name: 'revoked', roles: ['ANA'] },
-  { name: 'panel', roles: ['ATT'] }, { name: 'counsel', roles: ['ATT'] }, { name: 'former', roles: ['INV', 'ANA', 'INT'] }, { name: 'waiting', roles: ['ANA'] },
+  { name: 'panel', roles: ['ATT'] }, { name: 'counsel', roles: ['ATT'] }, { name: 'former', roles: ['INV', 'ANA', 'INT'] }, { name: 'waiting', roles: ['ANA'] }, { name: 'reviewer', roles: ['ATT'] },
 ]
 export const matrixPeople: readonly MatrixPerson[] = [...alone, ...special]
 
@@ -83,7 +83,7 @@ const put = <K extends MatrixRecord['kind']>({ id, records, changes }: Making, k
   return made
 }
 
-const putReports = (making: Making, handler: Id<'staff'>): Readonly<Record<string, Id<'report'>>> => {
+const putReports = (making: Making, { handler, reviewer }: { readonly handler: Id<'staff'>; readonly reviewer: Id<'staff'> }): Readonly<Record<string, Id<'report'>>> => {
   const reports: Record<string, Id<'report'>> = {}
   for (const compartment of ['open', 'medic', 'insider', 'confession', 'leaver', 'violence', 'children', 'staff'] as const) {
     reports[compartment] = put(making, 'report', `report ${compartment}`, (canary) => report(compartment, canary, { assignedTo: compartment === 'open' || compartment === 'medic' ? null : handler }))
@@ -93,6 +93,7 @@ const putReports = (making: Making, handler: Id<'staff'>): Readonly<Record<strin
   // Somebody else translated it, so that it can be checked.
   const checkable = (canary: string): Records['report']['narrative'] => ({ original: `They said ${canary} there.`, lang: 'en', translations: [{ text: 'dort', lang: 'de', by: 'staff:x', machine: false, checkedBy: null }] })
   reports['translated'] = put(making, 'report', 'report translated', (canary) => report('open', canary, { narrative: checkable(canary) }))
+  reports['review'] = put(making, 'report', 'report review', (canary) => report('review', canary, { accountType: 'named', assignedTo: reviewer, state: 'triaged' }))
   reports['touching'] = put(making, 'report', 'report touching', (canary) => report('open', `${canary} by the Second Company`))
   return reports
 }
@@ -219,7 +220,7 @@ export const matrixWorld = async (desk: Desk): Promise<MatrixWorld> => {
   const named = matrixPeople.map(({ name, roles: held }) => ({ staff: staff.get(name)!, name: `${name} Person`, roles: held }))
   const signsAs = await installWithRoster(desk, named)
   for (const person of named) making.changes.push(creation('staff', person.staff, { ...withoutFactors, name: person.name, language: 'en', factors: { passwordHash: 'none fits', secret: 'A'.repeat(32), passkeys: [] } }))
-  const reports = putReports(making, staff.get('handler')!)
+  const reports = putReports(making, { handler: staff.get('handler')!, reviewer: staff.get('reviewer')! })
   const { acts, client } = putEvents(making, reports)
   const items = putItems(making, reports)
   const link = making.id<'link'>()

@@ -62,6 +62,20 @@ describe('reports', () => {
     expect(readers({ report: { r: report('staff') } }, 'report', 'r')).toEqual(['DPO', 'AUD'])
     expect(seen({ report: { r: report('staff', { assignedTo: 'me' }) }, grant: { g: grant('need-to-know', me, { kind: 'report', id: 'r' }) } }, staff('SAT', 'HND'), 'report', 'r')).toBe('–')
   })
+  it('are, as a review, for the supervising attorney and the attorney who has it; nobody else learns that there is one', () => {
+    const shelves = {
+      report: { mine: report('review', { assignedTo: 'me', source: 's1' }), free: report('review', { assignedTo: null, source: 's2' }), other: report('review') },
+      source: { s1: {}, s2: {} }, message: { m1: { report: 'mine' }, m2: { report: 'free' } },
+    }
+    expect(readers(shelves, 'report', 'other')).toEqual(['SAT'])
+    expect(readers(shelves, 'report', 'free')).toEqual(['SAT'])
+    expect(['mine', 'free', 'other'].map((id) => seen(shelves, staff('ATT'), 'report', id))).toEqual(['W', '–', '–'])
+    expect([seen(shelves, staff('HND'), 'report', 'mine'), seen(shelves, staff('INV'), 'report', 'mine')]).toEqual(['–', '–'])
+    expect([seen(shelves, staff('ATT'), 'source', 's1'), seen(shelves, staff('ATT'), 'source', 's2'), seen(shelves, staff('ATT'), 'message', 'm1'), seen(shelves, staff('ATT'), 'message', 'm2')]).toEqual(['R', '–', 'R', '–'])
+    expect([seen(shelves, staff('SAT'), 'source', 's2'), seen(shelves, staff('SAT'), 'message', 'm2')]).toEqual(['R', 'R'])
+    expect(seen({ ...shelves, grant: { g: grant('need-to-know', me, { kind: 'report', id: 'other' }) } }, staff('ATT'), 'report', 'other')).toBe('R')
+    expect([mayDo(staff('SAT'), 'give-review'), mayDo(staff('ATT'), 'give-review'), mayDo(staff('ATT'), 'answer-review'), mayDo(staff('HND'), 'answer-review')]).toEqual([true, false, true, false])
+  })
   it('are whole for whom they are assigned to, and shown redacted to source handlers while nobody has them', () => {
     const shelves = { report: { mine: report('confession', { assignedTo: 'me' }), free: report('confession', { assignedTo: null }), open: report('open', { assignedTo: null }) } }
     expect(['mine', 'free', 'open'].map((id) => seen(shelves, staff('HND'), 'report', id))).toEqual(['W', 'w', 'W'])

@@ -6,7 +6,7 @@ import { isApart } from '../intake/report.ts'
 import { roomOf } from '../watch/alarm.ts'
 import { hasRole, roles } from './actor.ts'
 import type { Actor, Role } from './actor.ts'
-import { handlers, policy } from './policy.ts'
+import { handlers, policy, reviewers } from './policy.ts'
 import type { Room } from './policy.ts'
 import { either, nothing } from './scope.ts'
 import type { Right, Scope } from './scope.ts'
@@ -36,11 +36,11 @@ const isSeen = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): boolean => of
 const isWhole = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): boolean => of(scope, kind, id).sees === 'all'
 
 const reportRight = (scope: Scope, id: Id<'report'>, { compartment, assignedTo, state }: Records['report']): Right => {
-  const holds = { own: assignedTo === scope.actor.id && hasRole(scope.actor, ...handlers), granted: scope.reports.has(id) || scope.compartments.has(compartment) }
+  const holds = { own: assignedTo === scope.actor.id && hasRole(scope.actor, ...(compartment === 'review' ? reviewers : handlers)), granted: scope.reports.has(id) || scope.compartments.has(compartment) }
   if (compartment === 'staff') return right(scope, 'report: our own people')
   if (state === 'withdrawn') return right(scope, 'report: withdrawn', holds)
   const rank = right(scope, `report: ${compartment}`, holds)
-  return assignedTo === null && isApart(compartment) ? either(rank, right(scope, 'report: apart, nobody has it')) : rank
+  return assignedTo === null && isApart(compartment) && compartment !== 'review' ? either(rank, right(scope, 'report: apart, nobody has it')) : rank
 }
 
 const isSensitive = (scope: Scope, { type, victim }: Records['act']): boolean => type === 'SGB' || (victim.kind === 'person' && scope.children.has(victim.person))
@@ -79,6 +79,8 @@ const isHidden = (scope: Scope, subject: Id): boolean => {
   return scope.hidden.has(subject) || (erased !== undefined && scope.hidden.has(erased))
 }
 
+const isOfReview = (scope: Scope, report: Id<'report'>): boolean => scope.reader.get('report', report)?.value.compartment === 'review'
+
 /** The deciding of each kind; a new kind of record does not compile before somebody has decided about it. */
 const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) => Right } = {
   setting: (scope) => right(scope, 'setting'),
@@ -100,8 +102,13 @@ const deciders: { readonly [K in Kind]: (scope: Scope, record: PolicyRecord<K>) 
   'bait-beside': (scope) => right(scope, 'bait-beside'),
   declaration: (scope, { value }) => right(scope, 'declaration', { own: value.staff === scope.actor.id }),
   report: (scope, { id, value }) => reportRight(scope, id, value),
-  source: (scope, { id }) => right(scope, (scope.reportsOfSource().get(id) ?? []).some((report) => isWhole(scope, 'report', report)) ? 'source: of my reports' : 'source'),
-  message: (scope, { value: { report } }) => (report === null ? right(scope, 'message: stray') : when(isWhole(scope, 'report', report), () => right(scope, 'message'))),
+  source: (scope, { id }) => {
+    const mine = (scope.reportsOfSource().get(id) ?? []).filter((report) => isWhole(scope, 'report', report))
+    if (mine.length === 0) return right(scope, 'source')
+    return right(scope, mine.some((report) => isOfReview(scope, report)) ? 'source: of a review' : 'source: of my reports')
+  },
+  message: (scope, { value: { report } }) => (report === null ? right(scope, 'message: stray')
+    : when(isWhole(scope, 'report', report), () => right(scope, isOfReview(scope, report) ? 'message: of a review' : 'message'))),
   reference: (scope) => right(scope, 'reference'),
   erasure: (scope, { value: { report } }) => when(!scope.hidden.has(report), () => right(scope, 'erasure')),
   coding: (scope, { value: { report } }) => when(isWhole(scope, 'report', report), () => right(scope, 'coding')),
@@ -137,12 +144,13 @@ export function decide<K extends Kind>(scope: Scope, kind: K, record: PolicyReco
 /** What a person may do; each is a route or a part of one. */
 export type Action =
   | 'enter-report' | 'triage' | 'assign' | 'set-apart' | 'answer-source' | 'code' | 'accept' | 'describe-item' | 'decide-match' | 'record-finding'
-  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'judge-access' | 'see-alarms' | 'see-actions' | 'lay-bait' | 'change-questions' | 'see-questions'
+  | 'build-case' | 'export-case' | 'manage-staff' | 'manage-keys' | 'import' | 'lock' | 'release-card' | 'adopt-rows' | 'give-review' | 'answer-review' | 'see-erasures' | 'ask-erasure' | 'give-access' | 'ask-access' | 'judge-access' | 'see-alarms' | 'see-actions' | 'lay-bait' | 'change-questions' | 'see-questions'
 
 const content: readonly Role[] = ['INT', 'HND', 'INV', 'ANA', 'MED', 'ATT', 'SAT', 'EDI', 'SAN', 'DCW', 'DPO', 'AUD']
 
 const doers: Readonly<Record<Action, readonly Role[]>> = {
   'enter-report': ['INT', 'HND', 'INV'], triage: ['INT', 'HND'], assign: ['INT', 'HND', 'SAT', 'DPO'], 'set-apart': ['INT', 'HND', 'INV', 'SAT', 'DPO'], 'answer-source': ['INT', 'HND'],
+  'give-review': ['SAT'], 'answer-review': reviewers,
   code: ['INV', 'INT'], accept: ['ATT', 'SAT'], 'describe-item': ['INT', 'INV', 'ANA'],
   'decide-match': ['ANA', 'INV', 'ATT'], 'record-finding': ['ANA', 'INV', 'ATT'],
   'build-case': ['ATT', 'SAT'], 'export-case': ['ATT', 'SAT'], 'manage-staff': ['ADM', 'SAT'], 'manage-keys': ['ADM', 'SAT'], import: ['INV', 'ADM'], lock: roles,

@@ -36,12 +36,15 @@ export const policyLines = {
   'report: leaver':          '–   –   –   –   –   –   W   –   –   –   –   –   –   –   –   W   R',
   'report: violence':        '–   –   –   –   –   –   W   –   –   –   –   –   –   –   –   W   R',
   'report: children':        '–   –   –   –   –   –   W   –   –   –   –   –   –   –   –   W   R',
+  'report: review':          '–   –   –   –   –   –   W   –   –   –   –   –   –   –   –   W   R',
   'report: our own people':  '–   –   –   –   –   –   –   –   –   –   –   –   W   R   –   –   –',
   'report: apart, nobody has it': '–   w   –   –   –   –   W   –   –   –   –   –   –   –   –   –   –',
   'report: withdrawn':       'r   r   r   –   –   r   r   –   –   –   –   –   w   –   –   r   –',
   'source':                  '–   –   –   –   –   –   R   –   –   –   –   R   –   –   –   –   –',
   'source: of my reports':   'R   W   –   –   –   –   R   –   –   –   –   R   –   –   –   –   –',
+  'source: of a review':     '–   –   –   –   –   R   R   –   –   –   –   R   –   –   –   –   –',
   'message: stray':          '–   R   –   –   –   –   R   –   –   –   –   –   –   –   –   –   –',
+  'message: of a review':    '–   –   –   –   –   R   R   –   –   –   –   –   –   –   –   –   –',
   'message':                 'R   W   –   –   –   –   R   –   –   –   –   –   –   –   –   –   –',
   'reference':               '–   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –   –',
   'erasure':                 '–   –   –   –   –   –   R   –   –   –   –   –   W   R   –   –   –',
@@ -74,6 +77,8 @@ export const policy: Readonly<Record<Room, Readonly<Record<Column, Letter>>>> = 
 
 /** To whom a report can be assigned: it may be given to anybody by mistake, but nobody outside these reads one through it. */
 export const handlers: readonly Role[] = ['INT', 'HND', 'INV', 'MED', 'DCW']
+/** Who can answer a review; the report is read through it as by a handler. */
+export const reviewers: readonly Role[] = ['ATT', 'SAT']
 /** Who can be a member of a case: what attorneys write to each other there is privileged (decision 13). */
 export const members: readonly Role[] = ['ATT', 'SAT']
 /** Whom a grant can help: the administrator, the keeper and the fund read no content, whoever grants it. */

@@ -44,7 +44,8 @@ const peopleOf = (reader: PolicyReader, units: ReadonlySet<Id>, kin: readonly st
   ...reader.all('posting').filter(({ value }) => units.has(value.unit)).map(({ value }) => value.person),
 ])
 
-const isInvolved = (reader: PolicyReader, { who }: Records['involvement'], touched: ReadonlySet<Id>): boolean => {
+/** Whether an involvement names one of these, be it by way of an unknown person who is held to be the same. */
+export const isInvolved = (reader: PolicyReader, { who }: Records['involvement'], touched: ReadonlySet<Id>): boolean => {
   switch (who.kind) {
     case 'unit': return touched.has(who.unit)
     case 'person': return touched.has(who.person)

@@ -24,7 +24,7 @@ export interface Permissions {
 
 const sealed: Inclusion = { kind: 'withheld', why: 'sealed' }
 const open: Inclusion = { kind: 'included', identity: 'pseudonymous' }
-const isSealed = (compartment: Compartment): boolean => compartment === 'insider' || compartment === 'confession' || compartment === 'leaver' || compartment === 'staff'
+const isSealed = (compartment: Compartment): boolean => compartment === 'insider' || compartment === 'confession' || compartment === 'leaver' || compartment === 'review' || compartment === 'staff'
 
 const subjectOfReport = (material: CaseMaterial, id: Id): Subject | null => {
   const report = material.reports.get(id)?.value

@@ -1,12 +1,12 @@
-// The seven doors of the public form: who writes, and what follows from that.
+// The eight doors of the public form: who writes, and what follows from that.
 import type { Compartment } from './report.ts'
 
 /** In the order of the start page. `leave-service` is never called defecting on a public page. */
-export const doors = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part', 'leave-service'] as const
+export const doors = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part', 'leave-service', 'named'] as const
 export type Door = (typeof doors)[number]
 
 /** C7a: what kind of account comes through a door. */
-export type AccountType = 'victim' | 'witness' | 'confession' | 'insider' | 'third-party'
+export type AccountType = 'victim' | 'witness' | 'confession' | 'insider' | 'third-party' | 'named'
 
 /** The languages of the form; the desk stores the same codes (BCP 47). */
 export const formLanguages = ['be', 'ru', 'en'] as const
@@ -30,6 +30,8 @@ const rules: Readonly<Record<Door, DoorRule>> = {
   'serve-or-served': { account: 'insider', compartment: 'insider', rights: true, aboutOther: true },
   'took-part': { account: 'confession', compartment: 'confession', rights: true, aboutOther: false },
   'leave-service': { account: 'insider', compartment: 'leaver', rights: false, aboutOther: false },
+  // Asks for a review (decision 19). He may be suspected of something: his rights come first.
+  named: { account: 'named', compartment: 'review', rights: true, aboutOther: false },
 }
 
 /** What follows from coming through a door. */

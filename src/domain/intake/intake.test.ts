@@ -22,12 +22,21 @@ const read = (value: unknown): ReportDocument => {
 }
 
 describe('doors and pages', () => {
-  test('insiders and confessions read their rights first and have a compartment of their own', () => {
-    expect(doors.filter((door) => ruleOf(door).rights)).toEqual(['serve-or-served', 'took-part'])
+  test('insiders, confessions and people named read their rights first and have a compartment of their own', () => {
+    expect(doors.filter((door) => ruleOf(door).rights)).toEqual(['serve-or-served', 'took-part', 'named'])
     expect(ruleOf('took-part')).toMatchObject({ account: 'confession', compartment: 'confession' })
     expect(ruleOf('serve-or-served').compartment).toBe('insider')
     for (const door of ['serve-or-served', 'took-part'] as const) expect(questionsOf('notice', { door, young: false }).map(({ id }) => id)).toContain('rightsRead')
     expect([parseDoor('medic'), parseDoor('police'), parseFormLanguage('be'), parseFormLanguage('pl')]).toEqual(['medic', null, 'be', null])
+  })
+
+  test('a person named is asked who he is and what he says to it: no event, no consent', () => {
+    expect(ruleOf('named')).toEqual({ account: 'named', compartment: 'review', rights: true, aboutOther: false })
+    const asked = { door: 'named', young: false } as const
+    expect(stepsOf(asked).flatMap((step) => questionsOf(step, asked)).map(({ id }) => id)).toEqual([
+      'age', 'rightsRead', 'namedAs', 'story', 'danger', 'contactWay', 'contactOwn', 'contactTrusted', 'contactSafe',
+    ])
+    for (const door of doors.filter((each) => each !== 'named')) expect(questionsOf('story', { door, young: false }).map(({ id }) => id)).toEqual(['story'])
   })
 
   test('there are at most seven pages before sending, the start page counted', () => {

@@ -37,6 +37,8 @@ interface QuestionShape {
 }
 
 export const eventDoors = ['hurt', 'relative', 'saw', 'medic', 'serve-or-served', 'took-part'] as const
+/** Who tells of something that happened; a person named asks for a review. */
+const tellers = [...eventDoors, 'leave-service'] as const
 const others = ['relative', 'saw', 'medic', 'serve-or-served'] as const
 
 /** Where on the body; the picture of the form ticks the same. Left and right are those of the person who was hurt. */
@@ -53,7 +55,8 @@ const bodiesTold = ['police', 'investigator', 'court', 'lawyer', 'rights-group',
 /** One entry per question, in the order of the pages. Ids are never reused for another meaning. */
 export const questions = [
   { id: 'age', group: 'age', kind: 'choice', options: ['adult', 'under18', 'not-said'], goesTo: 'report', young: true },
-  { id: 'rightsRead', group: 'rights', kind: 'tick', doors: ['serve-or-served', 'took-part'], goesTo: 'report', young: true },
+  { id: 'rightsRead', group: 'rights', kind: 'tick', doors: ['serve-or-served', 'took-part', 'named'], goesTo: 'report', young: true },
+  { id: 'namedAs', group: 'story', kind: 'text', doors: ['named'], goesTo: 'report' },
   { id: 'story', group: 'story', kind: 'long', goesTo: 'report', young: true },
   { id: 'when', group: 'when-where', kind: 'choice', options: ['day', 'night', 'about', 'unknown'], doors: eventDoors, goesTo: 'report' },
   { id: 'day', group: 'when-where', kind: 'text', under: { question: 'when', option: 'day' }, doors: eventDoors, goesTo: 'report' },
@@ -83,17 +86,17 @@ export const questions = [
   { id: 'witnessNames', group: 'witnesses', kind: 'text', under: { question: 'witnesses', option: 'yes' }, doors: eventDoors, goesTo: 'card' },
   { id: 'told', group: 'told', kind: 'many', options: bodiesTold, doors: eventDoors, goesTo: 'report' },
   { id: 'toldMore', group: 'told', kind: 'text', doors: eventDoors, goesTo: 'report' },
-  { id: 'consentHold', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentInside', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentWithoutName', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
-  { id: 'consentWithName', group: 'consent', kind: 'choice', options: ['yes', 'no'], goesTo: 'report' },
+  { id: 'consentHold', group: 'consent', kind: 'choice', options: ['yes', 'no'], doors: tellers, goesTo: 'report' },
+  { id: 'consentInside', group: 'consent', kind: 'choice', options: ['yes', 'no'], doors: tellers, goesTo: 'report' },
+  { id: 'consentWithoutName', group: 'consent', kind: 'choice', options: ['yes', 'no'], doors: tellers, goesTo: 'report' },
+  { id: 'consentWithName', group: 'consent', kind: 'choice', options: ['yes', 'no'], doors: tellers, goesTo: 'report' },
   { id: 'knows', group: 'consent', kind: 'choice', options: ['yes', 'no', 'cannot-ask'], doors: others, goesTo: 'report' },
   { id: 'danger', group: 'consent', kind: 'choice', options: ['none', 'possible', 'imminent'], goesTo: 'report', young: true },
   { id: 'contactWay', group: 'contact', kind: 'choice', options: ['page-only', 'own', 'trusted'], goesTo: 'report', young: true },
   { id: 'contactOwn', group: 'contact', kind: 'text', under: { question: 'contactWay', option: 'own' }, goesTo: 'card', young: true },
   { id: 'contactTrusted', group: 'contact', kind: 'text', under: { question: 'contactWay', option: 'trusted' }, goesTo: 'card', young: true },
   { id: 'contactSafe', group: 'contact', kind: 'text', goesTo: 'card', young: true },
-  { id: 'ownName', group: 'contact', kind: 'text', goesTo: 'card' },
+  { id: 'ownName', group: 'contact', kind: 'text', doors: tellers, goesTo: 'card' },
   { id: 'otherNames', group: 'contact', kind: 'long', doors: others, goesTo: 'card' },
 ] as const satisfies readonly QuestionShape[]
 

@@ -13,10 +13,13 @@ import type { ReportDocument } from './report-document.ts'
  * A medic's patients cannot be asked; whoever tells his own story gives his own consent (decision 3). The medic is a source too, and the
  * intersection applies: without his consent to share, that refusal is the basis, and no later decision about the patients lifts it.
  */
-export const basisOf = (compartment: Compartment, consent: Consent): Basis =>
-  compartment === 'medic' && (consent.shareWithName === true || consent.shareWithoutName === true)
+export const basisOf = (compartment: Compartment, consent: Consent): Basis => {
+  // Somebody who says that he is named is asked for no consent: what he sends is looked at, and goes nowhere by itself.
+  if (compartment === 'review') return { kind: 'suspected_or_official' }
+  return compartment === 'medic' && (consent.shareWithName === true || consent.shareWithoutName === true)
     ? { kind: 'not_obtainable', purpose: 'documentation of injuries', legalBasis: 'to be decided by the data-protection officer', reviewOn: '' }
     : { kind: 'consent', consent }
+}
 
 /** What the collector adds: the day, the pseudonymous source, and the questions as they were asked. */
 export interface Reception {

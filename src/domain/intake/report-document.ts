@@ -137,7 +137,7 @@ export const parseReportDocument = (value: unknown): Result<ReportDocument> => {
   const read = {
     version: numberOf(given['version']), questionnaire: numberOf(given['questionnaire']), changes: numberOf(given['changes']),
     door: parseDoor(given['door']), language: parseFormLanguage(given['language']),
-    accountType: oneOf(['victim', 'witness', 'confession', 'insider', 'third-party'], given['accountType']),
+    accountType: oneOf(['victim', 'witness', 'confession', 'insider', 'third-party', 'named'], given['accountType']),
     compartment: oneOf(compartments, given['compartment']),
     age: oneOf(['adult', 'under18', 'not-said'], given['age']), rights: parseRights(given['rights']),
     danger: oneOf(['none', 'possible', 'imminent'], given['danger']), consent: parseConsent(given['consent']),

@@ -9,12 +9,15 @@ export type Channel = 'form' | 'signal' | 'email' | 'interview' | 'paper' | 'par
 /** B1, up to acceptance; side states withdrawn and spam end here too. */
 export type ReportState = 'received' | 'triaged' | 'needs_info' | 'registered' | 'in_verification' | 'closed' | 'spam' | 'withdrawn'
 
-/** What may not be read by everybody in the investigation is kept apart (decision 6, G-19, G-20); `staff`: about our own people (decision 7). From least to most closed. */
-export const compartments = ['open', 'medic', 'children', 'violence', 'leaver', 'insider', 'confession', 'staff'] as const
+/** What may not be read by everybody in the investigation is kept apart (decision 6, G-19, G-20); `review`: asked for by a person named (decision 19); `staff`: about our own people (decision 7). From least to most closed. */
+export const compartments = ['open', 'medic', 'children', 'violence', 'leaver', 'insider', 'confession', 'review', 'staff'] as const
 export type Compartment = (typeof compartments)[number]
 
 /** Kept apart: read by need to know alone, whatever the role. */
 export const isApart = (compartment: Compartment): boolean => compartment !== 'open' && compartment !== 'medic'
+
+/** A person named asked for it: an attorney who attributed nothing answers, with closed sentences; it is not triaged or coded. */
+export const isReview = ({ compartment }: Pick<Report, 'compartment'>): boolean => compartment === 'review'
 
 export type Danger = 'none' | 'possible' | 'imminent'
 

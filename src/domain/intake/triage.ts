@@ -3,7 +3,7 @@ import type { Id } from '../brand.ts'
 import type { Decision } from '../event/incident.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
-import { compartments } from './report.ts'
+import { compartments, isReview } from './report.ts'
 import type { Compartment, Danger, Report, ReportState } from './report.ts'
 
 export type ReportMove =
@@ -38,6 +38,8 @@ export const spamProposal = (report: Report): Decision | null => {
 /** Whether the move is offered for a report in its present state; who may make it is another question. */
 export const isMovePossible = (report: Report, kind: ReportMove['kind']): boolean => {
   if (report.state === 'withdrawn') return false
+  // A review goes its own way (`review.ts`).
+  if (isReview(report) && kind !== 'danger' && kind !== 'spam' && kind !== 'not-spam') return false
   switch (kind) {
     case 'assign': case 'danger': case 'apart': return true
     case 'not-spam': return report.state === 'spam' || spamProposal(report) !== null
@@ -64,7 +66,8 @@ const unmarkSpam = (report: Report, mover: Mover): Report => {
 
 const setApart = (report: Report, { compartment, mayOpen }: Extract<ReportMove, { kind: 'apart' }>, mover: Mover): Result<Report> => {
   const isCloser = compartments.indexOf(compartment) > compartments.indexOf(report.compartment)
-  if (compartment === report.compartment || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
+  // Nothing becomes a review that was not asked for as one.
+  if (compartment === report.compartment || compartment === 'review' || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
   // Whoever had it had it under other rules: it is given out anew.
   return ok({ ...report, compartment, assignedTo: null, decisions: decided(report, 'apart', mover, report.compartment) })
 }

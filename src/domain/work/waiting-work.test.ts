@@ -56,6 +56,25 @@ describe('tasks about reports', () => {
   })
 })
 
+describe('tasks about reviews', () => {
+  const review = (id: string, more: Partial<Report> = {}): SeenRecords['reports'][number] => report(id, { compartment: 'review', ...more })
+  const mine = { assignedTo: 'att' as Id<'staff'> }
+  const seen: SeenRecords = {
+    ...nothing,
+    reports: [
+      review('new'), review('mine', { ...mine, state: 'triaged' }), review('asked', { ...mine, state: 'needs_info' }), review('answered', { ...mine, state: 'needs_info' }),
+      review('ended', { ...mine, state: 'closed' }), review('others', { assignedTo: 'somebody' as Id<'staff'>, state: 'triaged' }),
+    ],
+    messages: [message('asked', 1, 'staff'), message('answered', 2, 'staff'), message('answered', 3, 'source')],
+  }
+  const tasksOf = (actor: Actor) => waitingWork(actor, seen).tasks.map((task) => `${task.kind} ${'report' in task ? String(task.report) : ''}`)
+  it('wait for the supervising attorney, then for the attorney who has it', () => {
+    expect(tasksOf(staff('chief', 'SAT'))).toEqual(['review-to-give new'])
+    expect(tasksOf(staff('att', 'ATT'))).toEqual(['review-to-answer mine', 'review-to-answer answered'])
+    expect(tasksOf(staff('ina', 'INT', 'HND'))).toEqual([])
+  })
+})
+
 describe('tasks about acts', () => {
   const seen: SeenRecords = {
     ...nothing, incidents, codings: [coding('r', { incident: 'i1', 'v1:c1': 'sent-back' })],

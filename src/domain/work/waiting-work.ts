@@ -6,8 +6,11 @@ import type { Id } from '../brand.ts'
 import type { Coding } from '../event/coding-form.ts'
 import { hasCoded } from '../event/act-life.ts'
 import type { Act, Incident } from '../event/incident.ts'
+import { isReview } from '../intake/report.ts'
 import type { Message, Report } from '../intake/report.ts'
+import { isOpenReview } from '../intake/review.ts'
 import { queueStateOf } from '../intake/triage-queue.ts'
+import type { QueueState } from '../intake/triage-queue.ts'
 import { dayMs, isoDay } from '../time-and-place/civil-time.ts'
 
 interface Row<Kind extends string, Value> { readonly id: Id<Kind>; readonly value: Value }
@@ -31,7 +34,7 @@ export interface DangerAlarm {
 }
 
 export type Task =
-  | { readonly kind: 'source-answered' | 'report-to-sort' | 'report-to-code'; readonly report: Id<'report'>; readonly reference: string | null; readonly since: string }
+  | { readonly kind: 'source-answered' | 'report-to-sort' | 'report-to-code' | 'review-to-give' | 'review-to-answer'; readonly report: Id<'report'>; readonly reference: string | null; readonly since: string }
   /** `report` leads to its coding; `null` for an act that came with a list. */
   | { readonly kind: 'act-returned'; readonly act: Id<'act'>; readonly report: Id<'report'> | null; readonly incident: string; readonly reason: string }
   | { readonly kind: 'acts-to-accept'; readonly act: Id<'act'>; readonly incident: string; readonly count: number }
@@ -57,18 +60,28 @@ const grouped = <Value, Key>(values: readonly Value[], keyOf: (value: Value) => 
 const conversations = (messages: SeenRecords['messages']): ReadonlyMap<Id<'report'> | null, readonly Message[]> =>
   grouped(messages.map(({ value }) => value).sort((a, b) => a.order - b.order), ({ report }) => report)
 
+type ReportTask = Extract<Task, { since: string }>
+
+/** It waits for the supervising attorney, then for the attorney who has it, unless he waits for an answer. */
+const reviewTask = (actor: Actor, review: Report, { task, state }: { readonly task: Omit<ReportTask, 'kind'>; readonly state: QueueState }): readonly ReportTask[] => {
+  if (!isOpenReview(review)) return []
+  if (review.assignedTo === null) return mayDo(actor, 'give-review') ? [{ kind: 'review-to-give', ...task }] : []
+  return state === 'asked' ? [] : [{ kind: 'review-to-answer', ...task }]
+}
+
 const reportTasks = (actor: Actor, { reports, messages, codings }: SeenRecords): readonly Task[] => {
   const said = conversations(messages)
   const coded = new Set(codings.filter(({ value }) => Object.keys(value.ids).length > 0).map(({ value }) => value.report))
-  const tasks = reports.flatMap(({ id, value }): readonly Extract<Task, { since: string }>[] => {
+  const tasks = reports.flatMap(({ id, value }): readonly ReportTask[] => {
     if (actor.kind !== 'staff' || (value.assignedTo !== null && value.assignedTo !== actor.id)) return []
     const task = { report: id, reference: value.reference, since: value.receivedOn }
     const state = queueStateOf(value, said.get(id) ?? [])
+    if (isReview(value)) return reviewTask(actor, value, { task, state })
     if (state === 'answered') return mayDo(actor, 'answer-source') ? [{ kind: 'source-answered', ...task }] : []
     if (state === 'waiting') return mayDo(actor, 'triage') ? [{ kind: 'report-to-sort', ...task }] : []
     return state === 'registered' && value.state === 'registered' && !coded.has(id) && mayDo(actor, 'code') ? [{ kind: 'report-to-code', ...task }] : []
   }).sort(byAge)
-  const order = ['source-answered', 'report-to-sort', 'report-to-code'] as const
+  const order = ['source-answered', 'review-to-answer', 'review-to-give', 'report-to-sort', 'report-to-code'] as const
   return order.flatMap((kind) => tasks.filter((task) => task.kind === kind))
 }
 

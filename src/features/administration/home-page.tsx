@@ -58,7 +58,7 @@ const taskRow = (lang: Lang, task: Task): WaitingRow => {
   const words = homeWords[lang]
   const row = { icon: 'task', text: words.tasks[task.kind] } as const
   switch (task.kind) {
-    case 'source-answered': case 'report-to-sort': case 'report-to-code': return {
+    case 'source-answered': case 'report-to-sort': case 'report-to-code': case 'review-to-give': case 'review-to-answer': return {
       ...row, key: task.report, href: task.kind === 'report-to-code' ? `/code/${task.report}` : `/reports/${task.report}`,
       detail: task.reference ?? words.unnumbered, end: words.since(day(lang, task.since)),
     }

@@ -7,6 +7,7 @@ import type { Id } from '../../../domain/brand.ts'
 import { change, creation } from '../../../domain/change.ts'
 import type { Change } from '../../../domain/change.ts'
 import type { Translation } from '../../../domain/claim/claim.ts'
+import { isReview } from '../../../domain/intake/report.ts'
 import type { Compartment, Message, Report } from '../../../domain/intake/report.ts'
 import { checkMessage } from '../../../domain/intake/safe-message.ts'
 import type { SafetyFinding } from '../../../domain/intake/safe-message.ts'
@@ -31,7 +32,7 @@ interface Loaded {
 }
 
 /** The report, when this person may do this with it. Not allowed and not there are one answer. */
-const load = ({ shell }: Pick<DeskContext, 'shell'>, { actor }: Visit, { action, id }: { readonly action: Action; readonly id: Id<'report'> }): Result<Loaded> => {
+export const load = ({ shell }: Pick<DeskContext, 'shell'>, { actor }: Visit, { action, id }: { readonly action: Action; readonly id: Id<'report'> }): Result<Loaded> => {
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
   const entry = mayDo(actor, action) ? viewFor(actor, unlocked.register).get('report', id) : null
@@ -76,7 +77,7 @@ export const move = async (context: ReportContext, visit: Visit, asked: Asked & 
 }
 
 /** What is committed is committed: a mailbox that cannot be written now is written with the next message or unlocking. */
-const tell = async (context: ReportContext, { register }: Unlocked, source: Id<'source'>): Promise<Result<true>> => {
+export const tell = async (context: ReportContext, { register }: Unlocked, source: Id<'source'>): Promise<Result<true>> => {
   const posted = await postNote(context, register, source)
   if (!posted.ok) context.failed(new Error(`a note for a source cannot be put into the mailbox (${posted.problem.code})`))
   return posted
@@ -114,6 +115,7 @@ export const answerSource = async (context: ReportContext, visit: Visit, asked: 
   const { shell } = context
   const { unlocked, entry } = loaded.value
   if (isWithheld(entry.value)) return refused({ code: 'not-found' })
+  if (isReview(entry.value)) return refused({ code: 'wrong-state' })
   const source = entry.value.source === null ? null : unlocked.register.get('source', entry.value.source)
   if (source === null || source.value.lookupId === null || source.value.recipient === null) return refused({ code: 'no-mailbox' })
   const text = asked.message.text.trim()

@@ -24,6 +24,7 @@ export interface ReportPageProps {
   /** May let others see it. */
   readonly mayGive: boolean
   readonly mayAnswer: boolean
+  readonly mayGiveReview: boolean
   readonly mayCode: boolean
   /** What was typed and could not be sent. */
   readonly draft: Draft | null

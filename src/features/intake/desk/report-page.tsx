@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import { mediaFamilyWord } from './report-labels.ts'
+import { isReview } from '../../../domain/intake/report.ts'
 import type { Message, Report } from '../../../domain/intake/report.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { TextArea, TextField } from '../../../ui/form/field.tsx'
@@ -18,6 +19,7 @@ import { AnswerSource } from './answer-source.tsx'
 import type { ReportPageProps } from './report-page-props.ts'
 import { labelIn } from './report-labels.ts'
 import { ReportSide } from './report-side.tsx'
+import { AnswerReview } from './review-parts.tsx'
 
 const paragraphs = (text: string): readonly string[] => text.split(/\n+/).filter((paragraph) => paragraph.trim() !== '')
 
@@ -154,7 +156,7 @@ export const ReportPage = (props: ReportPageProps): VNode => {
         <Translations {...props} />
         <Files {...props} />
         <Conversation {...props} />
-        {props.mayAnswer && <AnswerSource {...props} />}
+        {isReview(props.reading.report) ? <AnswerReview {...props} /> : props.mayAnswer && <AnswerSource {...props} />}
       </Main>
       <Side label={words.decide}><ReportSide {...props} /></Side>
     </Columns>

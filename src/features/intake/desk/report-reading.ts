@@ -2,10 +2,12 @@
 import type { Actor } from '../../../domain/access/actor.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Item } from '../../../domain/evidence/item.ts'
+import { isReview } from '../../../domain/intake/report.ts'
 import type { Message, Report, Source } from '../../../domain/intake/report.ts'
+import { attributorsOf } from '../../../domain/intake/review.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { reveal } from '../../../server/reveal.ts'
-import { handlersIn } from '../../../server/roster.ts'
+import { handlersIn, reviewersIn } from '../../../server/roster.ts'
 import type { Shell } from '../../../server/shell.ts'
 import { conversationOf } from './post-note.ts'
 
@@ -19,7 +21,15 @@ export interface ReportReading {
   readonly files: readonly { readonly id: Id<'item'>; readonly item: Item }[]
   /** Names of colleagues by actor reference. */
   readonly names: ReadonlyMap<string, string>
+  /** Whom it can be given to. */
   readonly staff: readonly { readonly id: Id<'staff'>; readonly name: string }[]
+}
+
+/** Attorneys who tied nobody of whom it speaks to an act. */
+const freeReviewers = (shell: Shell, review: Report): ReportReading['staff'] => {
+  const register = shell.unlocked()?.register
+  const attributors = register === undefined ? null : attributorsOf(register, review)
+  return attributors === null ? [] : reviewersIn(shell).filter(({ id }) => !attributors.has(`staff:${id}`))
 }
 
 /** `not-found` also when the report is in a compartment of others. A withdrawn one comes without anything that was said. */
@@ -39,7 +49,7 @@ export const readReport = (shell: Shell, actor: Actor, id: Id<'report'>): Promis
         id, version: entry.version, report: entry.value, source: source?.value ?? null, messages: messages.map(({ value }) => value),
         files: files.map((file) => ({ id: file.id, item: file.value })),
         names: new Map(staff.map((person) => [`staff:${person.id}`, person.value.name])),
-        staff: handlersIn(shell),
+        staff: isReview(entry.value) ? freeReviewers(shell, entry.value) : handlersIn(shell),
       },
     }
   },

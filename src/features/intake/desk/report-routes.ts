@@ -6,6 +6,7 @@ import { mayDo } from '../../../domain/access/decide.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { parseId } from '../../../domain/brand.ts'
 import { compartments, isApart } from '../../../domain/intake/report.ts'
+import { reviewAnswers } from '../../../domain/intake/review.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import type { DeskContext, DeskRequest, DeskRoutes } from '../../../server/http/desk-context.ts'
@@ -22,12 +23,14 @@ import type { AskedMove } from './report-actions.ts'
 import { nameOf } from './report-labels.ts'
 import { ReportPage } from './report-page.tsx'
 import { readReport } from './report-reading.ts'
+import { giveReviewTo, sendReviewAnswer } from './review-actions.ts'
 
 const version = z.coerce.number().int().min(1).nullable().default(null)
 const text = z.string().max(200_000).default('')
 const moveForm = z.object({ version, reason: text, danger: z.enum(dangerFilters).default('none'), compartment: z.enum(compartments).default('open'), move: z.enum(['triage', 'register', 'spam', 'not-spam', 'danger', 'apart']) })
 const assignForm = z.object({ version, to: z.string().default(''), back: z.string().optional() })
 const messageForm = z.object({ version, text, what: z.enum(['question', 'answer']), confirmed: z.string().optional() })
+const reviewForm = z.object({ version, reason: text, answer: z.enum(reviewAnswers) })
 const translationForm = z.object({ version, translation: text, translationLang: z.string().max(35).default(''), machine: z.string().optional() })
 const checkForm = z.object({ version, index: z.coerce.number().int().min(0) })
 
@@ -51,7 +54,7 @@ const reportPage = async (c: DeskRequest, context: DeskContext, state: { readonl
     children: h(ReportPage, {
       lang, reading: found.value, token: visit.formToken, me: actorRef(visit.actor), draft: state.draft,
       mayTriage: mayDo(visit.actor, 'triage'), mayAssign: mayDo(visit.actor, 'assign'), maySetApart: mayDo(visit.actor, 'set-apart'), mayGive: mayDo(visit.actor, 'give-access'),
-      mayAnswer: mayDo(visit.actor, 'answer-source'), mayCode: mayDo(visit.actor, 'code'),
+      mayAnswer: mayDo(visit.actor, 'answer-source'), mayGiveReview: mayDo(visit.actor, 'give-review'), mayCode: mayDo(visit.actor, 'code'),
     }),
   })
 }
@@ -102,6 +105,20 @@ const actionRoutes = (app: DeskRoutes, context: DeskContext): void => {
   })
 }
 
+const reviewRoutes = (app: DeskRoutes, context: DeskContext): void => {
+  app.post('/reports/:id/review', async (c) => {
+    const { version: seen, to } = await readForm(c, assignForm)
+    if (to === '') return context.render.problem(c, { code: 'required', field: 'to' })
+    const staff = parseId<'staff'>(to)
+    if (staff === null) throw new MalformedForm()
+    return done(c, context, await giveReviewTo(context, c.var.visit, { id: reportId(c), version: seen, to: staff }))
+  })
+  app.post('/reports/:id/review/answer', async (c) => {
+    const { version: seen, answer, reason } = await readForm(c, reviewForm)
+    return done(c, context, await sendReviewAnswer(context, c.var.visit, { id: reportId(c), version: seen, answer, reason }))
+  })
+}
+
 const entryRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const page = (c: DeskRequest, typed: Readonly<Record<string, string>>, problems: readonly Problem[]): Response => {
     const { lang, visit } = c.var
@@ -130,4 +147,5 @@ export const reportRoutes = (app: DeskRoutes, context: DeskContext): void => {
   entryRoutes(app, context)
   app.get('/reports/:id', (c) => reportPage(c, context))
   actionRoutes(app, context)
+  reviewRoutes(app, context)
 }

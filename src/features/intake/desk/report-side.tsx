@@ -1,7 +1,7 @@
 // The right side of a report: danger, consent, what may be decided, who decided what and why.
 import type { VNode } from 'preact'
 import { isWithheld } from '../../../domain/access/withheld.ts'
-import { compartments } from '../../../domain/intake/report.ts'
+import { compartments, isReview } from '../../../domain/intake/report.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { isMovePossible, spamProposal } from '../../../domain/intake/triage.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
@@ -18,6 +18,7 @@ import { dangerFilters } from './queue-question.ts'
 import { labelIn } from './report-labels.ts'
 import type { ReportPageProps } from './report-page-props.ts'
 import { ConsentLines, ReportTags } from './report-parts.tsx'
+import { GiveReview } from './review-parts.tsx'
 
 const zone = 'Europe/Minsk'
 
@@ -87,7 +88,7 @@ const Apart = ({ lang, reading, token }: ReportPageProps): VNode => {
     <details>
       <summary>{words.setApart}</summary>
       <Form action={`/reports/${id}/moves`} token={token} carried={{ version: String(version) }}>
-        <SelectField lang={lang} name="compartment" id="apart" label={words.keepApart} hint={words.keepApartHint} value={report.compartment} choices={compartments.map((code) => ({ value: code, text: words.compartments[code] }))} />
+        <SelectField lang={lang} name="compartment" id="apart" label={words.keepApart} hint={words.keepApartHint} value={report.compartment} choices={compartments.filter((code) => code !== 'review').map((code) => ({ value: code, text: words.compartments[code] }))} />
         <TextArea lang={lang} name="reason" id="apart-reason" label={words.reason} hint={words.courtMayRead} rows={2} />
         <Actions><Button name="move" value="apart">{words.setApart}</Button></Actions>
       </Form>
@@ -127,9 +128,10 @@ export const ReportSide = (props: ReportPageProps): VNode => {
       <Block><Facts {...props} /></Block>
       {props.mayCode && isCodable(report.state) && !isWithheld(report) && <Block><Actions><LinkButton href={`/code/${props.reading.id}`}>{words.codeIt}</LinkButton></Actions></Block>}
       <Block heading={words.consentTitle} hint={report.isUnder18 ? words.under18 : undefined}><ConsentLines lang={props.lang} basis={report.basis} /></Block>
-      {props.mayTriage ? <Block heading={words.decide}><Moves {...props} /></Block> : <Block><p class="sm"><Mark icon="lock">{words.readOnly}</Mark></p></Block>}
-      {props.mayAssign && <Block heading={words.assign}><Assign {...props} /></Block>}
-      {props.maySetApart && <Block><Apart {...props} /></Block>}
+      {props.mayTriage ? <Block heading={words.decide}><Moves {...props} /></Block> : !isReview(report) && <Block><p class="sm"><Mark icon="lock">{words.readOnly}</Mark></p></Block>}
+      {isReview(report) && props.mayGiveReview && <GiveReview {...props} />}
+      {!isReview(report) && props.mayAssign && <Block heading={words.assign}><Assign {...props} /></Block>}
+      {!isReview(report) && props.maySetApart && <Block><Apart {...props} /></Block>}
       {props.mayGive && <Block><Actions><LinkButton href={`/access?report=${props.reading.id}`}>{words.peopleOfReport}</LinkButton></Actions></Block>}
       <Decisions {...props} />
     </>

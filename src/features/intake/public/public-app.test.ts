@@ -88,6 +88,23 @@ describe('the form', () => {
     expect((await post('/en/form', { ...last, door: 'took-part', rightsRead: 'yes' })).status).toBe(200)
   })
 
+  test('a person named reads his rights, says who he is, is asked for no consent, and is told nothing of what is held', async () => {
+    const { app, post, report } = intake()
+    expect(await (await app.request('/en')).text()).toContain('I was named here')
+    const notice = await (await app.request('/en/plain/named')).text()
+    expect(notice).toContain('Whether a name is held here we tell nobody')
+    expect(notice).toContain('You do not have to say anything against yourself')
+    expect(notice).not.toContain('independent counsel who represent no victim')
+    expect((await post('/en/form', { ...last, door: 'named', go: 'next' })).status).toBe(400)
+    const asked = { ...last, door: 'named', rightsRead: 'yes' }
+    expect((await post('/en/form', { ...asked, step: 'notice', go: 'next' })).text).toContain('name="namedAs"')
+    const contact = (await post('/en/form', { ...asked, step: 'story', go: 'next' })).text
+    expect(contact).toContain('name="contactWay"')
+    expect(contact).not.toMatch(/consentHold|consentWithName|What may we do with it/)
+    await post('/en/form', { ...asked, namedAs: 'Stepan Made-Up, captain', consentWithName: 'yes', ownName: 'x' })
+    expect(report()).toMatchObject({ ok: true, value: { door: 'named', accountType: 'named', compartment: 'review', consent: { shareWithName: null }, answers: { namedAs: 'Stepan Made-Up, captain' }, rights: { version: 1 }, rest: null } })
+  })
+
   test('a full disk is said in one sentence, with what was typed still there', async () => {
     for (const [code, status] of [['disk-full', 507], ['too-large', 413], ['busy', 503]] as const) {
       const answer = await intake({}, code).post('/ru/form', last)

@@ -25,6 +25,7 @@ export interface QuestionContext {
 const hintOf = (words: PublicWords, question: Question, { asked, site, lang }: QuestionContext): string | undefined => {
   if (question.id === 'story' && asked.young) return words.youngHint
   if (question.id === 'story' && asked.door === 'leave-service') return words.leaveHint
+  if (question.id === 'story' && asked.door === 'named') return words.namedHint
   const own = question.words?.[lang].hint
   if (own !== undefined) return own === '' ? undefined : own
   if (question.id === 'age') return words.notice.young

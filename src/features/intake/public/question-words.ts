@@ -12,6 +12,7 @@ export const questionText = (lang: Lang, question: Question, { door, young }: As
   const words = publicWords[lang]
   if (question.id === 'story' && young) return words.youngStory
   if (question.id === 'story' && door === 'leave-service') return words.leaveStory
+  if (question.id === 'story' && door === 'named') return words.namedStory
   return question.words?.[lang].ask ?? (isAddedId(question.id) ? question.id : words.ask[question.id])
 }
 

@@ -3,11 +3,12 @@ import type { VNode } from 'preact'
 import { answersToSend } from '../../../domain/intake/answers.ts'
 import { ruleOf } from '../../../domain/intake/door.ts'
 import { questionsOf, standardQuestions, stepOf, stepsOf } from '../../../domain/intake/questionnaire.ts'
-import type { Group, Question, Step } from '../../../domain/intake/questionnaire.ts'
+import type { Asked, Group, Question, Step } from '../../../domain/intake/questionnaire.ts'
 import { rightsPoints } from '../../../domain/intake/rights-notice.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { kitWords } from '../../../ui/words/kit.ts'
 import { publicWords } from '../../../ui/words/public.ts'
+import type { PublicWords } from '../../../ui/words/public.ts'
 import type { PublicSite } from './public-deps.ts'
 import { Lines, SealingNote, StepBar } from './public-frame.tsx'
 import { QuestionField } from './question-field.tsx'
@@ -41,14 +42,14 @@ const Notice = (props: StepProps): VNode => {
   return (
     <>
       <h1>{words.notice.title}</h1>
-      <ul class="plain"><Lines text={words.notice.lines} isList /></ul>
+      <ul class="plain"><Lines text={props.asked.door === 'named' ? words.notice.named : words.notice.lines} isList /></ul>
       {props.asked.door === 'leave-service' && <p class="note">{words.notice.support}</p>}
       <SealingNote lang={props.lang} what="report" />
       {ruleOf(props.asked.door).rights && (
         <section>
           <h2>{words.rights.title}</h2>
           <ul class="plain">{rightsPoints.map((point) => <li key={point}>{words.rights.points[point]}</li>)}</ul>
-          <p class="note">{words.rights.readers}</p>
+          <p class="note">{props.asked.door === 'named' ? words.rights.readersNamed : words.rights.readers}</p>
           <Contacts title={words.rights.lawyers} lines={props.site.lawyers} none={words.rights.noLawyers} />
           <Ask props={props} only="rights" />
         </section>
@@ -58,15 +59,25 @@ const Notice = (props: StepProps): VNode => {
   )
 }
 
+/** The first question of the page of the story, as these people are asked it. */
+const storyTitle = (words: PublicWords, { door }: Asked): string => (door === 'leave-service' ? words.leaveStory : door === 'named' ? words.namedStory : words.ask.story)
+
+/** People under 18 and a person named are asked for none. */
+const asksConsent = (asked: Asked): boolean => questionsOf('consent', asked).some(({ id }) => id === 'consentHold')
+
 const Story = (props: StepProps): VNode => {
   const words = publicWords[props.lang]
   return (
     <>
-      <h1 class="vh">{words.ask.story}</h1>
+      <h1 class="vh">{storyTitle(words, props.asked)}</h1>
       <Ask props={props} />
       <SealingNote lang={props.lang} what="report" />
-      <details><summary>{words.memory}</summary><ul><Lines text={words.memoryAids} isList /></ul></details>
-      <p class="note">{words.hard}</p>
+      {props.asked.door !== 'named' && (
+        <>
+          <details><summary>{words.memory}</summary><ul><Lines text={words.memoryAids} isList /></ul></details>
+          <p class="note">{words.hard}</p>
+        </>
+      )}
     </>
   )
 }
@@ -93,8 +104,7 @@ const ConsentAndContact = (props: StepProps): VNode => {
   const words = publicWords[props.lang].consent
   return (
     <>
-      {!props.asked.young && <><h1>{words.title}</h1><p class="hint">{words.lead}</p></>}
-      {props.asked.young && <h1 class="vh">{words.contact}</h1>}
+      {asksConsent(props.asked) ? <><h1>{words.title}</h1><p class="hint">{words.lead}</p></> : <h1 class="vh">{words.contact}</h1>}
       <Ask props={props} only="consent" />
       <section><Ask props={props} only="contact" /></section>
     </>
@@ -134,8 +144,8 @@ const Check = (props: StepProps): VNode => {
 export const pageName = ({ lang, asked }: Pick<StepProps, 'lang' | 'asked'>, step: Step): string => {
   const words = publicWords[lang]
   const names: Readonly<Record<Step, string>> = {
-    notice: words.ask.age, story: asked.door === 'leave-service' ? words.leaveStory : words.ask.story, 'when-where': words.ask.when,
-    'harm-who': words.harm, consent: words.consent.title, check: words.check.title,
+    notice: words.ask.age, story: storyTitle(words, asked), 'when-where': words.ask.when,
+    'harm-who': words.harm, consent: asksConsent(asked) ? words.consent.title : words.consent.contact, check: words.check.title,
   }
   return names[step]
 }

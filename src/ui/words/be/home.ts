@@ -21,7 +21,7 @@ export const homeWords: Words<typeof en> = {
   erasing: (count: string): string => `Сціранне дайшло яшчэ не да ўсіх месцаў з ключамі і арыгіналамі: ${count}`,
   forYou: 'Для вас', nothingForYou: 'Вас нічога не чакае. Што робяць іншыя, відаць у лічбах уверсе.',
   tasks: {
-    'source-answered': 'Прачытаць адказ крыніцы', 'report-to-sort': 'Вырашыць, што рабіць з новым паведамленнем', 'report-to-code': 'Кадзіраваць паведамленне',
+    'source-answered': 'Прачытаць адказ крыніцы', 'report-to-sort': 'Вырашыць, што рабіць з новым паведамленнем', 'report-to-code': 'Кадзіраваць паведамленне', 'review-to-give': 'Даць праверку адвакату', 'review-to-answer': 'Адказаць на праверку',
     'act-returned': 'Выправіць вернутае дзеянне', 'acts-to-accept': 'Прачытаць дзеянні і вырашыць',
   },
   unnumbered: 'яшчэ без нумара', since: (day) => `з ${day}`,

@@ -19,7 +19,7 @@ export const homeWords = {
   erasing: (count: string): string => count === '1' ? 'One erasure has not reached every place of the keys and originals' : `${count} erasures have not reached every place of the keys and originals`,
   forYou: 'For you', nothingForYou: 'Nothing waits for you. What others do stands in the figures above.',
   tasks: {
-    'source-answered': 'Read the answer of a source', 'report-to-sort': 'Decide about a new report', 'report-to-code': 'Code a report',
+    'source-answered': 'Read the answer of a source', 'report-to-sort': 'Decide about a new report', 'report-to-code': 'Code a report', 'review-to-give': 'Give a review to an attorney', 'review-to-answer': 'Answer a review',
     'act-returned': 'Mend a returned act', 'acts-to-accept': 'Read and decide acts',
   },
   unnumbered: 'not numbered yet', since: (day: string): string => `since ${day}`,

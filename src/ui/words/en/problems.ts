@@ -25,6 +25,7 @@ export const problemWords = {
   busy: 'Too much is arriving at this moment. Wait a minute and send it again.',
   'changed-meanwhile': 'Somebody changed this in the meantime. Look at the new state and decide again.',
   'same-person': 'This step needs a second, different person.',
+  'has-attributed': 'This attorney has tied somebody of whom the review speaks to an act. Somebody else has to answer it.',
   'removal-takes-two': 'A line that stands here cannot be taken away or shortened by you alone. Put it back; below you can ask two people to agree.',
   'reason-required': 'Give a reason. A court may read it.',
   'wrong-state': 'This step is not possible in the present state of the record.',

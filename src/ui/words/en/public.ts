@@ -12,11 +12,13 @@ const doorWords = {
   'serve-or-served': { name: 'I serve or served', more: 'You read your rights first. You can stop at any point' },
   'took-part': { name: 'I took part or was ordered to', more: 'You read your rights first, and how to reach a lawyer' },
   'leave-service': { name: 'I want to leave the service', more: 'What support there is, and what it is not tied to' },
+  named: { name: 'I was named here', more: 'Ask for a review and tell your side. Whether anything is held we tell nobody' },
 } satisfies Readonly<Record<Door, { readonly name: string; readonly more: string }>>
 
 const ask = {
   age: 'How old are you?',
   rightsRead: 'I have read this and want to go on',
+  namedAs: 'Who are you?',
   story: 'What happened?',
   when: 'When was it?',
   day: 'Which day', dayHour: 'At about what hour',
@@ -45,6 +47,7 @@ const ask = {
 } satisfies Readonly<Record<QuestionId, string>>
 
 const hint = {
+  namedAs: 'Your name, and where you work, serve or served. Without it nobody can look',
   story: 'Write in your own words and in any language. Order, mistakes and length do not matter. One sentence is enough.',
   dayHour: 'You can use words: “it was already dark”, “after the news”',
   nightHour: 'You can use words: “it was already dark”, “after the news”',
@@ -105,6 +108,8 @@ export const publicWords = {
   onlyFile: 'I only have a file, no story',
   leaveStory: 'What would you like to tell us, and what do you need?',
   leaveHint: 'For example: whether you still serve, what worries you, what help you need. Do not write your name here.',
+  namedStory: 'What do you want looked at, and what do you say to it?',
+  namedHint: 'What was said of you and where you read or heard it, what is not true, where you were, who or what can confirm it. Papers and recordings you can add afterwards.',
   youngStory: 'What happened, in one or two sentences?',
   youngHint: 'You do not have to tell everything here. A person who is trained to talk with young people will ask you, calmly and only if you want.',
   sealing: {
@@ -139,6 +144,13 @@ export const publicWords = {
       'We cannot help if somebody watches your screen or if there is spyware on this phone.',
       'You can stop on every page. After sending you get twelve words to come back with: to answer, to add, to withdraw.',
     ].join('\n'),
+    named: [
+      'What you send is sealed. A supervising attorney reads it, and the attorney who gets it: one who has tied nobody of whom you write to any act.',
+      'Whether a name is held here we tell nobody, neither yes nor no, you neither. Otherwise anybody could ask about anybody.',
+      'The attorney compares what you send with whatever there may be, and has put right what is wrong. We cannot promise a result, or when.',
+      'We cannot help if somebody watches your screen or if there is spyware on this phone.',
+      'You can stop on every page. After sending you get twelve words to come back with: to add papers, to read our answer, to withdraw.',
+    ].join('\n'),
     support: 'Support for people who leave the service is decided by other people than those who read reports. It does not depend on what you tell us.',
     young: 'If you are under 18 we ask only a few short questions.',
   },
@@ -156,6 +168,7 @@ export const publicWords = {
     } satisfies Readonly<Record<RightsPoint, string>>,
     lawyers: 'Independent lawyers', noLawyers: 'The organisation that runs this page has named no lawyer yet. You can ask your own lawyer before you go on.',
     readers: 'What you send is kept apart. First only the person responsible for sources and independent counsel who represent no victim of the same event read it.',
+    readersNamed: 'What you send is kept apart from the investigation.',
     first: 'Please confirm that you have read your rights. Without that we cannot take a word.',
   },
   harm: 'Injuries', harmList: 'Tick it in a list or on a picture of the body', who: 'Who did it', othersKnow: 'Who else knows of it', toldList: 'Who was told before: police, a court, a lawyer …',
@@ -226,6 +239,11 @@ export const publicWords = {
     withdrawReason: 'If you want: why', withdrawSure: 'Yes, withdraw everything',
     sentTitle: 'It has arrived', sent: 'Your message is kept. Look here again in a week or two.',
   },
+  review: {
+    taken: 'An attorney who had no part in anything that may be held about you has read what you sent. Whether anything is held we tell nobody, neither yes nor no.',
+    more: 'If there are papers, recordings or people that can confirm what you write, you can add them here. Add only what you can have without danger.',
+    ended: 'The review is finished. What had to be put right was put right, if there was anything. Whether anything was or is held we tell nobody, neither yes nor no.',
+  },
   attest: {
     title: 'A paper for a court, later',
     lines: [
@@ -249,7 +267,7 @@ export const publicWords = {
     runBy: (name: string) => `This page is run by: ${name}.`,
     keep: 'What we keep, and how long', keepText: 'What you send, sealed, until you withdraw it or the law says that it is no longer needed. No address of your device, no cookies, only the day of arrival.',
     cannot: 'What we cannot promise', cannotText: 'No trial, no date, no protection where you are. We cannot see spyware on your phone. With scripts your browser encrypts what you write, but a server that was taken over could send you a changed script. Without scripts the server sees your words for a moment.',
-    named: 'I was named in a report', namedText: 'You can ask for a review and send your account and your evidence. A lawyer who had nothing to do with it answers. You are not told what is held. Write to the contact below.',
+    named: 'I was named in a report', namedText: 'You can ask for a review and send your account and your evidence: choose “I was named here” on the first page. A lawyer who had nothing to do with it answers. You are not told what is held.',
     other: 'Reach us otherwise', noOther: 'No other way is named yet.',
     hide: 'How to hide that you were here', hideText: 'Use Tor Browser or a private window. Close it when you have finished. Remove this page from the history. Do not save the address, and do not photograph the words.',
   },

@@ -21,7 +21,7 @@ export const homeWords: Words<typeof en> = {
   erasing: (count: string): string => `Стирание дошло ещё не до всех мест с ключами и оригиналами: ${count}`,
   forYou: 'Для вас', nothingForYou: 'Вас ничего не ждёт. Что делают другие, видно в числах наверху.',
   tasks: {
-    'source-answered': 'Прочитать ответ источника', 'report-to-sort': 'Решить, что делать с новым сообщением', 'report-to-code': 'Кодировать сообщение',
+    'source-answered': 'Прочитать ответ источника', 'report-to-sort': 'Решить, что делать с новым сообщением', 'report-to-code': 'Кодировать сообщение', 'review-to-give': 'Дать проверку адвокату', 'review-to-answer': 'Ответить на проверку',
     'act-returned': 'Исправить возвращённое действие', 'acts-to-accept': 'Прочитать действия и решить',
   },
   unnumbered: 'ещё без номера', since: (day) => `с ${day}`,
