@@ -1,9 +1,10 @@
 // The page of files while the script runs: the same form, its file sealed here.
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
-import type { Failure } from './page-parts.ts'
+import type { Failure } from './failure.ts'
 import { showTraces } from './show-traces.ts'
 import { uploadOf } from './seal-file.ts'
-import type { Holder, SealContext } from './seal-keys.ts'
+import type { SealContext } from './seal-context.ts'
+import type { Holder } from './seal-keys.ts'
 
 const formIn = (app: HTMLElement, id: string): HTMLFormElement | null => {
   const form = app.querySelector(`#${id}`)

@@ -1,5 +1,6 @@
 // Small reading and showing of the page that the server made: the same markup with and without scripts. Never writes markup from text.
 import { namedValues } from '../../domain/intake/answers.ts'
+import type { Failure } from './failure.ts'
 
 /** A copy of the inert content under this id, with the sentences of the sealing that happens here. */
 export const copyOf = (id: string): DocumentFragment => {
@@ -37,9 +38,6 @@ export const takeOver = (form: HTMLFormElement, then: (values: Readonly<Record<s
     void then(valuesOf(form, event.submitter)).finally(() => { form.ariaBusy = 'false' })
   })
 }
-
-/** Why something did not work: a code of ours, or what only a browser meets. */
-export type Failure = string
 
 /** Shows one sentence at the top of the place; the rest of the page stays as it is. */
 export const showFailure = (app: HTMLElement, code: Failure): void => {

@@ -14,9 +14,9 @@ import { writeTar } from '../../domain/sealing/tar.ts'
 import { sealWhole } from './age-file.ts'
 import { showWords } from './word-pages.ts'
 import { clearFailure, copyOf, showFailure, takeOver, valuesOf } from './page-parts.ts'
-import type { Failure } from './page-parts.ts'
+import type { Failure } from './failure.ts'
 import { envelopeOf, digestOfHolder, newHolder, randomBytes, recipientOf, sealPrimitives, utf8 } from './seal-keys.ts'
-import type { SealContext } from './seal-keys.ts'
+import type { SealContext } from './seal-context.ts'
 import { sendSealed } from './seal-wire.ts'
 
 interface FormState {

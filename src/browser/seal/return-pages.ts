@@ -8,9 +8,10 @@ import { writeTar } from '../../domain/sealing/tar.ts'
 import { openWhole, sealWhole } from './age-file.ts'
 import { showFiles } from './file-pages.ts'
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
-import type { Failure } from './page-parts.ts'
+import type { Failure } from './failure.ts'
 import { envelopeOf, holderOf, randomBytes, sealPrimitives, utf8 } from './seal-keys.ts'
-import type { Holder, SealContext } from './seal-keys.ts'
+import type { SealContext } from './seal-context.ts'
+import type { Holder } from './seal-keys.ts'
 import { fetchMailbox, sendSealed } from './seal-wire.ts'
 
 const noteOf = (blob: Uint8Array, holder: Holder): MailboxNote => {

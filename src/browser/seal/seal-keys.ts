@@ -15,15 +15,6 @@ import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { recipientOfSeed } from './age-file.ts'
 import { ed25519PublicKey } from './holder-key.ts'
 
-/** What the page carries for this script. */
-export interface SealContext {
-  readonly app: HTMLElement
-  readonly lang: string
-  readonly desk: string
-  readonly vault: readonly string[]
-  readonly pepper: Uint8Array
-}
-
 /** Everything under one set of words, in the memory of this page alone. */
 export interface Holder {
   readonly keys: SourceKeys

@@ -1,7 +1,7 @@
 // Sends sealed bytes: identifiers travel in headers, nothing in an address, and every answer is a code of ours or a word of receipt.
 import type { SubmissionKind } from '../../domain/sealing/submission.ts'
 import { recordOf, textOf } from '../../domain/intake/loose-json.ts'
-import type { Failure } from './page-parts.ts'
+import type { Failure } from './failure.ts'
 
 export interface Sent {
   readonly failure: Failure | null

@@ -2,7 +2,8 @@
 import { showFiles } from './file-pages.ts'
 import { copyOf, takeOver, turnTo } from './page-parts.ts'
 import { randomBytes } from './seal-keys.ts'
-import type { Holder, SealContext } from './seal-keys.ts'
+import type { SealContext } from './seal-context.ts'
+import type { Holder } from './seal-keys.ts'
 
 const formIn = (app: HTMLElement): HTMLFormElement | null => app.querySelector('form')
 
