@@ -1,4 +1,5 @@
 // A whole small intake for the crash bench and the tests of the front: the product's parent, child, sealer and drop; only the form is bare.
+import { openDrafts } from '../../src/adapters/files/draft-keeper.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
@@ -7,7 +8,7 @@ import type { CrashProcess } from './crash-process.ts'
 
 const runParent = async (settings: CrashProcess): Promise<void> => {
   const drop = await openDrop(`${settings.folder}/drop`)
-  const mailbox = await openMailbox(`${settings.folder}/mailbox`, new Uint8Array(32), nodePrimitives)
+  const mailbox = await openDrafts(`${settings.folder}/drafts`, await openMailbox(`${settings.folder}/mailbox`, new Uint8Array(32), nodePrimitives), nodePrimitives)
   const front = await openFront({
     host: '127.0.0.1', port: settings.port, store: { drop, mailbox }, limits: settings.limits,
     child: { entry: process.argv[1]!, args: ['child'], config: settings },

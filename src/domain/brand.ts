@@ -70,5 +70,11 @@ export const authentic = <T>(value: unknown): T => value as T
 /** Where a source's replies lie at the intake: 64 lower-case hexadecimal characters derived from the twelve words. */
 export type LookupId = Brand<string, 'lookup'>
 
+/** What the holder of the words shows to write a draft: 64 lower-case hexadecimal characters derived from the words. */
+export type DraftToken = Brand<string, 'draft-token'>
+
+/** Reads a token; `null` when it is not 64 lower-case hexadecimal characters. */
+export const parseDraftToken = (text: string): DraftToken | null => (/^[0-9a-f]{64}$/.test(text) ? (text as DraftToken) : null)
+
 /** Reads a look-up id; `null` when it is not 64 lower-case hexadecimal characters. */
 export const parseLookupId = (text: string): LookupId | null => (/^[0-9a-f]{64}$/.test(text) ? (text as LookupId) : null)

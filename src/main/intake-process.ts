@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { openDrafts } from '../adapters/files/draft-keeper.ts'
 import { openDrop } from '../adapters/files/drop.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
@@ -27,11 +28,16 @@ const run = async (): Promise<void> => {
   const settings = config.parse(JSON.parse(process.argv[2] ?? ''))
   const drop = await openDrop(join(settings.folder, 'drop'))
   const mailbox = await openMailbox(join(settings.folder, 'mailbox'), await openSecret(settings.folder), nodePrimitives)
+  const drafts = await openDrafts(join(settings.folder, 'drafts'), mailbox, nodePrimitives)
   const front = await openFront({
-    host: settings.host, port: settings.port, store: { drop, mailbox },
+    host: settings.host, port: settings.port, store: { drop, mailbox: drafts },
     child: { entry: join(settings.builtDir, 'sealing-child-process.js'), args: [], config: settings },
   })
-  const sweep = setInterval(() => { drop.sweep(Date.now()).catch(sayFailure) }, sweepMs)
+  const sweepAll = async (now: number): Promise<void> => {
+    await drop.sweep(now)
+    await drafts.sweep(now)
+  }
+  const sweep = setInterval(() => { sweepAll(Date.now()).catch(sayFailure) }, sweepMs)
   // One line that main waits for; the port differs from the setting when that was 0.
   say(`intake ${String(front.port)}`)
   const stop = (): void => {

@@ -1,5 +1,5 @@
 // The two stores of the intake: the drop (sealed reports on their way to the desk) and the mailbox (sealed replies to sources).
-import type { Id, LookupId, Sha256Hex } from '../domain/brand.ts'
+import type { DraftToken, Id, LookupId, Sha256Hex } from '../domain/brand.ts'
 import type { Result } from '../domain/problem.ts'
 import type { SubmissionKind } from '../domain/sealing/submission.ts'
 import type { ByteSource } from './sealer.ts'
@@ -20,6 +20,8 @@ export interface Kept {
 /** How many bytes of an unfinished file are kept, all of them synced. */
 export interface FileProgress {
   readonly offset: number
+  /** Of these bytes: who sends them compares before going on. */
+  readonly sha256: Sha256Hex
   /** The file was finished before; nothing more is taken. */
   readonly finished: boolean
 }
@@ -28,11 +30,15 @@ export interface FileProgress {
 export const maxSealedBytes = 4 * 1024 * 1024
 /** Largest piece of a file, in bytes. */
 export const maxPieceBytes = 4 * 1024 * 1024
-/** Largest sealed file, in bytes: 1 GiB of plaintext with what padding (at most 12 %) and sealing add. */
-export const maxFileBytes = 1_210_000_000
+/** A crash takes back at most this much of an unfinished file, in bytes. */
+export const syncedBytes = 1024 * 1024
+/** Largest sealed file, in bytes: 5 GiB of plaintext with what padding (1.6 % at that size) and sealing add. */
+export const maxFileBytes = 5_500_000_000
+/** A file that nobody went on with, and a draft that nobody renewed, go after three days, in milliseconds. */
+export const unfinishedMs = 3 * 24 * 3600 * 1000
 
 /**
- * The intake's side of the drop: it adds and never reads back by id.
+ * The intake's side of the drop: it adds and never reads back by id, offset and digest of an unfinished file aside.
  * Every resolved `ok` is durable (synced) and survives kill -9 and power cuts. An id is kept once: sealing is random, so the id, made by
  * `submissionId` of the content, says what is the same, and the first one stays. `disk-full`: nothing of it is visible and what lies
  * there stays readable. A failed sync rejects, and every later call rejects: the process must end and recover, never try again.
@@ -42,15 +48,20 @@ export interface Drop {
   readonly keepSealed: (submission: SealedSubmission) => Promise<Result<Kept>>
   /** Begins a file or says how far it came. */
   readonly beginFile: (id: Id<'submission'>) => Promise<Result<FileProgress>>
-  /** Adds a piece at the offset reached; `changed-meanwhile` at another offset (ask with `beginFile`), `not-found` when never begun. */
+  /**
+   * Adds a piece at the offset reached; `changed-meanwhile` at another offset (ask with `beginFile`), `not-found` when never begun.
+   * Of a refused piece the beginning may be kept: `beginFile` says how much.
+   */
   readonly appendPiece: (id: Id<'submission'>, offset: number, piece: Uint8Array) => Promise<Result<FileProgress>>
   /** Keeps the file whole; `changed-meanwhile` when not exactly `size` bytes arrived. */
   readonly finishFile: (id: Id<'submission'>, size: number) => Promise<Result<Kept>>
+  /** Throws an unfinished file away; nothing happens to one that is kept or was never begun. */
+  readonly giveUp: (id: Id<'submission'>) => Promise<Result<true>>
 }
 
 /** What the owner of the folder does beside taking things in. */
 export interface DropKeeper extends Drop {
-  /** Removes what the desk confirmed and files left unfinished for three days; `now` in milliseconds since 1970. */
+  /** Removes what the desk confirmed and files left unfinished for `unfinishedMs`; `now` in milliseconds since 1970. */
   readonly sweep: (now: number) => Promise<void>
   /** Waits for what is under way and lets go of the folder. */
   readonly close: () => Promise<void>
@@ -86,10 +97,26 @@ export interface OpenedEntry extends ByteSource {
   readonly close: () => Promise<void>
 }
 
-/** Replies to sources: one blob of `mailboxBlobSize` bytes per look-up id. */
+/** Replies to sources, the desk's side: one blob of `mailboxBlobSize` bytes per look-up id. */
 export interface Mailbox {
   /** Replaces the blob durably and at once (a reader sees the old or the new). Throws on another size. */
   readonly put: (lookupId: LookupId, blob: Uint8Array) => Promise<Result<true>>
   /** The blob, or for an unknown id always the same decoy of the same size and shape. */
   readonly read: (lookupId: LookupId) => Promise<Uint8Array>
+}
+
+/**
+ * The intake's side: replies are read, never written. Beside them lie drafts, in which sources keep what they need to go on with a file.
+ * A draft is written with a token and lies at `draftPlace` of it: no token leads to the place of a reply or of another's draft,
+ * and who sees a place cannot write there. Draft, reply and decoy are read alike.
+ */
+export interface SourceMailbox extends Pick<Mailbox, 'read'> {
+  /** Replaces the draft durably and at once. Throws on another size than `mailboxBlobSize`. */
+  readonly putDraft: (token: DraftToken, blob: Uint8Array) => Promise<Result<true>>
+}
+
+/** What the owner of the folder does beside. */
+export interface DraftKeeper extends SourceMailbox {
+  /** Removes drafts that were not renewed for `unfinishedMs`; `now` in milliseconds since 1970. */
+  readonly sweep: (now: number) => Promise<void>
 }

@@ -8,14 +8,16 @@ import { open } from 'node:fs/promises'
 import { setTimeout as delay } from 'node:timers/promises'
 import { build } from 'esbuild'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openDrafts } from '../../src/adapters/files/draft-keeper.ts'
 import { openDropReader } from '../../src/adapters/files/drop-reader.ts'
 import { openDrop } from '../../src/adapters/files/drop.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
-import type { Id, LookupId } from '../../src/domain/brand.ts'
-import { idOf, parseLookupId } from '../../src/domain/brand.ts'
+import type { DraftToken, Id, LookupId } from '../../src/domain/brand.ts'
+import { idOf, parseDraftToken, parseLookupId } from '../../src/domain/brand.ts'
 import { mailboxBlobSize } from '../../src/domain/sealing/mailbox-blob.ts'
+import { draftPlace } from '../../src/domain/sealing/upload-draft.ts'
 import type { DropEntry, DropReader } from '../../src/ports/intake-store.ts'
-import { maxPieceBytes, maxSealedBytes } from '../../src/ports/intake-store.ts'
+import { maxPieceBytes, maxSealedBytes, syncedBytes } from '../../src/ports/intake-store.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
 
 let folder = ''
@@ -24,6 +26,7 @@ afterEach(() => { rmSync(folder, { recursive: true, force: true }) })
 
 const newId = (): Id<'submission'> => idOf(randomBytes(16))
 const report = (size = 100): { kind: 'report'; id: Id<'submission'>; sealed: Uint8Array } => ({ kind: 'report', id: newId(), sealed: randomBytes(size) })
+const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 const everything = (reader: DropReader): Promise<readonly DropEntry[]> => reader.list(null, 1_000_000)
 const bytesOf = async (reader: DropReader, entry: DropEntry): Promise<Uint8Array | string> => {
   const opened = await reader.open(entry)
@@ -150,9 +153,9 @@ describe('a file in the drop', () => {
     const id = newId()
     const bytes = randomBytes(3_000_000)
     expect(await drop.appendPiece(id, 0, bytes)).toEqual({ ok: false, problem: { code: 'not-found' } })
-    expect(await drop.beginFile(id)).toEqual({ ok: true, value: { offset: 0, finished: false } })
+    expect(await drop.beginFile(id)).toEqual({ ok: true, value: { offset: 0, sha256: sha256(new Uint8Array(0)), finished: false } })
     for (let at = 0; at < bytes.length; at += 1_000_000) expect((await drop.appendPiece(id, at, bytes.subarray(at, at + 1_000_000))).ok).toBe(true)
-    expect(await drop.beginFile(id)).toEqual({ ok: true, value: { offset: bytes.length, finished: false } })
+    expect(await drop.beginFile(id)).toEqual({ ok: true, value: { offset: bytes.length, sha256: sha256(bytes), finished: false } })
     expect(await drop.appendPiece(id, 5, bytes)).toEqual({ ok: false, problem: { code: 'changed-meanwhile' } })
     expect(await drop.appendPiece(id, bytes.length, Buffer.alloc(maxPieceBytes + 1))).toEqual({ ok: false, problem: { code: 'too-large' } })
     expect(await everything(reader)).toEqual([])
@@ -173,7 +176,7 @@ describe('a file in the drop', () => {
     expect(readdirSync(join(folder, 'files'))).toEqual([])
     await drop.close()
   })
-  it('goes on after a restart, at most one piece back', async () => {
+  it('goes on after a restart, at most one step back, and says what it holds', async () => {
     const bytes = randomBytes(6_000_000)
     const id = newId()
     const drop = await openDrop(folder)
@@ -183,15 +186,31 @@ describe('a file in the drop', () => {
     await drop.close()
     const again = await openDrop(folder)
     const begun = await again.beginFile(id)
-    const offset = begun.ok ? begun.value.offset : -1
-    expect(offset).toBe(5_000_000 - maxPieceBytes)
-    expect((await again.appendPiece(id, offset, bytes.subarray(offset, offset + maxPieceBytes))).ok).toBe(true)
-    expect((await again.appendPiece(id, offset + maxPieceBytes, bytes.subarray(offset + maxPieceBytes))).ok).toBe(true)
+    const offset = 5_000_000 - syncedBytes
+    expect(begun).toEqual({ ok: true, value: { offset, sha256: sha256(bytes.subarray(0, offset)), finished: false } })
+    // Shorter than what the crash left behind the offset.
+    expect(await again.appendPiece(id, offset, bytes.subarray(offset, offset + 7))).toMatchObject({ value: { offset: offset + 7, sha256: sha256(bytes.subarray(0, offset + 7)) } })
+    expect((await again.appendPiece(id, offset + 7, bytes.subarray(offset + 7))).ok).toBe(true)
     expect((await again.finishFile(id, bytes.length)).ok).toBe(true)
     await again.close()
     const reader = openDropReader(folder)
     const [entry] = await everything(reader)
     expect(Buffer.compare(await bytesOf(reader, entry!) as Uint8Array, bytes)).toBe(0)
+  })
+  it('is thrown away when its sender gives it up, and never once it is kept', async () => {
+    const drop = await openDrop(folder)
+    const [left, kept] = [newId(), newId()]
+    for (const id of [left, kept]) {
+      await drop.beginFile(id)
+      await drop.appendPiece(id, 0, randomBytes(100))
+    }
+    expect((await drop.finishFile(kept, 100)).ok).toBe(true)
+    for (const id of [left, kept, newId()]) expect(await drop.giveUp(id)).toEqual({ ok: true, value: true })
+    expect(readdirSync(join(folder, 'files'))).toEqual([kept])
+    expect(await drop.appendPiece(left, 100, randomBytes(1))).toEqual({ ok: false, problem: { code: 'not-found' } })
+    expect(await drop.beginFile(left)).toMatchObject({ value: { offset: 0, finished: false } })
+    expect(await everything(openDropReader(folder))).toMatchObject([{ id: kept }])
+    await drop.close()
   })
   it('is given up after three days without a piece', async () => {
     const id = newId()
@@ -300,6 +319,41 @@ describe('a killed writer', () => {
     expect(new Set(kept).size).toBe(kept.length)
     expect(acknowledged.filter((id) => !kept.includes(id))).toEqual([])
     expect(acknowledged.length).toBeGreaterThan(300)
+  })
+})
+
+describe('drafts', () => {
+  const token = (): DraftToken => parseDraftToken(randomBytes(32).toString('hex'))!
+  const open = async () => {
+    const mailbox = await openMailbox(join(folder, 'mailbox'), randomBytes(32), nodePrimitives)
+    return { mailbox, drafts: await openDrafts(join(folder, 'drafts'), mailbox, nodePrimitives) }
+  }
+  it('are written with a token and read at its place, like replies and decoys', async () => {
+    const { mailbox, drafts } = await open()
+    const [mine, blob, reply] = [token(), randomBytes(mailboxBlobSize), randomBytes(mailboxBlobSize)]
+    const place = draftPlace(mine, nodePrimitives)
+    const decoy = await drafts.read(place)
+    expect([decoy.length, Buffer.compare(await mailbox.read(place), decoy)]).toEqual([mailboxBlobSize, 0])
+    expect(await drafts.putDraft(mine, blob)).toEqual({ ok: true, value: true })
+    expect(Buffer.compare(await drafts.read(place), blob)).toBe(0)
+    const replies = parseLookupId(randomBytes(32).toString('hex'))!
+    await mailbox.put(replies, reply)
+    // Whoever knows a place and writes with it as a token reaches another one.
+    for (const shown of [replies, place]) await drafts.putDraft(parseDraftToken(shown)!, randomBytes(mailboxBlobSize))
+    expect([Buffer.compare(await drafts.read(replies), reply), Buffer.compare(await drafts.read(place), blob)]).toEqual([0, 0])
+    expect(readdirSync(join(folder, 'mailbox'))).toEqual([replies])
+    await expect(drafts.putDraft(mine, randomBytes(5))).rejects.toThrow(RangeError)
+  })
+  it('go after three days, replies never', async () => {
+    const { mailbox, drafts } = await open()
+    const [old, fresh, replies] = [token(), token(), parseLookupId(randomBytes(32).toString('hex'))!]
+    for (const each of [old, fresh]) await drafts.putDraft(each, randomBytes(mailboxBlobSize))
+    await mailbox.put(replies, randomBytes(mailboxBlobSize))
+    utimesSync(join(folder, 'drafts', draftPlace(old, nodePrimitives)), 0, 0)
+    utimesSync(join(folder, 'mailbox', replies), 0, 0)
+    await drafts.sweep(Date.now())
+    expect(readdirSync(join(folder, 'drafts'))).toEqual([draftPlace(fresh, nodePrimitives)])
+    expect(readdirSync(join(folder, 'mailbox'))).toEqual([replies])
   })
 })
 

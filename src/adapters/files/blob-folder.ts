@@ -1,4 +1,4 @@
-// A folder of blobs of one size, each replaced at once and durably: what the mailbox is made of.
+// A folder of blobs of one size, each replaced at once and durably: what mailbox and drafts are made of.
 import { randomBytes } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import type { LookupId } from '../../domain/brand.ts'

@@ -5,20 +5,20 @@ import { parseId } from '../../domain/brand.ts'
 import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { DropKeeper, FileProgress, Kept } from '../../ports/intake-store.ts'
-import { maxFileBytes, maxPieceBytes, maxSealedBytes } from '../../ports/intake-store.ts'
+import { maxFileBytes, maxPieceBytes, maxSealedBytes, unfinishedMs } from '../../ports/intake-store.ts'
 import type { DropLog } from './drop-log.ts'
 import { openDropLog } from './drop-log.ts'
 import { bodyOutside, bodyWithin, dropPlaces } from './drop-segment.ts'
-import { digestOf, isDiskFull, makeFolder, syncFolder, writeAt } from './drop-sync.ts'
+import { isDiskFull, makeFolder, syncFolder } from './drop-sync.ts'
+import type { Unfinished } from './unfinished-file.ts'
+import { afterCrash, digestReached, freshFile, writeInSteps } from './unfinished-file.ts'
 
-const threeDays = 3 * 24 * 3600 * 1000
 type FileId = Id<'submission'>
 
 interface DropState {
   readonly log: DropLog
   readonly files: string
-  /** Synced bytes of each unfinished file. */
-  readonly unfinished: Map<FileId, number>
+  readonly unfinished: Map<FileId, Unfinished>
   readonly turns: Map<FileId, Promise<void>>
   broken: { readonly error: unknown } | null
 }
@@ -46,10 +46,13 @@ const keep = async ({ log, broken }: DropState, id: FileId, body: Buffer): Promi
   return await log.append(id, body) === 'written' ? ok({ again: false }) : refuse('disk-full')
 }
 
+const progressOf = async (drop: DropState, id: FileId, file: Unfinished): Promise<Result<FileProgress>> =>
+  ok({ offset: file.offset, sha256: await digestReached(file, pathOf(drop, id)), finished: drop.log.has(id) })
+
 const begin = async (drop: DropState, id: FileId): Promise<Result<FileProgress>> => {
-  if (drop.log.has(id)) return ok({ offset: 0, finished: true })
-  const offset = drop.unfinished.get(id)
-  if (offset !== undefined) return ok({ offset, finished: false })
+  if (drop.log.has(id)) return progressOf(drop, id, freshFile())
+  const known = drop.unfinished.get(id)
+  if (known !== undefined) return progressOf(drop, id, known)
   try {
     await (await open(pathOf(drop, id), 'a', 0o600)).close()
   } catch (error) {
@@ -57,47 +60,47 @@ const begin = async (drop: DropState, id: FileId): Promise<Result<FileProgress>>
     throw error
   }
   await syncFolder(drop.files)
-  drop.unfinished.set(id, 0)
-  return ok({ offset: 0, finished: false })
+  const fresh = freshFile()
+  drop.unfinished.set(id, fresh)
+  return progressOf(drop, id, fresh)
 }
 
 const append = async (drop: DropState, id: FileId, { offset, piece }: { readonly offset: number; readonly piece: Uint8Array }): Promise<Result<FileProgress>> => {
-  const reached = drop.unfinished.get(id)
-  if (reached === undefined) return refuse('not-found')
-  if (offset !== reached) return refuse('changed-meanwhile')
+  const file = drop.unfinished.get(id)
+  if (file === undefined) return refuse('not-found')
+  if (offset !== file.offset) return refuse('changed-meanwhile')
   if (piece.length > maxPieceBytes || offset + piece.length > maxFileBytes) return refuse('too-large')
-  const handle = await open(pathOf(drop, id), 'r+')
-  try {
-    if (await writeAt(handle, piece, offset) === 'disk-full') return refuse('disk-full')
-    await handle.datasync()
-  } finally {
-    await handle.close()
-  }
-  drop.unfinished.set(id, offset + piece.length)
-  return ok({ offset: offset + piece.length, finished: false })
+  return await writeInSteps(file, pathOf(drop, id), piece) === 'disk-full' ? refuse('disk-full') : progressOf(drop, id, file)
 }
 
 const finish = async (drop: DropState, id: FileId, size: number): Promise<Result<Kept>> => {
   if (drop.log.has(id)) return ok({ again: true })
-  const reached = drop.unfinished.get(id)
-  if (reached === undefined) return refuse('not-found')
-  if (reached !== size) return refuse('changed-meanwhile')
+  const file = drop.unfinished.get(id)
+  if (file === undefined) return refuse('not-found')
+  if (file.offset !== size) return refuse('changed-meanwhile')
   const handle = await open(pathOf(drop, id), 'r+')
   try {
     await handle.truncate(size)
     await handle.sync()
-    const kept = await keep(drop, id, bodyOutside(id, size, await digestOf(handle, size)))
-    if (kept.ok) drop.unfinished.delete(id)
-    return kept
   } finally {
     await handle.close()
   }
+  const kept = await keep(drop, id, bodyOutside(id, size, Buffer.from(await digestReached(file, pathOf(drop, id)), 'hex')))
+  if (kept.ok) drop.unfinished.delete(id)
+  return kept
+}
+
+const giveUp = async (drop: DropState, id: FileId): Promise<Result<true>> => {
+  if (!drop.unfinished.delete(id)) return ok(true)
+  await rm(pathOf(drop, id), { force: true })
+  await syncFolder(drop.files)
+  return ok(true)
 }
 
 const sweep = async (drop: DropState, now: number): Promise<void> => {
   const gone = await drop.log.removeConfirmed()
   for (const id of await filesThere(drop)) {
-    const isStale = drop.unfinished.has(id) && !drop.log.hasDamage && now - (await stat(pathOf(drop, id))).mtimeMs > threeDays
+    const isStale = drop.unfinished.has(id) && !drop.log.hasDamage && now - (await stat(pathOf(drop, id))).mtimeMs > unfinishedMs
     if (!isStale && !gone.includes(id)) continue
     drop.unfinished.delete(id)
     await rm(pathOf(drop, id), { force: true })
@@ -110,8 +113,7 @@ export const openDrop = async (folder: string): Promise<DropKeeper> => {
   const drop: DropState = { log: await openDropLog(folder), files: dropPlaces(folder).files, unfinished: new Map(), turns: new Map(), broken: null }
   await makeFolder(drop.files)
   for (const id of await filesThere(drop)) {
-    // Of an unfinished file only the last piece can be unsynced: it is sent again.
-    if (!drop.log.has(id)) drop.unfinished.set(id, Math.max(0, (await stat(pathOf(drop, id))).size - maxPieceBytes))
+    if (!drop.log.has(id)) drop.unfinished.set(id, afterCrash((await stat(pathOf(drop, id))).size))
   }
   return {
     keepSealed: async ({ kind, id, sealed }) =>
@@ -119,6 +121,7 @@ export const openDrop = async (folder: string): Promise<DropKeeper> => {
     beginFile: (id) => inTurn(drop, id, () => begin(drop, id)),
     appendPiece: (id, offset, piece) => inTurn(drop, id, () => append(drop, id, { offset, piece })),
     finishFile: (id, size) => inTurn(drop, id, () => finish(drop, id, size)),
+    giveUp: (id) => inTurn(drop, id, () => giveUp(drop, id)),
     sweep: (now) => sweep(drop, now),
     close: async () => {
       await Promise.all(drop.turns.values())

@@ -5,7 +5,9 @@ import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { decapsulate, deriveKey, encapsulate, join, publicKeyOf, wrapKeys } from './hybrid-kem.ts'
 
-const chunkBytes = 64 * 1024
+/** Plaintext of a chunk; the last one may be shorter. */
+export const chunkBytes = 64 * 1024
+export const tagBytes = 16
 const none = new Uint8Array(0)
 const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
@@ -49,7 +51,8 @@ const stanzaOf = (fileKey: Uint8Array, recipient: string): string => {
   return `-> mlkem768x25519 ${base64(share)}\n${base64(chacha20poly1305(key, nonce).encrypt(fileKey))}\n`
 }
 
-const headerOf = (fileKey: Uint8Array, recipients: readonly string[]): Uint8Array => {
+/** The header of a file: every call wraps the key anew. */
+export const headerOf = (fileKey: Uint8Array, recipients: readonly string[]): Uint8Array => {
   if (recipients.length === 0) throw new RangeError('nobody is sealed to')
   const header = `age-encryption.org/v1\n${recipients.map((recipient) => stanzaOf(fileKey, recipient)).join('')}---`
   return latin(`${header} ${macOf(fileKey, header)}\n`)
@@ -62,34 +65,20 @@ const nonceOf = (index: number, isLast: boolean): Uint8Array => {
   return nonce
 }
 
-/** Seals what streams by, in chunks of 64 KiB; the header and the nonce come first. */
-export const sealStream = async function* (plain: AsyncIterable<Uint8Array>, recipients: readonly string[]): AsyncGenerator<Uint8Array, void> {
-  const [fileKey, nonce] = [random(16), random(16)]
-  const key = deriveKey(fileKey, nonce, 'payload')
-  yield join(headerOf(fileKey, recipients), nonce)
-  const held = new Uint8Array(chunkBytes)
-  let used = 0
-  let index = 0
-  for await (const piece of plain) {
-    for (let at = 0; at < piece.length;) {
-      if (used === chunkBytes) {
-        yield chacha20poly1305(key, nonceOf(index++, false)).encrypt(held)
-        used = 0
-      }
-      const taken = Math.min(chunkBytes - used, piece.length - at)
-      held.set(piece.subarray(at, at + taken), used)
-      used += taken
-      at += taken
-    }
-  }
-  yield chacha20poly1305(key, nonceOf(index, true)).encrypt(held.subarray(0, used))
-}
+/** Chunk `index` of a payload, sealed. */
+export const sealChunk = (key: Uint8Array, { index, isLast }: { readonly index: number; readonly isLast: boolean }, plain: Uint8Array): Uint8Array =>
+  chacha20poly1305(key, nonceOf(index, isLast)).encrypt(plain)
+
+/** The key of a payload, from the file key and the nonce that it begins with. */
+export const payloadKey = (fileKey: Uint8Array, nonce: Uint8Array): Uint8Array => deriveKey(fileKey, nonce, 'payload')
 
 /** A whole age file. */
-export const sealWhole = async (plain: Uint8Array, recipients: readonly string[]): Promise<Uint8Array> => {
-  const parts: Uint8Array[] = []
-  for await (const part of sealStream((async function* () { yield await Promise.resolve(plain) })(), recipients)) parts.push(part)
-  return join(...parts)
+export const sealWhole = (plain: Uint8Array, recipients: readonly string[]): Uint8Array => {
+  const [fileKey, nonce] = [random(16), random(16)]
+  const key = payloadKey(fileKey, nonce)
+  const count = Math.max(1, Math.ceil(plain.length / chunkBytes))
+  const chunks = Array.from({ length: count }, (_, index) => sealChunk(key, { index, isLast: index === count - 1 }, plain.subarray(index * chunkBytes, (index + 1) * chunkBytes)))
+  return join(headerOf(fileKey, recipients), nonce, ...chunks)
 }
 
 const form = /^(age-encryption\.org\/v1\n-> mlkem768x25519 ([A-Za-z0-9+/]{1494})\n([A-Za-z0-9+/]{43})\n---) ([A-Za-z0-9+/]{43})\n/
@@ -99,14 +88,14 @@ export const openWhole = (sealed: Uint8Array, seed: Uint8Array): Uint8Array | nu
   const [whole, header, share, body, mac] = form.exec(Array.from(sealed.subarray(0, 2000), (byte) => String.fromCharCode(byte)).join('')) ?? []
   if (whole === undefined || header === undefined || share === undefined || body === undefined) return null
   try {
-    const { key, nonce } = wrapKeys(decapsulate(latin(atob(share)), seed))
-    const fileKey = chacha20poly1305(key, nonce).decrypt(latin(atob(body)))
+    const wrap = wrapKeys(decapsulate(latin(atob(share)), seed))
+    const fileKey = chacha20poly1305(wrap.key, wrap.nonce).decrypt(latin(atob(body)))
     if (macOf(fileKey, header) !== mac) return null
     const payload = sealed.subarray(whole.length)
-    const payloadKey = deriveKey(fileKey, payload.slice(0, 16), 'payload')
+    const key = payloadKey(fileKey, payload.slice(0, 16))
     const count = Math.max(1, Math.ceil((payload.length - 16) / (chunkBytes + 16)))
     return join(...Array.from({ length: count }, (_, index) =>
-      chacha20poly1305(payloadKey, nonceOf(index, index === count - 1)).decrypt(payload.slice(16 + index * (chunkBytes + 16), 16 + (index + 1) * (chunkBytes + 16)))))
+      chacha20poly1305(key, nonceOf(index, index === count - 1)).decrypt(payload.slice(16 + index * (chunkBytes + 16), 16 + (index + 1) * (chunkBytes + 16)))))
   } catch {
     return null
   }

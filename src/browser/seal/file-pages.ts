@@ -2,7 +2,8 @@
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
 import type { Failure } from './failure.ts'
 import { showTraces } from './show-traces.ts'
-import { uploadOf } from './seal-file.ts'
+import { uploader } from './seal-file.ts'
+import type { Progress } from './seal-file.ts'
 import type { SealContext } from './seal-context.ts'
 import type { Holder } from './seal-keys.ts'
 
@@ -16,14 +17,18 @@ const chosenFile = (form: HTMLFormElement): File | null => {
   return input instanceof HTMLInputElement ? input.files?.[0] ?? null : null
 }
 
-const showProgress = (app: HTMLElement, percent: number | null): void => {
+/** Largest file in bytes. */
+const maxFilePlainBytes = 5 * 1024 ** 3
+
+const showProgress = (app: HTMLElement, doing: Parameters<Progress>[0] | 'stopped', percent: number): void => {
   const box = app.querySelector<HTMLElement>('#progress')
   const bar = box?.querySelector('progress')
   const text = box?.querySelector('p')
   if (box === null || bar === null || bar === undefined || text === null || text === undefined) return
   box.hidden = false
-  if (percent !== null) bar.value = percent
-  text.textContent = percent === null ? text.dataset['stopped'] ?? '' : (text.dataset['text'] ?? '').replace('0', String(percent))
+  // The bar shows what has left this device; before that only the words count.
+  if (doing === 'sending') bar.value = percent
+  text.textContent = (text.dataset[doing] ?? '').replace('0', String(percent))
 }
 
 /** Shows the page of files; each kept file makes a line and a fresh form. */
@@ -49,18 +54,19 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
   takeOver(form, async (fields) => {
     clearFailure(app)
     const file = chosenFile(form)
-    const unfit = file === null || file.size === 0 ? 'file' : file.size > 1024 ** 3 ? 'too-large' : null
+    const unfit = file === null || file.size === 0 ? 'file' : file.size > maxFilePlainBytes ? 'too-large' : null
     if (file === null || unfit !== null) {
       showFailure(app, unfit ?? 'file')
       return
     }
     const isSame = upload !== null && upload.file.name === file.name && upload.file.size === file.size && upload.file.lastModified === file.lastModified
+    // From here on "nothing was sent" is not true.
+    if (note !== null) note.hidden = true
     try {
-      if (upload === null || !isSame) upload = { file, run: uploadOf({ holder, desk: context.desk, fields }, file, (percent) => showProgress(app, percent)) }
-      showProgress(app, 0)
+      if (upload === null || !isSame) upload = { file, run: uploader({ holder, desk: context.desk, fields }, file, (doing, percent) => showProgress(app, doing, percent)) }
       const failure = await upload.run()
       if (failure === null) showFiles(context, holder, [...kept, title])
-      else if (failure === 'network') showProgress(app, null)
+      else if (failure === 'network') showProgress(app, 'stopped', 0)
       else showFailure(app, failure)
     } catch {
       showFailure(app, 'seal')

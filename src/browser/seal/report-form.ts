@@ -106,8 +106,8 @@ const send = async (state: FormState): Promise<Failure | null> => {
     door, language: parseFormLanguage(context.lang) ?? 'be', answers, changes, sourceRecipient: recipientOf(holder.keys), holder: digestOfHolder(holder.keys),
     cardKeys: context.vault.map((recipient) => cardKeyId(recipient, sealPrimitives)), ...envelopeOf(holder),
   }))
-  const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: await sealWhole(card.bytes, context.vault) }])
-  const sealed = await sealWhole(plain, [context.desk])
+  const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: sealWhole(card.bytes, context.vault) }])
+  const sealed = sealWhole(plain, [context.desk])
   const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...card.bytes]), sealPrimitives), sealed)
   if (sent.failure === null) showWords(context, holder)
   return sent.failure

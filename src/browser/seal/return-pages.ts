@@ -25,7 +25,7 @@ const sendMessage = async (context: SealContext, holder: Holder, { fields, secre
   const content = followUpOf(fields)
   if (!content.ok) return content.problem.code
   const message = utf8(composeFollowUp(content.value, envelopeOf(holder)))
-  const sealed = await sealWhole(writeTar([{ name: partNames.message, bytes: message }]), [context.desk])
+  const sealed = sealWhole(writeTar([{ name: partNames.message, bytes: message }]), [context.desk])
   const sent = await sendSealed('message', submissionId(secret, message, sealPrimitives), sealed)
   if (sent.failure === null) turnTo(context.app, copyOf('sent'))
   return sent.failure

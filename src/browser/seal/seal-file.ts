@@ -1,83 +1,134 @@
-// One file sealed as a stream and sent in pieces: memory stays small, and a dropped network costs one piece.
-import { idOf } from '../../domain/brand.ts'
+// One file sealed as a stream and sent in pieces: memory stays small, and a dropped network, a crash there or a reload here costs a piece or two.
+import type { Id } from '../../domain/brand.ts'
 import { composeProvenance } from '../../domain/intake/file-provenance.ts'
-import { partNames } from '../../domain/sealing/submission.ts'
-import { paddedTarSize, tarFill, tarHeader } from '../../domain/sealing/tar.ts'
 import type { Failure } from './failure.ts'
-import { sealStream } from './age-file.ts'
-import { envelopeOf, randomBytes, utf8 } from './seal-keys.ts'
+import { envelopeOf, utf8 } from './seal-keys.ts'
 import type { Holder } from './seal-keys.ts'
-import { beginFile, finishFile, sendPiece } from './seal-wire.ts'
+import { beginFile, fetchMailbox, finishFile, giveUpFile, putDraft, sendPiece } from './seal-wire.ts'
 import type { Sent } from './seal-wire.ts'
+import { beginnings, sealedFile } from './sealed-file.ts'
+import type { Beginnings, SealedFile, SealedParts } from './sealed-file.ts'
+import { FileChanged, steadyFile } from './steady-file.ts'
+import type { ChosenFile, SteadyFile } from './steady-file.ts'
+import { draftBlob, newUpload, readDraft, uploadOfDraft } from './upload-draft.ts'
 
-const pieceBytes = 4 * 1024 * 1024
-/** Waits between tries of one piece, in milliseconds. */
+const pieceBytes = 1024 * 1024
+/** Waits between tries without progress, in milliseconds. */
 const waits = [1000, 2000, 4000, 8000]
+/** What passes: asked again, the intake says how far the file came. */
+const passing: readonly Failure[] = ['network', 'busy', 'changed-meanwhile', 'not-found']
 
-const parts = async function* (provenance: Uint8Array, file: File): AsyncGenerator<Uint8Array, void> {
-  yield tarHeader(partNames.provenance, provenance.length)
-  yield provenance
-  yield new Uint8Array(tarFill(provenance.length))
-  yield tarHeader(partNames.file, file.size)
-  const reader = file.stream().getReader()
-  for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
-  const used = 1024 + provenance.length + tarFill(provenance.length) + file.size
-  for (let left = paddedTarSize([provenance.length, file.size]) - used; left > 0; left -= 65_536) yield new Uint8Array(Math.min(left, 65_536))
+/** Who sends, to whom, and what was answered beside the file. */
+export interface Sender {
+  readonly holder: Holder
+  readonly desk: string
+  readonly fields: Readonly<Record<string, string>>
 }
 
-/** Joins what a stream gives up to the size of a piece; `null` at the end. */
-const pieces = (sealed: AsyncGenerator<Uint8Array, void>): (() => Promise<Uint8Array | null>) => {
-  let held: Uint8Array = new Uint8Array(0)
-  return async () => {
-    const piece = new Uint8Array(pieceBytes)
-    let used = 0
-    while (used < pieceBytes) {
-      if (held.length === 0) {
-        const next = await sealed.next()
-        if (next.done === true) break
-        held = next.value
-      }
-      const taken = Math.min(held.length, pieceBytes - used)
-      piece.set(held.subarray(0, taken), used)
-      held = held.subarray(taken)
-      used += taken
-    }
-    return used === 0 ? null : piece.slice(0, used)
-  }
+/** How far it is: looking through the file (nothing leaves), or sending. */
+export type Progress = (doing: 'reading' | 'sending', percent: number) => void
+
+interface Upload {
+  readonly id: Id<'submission'>
+  readonly sealed: SealedFile
+  readonly beginnings: Beginnings
 }
 
-/** Tries again after a break, asking first how far the file came: a lost answer is no lost piece. */
-const sendPatiently = async (id: string, offset: number, piece: Uint8Array): Promise<Sent> => {
-  let sent = await sendPiece(id, offset, piece)
-  for (const wait of waits) {
-    if (sent.failure !== 'network' && sent.failure !== 'busy') return sent
-    await new Promise((resolve) => setTimeout(resolve, wait))
-    const begun = await beginFile(id)
-    if (begun.failure === null && begun.offset === offset + piece.length) return begun
-    if (begun.failure === null) sent = await sendPiece(id, offset, piece)
-  }
-  return sent
+const uploadOf = (id: Id<'submission'>, parts: SealedParts): Upload => {
+  const sealed = sealedFile(parts)
+  return { id, sealed, beginnings: beginnings(sealed) }
 }
 
-/** An upload that can be called again after a failure and then goes on where it stopped; `null` = kept. */
-export const uploadOf = (
-  { holder, desk, fields }: { readonly holder: Holder; readonly desk: string; readonly fields: Readonly<Record<string, string>> }, file: File, progress: (percent: number) => void,
-): (() => Promise<Failure | null>) => {
-  const provenance = utf8(composeProvenance(fields, { name: file.name, mediaType: file.type }, envelopeOf(holder)))
-  const next = pieces(sealStream(parts(provenance, file), [desk]))
-  const id = idOf<'submission'>(randomBytes(16))
-  const total = paddedTarSize([provenance.length, file.size])
-  let offset = 0
-  let waiting: Uint8Array | null = null
-  return async () => {
-    const begun = await beginFile(id)
+const percentOf = (share: number): number => Math.min(100, Math.floor(share * 100))
+
+/** Is what the intake holds the beginning of this upload? */
+const isOurs = async ({ beginnings: known }: Upload, { offset, sha256 }: Sent, progress: Progress): Promise<boolean> =>
+  sha256 !== null && await known.digest(offset, (share) => progress('reading', percentOf(share))) === sha256
+
+/** The upload that waits under the words if it is of this file and whole so far; else a new one, with new keys, and the remains of the old one go. */
+const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file }: { readonly name: string; readonly type: string; readonly file: SteadyFile }, progress: Progress): Promise<Upload | Failure> => {
+  const blob = await fetchMailbox(holder.draft.lookupId)
+  if (blob === null) return 'network'
+  const waiting = readDraft(blob, holder.draft)
+  const parts = waiting === null ? null : uploadOfDraft(waiting, file)
+  if (waiting !== null && parts !== null) {
+    const old = uploadOf(waiting.id, parts)
+    const begun = await beginFile(old.id)
     if (begun.failure !== null) return begun.failure
-    for (waiting ??= await next(); waiting !== null; waiting = await next()) {
-      const sent = await sendPatiently(id, offset, waiting)
-      if (sent.failure !== null) return sent.failure
-      offset += waiting.length
-      progress(Math.min(100, Math.floor((offset / total) * 100)))
+    if (begun.finished) return old
+    if (await isOurs(old, begun, progress)) {
+      // Renewed, so that it lasts three days from here; it may fail, for it still lies there.
+      await putDraft(holder.draft.token, draftBlob(waiting, holder.draft))
+      return old
     }
-    return (await finishFile(id, offset)).failure
+  }
+  const fresh = newUpload(file, utf8(composeProvenance(fields, { name, mediaType: type }, envelopeOf(holder))), desk)
+  const put = await putDraft(holder.draft.token, draftBlob(fresh.draft, holder.draft))
+  if (put.failure !== null) return put.failure
+  if (waiting !== null) await giveUpFile(waiting.id)
+  return uploadOf(fresh.draft.id, fresh.parts)
+}
+
+/** Sends from an offset to the end and has the file kept; says where it stopped. */
+const sendFrom = async ({ id, sealed, beginnings: known }: Upload, from: number, progress: Progress): Promise<Sent> => {
+  let offset = from
+  while (offset < sealed.size) {
+    progress('sending', percentOf(offset / sealed.size))
+    const piece = await sealed.read(offset, Math.min(sealed.size, offset + pieceBytes))
+    const sent = await sendPiece(id, offset, piece)
+    if (sent.failure !== null) return { ...sent, offset }
+    known.follow(offset, piece)
+    offset += piece.length
+  }
+  progress('sending', 100)
+  return { ...await finishFile(id, sealed.size), offset }
+}
+
+/** Something else stands in the place of the file. */
+const notOurs: Failure = 'not-ours'
+
+/** Sends what is not there yet; asks after each break how far the file came. */
+const send = async (upload: Upload, progress: Progress): Promise<Failure | null> => {
+  let reached = -1
+  for (let tries = 0; ; tries++) {
+    const begun = await beginFile(upload.id)
+    if (begun.finished) return null
+    if (begun.failure === null && !await isOurs(upload, begun, progress)) return notOurs
+    const sent = begun.failure === null ? await sendFrom(upload, begun.offset, progress) : begun
+    if (sent.failure === null) return null
+    if (!passing.includes(sent.failure)) return sent.failure
+    if (sent.offset > reached) tries = 0
+    reached = Math.max(reached, sent.offset)
+    const wait = waits[tries]
+    if (wait === undefined) return 'network'
+    await new Promise((resolve) => setTimeout(resolve, wait))
+  }
+}
+
+/** Sends one file. Called again after a failure it goes on where it stopped; so does a page that was loaded anew. `null`: kept. */
+export const uploader = (sender: Sender, chosen: ChosenFile, progress: Progress): (() => Promise<Failure | null>) => {
+  let file: SteadyFile | null = null
+  let upload: Upload | null = null
+  const run = async (): Promise<Failure | null> => {
+    file ??= await steadyFile(chosen, (share) => progress('reading', percentOf(share)))
+    for (let turn = 0; turn < 2; turn++) {
+      const taken: Upload | Failure = upload ?? await takeUp(sender, { name: chosen.name, type: chosen.type, file }, progress)
+      if (typeof taken === 'string') return taken
+      upload = taken
+      const failure = await send(upload, progress)
+      if (failure !== notOurs) return failure
+      upload = null
+    }
+    return 'network'
+  }
+  return async () => {
+    const failure = await run().catch((error: unknown): Failure => {
+      [file, upload] = [null, null]
+      if (error instanceof FileChanged) return 'file-changed'
+      throw error
+    })
+    // The draft of a kept file is worth nothing to anybody; when this does not arrive it goes after three days.
+    if (failure === null) await putDraft(sender.holder.draft.token, draftBlob(null, sender.holder.draft))
+    return failure
   }
 }

@@ -9,6 +9,8 @@ import type { Result } from '../../domain/problem.ts'
 import { ok } from '../../domain/problem.ts'
 import { wordsOfForm } from '../../domain/sealing/submission.ts'
 import { parseWords, sourceKeys, wordsOf } from '../../domain/sealing/twelve-words.ts'
+import { draftKeys } from '../../domain/sealing/upload-draft.ts'
+import type { DraftKeys } from '../../domain/sealing/upload-draft.ts'
 import type { SourceKeys } from '../../domain/sealing/twelve-words.ts'
 import type { Primitives } from '../../domain/primitives.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
@@ -18,6 +20,7 @@ import { ed25519PublicKey } from './holder-key.ts'
 /** Everything under one set of words, in the memory of this page alone. */
 export interface Holder {
   readonly keys: SourceKeys
+  readonly draft: DraftKeys
   readonly words: readonly string[]
 }
 
@@ -32,16 +35,16 @@ export const sealPrimitives: Pick<Primitives, 'sha256' | 'hkdf' | 'hmacSha256'> 
   hkdf: (key, salt, info, length) => hkdf(sha256, key, salt, new TextEncoder().encode(info), length),
 }
 
+const holderBehind = (entropy: Uint8Array, pepper: Uint8Array): Holder =>
+  ({ keys: sourceKeys(entropy, pepper, sealPrimitives), draft: draftKeys(entropy, pepper, sealPrimitives), words: wordsOf(entropy, wordlist, sealPrimitives) })
+
 /** The holder that a new form makes: its words are drawn here and known to nobody else. */
-export const newHolder = (secret: Uint8Array, pepper: Uint8Array): Holder => {
-  const entropy = wordsOfForm(secret, sealPrimitives)
-  return { keys: sourceKeys(entropy, pepper, sealPrimitives), words: wordsOf(entropy, wordlist, sealPrimitives) }
-}
+export const newHolder = (secret: Uint8Array, pepper: Uint8Array): Holder => holderBehind(wordsOfForm(secret, sealPrimitives), pepper)
 
 /** The holder of words as typed. */
 export const holderOf = (typed: string, pepper: Uint8Array): Result<Holder> => {
   const entropy = parseWords(typed, wordlist, sealPrimitives)
-  return entropy.ok ? ok({ keys: sourceKeys(entropy.value, pepper, sealPrimitives), words: wordsOf(entropy.value, wordlist, sealPrimitives) }) : entropy
+  return entropy.ok ? ok(holderBehind(entropy.value, pepper)) : entropy
 }
 
 /** What each bundle says of itself; the day is that of this device. */

@@ -5,8 +5,10 @@ import type { Failure } from './failure.ts'
 
 export interface Sent {
   readonly failure: Failure | null
-  /** Bytes of a file kept so far, when it was asked for. */
+  /** Of a file: bytes kept so far and their digest; whether it is kept whole. */
   readonly offset: number
+  readonly sha256: string | null
+  readonly finished: boolean
 }
 
 const post = async (path: string, headers: Readonly<Record<string, string>>, body: Uint8Array | null): Promise<Sent> => {
@@ -17,9 +19,12 @@ const post = async (path: string, headers: Readonly<Record<string, string>>, bod
     })
     const said = recordOf(await response.json())
     const offset = said?.['offset']
-    return { failure: response.ok ? null : textOf(said?.['code']) ?? 'malformed', offset: typeof offset === 'number' ? offset : 0 }
+    return {
+      failure: response.ok ? null : textOf(said?.['code']) ?? 'malformed',
+      offset: typeof offset === 'number' ? offset : 0, sha256: textOf(said?.['sha256']), finished: said?.['finished'] === true,
+    }
   } catch {
-    return { failure: 'network', offset: 0 }
+    return { failure: 'network', offset: 0, sha256: null, finished: false }
   }
 }
 
@@ -30,7 +35,13 @@ export const beginFile = (id: string): Promise<Sent> => post('/sealed/begin', { 
 export const sendPiece = (id: string, offset: number, piece: Uint8Array): Promise<Sent> => post('/sealed/piece', { 'kniha-id': id, 'kniha-offset': String(offset) }, piece)
 export const finishFile = (id: string, size: number): Promise<Sent> => post('/sealed/finish', { 'kniha-id': id, 'kniha-offset': String(size) }, null)
 
-/** The blob of a mailbox, or a decoy of the same shape; `null` when the network did not answer. */
+/** Throws away what came of a file that is not gone on with. */
+export const giveUpFile = (id: string): Promise<Sent> => post('/sealed/give-up', { 'kniha-id': id }, null)
+
+/** Puts a draft in the place of the one before. */
+export const putDraft = (token: string, blob: Uint8Array): Promise<Sent> => post('/mailbox/draft', { 'kniha-draft': token }, blob)
+
+/** The blob of a mailbox or a draft, or a decoy of the same shape; `null` when the network did not answer. */
 export const fetchMailbox = async (lookupId: string): Promise<Uint8Array | null> => {
   try {
     const response = await fetch('/mailbox', { method: 'POST', body: lookupId, cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error' })

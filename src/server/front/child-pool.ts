@@ -61,7 +61,8 @@ const callStore = ({ drop, mailbox }: IntakeStore, { method, args }: StoreCall):
     case 'beginFile': return drop.beginFile(...args)
     case 'appendPiece': return drop.appendPiece(...args)
     case 'finishFile': return drop.finishFile(...args)
-    case 'put': return mailbox.put(...args)
+    case 'giveUp': return drop.giveUp(...args)
+    case 'putDraft': return mailbox.putDraft(...args)
     case 'read': return mailbox.read(...args)
   }
 }

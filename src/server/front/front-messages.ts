@@ -1,13 +1,13 @@
 // What the accepting parent and its sealing children say to one another. The child reads hostile bytes, so the parent checks each word.
-import { parseId, parseLookupId } from '../../domain/brand.ts'
+import { parseDraftToken, parseId, parseLookupId } from '../../domain/brand.ts'
 import type { Result } from '../../domain/problem.ts'
 import { submissionKinds } from '../../domain/sealing/submission.ts'
-import type { Drop, Mailbox } from '../../ports/intake-store.ts'
+import type { Drop, SourceMailbox } from '../../ports/intake-store.ts'
 
 /** The stores as both sides of the front see them. */
 export interface IntakeStore {
   readonly drop: Drop
-  readonly mailbox: Mailbox
+  readonly mailbox: SourceMailbox
 }
 
 /** One call of a store, by name, over the wire. */
@@ -16,8 +16,9 @@ export type StoreCall =
   | { readonly method: 'beginFile'; readonly args: Parameters<Drop['beginFile']> }
   | { readonly method: 'appendPiece'; readonly args: Parameters<Drop['appendPiece']> }
   | { readonly method: 'finishFile'; readonly args: Parameters<Drop['finishFile']> }
-  | { readonly method: 'put'; readonly args: Parameters<Mailbox['put']> }
-  | { readonly method: 'read'; readonly args: Parameters<Mailbox['read']> }
+  | { readonly method: 'giveUp'; readonly args: Parameters<Drop['giveUp']> }
+  | { readonly method: 'putDraft'; readonly args: Parameters<SourceMailbox['putDraft']> }
+  | { readonly method: 'read'; readonly args: Parameters<SourceMailbox['read']> }
 
 /** From the parent. `socket` comes with the connection itself, of which no byte was read. */
 export type ToChild =
@@ -41,7 +42,7 @@ const parseFileCall = (method: unknown, args: readonly unknown[]): StoreCall | n
   const id = typeof first === 'string' ? parseId<'submission'>(first) : null
   if (id === null) return null
   switch (method) {
-    case 'beginFile': return { method, args: [id] }
+    case 'beginFile': case 'giveUp': return { method, args: [id] }
     case 'appendPiece': return isCount(second) && third instanceof Uint8Array ? { method, args: [id, second, third] } : null
     case 'finishFile': return isCount(second) ? { method, args: [id, second] } : null
     default: return null
@@ -59,11 +60,11 @@ const parseCall = (wanted: unknown): StoreCall | null => {
     const kind = submissionKinds.find((known) => known === first['kind'])
     return id !== null && kind !== undefined && first['sealed'] instanceof Uint8Array ? { method, args: [{ id, kind, sealed: first['sealed'] }] } : null
   }
-  if (method !== 'read' && method !== 'put') return parseFileCall(method, args)
-  const lookupId = typeof first === 'string' ? parseLookupId(first) : null
-  if (lookupId === null) return null
-  if (method === 'read') return { method, args: [lookupId] }
-  return second instanceof Uint8Array ? { method, args: [lookupId, second] } : null
+  if (method !== 'read' && method !== 'putDraft') return parseFileCall(method, args)
+  const text = typeof first === 'string' ? first : ''
+  const [lookupId, token] = [parseLookupId(text), parseDraftToken(text)]
+  if (method === 'read') return lookupId === null ? null : { method, args: [lookupId] }
+  return token !== null && second instanceof Uint8Array ? { method, args: [token, second] } : null
 }
 
 /** Reads what a child said; `null` when no child of ours says so. */

@@ -230,10 +230,14 @@ describe('words between parent and child', () => {
     expect(call('keepSealed', { kind: 'report', id, sealed: new Uint8Array(1) })).not.toBeNull()
     expect(call('appendPiece', id, 0, new Uint8Array(1))).not.toBeNull()
     expect(call('read', 'ab'.repeat(32))).not.toBeNull()
+    expect(call('putDraft', 'ab'.repeat(32), new Uint8Array(1))).not.toBeNull()
+    expect(call('giveUp', id)).not.toBeNull()
+    // No child of ours writes a reply.
+    expect(call('put', 'ab'.repeat(32), new Uint8Array(1))).toBeNull()
     for (const wrong of [
       call('keepSealed', { kind: 'other', id, sealed: new Uint8Array(1) }), call('keepSealed', { kind: 'report', id: '../x', sealed: new Uint8Array(1) }),
       call('keepSealed', null), call('beginFile', '../../etc'), call('appendPiece', id, -1, new Uint8Array(1)), call('finishFile', id, 'x'), call('sweep', id),
-      call('put', 'ab', new Uint8Array(1)), call('put', 'ab'.repeat(32), 'text'), parseFromChild(null), parseFromChild('ready'), parseFromChild({ is: 'taken', serial: -1 }),
+      call('putDraft', 'ab', new Uint8Array(1)), call('putDraft', 'ab'.repeat(32), 'text'), call('giveUp', 'x'), call('read', 'ab'), parseFromChild(null), parseFromChild('ready'), parseFromChild({ is: 'taken', serial: -1 }),
       parseFromChild({ is: 'call', call: 1, wanted: { method: 'read' } }), parseToChild(7), parseToChild({ is: 'answer', call: 1, value: 'x' }), parseToChild({ is: 'other' }),
     ]) expect(wrong).toBeNull()
   })

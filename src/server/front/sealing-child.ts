@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Result } from '../../domain/problem.ts'
+import type { FileProgress } from '../../ports/intake-store.ts'
 import type { FromChild, IntakeStore, StoreCall } from './front-messages.ts'
 import { parseToChild } from './front-messages.ts'
 
@@ -40,8 +41,8 @@ const resultOf = async <Value>(wanted: StoreCall, isValue: (value: unknown) => v
 const has = <Key extends string>(value: unknown, ...keys: readonly Key[]): value is Readonly<Record<Key, unknown>> =>
   typeof value === 'object' && value !== null && keys.every((key) => key in value)
 const isKept = (value: unknown): value is { readonly again: boolean } => has(value, 'again') && typeof value.again === 'boolean'
-const isProgress = (value: unknown): value is { readonly offset: number; readonly finished: boolean } =>
-  has(value, 'offset', 'finished') && typeof value.offset === 'number' && typeof value.finished === 'boolean'
+const isProgress = (value: unknown): value is FileProgress => has(value, 'offset', 'sha256', 'finished')
+  && typeof value.offset === 'number' && typeof value.sha256 === 'string' && typeof value.finished === 'boolean'
 const isTrue = (value: unknown): value is true => value === true
 
 const store: IntakeStore = {
@@ -50,9 +51,10 @@ const store: IntakeStore = {
     beginFile: (...args) => resultOf({ method: 'beginFile', args }, isProgress),
     appendPiece: (...args) => resultOf({ method: 'appendPiece', args }, isProgress),
     finishFile: (...args) => resultOf({ method: 'finishFile', args }, isKept),
+    giveUp: (...args) => resultOf({ method: 'giveUp', args }, isTrue),
   },
   mailbox: {
-    put: (...args) => resultOf({ method: 'put', args }, isTrue),
+    putDraft: (...args) => resultOf({ method: 'putDraft', args }, isTrue),
     read: async (...args) => {
       const answer = await ask({ method: 'read', args })
       if (!(answer instanceof Uint8Array)) throw wrongAnswer()

@@ -16,6 +16,7 @@ export const FailedNote = ({ lang, without }: { readonly lang: Lang; readonly wi
     <p data-code="acknowledge-first" hidden>{publicWords[lang].rights.first}</p>
     <p data-code="not-ticked" hidden>{publicWords[lang].attest.first}</p>
     <p data-code="file" hidden>{publicWords[lang].files.none}</p>
+    <p data-code="file-changed" hidden>{publicWords[lang].files.changed}</p>
     {codes.map((code) => <p key={code} data-code={code} hidden>{problemWords[lang][code]}</p>)}
   </div>
 )

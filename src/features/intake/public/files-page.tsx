@@ -46,7 +46,8 @@ export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): 
       {isRight === true && <p class="b"><Icon name="ok" /> {all.words.right}</p>}
       {problem !== undefined && <div class="errors" role="alert"><p>{problem.field === 'file' ? said.none : problemWords[lang][problem.code]}</p></div>}
       <h1 tabIndex={-1}>{said.title}</h1>
-      <p>{said.lead}</p>
+      <p>{said.lead} <span data-when="child">{said.sizes.child}</span><span data-when="browser" hidden>{said.sizes.browser}</span></p>
+      <details data-when="browser" hidden><summary>{said.goOn.title}</summary><p>{said.goOn.text}</p></details>
       <ul class="files" id="kept">{Array.from({ length: kept }, (_, index) => <li key={index}><Icon name="lock" /><b>{said.kept(index + 1)}</b><p>{said.keptText}</p></li>)}</ul>
       <Form action={`/${lang}/file`} id="file-form" hasFiles carried={{ words, kept: String(kept) }}>
         <Options
@@ -60,7 +61,7 @@ export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): 
         <Options lang={lang} name="firstFile" kind="radio" legend={said.fields.firstFile} options={firstFileAnswers.map((value) => ({ value, text: said.firstFile[value] }))} />
         <FileField lang={lang} name="file" label={said.choose(kept + 1)} hint={said.inside} />
         <Traces lang={lang} />
-        <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-text={said.sending(0)} data-stopped={said.stopped}>{said.sending(0)}</p></div>
+        <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-reading={said.reading(0)} data-sending={said.sending(0)} data-stopped={said.stopped}>{said.reading(0)}</p></div>
         <Actions><Button isMain>{said.send}</Button></Actions>
       </Form>
       <Form action={`/${lang}/finish`} id="finish-form"><Actions><Button>{said.finish}</Button></Actions></Form>

@@ -8,17 +8,20 @@ export type Fields = Readonly<Record<string, string>>
 /** Largest form in bytes: a long account in Cyrillic grows sixfold in this encoding. */
 const maxFormBytes = 3 * 1024 * 1024
 
-/** The bytes of a body up to `limit`; `too-large` above. */
+/** The bytes of a body up to `limit`; `too-large` above, `malformed` when it did not come whole. */
 export const readBody = async (request: Request, limit: number): Promise<Result<Uint8Array<ArrayBuffer>>> => {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return refuse('too-large')
   const chunks: Uint8Array[] = []
   let size = 0
-  if (request.body !== null) {
-    for await (const chunk of request.body) {
+  try {
+    for await (const chunk of request.body ?? []) {
       size += chunk.length
       if (size > limit) return refuse('too-large')
       chunks.push(chunk)
     }
+  } catch {
+    // The connection broke, which a bad network does all day: nobody waits for an answer.
+    return refuse('malformed')
   }
   const whole = new Uint8Array(size)
   chunks.reduce((at, chunk) => {

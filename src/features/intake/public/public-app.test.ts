@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
+import { sha256Hex } from '../../../domain/brand.ts'
 import { decoyBlob, packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
@@ -17,6 +18,7 @@ import { keysOfWords } from './seal-submission.ts'
 
 const [desk, vault] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
 const pepper = nodePrimitives.random(32)
+const nothing = sha256Hex(nodePrimitives.sha256(new Uint8Array(0)))
 
 const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
   const kept = new Map<string, SealedSubmission>()
@@ -30,17 +32,18 @@ const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
         kept.set(submission.id, submission)
         return ok({ again })
       },
-      beginFile: async (id) => ok({ offset: files.get(id) ?? 0, finished: false }),
+      beginFile: async (id) => ok({ offset: files.get(id) ?? 0, sha256: nothing, finished: false }),
       appendPiece: async (id, offset, piece) => {
         files.set(id, offset + piece.length)
-        return ok({ offset: offset + piece.length, finished: false })
+        return ok({ offset: offset + piece.length, sha256: nothing, finished: false })
       },
       finishFile: async () => {
         finished += 1
         return ok({ again: false })
       },
+      giveUp: async () => ok(true),
     },
-    mailbox: { read: async (id) => decoyBlob(pepper, id, nodePrimitives) },
+    mailbox: { read: async (id) => decoyBlob(pepper, id, nodePrimitives), putDraft: async () => ok(true) },
     sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: [vault.recipient] }),
     today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
     site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },

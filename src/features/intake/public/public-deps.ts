@@ -2,7 +2,7 @@
 import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import type { SecretPrimitives } from '../../../domain/primitives.ts'
 import type { WordList } from '../../../domain/sealing/twelve-words.ts'
-import type { Drop, Mailbox } from '../../../ports/intake-store.ts'
+import type { Drop, SourceMailbox } from '../../../ports/intake-store.ts'
 import type { Sealer } from '../../../ports/sealer.ts'
 import type { Asset } from '../../../server/http/assets.ts'
 import type { PinnedScript } from '../../../server/http/pinned-script.ts'
@@ -28,7 +28,7 @@ export interface PublicSite {
 
 export interface PublicDeps {
   readonly drop: Drop
-  readonly mailbox: Pick<Mailbox, 'read'>
+  readonly mailbox: SourceMailbox
   readonly sealer: Pick<Sealer, 'seal' | 'sealStream' | 'open' | 'identityFromSeed'>
   readonly primitives: SecretPrimitives
   readonly wordList: WordList

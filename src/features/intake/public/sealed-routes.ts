@@ -1,9 +1,10 @@
 // Where browsers leave what they sealed themselves: opaque bytes in, a word of receipt out. Nothing of the content shows in an address.
 import type { Context, Hono } from 'hono'
-import { parseId, parseLookupId } from '../../../domain/brand.ts'
+import { parseDraftToken, parseId, parseLookupId } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
-import { refuse } from '../../../domain/problem.ts'
+import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { mailboxBlobSize } from '../../../domain/sealing/mailbox-blob.ts'
 import { maxPieceBytes, maxSealedBytes } from '../../../ports/intake-store.ts'
 import { statusOf } from './answer.tsx'
 import { readBody } from './form-body.ts'
@@ -30,7 +31,7 @@ const piece = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
   const [id, offset] = [idOfRequest(c), numberOf(c.req.header('kniha-offset'))]
   const body = await readBody(c.req.raw, maxPieceBytes)
   if (!body.ok) return body
-  if (id === null || offset === null || (offset === 0 && !isAge(body.value))) return refuse('malformed')
+  if (id === null || offset === null || body.value.length === 0 || (offset === 0 && !isAge(body.value))) return refuse('malformed')
   return deps.drop.appendPiece(id, offset, body.value)
 }
 
@@ -44,6 +45,21 @@ const finish = async (c: Context, deps: PublicDeps): Promise<Result<object>> => 
   return id === null || size === null ? refuse('malformed') : deps.drop.finishFile(id, size)
 }
 
+const giveUp = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const id = idOfRequest(c)
+  const gone = id === null ? refuse('malformed') : await deps.drop.giveUp(id)
+  return gone.ok ? ok({}) : gone
+}
+
+const putDraft = async (c: Context, deps: PublicDeps): Promise<Result<object>> => {
+  const token = parseDraftToken(c.req.header('kniha-draft') ?? '')
+  const body = await readBody(c.req.raw, mailboxBlobSize)
+  if (!body.ok) return body
+  if (token === null || body.value.length !== mailboxBlobSize || !isAge(body.value)) return refuse('malformed')
+  const put = await deps.mailbox.putDraft(token, body.value)
+  return put.ok ? ok({}) : put
+}
+
 export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
   const takes = (path: string, take: (c: Context, deps: PublicDeps) => Promise<Result<object>>): void => {
     app.post(path, async (c) => {
@@ -55,6 +71,8 @@ export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
   takes('/sealed/begin', begin)
   takes('/sealed/piece', piece)
   takes('/sealed/finish', finish)
+  takes('/sealed/give-up', giveUp)
+  takes('/mailbox/draft', putDraft)
   app.post('/mailbox', async (c) => {
     const body = await readBody(c.req.raw, 64)
     const lookupId = body.ok ? parseLookupId(new TextDecoder().decode(body.value)) : null

@@ -197,7 +197,8 @@ export const publicWords = {
     later: 'Go on without this check',
   },
   files: {
-    title: 'Add files', lead: 'Photos, video, sound, papers, a chat. One at a time, so that a bad network loses nothing. Up to 1 GB each. You can also come back for this later.',
+    title: 'Add files', lead: 'Photos, video, sound, papers, a chat. One at a time, so that a bad network loses nothing. You can also come back for this later.',
+    sizes: { browser: 'Up to 5 GB each.', child: 'Up to 1 GB each.' },
     choose: (n: number) => `File ${n}`, origin: 'Where does this file come from?',
     origins: {
       filmed: 'I filmed it or took it', 'sent-to-me': 'Someone sent it to me', online: 'I found it online', work: 'It comes from work', 'not-said': 'I do not want to say',
@@ -217,6 +218,9 @@ export const publicWords = {
     },
     send: 'Send this file', kept: (n: number) => `File ${n} is kept`, keptText: 'Arrived and sealed. It is never shown here again, not to you either.',
     sending: (percent: number) => `Sending, ${percent} %. If the network drops it goes on from here.`, stopped: 'The network dropped. What arrived is kept. Send the same file again and it goes on from there.',
+    reading: (percent: number) => `Looking through the file on this device, ${percent} %. What arrived earlier need not be sent again.`,
+    goOn: { title: 'Did sending stop half-way?', text: 'If the network dropped or the page closed, come back with your twelve words within three days and choose the same file. It goes on where it stopped, with the answers you gave then: you need not give them again. Nothing about it stays on this device.' },
+    changed: 'This file changed while it was being sent, or can no longer be read. Choose it again: it is sent anew.',
     none: 'Choose a file first.', finish: 'I have finished',
   },
   finish: {
