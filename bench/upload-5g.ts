@@ -106,7 +106,7 @@ const untilKept = async (send: () => Promise<string | null>): Promise<string | n
 export const run = async (): Promise<{ bench: string; figures: Record<string, number | boolean>; peers: Record<string, number> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'kniha-upload-'))
   const [desk, pepper, file] = [ageSealer.newIdentity(), randomBytes(32), madeUp(sizeWanted)]
-  await announceForm(folder, { isOpen: true, isDemo: false, deskRecipient: desk.recipient, vaultRecipients: [desk.recipient], pepper: pepper.toString('hex') })
+  await announceForm(folder, { isOpen: true, isDemo: false, deskRecipient: desk.recipient, vaultRecipients: [desk.recipient], pepper: pepper.toString('hex'), questionnaires: [] })
   const intake = await killableIntake(folder)
   await intake.start()
   const holder = newHolder(randomBytes(16), pepper)

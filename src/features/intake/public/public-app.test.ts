@@ -238,7 +238,7 @@ describe('under the words', () => {
       const packed = packMailbox(new TextEncoder().encode(JSON.stringify({ format: 'kniha-mailbox', status: 'nothing-new', messages: [], attestation })))
       if (!packed.ok) throw new Error(packed.problem.code)
       const blob = ageSealer.seal(packed.value, [ageSealer.identityFromSeed(keys.value.seed).recipient])
-      const other = intake({ mailbox: { read: async () => blob } })
+      const other = intake({ mailbox: { read: async () => blob, putDraft: async () => ok(true) } })
       const page = (await other.post('/en/return', { words })).text
       expect([page.includes('<section data-attestation="made"><h2>'), page.includes('<section data-attestation="none"><h2>')]).toEqual([attestation !== '', attestation === ''])
       const saved = await other.post('/en/attestation', { words })
