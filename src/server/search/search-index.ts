@@ -37,9 +37,10 @@ export interface SearchIndexOptions {
   readonly retryMs?: number
   /** So many documents stay in memory before they are written. */
   readonly flushAt?: number
+  /** Building a segment is bounded work: none is merged beyond so many documents. */
+  readonly largest?: number
 }
 
-/** Building a segment is bounded work: none has more documents, and none is merged beyond this. */
 const largestSegment = 50_000
 const rowsAtOnce = 500
 /** The event loop is given back after so many documents. */
@@ -94,13 +95,22 @@ const remember = (options: SearchIndexOptions, { memory, places }: Open, kind: S
   else if (places.of(id) !== undefined) places.erase(new Set([id]))
 }
 
-/** Segments that are written anew: those with too much that is out of date or with anything erased, and the small ones with what is in memory. */
-const toRewrite = (sealed: readonly Kept[], added: number): readonly Kept[] => {
-  let gathered = added
-  return sealed.toSorted((left, right) => left.documents.entries.length - right.documents.entries.length).filter(({ documents: { entries, staleCount, hasErased } }) => {
-    const isSmall = added > 0 && entries.length <= 2 * gathered && gathered + entries.length <= largestSegment
-    if (isSmall) gathered += entries.length
-    return hasErased || isSmall || staleCount * 4 > entries.length
+const isDue = ({ documents: { entries, staleCount, hasErased } }: Kept): boolean => hasErased || staleCount * 4 > entries.length
+
+/**
+ * Segments that are written anew as one: those with too much that is out of date or with anything erased, and the small ones with what is in
+ * memory. Not more at once than make a full segment; what is due beyond that follows.
+ */
+const toRewrite = (sealed: readonly Kept[], added: number, largest: number): readonly Kept[] => {
+  let [gathered, isFirst] = [added, true]
+  const bySize = sealed.toSorted((left, right) => left.documents.entries.length - right.documents.entries.length)
+  return [...bySize.filter(isDue), ...bySize.filter((each) => !isDue(each))].filter((each) => {
+    const { length } = each.documents.entries
+    const fits = gathered + length <= largest
+    if (isDue(each) ? !fits && !isFirst : added === 0 || length > 2 * gathered || !fits) return false
+    gathered += length
+    isFirst = false
+    return true
   })
 }
 
@@ -170,12 +180,12 @@ const rewrite = async (options: SearchIndexOptions, open: Open, { old, frozen }:
   for (const { documents } of [...old, frozen]) open.places.end(documents)
 }
 
-/** Writes and merges what is due. When that fails, what was in memory is there again. */
-const tend = async (options: SearchIndexOptions, open: Open): Promise<void> => {
+/** Writes one new segment when something is due, and says whether. When that fails, what was in memory is there again. */
+const tendOnce = async (options: SearchIndexOptions, open: Open): Promise<boolean> => {
   const count = open.memory.documents.entries.length
   const isFull = count >= (options.flushAt ?? 256)
-  const old = toRewrite(open.sealed, isFull ? count : 0)
-  if (open.isStopped || (!isFull && !open.memory.documents.hasErased && old.length === 0)) return
+  const old = toRewrite(open.sealed, isFull ? count : 0, options.largest ?? largestSegment)
+  if (open.isStopped || (!isFull && !open.memory.documents.hasErased && old.length === 0)) return false
   const frozen = open.memory
   open.frozen = frozen
   open.memory = fresh(open.places, open.termsOf)
@@ -188,6 +198,12 @@ const tend = async (options: SearchIndexOptions, open: Open): Promise<void> => {
   } finally {
     open.frozen = null
   }
+  return true
+}
+
+/** Writes and merges all that is due. */
+const tend = async (options: SearchIndexOptions, open: Open): Promise<void> => {
+  while (await tendOnce(options, open)) await breath()
 }
 
 /** `tend`, one after the other; one that failed is told and tried again, until the index is stopped. */
@@ -230,7 +246,7 @@ const indexAll = async (options: SearchIndexOptions, open: Open): Promise<void> 
   for (const [done, { kind, id }] of all.entries()) {
     if (open.isStopped) return
     if (open.places.of(id) === undefined) remember(options, open, kind, id)
-    if (open.memory.documents.entries.length >= largestSegment) await insist(options, open, () => tend(options, open))
+    if (open.memory.documents.entries.length >= (options.largest ?? largestSegment)) await insist(options, open, () => tend(options, open))
     if (done % slice === 0) {
       open.made = done / all.length
       await breath()
