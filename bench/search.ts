@@ -68,16 +68,17 @@ const percentile = (times: readonly number[], share: number): number => {
 
 /** Milliseconds of each question, asked once; a table by shape on standard error. */
 const measure = async (name: string, asked: readonly Asked[], ask: (one: Asked) => Promise<number>): Promise<number> => {
-  const all: { readonly shape: string; readonly ms: number; readonly found: number }[] = []
+  const all: { readonly shape: string; readonly ms: number; readonly cpu: number; readonly found: number }[] = []
   for (const one of asked) {
-    const begin = performance.now()
+    const [begin, used] = [performance.now(), process.cpuUsage()]
     const found = await ask(one)
-    all.push({ shape: one.shape, ms: performance.now() - begin, found })
+    const { user, system } = process.cpuUsage(used)
+    all.push({ shape: one.shape, ms: performance.now() - begin, cpu: (user + system) / 1_000, found })
   }
   for (const shape of new Set(all.map((each) => each.shape))) {
     const some = all.filter((each) => each.shape === shape)
     const times = some.map(({ ms }) => ms)
-    say(`${name.padEnd(18)} ${shape.padEnd(16)} p50 ${String(percentile(times, 0.5)).padStart(9)} ms  p95 ${String(percentile(times, 0.95)).padStart(9)} ms  found ${String(percentile(some.map(({ found }) => found), 0.5))}`)
+    say(`${name.padEnd(18)} ${shape.padEnd(16)} p50 ${String(percentile(times, 0.5)).padStart(9)} ms  p95 ${String(percentile(times, 0.95)).padStart(9)} ms  own processor p95 ${String(percentile(some.map(({ cpu }) => cpu), 0.95)).padStart(8)} ms  found ${String(percentile(some.map(({ found }) => found), 0.5))}`)
   }
   return percentile(all.map(({ ms }) => ms), 0.95)
 }

@@ -1,39 +1,45 @@
 // The best of many hits without sorting them all, ties in the order of ids.
-import type { Hit } from './evaluate.ts'
-import type { Scored } from './scored.ts'
+import { eachDoc } from './bits.ts'
+import type { Bits } from './bits.ts'
+import type { Answer } from './evaluate.ts'
+
+/** A hit: document `doc` of segment `segment`. */
+export interface Hit {
+  readonly segment: number
+  readonly doc: number
+  readonly score: number
+}
 
 export interface Choosing {
   /** From 0, in the whole order. */
   readonly from: number
   readonly count: number
   readonly idOf: (segment: number, doc: number) => string
-  readonly isWanted: (segment: number, doc: number) => boolean
+  /** The hits of a segment that are chosen from. */
+  readonly among: (segment: number, hits: Bits) => Bits
 }
 
 /** Hits `from` … `from + count − 1` of the whole order: by score, then by id. */
-export const bestOf = (found: readonly Scored[], { from, count, idOf, isWanted }: Choosing): readonly Hit[] => {
+export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }: Choosing): readonly Hit[] => {
   const wanted = from + count
-  const best: Hit[] = []
-  const isBefore = (left: Hit, right: Hit): boolean =>
-    left.score !== right.score ? left.score > right.score : idOf(left.segment, left.doc) < idOf(right.segment, right.doc)
-  const take = (hit: Hit): void => {
-    let [low, high] = [0, best.length]
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const other = best[middle]
-      if (other !== undefined && isBefore(hit, other)) high = middle
-      else low = middle + 1
-    }
-    if (low === wanted) return
-    best.splice(low, 0, hit)
-    best.length = Math.min(best.length, wanted)
+  let best: Hit[] = []
+  let worst = 0
+  const inOrder = (): readonly Hit[] => best.sort((left, right) =>
+    (left.score !== right.score ? right.score - left.score : idOf(left.segment, left.doc) < idOf(right.segment, right.doc) ? -1 : 1))
+  const cut = (): void => {
+    best = inOrder().slice(0, wanted)
+    worst = Number(best[wanted - 1]?.score)
   }
-  found.forEach(({ docs, scores }, segment) => {
-    for (let at = 0; at < docs.length; at++) {
-      const [doc, score] = [Number(docs[at]), Number(scores[at])]
+  answers.forEach(({ hits, scores }, segment) => {
+    const chosen = among(segment, hits)
+    const byDoc = scores(chosen)
+    eachDoc(chosen, (doc) => {
+      const score = Number(byDoc[doc])
       // Most of many hits are worse than the worst that is kept.
-      if (score >= (best[wanted - 1]?.score ?? 0) && isWanted(segment, doc)) take({ segment, doc, score })
-    }
+      if (score < worst) return
+      // Twice as many as wanted are gathered before the worse half goes.
+      if (best.push({ segment, doc, score }) >= 2 * wanted) cut()
+    })
   })
-  return best.slice(from)
+  return inOrder().slice(from, wanted)
 }

@@ -1,141 +1,132 @@
-// Answers a question from lists: which documents, in what order. Only what may be seen takes part, in counts and in weights alike.
-import { common, either, without } from './scored.ts'
-import type { Scored } from './scored.ts'
+// Answers a question from lists: which documents, and what each scores. Only what may be seen takes part, in counts and in weights alike.
+import { common, countBits, eachDoc, either, hasBit, noBits, without } from './bits.ts'
+import type { Bits } from './bits.ts'
+import { markDocs, raise } from './doc-list.ts'
+import type { Raising } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
-import { readDocs } from './postings.ts'
-import type { Question } from './question.ts'
-import { prefixesAskedFor, termsAskedFor } from './terms.ts'
-import type { Stemmers } from './terms.ts'
+import type { TermList } from './postings.ts'
+import type { AskedWord, Question } from './question.ts'
 
-/** The lists of one segment that a question needs; a term without one stands nowhere in it. */
+/** The lists of one segment that a question needs. */
 export interface Lists {
   readonly size: number
-  readonly docs: (term: string) => Uint8Array
-  /** Asked for the words of phrases alone. */
-  readonly places: (term: string) => Uint8Array
-  /** Terms that begin so. */
-  readonly beginning: (prefix: string) => readonly string[]
-  /** Whether a document may be seen and is the present version of its record. */
-  readonly isSeen: (doc: number) => boolean
+  /** The terms behind a word or a beginning that stand in this segment. */
+  readonly behind: (word: AskedWord) => readonly TermList[]
+  /** Takes out of a set what may not be seen, or is not the present version of its record. */
+  readonly keepSeen: (docs: Bits) => void
 }
 
-/** A hit: document `doc` of segment `segment`. */
-export interface Hit {
-  readonly segment: number
-  readonly doc: number
-  readonly score: number
+/** What a question finds in one segment. */
+export interface Answer {
+  /** Every hit among what may be seen. */
+  readonly hits: Bits
+  /** What some of the hits score, by document; 0 for others. Overwritten when scores of any segment are asked for again. */
+  readonly scores: (among: Bits) => Float32Array
 }
 
 /** Rarity is judged against a nominal number of records: the true one would tell of records that somebody may not see. */
 const nominalRecords = 1_000_000
 const rarity = (documents: number): number => Math.log(1 + nominalRecords / (documents + 0.5))
 
-/** A name that only sounds alike counts less than the word itself. */
 const nameShare = 0.6
+const shareOf = ({ isName }: TermList): number => (isName ? nameShare / 255 : 1 / 255)
 
-/** One segment while a question is answered, with room to work in: one number for each document, zero between two uses. */
-interface Working {
-  readonly lists: Lists
-  readonly docs: Uint32Array
-  readonly impacts: Uint8Array
-  readonly touched: Uint32Array
-  readonly best: Float32Array
+/** Raises `best` to what words weigh. */
+type Weighing = (raising: Omit<Raising, 'share'>) => void
+
+/** What a part of the question finds in a segment, and what of it scores: other parts, or its own words. */
+interface Found {
+  readonly bits: Bits
+  readonly of: readonly Found[]
+  readonly own: { readonly part: Question; readonly weigh: Weighing } | null
 }
 
-interface Asking {
-  readonly segments: readonly Working[]
-  readonly stemmers: Stemmers
+const marked = ({ size }: Lists, terms: readonly TermList[]): Bits => {
+  const bits = noBits(size)
+  for (const { docs } of terms) markDocs(docs, size, bits)
+  return bits
 }
 
-const shareOf = (term: string): number => (term.startsWith('~') ? nameShare / 255 : 1 / 255)
-
-/** The terms behind a word or a beginning in one segment. */
-export const termsBehind = (question: { readonly text: string; readonly isBeginning: boolean }, lists: Pick<Lists, 'beginning'>, stemmers: Stemmers): readonly string[] =>
-  question.isBeginning ? prefixesAskedFor(question.text).flatMap(lists.beginning) : termsAskedFor(question.text, stemmers)
-
-/** Below this share of a segment, sorting what was touched is cheaper than looking through all. */
-const sparse = 1 / 64
-
-/** Puts what was touched in order. */
-const inOrder = ({ touched, best }: Working, count: number): Uint32Array => {
-  if (count < best.length * sparse) return touched.subarray(0, count).sort()
-  for (let doc = 0, at = 0; at < count; doc++) if (best[doc] !== 0) touched[at++] = doc
-  return touched.subarray(0, count)
+const word = (segment: Lists, part: Extract<Question, { readonly text: string }>): Found => {
+  const terms = segment.behind({ text: part.text, isBeginning: part.kind === 'beginning' })
+  const bits = marked(segment, terms)
+  segment.keepSeen(bits)
+  const weigh: Weighing = (raising) => { for (const term of terms) raise(term.docs, segment.size, { ...raising, share: shareOf(term) }) }
+  return { bits, of: [], own: { part, weigh } }
 }
-
-/** Documents with any of the terms, each with its best share, without those that may not be seen. */
-const withAny = (working: Working, terms: readonly string[]): Scored => {
-  const { lists, docs, impacts, touched, best } = working
-  let [count, read] = [0, 0]
-  for (const term of terms) {
-    const bytes = lists.docs(term)
-    if (bytes.length === 0) continue
-    const share = shareOf(term)
-    const length = readDocs(bytes, docs, impacts)
-    read++
-    for (let at = 0; at < length; at++) {
-      const doc = Number(docs[at])
-      const [before, score] = [Number(best[doc]), Number(impacts[at]) * share]
-      if (before === 0) touched[count++] = doc
-      if (score > before) best[doc] = score
-    }
-  }
-  // One list is in order.
-  const found = read > 1 ? inOrder(working, count) : touched.subarray(0, count)
-  const scored = { docs: new Uint32Array(count), scores: new Float32Array(count) }
-  let seen = 0
-  for (const doc of found) {
-    if (lists.isSeen(doc)) {
-      scored.docs[seen] = doc
-      scored.scores[seen++] = Number(best[doc])
-    }
-    best[doc] = 0
-  }
-  return { docs: scored.docs.subarray(0, seen), scores: scored.scores.subarray(0, seen) }
-}
-
-/** Weighs by how rare it is among what may be seen. */
-const weighed = (found: readonly Scored[]): readonly Scored[] => {
-  const factor = rarity(found.reduce((sum, { docs }) => sum + docs.length, 0))
-  for (const { scores } of found) for (let at = 0; at < scores.length; at++) scores[at] = Number(scores[at]) * factor
-  return found
-}
-
-const word = ({ segments, stemmers }: Asking, text: string, isBeginning: boolean): readonly Scored[] =>
-  weighed(segments.map((working) => withAny(working, termsBehind({ text, isBeginning }, working.lists, stemmers))))
 
 /** Documents in which the words stand one behind the other: those with all of the words first, their places after. */
-const phrase = ({ segments, stemmers }: Asking, words: readonly string[]): readonly Scored[] => {
-  const terms = words.map((text) => termsAskedFor(text, stemmers))
-  return weighed(segments.map((working) => {
-    const { docs } = terms.map((each) => withAny(working, each)).reduce(common)
-    return standingTogether(docs, terms, working)
-  }))
+const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>): Found => {
+  const lists = part.words.map((text) => segment.behind({ text, isBeginning: false }))
+  const candidates = lists.map((terms) => marked(segment, terms)).reduce(common)
+  segment.keepSeen(candidates)
+  const { bits, weights } = standingTogether(candidates, lists, segment.size)
+  const weigh: Weighing = ({ among, best }) => {
+    let index = 0
+    eachDoc(bits, (doc) => {
+      if (hasBit(among, doc)) best[doc] = Number(weights[index])
+      index++
+    })
+  }
+  return { bits, of: [], own: { part, weigh } }
 }
 
-const combine = (all: readonly (readonly Scored[])[], into: (left: Scored, right: Scored) => Scored): readonly Scored[] =>
-  all.reduce((left, right) => left.flatMap((own, segment) => right.slice(segment, segment + 1).map((other) => into(own, other))))
-
-const scoresOf = (asking: Asking, question: Question): readonly Scored[] => {
+const find = (segment: Lists, question: Question): Found => {
   switch (question.kind) {
-    case 'word': return word(asking, question.text, false)
-    case 'beginning': return word(asking, question.text, true)
-    case 'phrase': return phrase(asking, question.words)
-    case 'any': return combine(question.of.map((each) => scoresOf(asking, each)), either)
+    case 'word': case 'beginning': return word(segment, question)
+    case 'phrase': return phrase(segment, question)
+    case 'any': {
+      const of = question.of.map((each) => find(segment, each))
+      return { bits: of.map(({ bits }) => bits).reduce(either), of, own: null }
+    }
     case 'all': {
-      const wanted = combine(question.of.map((each) => scoresOf(asking, each)), common)
-      return question.but.reduce((left, each) => combine([left, scoresOf(asking, each)], without), wanted)
+      const of = question.of.map((each) => find(segment, each))
+      const but = question.but.map((each) => find(segment, each).bits)
+      return { bits: [of.map(({ bits }) => bits).reduce(common), ...but].reduce(without), of, own: null }
     }
   }
+}
+
+/** In how many documents each part of the question with words of its own stands. */
+const countWords = ({ bits, of, own }: Found, counts: Map<Question, number>): void => {
+  if (own !== null) counts.set(own.part, (counts.get(own.part) ?? 0) + countBits(bits))
+  for (const each of of) countWords(each, counts)
+}
+
+/** Room to work in, for the largest segment: one number for each document, 0 between two uses of `best`. */
+interface Room {
+  readonly best: Float32Array
+  readonly total: Float32Array
+}
+
+const addScores = ({ of, own }: Found, among: Bits, { room, counts }: { readonly room: Room; readonly counts: ReadonlyMap<Question, number> }): void => {
+  for (const each of of) addScores(each, common(among, each.bits), { room, counts })
+  if (own === null) return
+  const { best, total } = room
+  own.weigh({ among, best })
+  const factor = rarity(Number(counts.get(own.part)))
+  eachDoc(among, (doc) => {
+    total[doc] = Number(total[doc]) + Math.fround(Number(best[doc]) * factor)
+    best[doc] = 0
+  })
 }
 
 /**
- * Every hit among what may be seen, by segment. The same records seen give the same hits and scores, whatever else the
- * segments hold and however records are spread over them.
+ * Answers from every segment, in their order. The same records seen give the same hits and scores, whatever else the segments hold and
+ * however records are spread over them: how rare a word is, is counted among what may be seen, in all of them.
  */
-export const evaluate = (question: Question, segments: readonly Lists[], stemmers: Stemmers): readonly Scored[] => scoresOf({
-  stemmers,
-  segments: segments.map((lists): Working => ({
-    lists, docs: new Uint32Array(lists.size), impacts: new Uint8Array(lists.size), touched: new Uint32Array(lists.size), best: new Float32Array(lists.size),
-  })),
-}, question)
+export const evaluate = (question: Question, segments: readonly Lists[]): readonly Answer[] => {
+  const found = segments.map((segment) => find(segment, question))
+  const counts = new Map<Question, number>()
+  for (const each of found) countWords(each, counts)
+  const largest = segments.reduce((most, { size }) => Math.max(most, size), 0)
+  const room = { best: new Float32Array(largest), total: new Float32Array(largest) }
+  return found.map((each) => ({
+    hits: each.bits,
+    scores: (among) => {
+      room.total.fill(0)
+      addScores(each, among, { room, counts })
+      return room.total
+    },
+  }))
+}

@@ -1,42 +1,84 @@
 // Which documents hold words one behind the other, out of those that hold them all.
-import { placesAt, readDocs } from './postings.ts'
-import type { Scored } from './scored.ts'
+import { eachDoc, noBits, putBit } from './bits.ts'
+import type { Bits } from './bits.ts'
+import { docCursor } from './doc-list.ts'
+import type { DocCursor } from './doc-list.ts'
+import { longestPlaces, readPlaces, skipPlaces } from './postings.ts'
+import type { TermList } from './postings.ts'
 
-/** Lists of a segment, and room for the documents of one. */
-export interface PhraseLists {
-  readonly lists: { readonly docs: (term: string) => Uint8Array; readonly places: (term: string) => Uint8Array }
-  readonly docs: Uint32Array
-  readonly impacts: Uint8Array
+/** One term that is read from front to back, with where the places of the documents that were passed end. */
+interface Reading {
+  readonly docs: DocCursor
+  readonly places: Uint8Array
+  passed: number
+  placesAt: number
 }
 
-/** Of each candidate: places where the phrase read so far may go on, and what its words weigh. */
-interface Running { readonly next: (readonly number[] | undefined)[]; readonly weight: Float64Array }
+/** Some places of one document: the first `count` of `at`. Kept from document to document, for common phrases look into very many. */
+interface Places {
+  readonly at: Int32Array
+  count: number
+}
+const placesFor = (words: readonly (readonly TermList[])[]): Places => ({ at: new Int32Array(longestPlaces * Math.max(...words.map(({ length }) => length))), count: 0 })
 
-/** Takes in one term of the word that is read now: where it stands where it may, the phrase goes on behind it. */
-const readTerm = ({ lists, docs, impacts }: PhraseLists, term: string, { candidates, before, after }: { readonly candidates: Uint32Array; readonly before: Running | null; readonly after: Running }): void => {
-  const count = readDocs(lists.docs(term), docs, impacts)
-  const bytes = lists.places(term)
-  for (let [at, place, candidate] = [0, 0, 0]; at < count && candidate < candidates.length; at++) {
-    const [doc, from] = [Number(docs[at]), place]
-    place += 1 + Number(bytes[place])
-    while (candidate < candidates.length && Number(candidates[candidate]) < doc) candidate++
-    if (candidates[candidate] !== doc) continue
-    const open = before === null ? null : before.next[candidate] ?? []
-    const goesOn = placesAt(bytes, from).flatMap((each) => (open === null || open.includes(each) ? [each + 1] : []))
-    if (goesOn.length === 0) continue
-    const known = after.next[candidate]
-    if (known === undefined) after.weight[candidate] = (before?.weight[candidate] ?? 0) + Number(impacts[at]) / 255
-    after.next[candidate] = [...(known ?? []), ...goesOn]
+const holds = ({ at, count }: Places, place: number): boolean => {
+  for (let index = 0; index < count; index++) if (at[index] === place) return true
+  return false
+}
+
+/** What is read of the documents, and what of the one that is looked into. */
+interface Room {
+  /** Where the words so far end. */
+  open: Places
+  next: Places
+  readonly term: Places
+}
+
+/** The places of one term in a document, or none. */
+const readTerm = (term: Reading, doc: number, into: Places): void => {
+  into.count = 0
+  if (!term.docs.goTo(doc)) return
+  term.placesAt = skipPlaces(term.places, term.placesAt, term.docs.passed() - term.passed)
+  term.passed = term.docs.passed()
+  into.count = readPlaces(term.places, term.placesAt, { into: into.at, count: 0 })
+}
+
+/** Takes in the next word: where it stands where the phrase may go on, it goes on behind it. Answers with what the word weighs, by the first of its terms that fits; 0 when none does. */
+const readWord = (terms: readonly Reading[], doc: number, room: Room, isFirst: boolean): number => {
+  const { open, next, term: own } = room
+  let weight = 0
+  next.count = 0
+  for (const term of terms) {
+    readTerm(term, doc, own)
+    const before = next.count
+    for (let index = 0; index < own.count; index++) if (isFirst || holds(open, Number(own.at[index]))) next.at[next.count++] = Number(own.at[index]) + 1
+    if (before === 0 && next.count > 0) weight = term.docs.impact() / 255
   }
+  room.open = next
+  room.next = open
+  return weight
 }
 
-/** Those of `candidates` (ascending) in which words stand in this order; `words` are the terms of each. */
-export const standingTogether = (candidates: Uint32Array, words: readonly (readonly string[])[], working: PhraseLists): Scored => {
-  const read = words.reduce<Running | null>((before, terms) => {
-    const after: Running = { next: new Array<readonly number[] | undefined>(candidates.length), weight: new Float64Array(candidates.length) }
-    for (const term of terms) readTerm(working, term, { candidates, before, after })
-    return after
-  }, null)
-  const found = [...candidates.keys()].filter((candidate) => read?.next[candidate] !== undefined)
-  return { docs: Uint32Array.from(found, (candidate) => Number(candidates[candidate])), scores: Float32Array.from(found, (candidate) => Number(read?.weight[candidate])) }
+export interface Together {
+  readonly bits: Bits
+  /** What the words weigh, document by document. */
+  readonly weights: readonly number[]
+}
+
+/** Those of `candidates` in which words stand in this order; `words` are the terms of each. */
+export const standingTogether = (candidates: Bits, words: readonly (readonly TermList[])[], size: number): Together => {
+  const read = words.map((terms) => terms.map(({ docs, places }): Reading => ({ docs: docCursor(docs, size), places, passed: 0, placesAt: 0 })))
+  const room: Room = { open: placesFor(words), next: placesFor(words), term: placesFor(words) }
+  const [bits, weights] = [noBits(size), new Array<number>()]
+  eachDoc(candidates, (doc) => {
+    let sum = 0
+    for (const terms of read) {
+      const weight = readWord(terms, doc, room, terms === read[0])
+      if (weight === 0) return
+      sum += weight
+    }
+    putBit(bits, doc)
+    weights.push(sum)
+  })
+  return { bits, weights }
 }

@@ -1,11 +1,12 @@
-// Lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
+// Makes the lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
+import { bitsIn, docListLength, markIn, putVarint, varintLength } from './doc-list.ts'
 
 /** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
   /** `impact` 1…255: the share of the rank that does not depend on the question. `places` ascending. */
   readonly add: (term: number, doc: number, impact: number, places: readonly number[]) => void
-  /** Makes the lists of all that was added; long work, which may rest at each `yield`. Nothing may be added meanwhile. */
-  readonly lists: (terms: number) => Generator<undefined, TermLists>
+  /** Makes the lists of all that was added to a segment of this size; long work, which may rest at each `yield`. Nothing may be added meanwhile. */
+  readonly lists: (terms: number, size: number) => Generator<undefined, TermLists>
 }
 
 /** By the number of a term. Stays as it is when more is added. */
@@ -14,18 +15,17 @@ export interface TermLists {
   readonly places: (term: number) => Uint8Array
 }
 
-const varintLength = (value: number): number => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : 4)
-
-/** Writes seven bits a byte, the lowest first; answers with where the next byte goes. */
-const putVarint = (into: Uint8Array, at: number, value: number): number => {
-  let [next, rest] = [at, value]
-  for (; rest >= 0x80; rest >>>= 7) into[next++] = rest & 0x7f | 0x80
-  into[next++] = rest
-  return next
+/** A term of one segment, as a question reads it. */
+export interface TermList {
+  /** A name that only sounds alike counts less than the word itself. */
+  readonly isName: boolean
+  readonly docs: Uint8Array
+  /** Empty when the word stands in no phrase of the question. */
+  readonly places: Uint8Array
 }
 
-/** No more places than one byte can give the length of. */
-const longestPlaces = 0x7f
+/** No more places than one byte can give the length of; so a document has no more of a term. */
+export const longestPlaces = 0x7f
 /** So many postings are written between two rests. */
 const stretch = 0x8000
 
@@ -56,27 +56,32 @@ const startsOf = (lengths: Uint32Array): Uint32Array => {
 }
 
 /** How many bytes each list will have. */
-const measure = function* ({ count, terms: of, docs, lengths }: Added, terms: number): Generator<undefined, { readonly docs: Uint32Array; readonly places: Uint32Array }> {
-  const sizes = { docs: new Uint32Array(terms), places: new Uint32Array(terms) }
+const measure = function* ({ count, terms: of, docs, lengths }: Added, terms: number, size: number): Generator<undefined, { readonly docs: Uint32Array; readonly places: Uint32Array }> {
+  const [sizes, counts] = [{ docs: new Uint32Array(terms), places: new Uint32Array(terms) }, new Uint32Array(terms)]
   const last = new Uint32Array(terms)
   for (let at = 0; at < count; at++) {
     const [term, doc] = [Number(of[at]), Number(docs[at])]
-    sizes.docs[term] = Number(sizes.docs[term]) + varintLength(doc - Number(last[term])) + 1
+    sizes.docs[term] = Number(sizes.docs[term]) + varintLength(doc - Number(last[term]))
     sizes.places[term] = Number(sizes.places[term]) + 1 + Number(lengths[at])
+    counts[term] = Number(counts[term]) + 1
     last[term] = doc
     if (at % stretch === stretch - 1) yield
   }
+  for (let term = 0; term < terms; term++) sizes.docs[term] = docListLength(Number(counts[term]), Number(sizes.docs[term]), size)
   return sizes
 }
 
-const write = function* (added: Added, terms: number): Generator<undefined, TermLists> {
-  const sizes = yield* measure(added, terms)
+const write = function* (added: Added, terms: number, size: number): Generator<undefined, TermLists> {
+  const sizes = yield* measure(added, terms, size)
   const [docStarts, placeStarts] = [startsOf(sizes.docs), startsOf(sizes.places)]
   const [docs, places] = [new Uint8Array(Number(docStarts[terms])), new Uint8Array(Number(placeStarts[terms]))]
-  const [docAt, placeAt, last] = [docStarts.slice(), placeStarts.slice(), new Uint32Array(terms)]
+  const bits = sizes.docs.map((length) => bitsIn(length, size))
+  const [docAt, placeAt, last] = [docStarts.map((start, term) => start + Number(bits[term])), placeStarts.slice(), new Uint32Array(terms)]
   for (let at = 0, from = 0; at < added.count; at++) {
     const [term, doc, length] = [Number(added.terms[at]), Number(added.docs[at]), Number(added.lengths[at])]
-    const next = putVarint(docs, Number(docAt[term]), doc - Number(last[term]))
+    let next = Number(docAt[term])
+    if (bits[term] === 0) next = putVarint(docs, next, doc - Number(last[term]))
+    else markIn(docs, Number(docStarts[term]), doc)
     docs[next] = Number(added.impacts[at])
     docAt[term] = next + 1
     last[term] = doc
@@ -94,7 +99,7 @@ const write = function* (added: Added, terms: number): Generator<undefined, Term
 export const createPostings = (): Postings => {
   const added: Added = { count: 0, terms: numbersOf(1_024), docs: numbersOf(1_024), impacts: bytesOf(1_024), lengths: bytesOf(1_024), placed: 0, places: bytesOf(1_024) }
   return {
-    lists: (terms) => write(added, terms),
+    lists: (terms, size) => write(added, terms, size),
     add: (term, doc, impact, places) => {
       const at = added.count++
       if (at === added.terms.length) {
@@ -119,27 +124,17 @@ export const createPostings = (): Postings => {
   }
 }
 
-/** Documents of a list and their impacts; both hold at least as many numbers as the segment has documents. Answers with how many there are. */
-export const readDocs = (bytes: Uint8Array, docs: Uint32Array, impacts: Uint8Array): number => {
-  let [at, doc, count] = [0, 0, 0]
-  while (at < bytes.length) {
-    let byte = Number(bytes[at++])
-    let [step, shift] = [byte & 0x7f, 7]
-    for (; byte >= 0x80; shift += 7) {
-      byte = Number(bytes[at++])
-      step |= (byte & 0x7f) << shift
-    }
-    doc += step
-    docs[count] = doc
-    impacts[count++] = Number(bytes[at++])
-  }
-  return count
+/** Where the places of so many documents end, from where they begin. */
+export const skipPlaces = (bytes: Uint8Array, from: number, documents: number): number => {
+  let at = from
+  for (let left = documents; left > 0; left--) at += 1 + Number(bytes[at])
+  return at
 }
 
-/** The places of one document: `at` is where they begin in the list of places. The next document's begin behind them. */
-export const placesAt = (bytes: Uint8Array, at: number): readonly number[] => {
-  const places: number[] = []
+/** Writes the places of one document into `into`, behind the first `count`; `at` is where they begin in the list. Answers with how many are there then. */
+export const readPlaces = (bytes: Uint8Array, at: number, { into, count }: { readonly into: Int32Array; readonly count: number }): number => {
   const end = at + 1 + Number(bytes[at])
+  let all = count
   for (let [next, place] = [at + 1, 0]; next < end;) {
     let byte = Number(bytes[next++])
     let [step, shift] = [byte & 0x7f, 7]
@@ -148,7 +143,7 @@ export const placesAt = (bytes: Uint8Array, at: number): readonly number[] => {
       step |= (byte & 0x7f) << shift
     }
     place += step
-    places.push(place)
+    into[all++] = place
   }
-  return places
+  return all
 }

@@ -110,8 +110,14 @@ export const parseQuestion = (text: string): Result<Question> => {
   return read.value.next === signs.length ? ok(read.value.question) : refuse('query-unclosed')
 }
 
+/** A word that is looked for, or a beginning of words. */
+export interface AskedWord {
+  readonly text: string
+  readonly isBeginning: boolean
+}
+
 /** Every word and beginning of a question that is looked for, those behind NOT too when `withNot`. */
-export const wordsIn = (question: Question, withNot: boolean): readonly { readonly text: string; readonly isBeginning: boolean }[] => {
+export const wordsIn = (question: Question, withNot: boolean): readonly AskedWord[] => {
   switch (question.kind) {
     case 'word': case 'beginning': return [{ text: question.text, isBeginning: question.kind === 'beginning' }]
     case 'phrase': return question.words.map((text) => ({ text, isBeginning: false }))

@@ -3,6 +3,9 @@ import type { Id } from '../brand.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { createPostings } from './postings.ts'
 import type { TermLists } from './postings.ts'
+import type { AskedWord } from './question.ts'
+import { prefixesAskedFor, termsAskedFor } from './terms.ts'
+import type { Stemmers } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 
 /** Which record a document is, in which version. */
@@ -14,6 +17,8 @@ export interface Entry {
 
 /** The lists of a segment as it is. */
 export interface SegmentLists extends TermLists {
+  /** How many documents. */
+  readonly size: number
   /** In order; the number of a term is its place here. */
   readonly terms: readonly string[]
 }
@@ -41,7 +46,7 @@ export const impactOf = (weighted: number, length: number): number =>
   Math.max(1, Math.round(255 * weighted / (weighted + k1 * (1 - b + b * length / nominalLength))))
 
 /** Where a term stands in sorted terms, or where it would. */
-export const placeOfTerm = (sorted: readonly string[], term: string): number => {
+const placeOfTerm = (sorted: readonly string[], term: string): number => {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >>> 1
@@ -49,6 +54,26 @@ export const placeOfTerm = (sorted: readonly string[], term: string): number => 
     else high = middle
   }
   return low
+}
+
+/** The numbers of terms that begin so, one behind the other. */
+const numbersBeginning = (sorted: readonly string[], beginning: string): readonly number[] => {
+  // No letter comes behind this one.
+  const [first, end] = [placeOfTerm(sorted, beginning), placeOfTerm(sorted, `${beginning}\uffff`)]
+  return Array.from({ length: end - first }, (_, index) => first + index)
+}
+
+/** The numbers, in sorted terms, of those behind a word that is asked for. The words of a question are cut once, then looked up in each segment. */
+export const lookUp = ({ text, isBeginning }: AskedWord, stemmers: Stemmers): ((sorted: readonly string[]) => readonly number[]) => {
+  if (isBeginning) {
+    const beginnings = prefixesAskedFor(text)
+    return (sorted) => beginnings.flatMap((beginning) => numbersBeginning(sorted, beginning))
+  }
+  const asked = termsAskedFor(text, stemmers)
+  return (sorted) => asked.flatMap((term) => {
+    const at = placeOfTerm(sorted, term)
+    return sorted[at] === term ? [at] : []
+  })
 }
 
 /** What one document says of a term. */
@@ -75,8 +100,8 @@ export const createSegment = (termsOf: (word: string) => readonly string[]): Seg
     if (made !== null) return made
     const terms = [...numbers.keys()].sort()
     const order = Uint32Array.from(terms, numberOf)
-    const lists = yield* postings.lists(terms.length)
-    made = { terms, docs: (term) => lists.docs(Number(order[term])), places: (term) => lists.places(Number(order[term])) }
+    const lists = yield* postings.lists(terms.length, entries.length)
+    made = { size: entries.length, terms, docs: (term) => lists.docs(Number(order[term])), places: (term) => lists.places(Number(order[term])) }
     return made
   }
   return {

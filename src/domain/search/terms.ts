@@ -25,6 +25,7 @@ const wordTerms = (word: string, stemmers: Stemmers): readonly string[] => {
 }
 
 const nameTerm = (word: string): string => `~${nameKey(word)}`
+export const isNameTerm = (term: string): boolean => term.startsWith('~')
 
 /** Under what a word of a record is kept. One that begins with a capital letter may be a name. */
 export const termsOfWord = (word: string, stemmers: Stemmers): readonly string[] =>

@@ -3,9 +3,11 @@ import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Result } from '../../domain/problem.ts'
 import { bestOf } from '../../domain/search/best.ts'
-import { fieldsOf } from '../../domain/search/document.ts'
+import { eachDoc, filtered } from '../../domain/search/bits.ts'
+import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { evaluate } from '../../domain/search/evaluate.ts'
+import type { Answer } from '../../domain/search/evaluate.ts'
 import { parseQuestion } from '../../domain/search/question.ts'
 import type { Question } from '../../domain/search/question.ts'
 import { hitTest, snippetOf } from '../../domain/search/snippet.ts'
@@ -62,21 +64,31 @@ export interface Answering {
   readonly bait: readonly Entry<'report'>[]
 }
 
+const countByKind = (answers: readonly Answer[], gathered: Gathered): ReadonlyMap<SearchedKind, number> => {
+  const counts = new Uint32Array(searchedKinds.length)
+  answers.forEach(({ hits }, segment) => {
+    const kinds = gathered.kinds(segment)
+    eachDoc(hits, (doc) => {
+      const kind = Number(kinds[doc])
+      counts[kind] = Number(counts[kind]) + 1
+    })
+  })
+  return new Map(searchedKinds.map((kind, number) => [kind, Number(counts[number])] as const).filter(([, count]) => count > 0))
+}
+
 /** What a gathered question finds in a view. Pure. */
 export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bait, ...answering }: Answering, asked: Pick<SearchAsked, 'kind' | 'page'>): Found => {
-  const gathered = besideIndex(answering.gathered, bait, termsOf)
+  const gathered = besideIndex(answering.gathered, bait, { question, stemmers, termsOf })
   const isHit = hitTest(question, stemmers, termsOf)
-  const counts = new Map<SearchedKind, number>()
-  const hits = evaluate(question, gathered.listsFor(view), stemmers)
-  hits.forEach(({ docs }, segment) => {
-    for (const doc of docs) {
-      const kind = gathered.kind(segment, doc)
-      if (kind !== null) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-    }
-  })
-  const best = bestOf(hits, {
+  const answers = evaluate(question, gathered.listsFor(view))
+  const counts = countByKind(answers, gathered)
+  const wanted = asked.kind === null ? null : searchedKinds.indexOf(asked.kind)
+  const best = bestOf(answers, {
     from: (asked.page - 1) * hitsAtOnce, count: hitsAtOnce, idOf: (segment, doc) => gathered.entry(segment, doc)?.id ?? '',
-    isWanted: (segment, doc) => asked.kind === null || gathered.kind(segment, doc) === asked.kind,
+    among: (segment, hits) => {
+      const kinds = gathered.kinds(segment)
+      return wanted === null ? hits : filtered(hits, (doc) => kinds[doc] === wanted)
+    },
   })
   const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
     const entry = gathered.entry(segment, doc)

@@ -2,6 +2,8 @@
 import { isWithheld } from '../../domain/access/withheld.ts'
 import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
+import { dropBit, eachDoc, hasBit, noBits, putBit } from '../../domain/search/bits.ts'
+import type { Bits } from '../../domain/search/bits.ts'
 import { searchedKinds } from '../../domain/search/document.ts'
 import type { Entry } from '../../domain/search/segment.ts'
 import type { RegisterReader } from '../register.ts'
@@ -10,19 +12,23 @@ import type { RegisterReader } from '../register.ts'
 export interface Documents {
   readonly serial: number
   readonly entries: readonly Entry[]
-  /** By document: its kind as a number in `searchedKinds`, and 1 for one that is out of date. Longer than there are documents. */
+  /** By document: its kind as a number in `searchedKinds`. Longer than there are documents. */
   kinds: Uint8Array
-  stale: Uint8Array
+  /** Those that are out of date; room for as many. */
+  stale: Bits
   staleCount: number
   /** Some document is of a record that was erased. */
   hasErased: boolean
   /** Another part has taken its documents over: what is out of date is not followed here any more. */
   isEnded: boolean
-  /** What was found out for a view: by document 0 not yet asked, 1 seen, 2 not; and for which state of the view. */
-  readonly seen: WeakMap<RegisterReader, SeenMarks>
+  /** What was found out for a view. */
+  readonly seen: WeakMap<RegisterReader, Seen>
 }
-interface SeenMarks {
-  readonly marks: Uint8Array
+interface Seen {
+  /** Documents that were asked for, and those of them that may be seen. */
+  readonly asked: Bits
+  readonly seen: Bits
+  /** For which state of the view, by number of a kind. */
   readonly judged: number[]
 }
 
@@ -43,11 +49,17 @@ const kindNumbers = new Map<string, number>(searchedKinds.map((kind, number) => 
 /** More documents than a part ever has. */
 const mostDocuments = 2 ** 20
 
-const grown = (bytes: Uint8Array, needed: number): Uint8Array => {
-  if (needed <= bytes.length) return bytes
-  const more = new Uint8Array(2 * needed)
-  more.set(bytes)
-  return more
+/** So many documents there is room for at first. */
+const room = 256
+
+/** Twice the room, when there are more documents than fit. */
+const withRoom = (documents: Documents, needed: number): void => {
+  if (needed <= documents.kinds.length) return
+  const [kinds, stale] = [new Uint8Array(2 * documents.kinds.length), noBits(2 * documents.kinds.length)]
+  kinds.set(documents.kinds)
+  stale.set(documents.stale)
+  documents.kinds = kinds
+  documents.stale = stale
 }
 
 export const createDocumentPlaces = (): DocumentPlaces => {
@@ -57,20 +69,19 @@ export const createDocumentPlaces = (): DocumentPlaces => {
   const outdate = (place: number): void => {
     const documents = parts.get(Math.floor(place / mostDocuments))
     const doc = place % mostDocuments
-    if (documents === undefined || documents.stale[doc] === 1) return
-    documents.stale[doc] = 1
+    if (documents === undefined || hasBit(documents.stale, doc)) return
+    putBit(documents.stale, doc)
     documents.staleCount++
   }
   const settle = (documents: Documents, doc: number): number => {
     const kind = documents.entries[doc]?.kind ?? ''
-    documents.kinds = grown(documents.kinds, doc + 1)
-    documents.stale = grown(documents.stale, doc + 1)
+    withRoom(documents, doc + 1)
     documents.kinds[doc] = kindNumbers.get(kind) ?? 0
     return documents.serial * mostDocuments + doc
   }
   return {
     begin: (entries) => {
-      const documents: Documents = { serial: ++serial, entries, kinds: new Uint8Array(256), stale: new Uint8Array(256), staleCount: 0, hasErased: false, isEnded: false, seen: new WeakMap() }
+      const documents: Documents = { serial: ++serial, entries, kinds: new Uint8Array(room), stale: noBits(room), staleCount: 0, hasErased: false, isEnded: false, seen: new WeakMap() }
       parts.set(serial, documents)
       return documents
     },
@@ -113,24 +124,46 @@ const isSeenWhole = (view: RegisterReader, entry: Entry | undefined): boolean =>
   return found !== null && found.version === entry?.version && !isWithheld(found.value)
 }
 
-/** Whether a view shows a document whole, in its present version. What was found out stands until the view judges that kind of record anew. */
-export const seenIn = (documents: Documents, view: RegisterReader, size: number): ((doc: number) => boolean) => {
-  if (documents.isEnded) return (doc) => isSeenWhole(view, documents.entries[doc])
+/** What was found out for a view and still stands; of kinds that it judges anew nothing does. */
+const foundOut = (documents: Documents, view: RegisterReader): Seen => {
   const known = documents.seen.get(view)
-  const seen: SeenMarks = known !== undefined && known.marks.length >= size ? known : { marks: new Uint8Array(documents.stale.length), judged: [] }
-  documents.seen.set(view, seen)
-  const { kinds } = documents
+  const found: Seen = known !== undefined && known.asked.length === documents.stale.length ? known : { asked: documents.stale.slice().fill(0), seen: documents.stale.slice().fill(0), judged: [] }
+  documents.seen.set(view, found)
+  const { kinds, entries } = documents
   searchedKinds.forEach((kind, number) => {
     const judged = view.judged(kind)
-    if (seen.judged[number] !== undefined && seen.judged[number] !== judged) for (let doc = 0; doc < size; doc++) if (kinds[doc] === number) seen.marks[doc] = 0
-    seen.judged[number] = judged
+    if (found.judged[number] !== undefined && found.judged[number] !== judged) {
+      for (let doc = 0; doc < entries.length; doc++) if (kinds[doc] === number) dropBit(found.asked, doc)
+    }
+    found.judged[number] = judged
   })
-  return (doc) => {
-    if (documents.stale[doc] === 1) return false
-    const mark = seen.marks[doc]
-    if (mark !== 0) return mark === 1
-    const isSeen = isSeenWhole(view, documents.entries[doc])
-    seen.marks[doc] = isSeen ? 1 : 2
-    return isSeen
+  return found
+}
+
+/** Asks for those of 32 documents, bits of the number at a place of a set, that were not asked for before. */
+const judging = ({ entries }: Documents, view: RegisterReader, { asked, seen }: Seen) => (at: number, among: number): void => {
+  for (let rest = among & ~Number(asked[at]); rest !== 0; rest &= rest - 1) {
+    const doc = 32 * at + 31 - Math.clz32(rest & -rest)
+    putBit(asked, doc)
+    if (isSeenWhole(view, entries[doc])) putBit(seen, doc)
+    else dropBit(seen, doc)
+  }
+}
+
+/**
+ * Takes documents out of a set that a view does not show whole, or that are not the present version of their record. Each is asked for once;
+ * what was found out stands until the view judges that kind of record anew.
+ */
+export const keepSeenIn = (documents: Documents, view: RegisterReader): ((docs: Bits) => void) => {
+  const { entries, stale, isEnded } = documents
+  if (isEnded) return (docs) => { eachDoc(docs, (doc) => { if (!isSeenWhole(view, entries[doc])) dropBit(docs, doc) }) }
+  const found = foundOut(documents, view)
+  const judgeSome = judging(documents, view, found)
+  return (docs) => {
+    for (let at = 0; at < docs.length; at++) {
+      const present = Number(docs[at]) & ~Number(stale[at])
+      if ((present & ~Number(found.asked[at])) !== 0) judgeSome(at, present)
+      docs[at] = present & Number(found.seen[at])
+    }
   }
 }

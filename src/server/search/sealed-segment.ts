@@ -3,8 +3,9 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
-import { placeOfTerm } from '../../domain/search/segment.ts'
+import type { TermList } from '../../domain/search/postings.ts'
 import type { SegmentLists } from '../../domain/search/segment.ts'
+import { isNameTerm } from '../../domain/search/terms.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import { openWith, sealWith } from '../keys/sealed-bytes.ts'
 
@@ -20,15 +21,21 @@ export interface SegmentKey {
   readonly key: Uint8Array
 }
 
+/** Where lists of one kind lie in the run of all lists, by term: where each begins, and how long it is. */
+interface Extents {
+  readonly from: Uint32Array
+  readonly length: Uint32Array
+}
+
 /** A segment whose lists lie sealed in the database; what is where stands in memory alone, and so do pages that were read, as long as there is room. */
 export interface SealedSegment {
   readonly key: SegmentKey
+  /** How many documents. */
+  readonly size: number
   /** In order. */
   readonly terms: readonly string[]
-  /** By term: where its documents begin in the run of all lists; their length; that of the places behind them. */
-  readonly from: Uint32Array
-  readonly docs: Uint32Array
-  readonly places: Uint32Array
+  readonly docs: Extents
+  readonly places: Extents
   /** Pages that were read, the longest unread first. */
   readonly pages: Map<number, Uint8Array>
 }
@@ -37,11 +44,21 @@ const utf8 = new TextEncoder()
 const context = ({ segment }: SegmentKey, page: number): Uint8Array =>
   utf8.encode(['kniha', schemaVersion, 'search_page', 'sealed', segment, page].join('|'))
 
-/** Where the lists of a term lie is drawn by chance: neighbours in the run have nothing in common. */
-const inRandomOrder = (primitives: SecretPrimitives, count: number): Uint32Array => {
-  const drawn = new Uint32Array(primitives.random(4 * count).slice().buffer)
-  const order = Uint32Array.from(drawn.keys())
-  return order.sort((left, right) => Number(drawn[left]) - Number(drawn[right]))
+/** Terms that begin with so many equal letters are one family: they lie together. */
+const familyLetters = 3
+
+/** A stretch of terms: from one number, up to another. */
+interface Family { readonly start: number; readonly end: number }
+
+const familiesOf = (terms: readonly string[]): readonly Family[] => {
+  const starts = [...terms.keys()].filter((at) => at === 0 || terms[at]?.slice(0, familyLetters) !== terms[at - 1]?.slice(0, familyLetters))
+  return starts.map((start, index) => ({ start, end: starts[index + 1] ?? terms.length }))
+}
+
+/** Where each family of terms lies in the run of lists is drawn by chance: which pages hold or are read tells nothing of which words they are. */
+const inRandomOrder = (primitives: SecretPrimitives, families: readonly Family[]): readonly Family[] => {
+  const drawn = new Uint32Array(primitives.random(4 * families.length).slice().buffer)
+  return [...families.keys()].sort((left, right) => Number(drawn[left]) - Number(drawn[right])).flatMap((family) => families.slice(family, family + 1))
 }
 
 /** Cuts a run of pieces into sealed pages, one at a time; `null`: a good moment to rest. */
@@ -63,68 +80,85 @@ const sealRun = function* (key: SegmentKey, pieces: Iterable<Uint8Array>): Gener
   if (filled > 0) yield seal()
 }
 
+/** The pieces of a run in their order: of each family the documents of all terms, then their places, so that a beginning is read as one stretch. */
+const piecesOf = function* (families: readonly Family[]): Generator<{ readonly kind: 'docs' | 'places'; readonly term: number }> {
+  for (const { start, end } of families) {
+    for (const kind of ['docs', 'places'] as const) for (let term = start; term < end; term++) yield { kind, term }
+  }
+}
+
 /** The segment and its sealed pages in order; they are made one by one. */
 export const sealSegment = (key: SegmentKey, lists: SegmentLists): { readonly segment: SealedSegment; readonly pages: Generator<Buffer> } => {
-  const count = lists.terms.length
-  const order = inRandomOrder(key.primitives, count)
-  const segment = { key, terms: lists.terms, from: new Uint32Array(count), docs: new Uint32Array(count), places: new Uint32Array(count), pages: new Map<number, Uint8Array>() }
+  const families = inRandomOrder(key.primitives, familiesOf(lists.terms))
+  const extents = (): Extents => ({ from: new Uint32Array(lists.terms.length), length: new Uint32Array(lists.terms.length) })
+  const segment = { key, size: lists.size, terms: lists.terms, docs: extents(), places: extents(), pages: new Map<number, Uint8Array>() }
   let size = 0
-  for (const term of order) {
-    segment.from[term] = size
-    segment.docs[term] = lists.docs(term).length
-    segment.places[term] = lists.places(term).length
-    size += lists.docs(term).length + lists.places(term).length
+  for (const { kind, term } of piecesOf(families)) {
+    const { length } = lists[kind](term)
+    segment[kind].from[term] = size
+    segment[kind].length[term] = length
+    size += length
   }
-  const pieces = function* (): Generator<Uint8Array> {
-    for (const term of order) {
-      yield lists.docs(term)
-      yield lists.places(term)
-    }
+  const bytes = function* (): Generator<Uint8Array> {
+    for (const { kind, term } of piecesOf(families)) yield lists[kind](term)
   }
-  return { segment, pages: sealRun(key, pieces()) }
+  return { segment, pages: sealRun(key, bytes()) }
 }
 
-const span = (from: number, length: number): readonly number[] => {
-  const first = Math.floor(from / pageSize)
-  return length === 0 ? [] : Array.from({ length: Math.floor((from + length - 1) / pageSize) - first + 1 }, (_, index) => first + index)
+const none = new Uint8Array(0)
+
+const contentOf = (pages: ReadonlyMap<number, Uint8Array>, page: number): Uint8Array => {
+  const content = pages.get(page)
+  if (content === undefined) throw new Error('a page of the search index is missing')
+  return content
 }
 
-const cutOut = (pages: ReadonlyMap<number, Uint8Array>, from: number, length: number): Uint8Array => {
+/** The bytes of a list; not copied where one page holds them. */
+const cutOut = (pages: ReadonlyMap<number, Uint8Array>, { from: all, length: lengths }: Extents, term: number): Uint8Array => {
+  const [from, length] = [Number(all[term]), Number(lengths[term])]
+  const [first, last] = [Math.floor(from / pageSize), Math.floor((from + length - 1) / pageSize)]
+  if (first === last) return contentOf(pages, first).subarray(from - first * pageSize, from + length - first * pageSize)
   const bytes = new Uint8Array(length)
-  for (const page of span(from, length)) {
-    const content = pages.get(page)
-    if (content === undefined) throw new Error('a page of the search index is missing')
+  for (let page = first; page <= last; page++) {
     const start = Math.max(from, page * pageSize)
     const end = Math.min(from + length, (page + 1) * pageSize)
-    bytes.set(content.subarray(start - page * pageSize, end - page * pageSize), start - from)
+    bytes.set(contentOf(pages, page).subarray(start - page * pageSize, end - page * pageSize), start - from)
   }
   return bytes
 }
 
-/** What is read of a segment: terms, and of some of them the places too. */
+/** What is read of a segment: the terms behind each word of a question, and their places too where the word stands in a phrase. */
 export interface Wanted {
   readonly segment: SealedSegment
-  readonly terms: readonly string[]
-  readonly placesOf: ReadonlySet<string>
-}
-export interface ReadLists {
-  readonly docs: ReadonlyMap<string, Uint8Array>
-  readonly places: ReadonlyMap<string, Uint8Array>
+  readonly words: readonly { readonly terms: readonly number[]; readonly withPlaces: boolean }[]
 }
 
-interface Piece { readonly term: string; readonly from: number; readonly docs: number; readonly places: number }
+const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
+  const pages = new Set<number>()
+  let before = -1
+  const add = ({ from, length }: Extents, term: number): void => {
+    const end = Number(from[term]) + Number(length[term]) - 1
+    for (let page = Math.floor(Number(from[term]) / pageSize); page <= Math.floor(end / pageSize); page++) {
+      if (page !== before) pages.add(page)
+      before = page
+    }
+  }
+  for (const { terms, withPlaces } of words) {
+    for (const term of terms) add(segment.docs, term)
+    if (withPlaces) for (const term of terms) add(segment.places, term)
+  }
+  return pages
+}
 
-const piecesOf = ({ segment, terms, placesOf }: Wanted): readonly Piece[] => terms.flatMap((term) => {
-  const at = placeOfTerm(segment.terms, term)
-  if (segment.terms[at] !== term) return []
-  return [{ term, from: Number(segment.from[at]), docs: Number(segment.docs[at]), places: placesOf.has(term) ? Number(segment.places[at]) : 0 }]
-})
-
-/** Opened pages are kept in memory, as everything else of an open register is: common words are asked for again and again. 64 MB. */
-const mostPages = 16_000
+/**
+ * Opened pages are kept in memory, as everything else of an open register is: common words are asked for again and again. 64 MB, and 256
+ * bytes for each document: a tenth of what its record takes.
+ */
+const pagesKept = 16_000
+const documentsPerPage = 16
 
 const makeRoom = (segments: readonly SealedSegment[]): void => {
-  let over = segments.reduce((sum, { pages }) => sum + pages.size, 0) - mostPages
+  let over = segments.reduce((sum, { pages, size }) => sum + pages.size - size / documentsPerPage, -pagesKept)
   for (const { pages } of segments.toSorted((left, right) => right.pages.size - left.pages.size)) {
     for (const page of pages.keys()) {
       if (over-- <= 0) return
@@ -144,25 +178,21 @@ const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly { readon
   }
 }
 
-/** Reads lists of several segments with one question to the database; throws when a page is missing or was changed. */
-export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly ReadLists[]> => {
-  const pieces = wanted.map((each) => ({ segment: each.segment, pieces: piecesOf(each) }))
-  const missing = pieces.flatMap(({ segment, pieces: own }) => {
-    const pages = new Set(own.flatMap(({ from, docs, places }) => span(from, docs + places)))
-    return [...pages].flatMap((page) => {
-      const known = segment.pages.get(page)
-      if (known === undefined) return [{ segment, page }]
-      // Moved behind those that were not read lately.
-      segment.pages.delete(page)
-      segment.pages.set(page, known)
-      return []
-    })
-  })
-  await fetchPages(db, missing)
-  const read = pieces.map(({ segment, pieces: own }): ReadLists => ({
-    docs: new Map(own.map(({ term, from, docs }) => [term, cutOut(segment.pages, from, docs)])),
-    places: new Map(own.map(({ term, from, docs, places }) => [term, cutOut(segment.pages, from + docs, places)])),
+/** Reads lists of several segments with one question to the database, word by word; throws when a page is missing or was changed. */
+export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly (readonly TermList[])[])[]> => {
+  const missing = wanted.flatMap((each) => [...pagesOf(each)].flatMap((page) => {
+    const { segment } = each
+    const known = segment.pages.get(page)
+    if (known === undefined) return [{ segment, page }]
+    // Moved behind those that were not read lately.
+    segment.pages.delete(page)
+    segment.pages.set(page, known)
+    return []
   }))
+  await fetchPages(db, missing)
+  const read = wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces }) => terms.map((term): TermList => ({
+    isName: isNameTerm(String(sorted[term])), docs: cutOut(pages, docs, term), places: withPlaces ? cutOut(pages, places, term) : none,
+  }))))
   makeRoom(wanted.map(({ segment }) => segment))
   return read
 }

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
+import { hasBit } from '../../domain/search/bits.ts'
 import { fieldsOf, isSearched, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
@@ -125,7 +126,7 @@ const build = async (options: SearchIndexOptions, open: Open, old: readonly Kept
     for (const [doc, { kind, id }] of documents.entries.entries()) {
       if (open.isStopped) return null
       const place = open.places.of(id)
-      if (documents.stale[doc] === 0 && place !== undefined && addPresent(options, builder, kind, id) !== null) from.push(place)
+      if (!hasBit(documents.stale, doc) && place !== undefined && addPresent(options, builder, kind, id) !== null) from.push(place)
       if (++done % slice === 0) await breath()
     }
   }
@@ -192,7 +193,7 @@ const tendOnce = async (options: SearchIndexOptions, open: Open): Promise<boolea
   try {
     await rewrite(options, open, { old, frozen })
   } catch (error) {
-    for (const [doc, { kind, id }] of frozen.documents.entries.entries()) if (frozen.documents.stale[doc] === 0) remember(options, open, kind, id)
+    for (const [doc, { kind, id }] of frozen.documents.entries.entries()) if (!hasBit(frozen.documents.stale, doc)) remember(options, open, kind, id)
     open.places.end(frozen.documents)
     throw error
   } finally {

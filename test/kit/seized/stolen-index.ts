@@ -49,9 +49,12 @@ const report = (original: string): Report => ({
 /** Nonce and tag of a row. */
 const sealOverhead = 28
 
-/** Which rows hold the lists of each term, from what the open desk keeps in memory: nothing that a thief has. */
-const truthOf = ({ terms, from, docs, places }: SealedSegment, page: number): ReadonlyMap<string, readonly [number, number]> =>
-  new Map(terms.map((term, at) => [term, [Math.floor((from[at] ?? 0) / page), Math.floor(((from[at] ?? 0) + (docs[at] ?? 0) + (places[at] ?? 0) - 1) / page)]]))
+/** Rows from one to another. */
+type Rows = readonly [number, number]
+
+/** Which rows hold the lists of each term, its documents and its places, from what the open desk keeps in memory: nothing that a thief has. */
+const truthOf = ({ terms, docs, places }: SealedSegment, page: number): ReadonlyMap<string, readonly Rows[]> =>
+  new Map(terms.map((term, at) => [term, [docs, places].map(({ from, length }) => [Math.floor((from[at] ?? 0) / page), Math.floor(((from[at] ?? 0) + (length[at] ?? 0) - 1) / page)])]))
 
 interface Ranked { readonly term: string; readonly weight: number }
 
@@ -87,12 +90,9 @@ export const stemAttack = (reports: number): { readonly recovered: number; reado
   const orders = [known, known.toReversed(), known.toSorted((one, other) => (one.term < other.term ? -1 : 1)), known.toSorted((one, other) => (one.term < other.term ? 1 : -1))]
   const wanted = known.slice(0, stems)
   const rightOf = (guess: ReadonlyMap<string, number>): number => wanted.filter(({ term }) => {
-    const [span, row] = [truth.get(term), guess.get(term)]
-    return span !== undefined && row !== undefined && row >= span[0] && row <= span[1]
+    const row = guess.get(term)
+    return row !== undefined && truth.get(term)?.some(([first, last]) => row >= first && row <= last)
   }).length / wanted.length
-  const chance = wanted.reduce((sum, { term }) => {
-    const span = truth.get(term)
-    return sum + (span === undefined ? 0 : (span[1] - span[0] + 1) / pages)
-  }, 0) / wanted.length
+  const chance = wanted.reduce((sum, { term }) => sum + new Set(truth.get(term)?.flatMap(([first, last]) => Array.from({ length: last - first + 1 }, (_, index) => first + index))).size / pages, 0) / wanted.length
   return { recovered: Math.max(...orders.map((order) => rightOf(laidOut(order, pages)))), chance, pages }
 }

@@ -1,0 +1,127 @@
+// The documents of one term in a segment, each with one byte that says what the term weighs there. Two forms, whichever is shorter.
+import { countOf, hasBit, putBit } from './bits.ts'
+import type { Bits } from './bits.ts'
+
+/*
+ * Rare terms: steps from document to document as varints, each with its impact behind it.
+ * Common terms (more than one document of sixteen): one bit for each document of the segment, then the impacts. The whole set joins others
+ * without being read document by document, and what the rank does not ask for is stepped over 32 documents at a time.
+ * A list of the second form takes more than 3/16 of a byte per document of the segment, one of the first never: there a step is longer than
+ * one byte for at most one document of 128. So the length of a list tells its form.
+ */
+const isBitmap = (length: number, size: number): boolean => 16 * length > 3 * size
+const bitmapLength = (size: number): number => 4 * ((size + 31) >>> 5)
+
+export const varintLength = (value: number): number => (value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x20_0000 ? 3 : 4)
+
+/** Writes seven bits a byte, the lowest first; answers with where the next byte goes. */
+export const putVarint = (into: Uint8Array, at: number, value: number): number => {
+  let [next, rest] = [at, value]
+  for (; rest >= 0x80; rest >>>= 7) into[next++] = rest & 0x7f | 0x80
+  into[next++] = rest
+  return next
+}
+
+/** How long the list will be; `steps`: how long the varints would be together. */
+export const docListLength = (count: number, steps: number, size: number): number => (16 * count > size ? bitmapLength(size) + count : steps + count)
+
+/** How many bytes of a list of this length are bits of documents: none of one of the first form. */
+export const bitsIn = (length: number, size: number): number => (isBitmap(length, size) ? bitmapLength(size) : 0)
+
+/** Sets the bit of a document in the bits that begin at a place. */
+export const markIn = (bytes: Uint8Array, from: number, doc: number): void => { bytes[from + (doc >>> 3)] = Number(bytes[from + (doc >>> 3)]) | 1 << (doc & 7) }
+
+/** Bits of 32 documents, as `Bits` has them. */
+const wordAt = (bytes: Uint8Array, at: number): number =>
+  Number(bytes[4 * at]) | Number(bytes[4 * at + 1]) << 8 | Number(bytes[4 * at + 2]) << 16 | Number(bytes[4 * at + 3]) << 24
+
+/** Each document of the first form, with its impact. */
+const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => void): void => {
+  for (let [at, doc] = [0, 0]; at < bytes.length;) {
+    let byte = Number(bytes[at++])
+    let [step, shift] = [byte & 0x7f, 7]
+    for (; byte >= 0x80; shift += 7) {
+      byte = Number(bytes[at++])
+      step |= (byte & 0x7f) << shift
+    }
+    doc += step
+    visit(doc, Number(bytes[at++]))
+  }
+}
+
+/** Adds the documents of a list to a set of a segment of this size. */
+export const markDocs = (bytes: Uint8Array, size: number, into: Bits): void => {
+  if (isBitmap(bytes.length, size)) for (let at = 0; at < into.length; at++) into[at] = Number(into[at]) | wordAt(bytes, at)
+  else eachStep(bytes, (doc) => { putBit(into, doc) })
+}
+
+export interface Raising {
+  /** Nothing is done for other documents. */
+  readonly among: Bits
+  readonly share: number
+  /** By document: becomes `impact * share` where that is more. */
+  readonly best: Float32Array
+}
+
+/** What a term weighs in the documents that are asked for. */
+export const raise = (bytes: Uint8Array, size: number, { among, share, best }: Raising): void => {
+  const atLeast = (doc: number, impact: number): void => {
+    const score = impact * share
+    if (score > Number(best[doc])) best[doc] = score
+  }
+  if (!isBitmap(bytes.length, size)) {
+    eachStep(bytes, (doc, impact) => { if (hasBit(among, doc)) atLeast(doc, impact) })
+    return
+  }
+  for (let [at, impacts] = [0, bitmapLength(size)]; at < among.length; at++) {
+    const own = wordAt(bytes, at)
+    for (let rest = own & Number(among[at]); rest !== 0; rest &= rest - 1) {
+      const bit = rest & -rest
+      atLeast(32 * at + 31 - Math.clz32(bit), Number(bytes[impacts + countOf(own & (bit - 1))]))
+    }
+    impacts += countOf(own)
+  }
+}
+
+/** One list that is gone through from front to back. */
+export interface DocCursor {
+  /** Goes on to a document, or to where it would be, and says whether the term stands in it. Documents are asked for in ascending order. */
+  readonly goTo: (doc: number) => boolean
+  /** How many documents of the list lie before. */
+  readonly passed: () => number
+  /** Of the document that it stands at. */
+  readonly impact: () => number
+}
+
+const bitmapCursor = (bytes: Uint8Array, size: number): DocCursor => {
+  const impacts = bitmapLength(size)
+  let [at, before, passed] = [0, 0, 0]
+  return {
+    goTo: (doc) => {
+      for (; at < doc >>> 5; at++) before += countOf(wordAt(bytes, at))
+      const own = wordAt(bytes, at)
+      passed = before + countOf(own & ((1 << (doc & 31)) - 1))
+      return (own >>> (doc & 31) & 1) === 1
+    },
+    passed: () => passed,
+    impact: () => Number(bytes[impacts + passed]),
+  }
+}
+
+export const docCursor = (bytes: Uint8Array, size: number): DocCursor => {
+  if (isBitmap(bytes.length, size)) return bitmapCursor(bytes, size)
+  const [docs, impacts] = [new Uint32Array(bytes.length >>> 1), new Uint8Array(bytes.length >>> 1)]
+  let [count, at] = [0, 0]
+  eachStep(bytes, (doc, impact) => {
+    docs[count] = doc
+    impacts[count++] = impact
+  })
+  return {
+    goTo: (doc) => {
+      while (at < count && Number(docs[at]) < doc) at++
+      return at < count && docs[at] === doc
+    },
+    passed: () => at,
+    impact: () => Number(impacts[at]),
+  }
+}

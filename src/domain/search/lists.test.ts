@@ -1,0 +1,118 @@
+// Lists of terms: sets of documents as bits, the two forms of a list, places, what of it is written with rests.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { authentic } from '../brand.ts'
+import { common, countBits, dropBit, eachDoc, either, filtered, hasBit, noBits, putBit, without } from './bits.ts'
+import { docCursor, docListLength, markDocs, raise } from './doc-list.ts'
+import { createPostings, readPlaces, skipPlaces } from './postings.ts'
+import type { Bits } from './bits.ts'
+import type { TermLists } from './postings.ts'
+import { createSegment } from './segment.ts'
+
+const bitsOf = (size: number, docs: readonly number[]) => {
+  const bits = noBits(size)
+  for (const doc of docs) putBit(bits, doc)
+  return bits
+}
+const docsOf = (bits: Bits): readonly number[] => {
+  const docs: number[] = []
+  eachDoc(bits, (doc) => { docs.push(doc) })
+  return docs
+}
+/** All of a list, document by document. */
+const readDocs = (list: Uint8Array, size: number) => {
+  const [bits, cursor] = [noBits(size), docCursor(list, size)]
+  markDocs(list, size, bits)
+  const docs = docsOf(bits)
+  return { docs, impacts: docs.map((doc, index) => (cursor.goTo(doc) && cursor.passed() === index ? cursor.impact() : -1)) }
+}
+const ended = <Value>(work: Generator<undefined, Value>): Value => {
+  for (;;) {
+    const step = work.next()
+    if (step.done === true) return step.value
+  }
+}
+/** A list of one term, as a segment of this size writes it. */
+const listOf = (size: number, docs: readonly number[]): Uint8Array => {
+  const postings = createPostings()
+  for (const doc of docs) postings.add(0, doc, impactOf(doc), [])
+  return ended(postings.lists(1, size)).docs(0)
+}
+const impactOf = (doc: number): number => 1 + doc % 255
+
+describe('sets of documents', () => {
+  it('hold what was put, until it is taken', () => {
+    const bits = bitsOf(100, [0, 31, 32, 99])
+    expect([docsOf(bits), countBits(bits), hasBit(bits, 31), hasBit(bits, 30)]).toEqual([[0, 31, 32, 99], 4, true, false])
+    dropBit(bits, 31)
+    expect([docsOf(bits), [...docsOf(filtered(bits, (doc) => doc > 31))], docsOf(bits)]).toEqual([[0, 32, 99], [32, 99], [0, 32, 99]])
+  })
+  it('join', () => {
+    const [left, right] = [bitsOf(70, [1, 31, 64]), bitsOf(70, [31, 33, 64])]
+    expect([common, either, without].map((join) => [...docsOf(join(left, right))])).toEqual([[31, 64], [1, 31, 33, 64], [1]])
+  })
+})
+
+describe('the documents of a term', () => {
+  const cases = fc.record({ size: fc.integer({ min: 1, max: 400 }), share: fc.integer({ min: 1, max: 100 }), seed: fc.array(fc.nat(100), { minLength: 1, maxLength: 40 }) })
+    .map(({ size, share, seed }) => ({ size, docs: Array.from({ length: size }, (_, doc) => doc).filter((doc) => (seed[doc % seed.length]! + doc * 37) % 100 < share) }))
+  it('are read as they were written, in either form', () => {
+    fc.assert(fc.property(cases, ({ size, docs }) => {
+      const list = listOf(size, docs)
+      expect(readDocs(list, size)).toEqual({ docs, impacts: docs.map(impactOf) })
+      const cursor = docCursor(list, size)
+      expect(Array.from({ length: size }, (_, doc) => doc).filter(cursor.goTo)).toEqual(docs)
+    }))
+  })
+  it('weigh in the documents that are asked for, where that is more than before', () => {
+    fc.assert(fc.property(cases, ({ size, docs }) => {
+      const asked = docs.filter((doc) => doc % 3 === 0)
+      const best = new Float32Array(size).fill(60)
+      raise(listOf(size, docs), size, { among: bitsOf(size, asked), share: 0.5, best })
+      expect([...best]).toEqual(Array.from({ length: size }, (_, doc) => (asked.includes(doc) ? Math.max(60, impactOf(doc) / 2) : 60)))
+    }))
+  })
+  it('are told apart by the length of their list', () => {
+    // The longest steps of a rare term, and the fewest documents of a common one.
+    for (const size of [16, 17, 100, 2_049, 50_000, 70_000, 3_000_000]) {
+      const most = Math.floor(size / 16)
+      const long = Math.min(most - 1, Math.floor((size - most) / 128))
+      const rare = Array.from({ length: most }, (_, index) => index + 127 * Math.max(0, index - (most - 1 - long)))
+      expect(rare.at(-1)).toBeLessThan(size)
+      expect([[...readDocs(listOf(size, rare), size).docs], readDocs(listOf(size, [...Array(most + 1).keys()]), size).docs.length]).toEqual([rare, most + 1])
+    }
+    expect([docListLength(1, 1, 16), docListLength(2, 2, 16), docListLength(0, 0, 16)]).toEqual([2, 6, 0])
+    expect([...readDocs(listOf(3_000_000, [2_500_000]), 3_000_000).docs]).toEqual([2_500_000])
+  })
+})
+
+describe('places', () => {
+  it('are read document by document, as many as a list holds', () => {
+    const postings = createPostings()
+    const [places, many] = [[0, 5, 300, 70_000, 9_000_000], Array.from({ length: 500 }, (_, index) => index)]
+    postings.add(1, 3, 200, places)
+    postings.add(0, 3, 7, [1])
+    postings.add(1, 400, 1, many)
+    const made: TermLists = ended(postings.lists(2, 401))
+    const into = new Int32Array(200)
+    const readAt = (term: number, documents: number) => {
+      const count = readPlaces(made.places(term), skipPlaces(made.places(term), 0, documents), { into, count: 1 })
+      return [...into.subarray(1, count)]
+    }
+    expect([readAt(1, 0), readAt(1, 1), readAt(0, 0)]).toEqual([places, many.slice(0, 127), [1]])
+  })
+})
+
+describe('a large segment', () => {
+  it('rests while its lists are written, and they stay when more comes in', () => {
+    const segment = createSegment((word) => [word])
+    const entry = { kind: 'report' as const, id: authentic<never>('id'), version: 1 }
+    for (let doc = 0; doc < 40_000; doc++) segment.add(entry, [{ weight: 1, text: 'beaten' }])
+    const work = segment.making()
+    expect([work.next().done, work.next().done]).toEqual([false, false])
+    const before = segment.lists()
+    expect([before.terms, segment.lists() === before, readDocs(before.docs(0), 40_000).docs.length]).toEqual([['beaten'], true, 40_000])
+    segment.add(entry, [{ weight: 1, text: 'Yard' }])
+    expect([segment.lists().terms, before.terms, readDocs(before.docs(0), 40_000).docs.at(-1)]).toEqual([['Yard', 'beaten'], ['beaten'], 39_999])
+  })
+})
