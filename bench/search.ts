@@ -122,8 +122,9 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
     const ours = async ({ ours: text }: Asked): Promise<number> => {
       const question = parseQuestion(text)
       if (!question.ok) return 0
-      const gathered = await index.gather(question.value)
-      return foundIn(viewFor(actor, register), { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total
+      const view = viewFor(actor, register)
+      const [gathered] = await Promise.all([index.gather(question.value), index.lookAhead(view)])
+      return foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total
     }
     const first = async ({ theirs }: Asked): Promise<number> =>
       (await sql`select id, body from peer where words @@ to_tsquery('russian', ${theirs}) limit 20`.execute(db)).rows.length

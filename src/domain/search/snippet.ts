@@ -20,7 +20,13 @@ export const hitTest = (question: Question, stemmers: Stemmers, termsOf: (word: 
   const asked = wordsIn(question, false)
   const terms = new Set(asked.filter(({ isBeginning }) => !isBeginning).flatMap(({ text }) => termsAskedFor(text, stemmers)))
   const prefixes = asked.filter(({ isBeginning }) => isBeginning).flatMap(({ text }) => prefixesAskedFor(text))
-  return (word) => termsOf(word).some((term) => terms.has(term) || prefixes.some((prefix) => term.startsWith(prefix)))
+  // The texts of one page repeat their words.
+  const known = new Map<string, boolean>()
+  return (word) => {
+    const isHit = known.get(word) ?? termsOf(word).some((term) => terms.has(term) || prefixes.some((prefix) => term.startsWith(prefix)))
+    known.set(word, isHit)
+    return isHit
+  }
 }
 
 const cut = (text: string, hits: readonly Token[]): readonly SnippetPart[] => {

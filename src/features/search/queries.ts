@@ -1,6 +1,7 @@
 // What a question finds among the records that somebody may read: counts, one page of hits, snippets.
 import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
+import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { bestOf } from '../../domain/search/best.ts'
 import { eachDoc, filtered } from '../../domain/search/bits.ts'
@@ -14,7 +15,7 @@ import { hitTest, snippetOf } from '../../domain/search/snippet.ts'
 import type { SnippetPart } from '../../domain/search/snippet.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import type { Entry, RegisterReader } from '../../server/register.ts'
-import { reveal } from '../../server/reveal.ts'
+import { reveal, viewFor } from '../../server/reveal.ts'
 import { besideIndex } from '../../server/search/gather.ts'
 import type { Gathered } from '../../server/search/gather.ts'
 import type { SearchIndex } from '../../server/search/search-index.ts'
@@ -105,7 +106,9 @@ export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bai
 export const findRecords = async ({ shell, index, stemmers }: SearchContext, actor: Actor, asked: SearchAsked): Promise<Result<Found>> => {
   const question = parseQuestion(asked.text)
   if (!question.ok) return question
-  const gathered = await index.gather(question.value)
+  const register = shell.unlocked()?.register
+  if (register === undefined) return refuse('locked')
+  const [gathered] = await Promise.all([index.gather(question.value), index.lookAhead(viewFor(actor, register))])
   return reveal(shell, actor, {
     purpose: 'search', question: { text: asked.text, kind: asked.kind ?? '', page: asked.page },
     read: (view, bait) => {

@@ -6,7 +6,7 @@ import { eachDoc, noBits } from '../../domain/search/bits.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import type { Entry } from '../../domain/search/segment.ts'
 import type { RegisterReader } from '../register.ts'
-import { createDocumentPlaces, keepSeenIn } from './documents.ts'
+import { createDocumentPlaces, judgeAll, keepSeenIn } from './documents.ts'
 
 const idOf = (number: number): Id<SearchedKind> => authentic(`id-${String(number)}`)
 const kindOf = (number: number): SearchedKind => (number % 2 === 0 ? 'report' : 'message')
@@ -33,8 +33,10 @@ const made = (count: number) => {
     eachDoc(all, (doc) => { if (doc < entries.length) docs.push(doc) })
     return docs
   }
-  return { places, documents, add, state, shown }
+  const rests = () => [...judgeAll(documents, view)].length
+  return { places, documents, add, state, shown, rests }
 }
+const numbers = (count: number) => Array.from({ length: count }, (_, number) => number)
 
 describe('what a view shows of a part', () => {
   it('is asked for once, and again for kinds that are judged anew', () => {
@@ -47,6 +49,24 @@ describe('what a view shows of a part', () => {
     state.judged.set('message', 1)
     expect([shown().includes(7), shown().includes(8), state.asked - asked]).toEqual([true, false, 150])
   })
+  it('is found out beforehand, with rests, and no further', () => {
+    const { state, shown, rests } = made(5_000)
+    state.hidden.add(idOf(4_999))
+    expect([rests(), state.asked]).toEqual([4, 5_000])
+    expect([shown(), state.asked, rests()]).toEqual([numbers(4_999), 5_000, 0])
+  })
+  it('takes in what was judged anew while it rested', () => {
+    const { documents, state, shown } = made(2_048)
+    const view = authentic<RegisterReader>({ judged: () => state.judged.get('report') ?? 0, get: (_: SearchedKind, id: string) => (state.hidden.has(id) ? null : { version: 1, value: {} }) })
+    const work = judgeAll(documents, view)
+    work.next()
+    state.hidden.add(idOf(0))
+    state.judged.set('report', 1).set('message', 1)
+    while (work.next().done !== true);
+    const all = noBits(2_048).fill(~0)
+    keepSeenIn(documents, view)(all)
+    expect([all[0]! & 1, shown().length]).toEqual([0, 2_047])
+  })
   it('leaves out older versions, and what another version is shown of', () => {
     const { state, add, shown, places } = made(10)
     add(3, 2)
@@ -56,10 +76,10 @@ describe('what a view shows of a part', () => {
     expect(shown()).toEqual([0, 1, 2, 5, 6, 7, 8, 10])
   })
   it('is asked anew for each of a part that another one took over', () => {
-    const { places, documents, state, shown } = made(40)
+    const { places, documents, state, shown, rests } = made(40)
     shown()
     places.end(documents)
     state.hidden.add(idOf(1))
-    expect([shown().includes(1), shown().includes(0)]).toEqual([false, true])
+    expect([shown().includes(1), shown().includes(0), rests()]).toEqual([false, true, 0])
   })
 })

@@ -10,8 +10,9 @@ import { createSegment } from '../../domain/search/segment.ts'
 import type { SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
 import { rememberedTerms } from '../../domain/search/terms.ts'
 import type { Question } from '../../domain/search/question.ts'
+import type { RegisterReader } from '../register.ts'
 import type { Shell, Unlocked } from '../shell.ts'
-import { createDocumentPlaces } from './documents.ts'
+import { createDocumentPlaces, judgeAll } from './documents.ts'
 import type { DocumentPlaces, Documents } from './documents.ts'
 import { gather } from './gather.ts'
 import type { Gathered, Part } from './gather.ts'
@@ -22,6 +23,8 @@ export interface SearchIndex {
   /** How much of the register is in it, 0 … 1; it answers from 1 on, and never with a part. */
   readonly made: () => number
   readonly gather: (question: Question) => Promise<Gathered>
+  /** Finds out what a view shows before a question asks for it, with rests: whoever asks first would hold up everybody. */
+  readonly lookAhead: (view: RegisterReader) => Promise<void>
   /** Under what a word is kept; remembers. */
   readonly termsOf: (word: string) => readonly string[]
   /** Writes what is due to the database and merges segments; resolves when nothing is due. */
@@ -276,10 +279,16 @@ export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
     return !places.holds(new Set(gone))
   })
   nudge()
-  const asked = (question: Question): Promise<Gathered> =>
-    gather({ db, stemmers, parts: [...open.sealed, ...(open.frozen === null ? [] : [open.frozen]), open.memory] }, question)
+  const parts = (): readonly Part[] => [...open.sealed, ...(open.frozen === null ? [] : [open.frozen]), open.memory]
+  const asked = (question: Question): Promise<Gathered> => gather({ db, stemmers, parts: parts() }, question)
   return {
     made: () => open.made, termsOf, settle,
+    lookAhead: async (view) => {
+      for (const { documents } of parts()) {
+        const work = judgeAll(documents, view)
+        while (work.next().done !== true) await breath()
+      }
+    },
     // A segment may be replaced while it is read: then the new one is asked.
     gather: (question) => asked(question).catch(() => asked(question)),
     stop: async () => {
