@@ -10,6 +10,10 @@ export interface Hit {
   readonly score: number
 }
 
+interface Ranked extends Hit {
+  readonly id: string
+}
+
 export interface Choosing {
   /** From 0, in the whole order. */
   readonly from: number
@@ -22,13 +26,13 @@ export interface Choosing {
 /** Hits `from` … `from + count − 1` of the whole order: by score, then by id. */
 export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }: Choosing): readonly Hit[] => {
   const wanted = from + count
-  let best: Hit[] = []
-  let worst = 0
-  const inOrder = (): readonly Hit[] => best.sort((left, right) =>
-    (left.score !== right.score ? right.score - left.score : idOf(left.segment, left.doc) < idOf(right.segment, right.doc) ? -1 : 1))
+  let best: Ranked[] = []
+  let [worst, worstId] = [0, '']
+  const inOrder = (): readonly Ranked[] => best.sort((left, right) => (left.score !== right.score ? right.score - left.score : left.id < right.id ? -1 : 1))
   const cut = (): void => {
     best = inOrder().slice(0, wanted)
-    worst = Number(best[wanted - 1]?.score)
+    worst = Number(best.at(-1)?.score)
+    worstId = String(best.at(-1)?.id)
   }
   answers.forEach(({ hits, scores }, segment) => {
     const chosen = among(segment, hits)
@@ -37,8 +41,10 @@ export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }:
       const score = Number(byDoc[doc])
       // Most of many hits are worse than the worst that is kept.
       if (score < worst) return
+      const id = idOf(segment, doc)
+      if (score === worst && id > worstId) return
       // Twice as many as wanted are gathered before the worse half goes.
-      if (best.push({ segment, doc, score }) >= 2 * wanted) cut()
+      if (best.push({ segment, doc, score, id }) >= 2 * wanted) cut()
     })
   })
   return inOrder().slice(from, wanted)

@@ -184,11 +184,4 @@ describe('the sealed index', () => {
     await index.stop()
     expect(await register.letGo([id])).toBe(true)
   })
-  it('says so when a page was changed in the database', async () => {
-    const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: () => undefined, flushAt: 1 })
-    await index.settle()
-    await shell.db.updateTable('search_page').set({ sealed: Buffer.alloc(3_968) }).execute()
-    await expect(findRecords({ shell, index, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'bus', kind: null, page: 1 })).rejects.toThrow('does not open')
-    await index.stop()
-  })
 })

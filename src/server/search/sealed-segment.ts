@@ -36,7 +36,7 @@ export interface SealedSegment {
   readonly terms: readonly string[]
   readonly docs: Extents
   readonly places: Extents
-  /** Pages that were read, the longest unread first. */
+  /** Pages that are open, the longest unread first. */
   readonly pages: Map<number, Uint8Array>
 }
 
@@ -61,10 +61,14 @@ const inRandomOrder = (primitives: SecretPrimitives, families: readonly Family[]
   return [...families.keys()].sort((left, right) => Number(drawn[left]) - Number(drawn[right])).flatMap((family) => families.slice(family, family + 1))
 }
 
-/** Cuts a run of pieces into sealed pages, one at a time; `null`: a good moment to rest. */
-const sealRun = function* (key: SegmentKey, pieces: Iterable<Uint8Array>): Generator<Buffer> {
-  let [page, filled, plaintext] = [0, 0, new Uint8Array(pageSize)]
-  const seal = (): Buffer => Buffer.from(sealWith(key.primitives, key.key, plaintext, context(key, page++)))
+/** Cuts a run of pieces into sealed pages, one at a time, and keeps them open. */
+const sealRun = function* ({ key, pages }: Pick<SealedSegment, 'key' | 'pages'>, pieces: Iterable<Uint8Array>): Generator<Buffer> {
+  let [filled, plaintext] = [0, new Uint8Array(pageSize)]
+  const seal = (): Buffer => {
+    const page = pages.size
+    pages.set(page, plaintext)
+    return Buffer.from(sealWith(key.primitives, key.key, plaintext, context(key, page)))
+  }
   for (const piece of pieces) {
     for (let at = 0; at < piece.length;) {
       const some = piece.subarray(at, at + pageSize - filled)
@@ -102,7 +106,7 @@ export const sealSegment = (key: SegmentKey, lists: SegmentLists): { readonly se
   const bytes = function* (): Generator<Uint8Array> {
     for (const { kind, term } of piecesOf(families)) yield lists[kind](term)
   }
-  return { segment, pages: sealRun(key, bytes()) }
+  return { segment, pages: sealRun(segment, bytes()) }
 }
 
 const none = new Uint8Array(0)
@@ -151,14 +155,15 @@ const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
 }
 
 /**
- * Opened pages are kept in memory, as everything else of an open register is: common words are asked for again and again. 64 MB, and 256
- * bytes for each document: a tenth of what its record takes.
+ * Pages are kept open in memory, from their writing on, as everything else of an open register is: 64 MB, and 512 bytes for each document,
+ * a quarter of what its record takes. A register up to a million reports is then searched without asking the database.
  */
 const pagesKept = 16_000
-const documentsPerPage = 16
+const documentsPerPage = 8
 
-const makeRoom = (segments: readonly SealedSegment[]): void => {
-  let over = segments.reduce((sum, { pages, size }) => sum + pages.size - size / documentsPerPage, -pagesKept)
+/** Lets go of the pages that were not read for longest, those of the largest segments first. */
+export const makeRoom = (segments: readonly SealedSegment[], kept = pagesKept): void => {
+  let over = segments.reduce((sum, { pages, size }) => sum + pages.size - size / documentsPerPage, -kept)
   for (const { pages } of segments.toSorted((left, right) => right.pages.size - left.pages.size)) {
     for (const page of pages.keys()) {
       if (over-- <= 0) return

@@ -16,7 +16,7 @@ import { createDocumentPlaces, judgeAll } from './documents.ts'
 import type { DocumentPlaces, Documents } from './documents.ts'
 import { gather } from './gather.ts'
 import type { Gathered, Part } from './gather.ts'
-import { sealSegment } from './sealed-segment.ts'
+import { makeRoom, sealSegment } from './sealed-segment.ts'
 import type { SealedSegment, SegmentKey } from './sealed-segment.ts'
 
 export interface SearchIndex {
@@ -166,6 +166,7 @@ const replace = async (options: SearchIndexOptions, open: Open, { old, builder, 
   await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
   const added: readonly Kept[] = builder.entries.length === 0 ? [] : [{ documents: take(builder), builder: null, sealed: sealing.segment }]
   open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
+  makeRoom(open.sealed.flatMap(({ sealed }) => sealed ?? []))
 }
 
 /** What was in memory is written, with old segments or alone; as it is when nothing of it is out of date. */

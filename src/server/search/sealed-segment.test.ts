@@ -1,0 +1,60 @@
+// Sealed pages: what is open in memory is not asked for, what is not comes from the database or is said to be missing or changed.
+import { sql } from 'kysely'
+import { expect, it } from 'vitest'
+import { testDesk } from '../../../test/desk.ts'
+import { authentic } from '../../domain/brand.ts'
+import type { Id } from '../../domain/brand.ts'
+import { createSegment } from '../../domain/search/segment.ts'
+import { makeRoom, readLists, sealSegment } from './sealed-segment.ts'
+import type { SealedSegment } from './sealed-segment.ts'
+
+const { desk } = await testDesk()
+const { db, primitives, newId } = desk.state.shell
+
+/** A segment in the database, with pages enough that not all lists lie on one. */
+const written = async (documents: number) => {
+  const builder = createSegment((word) => [word])
+  const entry = { kind: 'report' as const, id: authentic<Id<'report'>>('id'), version: 1 }
+  for (let doc = 0; doc < documents; doc++) builder.add(entry, [{ weight: 1, text: `beaten beat${String(doc)} yard` }])
+  const { segment, pages } = sealSegment({ primitives, segment: newId<'segment'>(), key: primitives.random(32) }, builder.lists())
+  const rows = [...pages].map((sealed, page) => ({ segment: segment.key.segment, page, sealed }))
+  await db.insertInto('search_page').values(rows).execute()
+  return { segment, lists: builder.lists() }
+}
+const read = async (segment: SealedSegment) => (await readLists(db, [{ segment, words: segment.terms.map((_, term) => ({ terms: [term], withPlaces: true })) }]))[0]!.flat()
+  .map(({ docs, places }) => [Buffer.from(docs).toString('hex'), Buffer.from(places).toString('hex')])
+
+it('gives back every list, from memory and from the database', async () => {
+  const { segment, lists } = await written(2_000)
+  const all = lists.terms.map((_, term) => [Buffer.from(lists.docs(term)).toString('hex'), Buffer.from(lists.places(term)).toString('hex')])
+  expect(segment.pages.size).toBeGreaterThan(3)
+  expect(await read(segment)).toEqual(all)
+  segment.pages.clear()
+  expect(await read(segment)).toEqual(all)
+})
+
+it('lays words that begin alike behind one another, and families of them in an order drawn by chance', async () => {
+  const { segment } = await written(2_000)
+  const beginning = segment.terms.flatMap((term, number) => (term.startsWith('beat') ? [number] : []))
+  expect(beginning.slice(1).every((number) => segment.docs.from[number] === segment.docs.from[number - 1]! + segment.docs.length[number - 1]!)).toBe(true)
+  const first = await Promise.all(Array.from({ length: 20 }, async () => ((await written(1)).segment.docs.from[0])))
+  expect(new Set(first).size).toBe(2)
+})
+
+it('keeps no more pages open than there is room for: those that were read last', async () => {
+  const { segment } = await written(2_000)
+  const pages = [...segment.pages.keys()]
+  await readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false }] }])
+  const last = [...segment.pages.keys()].at(-1)
+  makeRoom([segment], 2 - segment.size / 8)
+  expect([pages.length > 2, segment.pages.size, segment.pages.has(Number(last))]).toEqual([true, 2, true])
+})
+
+it('says so when a page was changed in the database, or is missing', async () => {
+  const { segment } = await written(100)
+  segment.pages.clear()
+  await sql`update search_page set sealed = ${Buffer.alloc(3_968)} where segment = ${segment.key.segment}`.execute(db)
+  await expect(read(segment)).rejects.toThrow('does not open')
+  await db.deleteFrom('search_page').where('segment', '=', segment.key.segment).execute()
+  await expect(read(segment)).rejects.toThrow('is missing')
+})
