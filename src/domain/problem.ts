@@ -56,6 +56,7 @@ export const problemCodes = [
   'query-unclosed', // a quotation mark or bracket of a search stays open
   'query-operator', // AND, OR or NOT of a search lacks its word
   'query-only-not', // a search that only excludes
+  'query-short', // a beginning of one letter: it would stand for a large part of all words
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 

@@ -12,6 +12,8 @@ export type Question =
 
 export const longestQuestion = 500
 const mostWords = 32
+/** Every word that begins with one letter is a large part of all words, and tells nothing. */
+const shortestBeginning = 2
 
 type Sign = { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' } | { readonly kind: 'part'; readonly part: Question }
 
@@ -98,13 +100,14 @@ const readPart = (signs: readonly Sign[], from: number): Result<Read> => {
   return signs[read.value.next]?.kind === 'close' ? ok({ question: read.value.question, next: read.value.next + 1 }) : refuse('query-unclosed')
 }
 
-/** Refusals: `required`, `too-long`, `query-unclosed`, `query-operator` (one lacks its word), `query-only-not`. */
+/** Refusals: `required`, `too-long`, `query-unclosed`, `query-operator` (one lacks its word), `query-only-not`, `query-short` (a beginning of one letter). */
 export const parseQuestion = (text: string): Result<Question> => {
   if (text.length > longestQuestion) return refuse('too-long')
   const signs = scan(text)
   if (signs === null) return refuse('query-unclosed')
   if (!signs.some(({ kind }) => kind === 'part')) return refuse('required')
   if (signs.length > mostWords) return refuse('too-long')
+  if (signs.some((sign) => sign.kind === 'part' && sign.part.kind === 'beginning' && sign.part.text.length < shortestBeginning)) return refuse('query-short')
   const read = readAny(signs, 0)
   if (!read.ok) return read
   return read.value.next === signs.length ? ok(read.value.question) : refuse('query-unclosed')

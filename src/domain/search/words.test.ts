@@ -116,13 +116,13 @@ describe('questions', () => {
   ])('%s', (text, question) => expect(parseQuestion(text)).toEqual({ ok: true, value: question }))
   it.each([
     ['', 'required'], ['* ...', 'required'], ['"a', 'query-unclosed'], ['(a', 'query-unclosed'], ['a)', 'query-unclosed'], ['a AND', 'query-operator'], ['OR a', 'query-operator'], ['a OR', 'query-operator'], ['()a', 'query-operator'], ['(OR) a', 'query-operator'],
-    ['-a', 'query-only-not'], ['a OR NOT b', 'query-only-not'], ['x'.repeat(501), 'too-long'], ['x '.repeat(40), 'too-long'],
+    ['-a', 'query-only-not'], ['a OR NOT b', 'query-only-not'], ['a*', 'query-short'], ['ab -c*', 'query-short'], ['x'.repeat(501), 'too-long'], ['x '.repeat(40), 'too-long'],
   ])('%s → %s', (text, code) => {
     const read = parseQuestion(text)
     expect(read.ok ? 'ok' : read.problem.code).toBe(code)
   })
   it('lists its words', () => {
-    const read = parseQuestion('a "b c" -d (e OR f*)')
-    expect(read.ok && [wordsIn(read.value, true).map(({ text }) => text), wordsIn(read.value, false).map(({ text }) => text)]).toEqual([['a', 'b', 'c', 'e', 'f', 'd'], ['a', 'b', 'c', 'e', 'f']])
+    const read = parseQuestion('a "b c" -d (e OR fg*)')
+    expect(read.ok && [wordsIn(read.value, true).map(({ text }) => text), wordsIn(read.value, false).map(({ text }) => text)]).toEqual([['a', 'b', 'c', 'e', 'fg', 'd'], ['a', 'b', 'c', 'e', 'fg']])
   })
 })

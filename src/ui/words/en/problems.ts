@@ -75,6 +75,7 @@ export const problemWords = {
   'ration-spent': 'You have opened as much of this today as one person may. Nothing is lost. Ask a supervising attorney: with a second person he can give you another limit. Tomorrow you can go on.',
   'query-unclosed': 'A quotation mark or a bracket is not closed, or closes nothing.',
   'query-operator': 'AND, OR, NOT and the minus sign need a word behind them; AND and OR also one before.',
+  'query-short': 'Write at least two letters before *.',
   'query-only-not': 'Name at least one word to find. Leaving out alone finds nothing.',
   expired: 'The time to sign this is over. Ask again.',
   'set-back': 'The clock or the database of this register was set back. Put the clock right; then ask again.',
