@@ -156,7 +156,7 @@ const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
 
 /**
  * Pages are kept open in memory, from their writing on, as everything else of an open register is: 64 MB, and 512 bytes for each document,
- * a quarter of what its record takes. A register up to a million reports is then searched without asking the database.
+ * a quarter of what its record takes. A register of reports of a hundred words is then searched without asking the database.
  */
 const pagesKept = 16_000
 const documentsPerPage = 8
