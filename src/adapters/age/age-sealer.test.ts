@@ -65,7 +65,7 @@ describe('one format with the library', () => {
 describe('recipients', () => {
   it('are hybrid, at least one, never mixed', async () => {
     const classic = await identityToRecipient(await generateX25519Identity())
-    for (const wrong of [[], [classic], [me.recipient, classic], [me.recipient.toUpperCase()], [`${me.recipient.slice(0, -1)}q`], ['age1pq1qqqqqqqq'], ['nonsense']]) {
+    for (const wrong of [[], [classic], [me.recipient, classic], [me.recipient.toUpperCase()], [`${me.recipient.slice(0, -1)}${me.recipient.endsWith('q') ? 'p' : 'q'}`], ['age1pq1qqqqqqqq'], ['nonsense']]) {
       expect(() => ageSealer.seal(new Uint8Array(1), wrong)).toThrow(RangeError)
       await expect(gather(ageSealer.sealStream(parts(new Uint8Array(1), 1), wrong))).rejects.toThrow(RangeError)
     }
