@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const dist = join(root, 'dist')
@@ -63,6 +64,9 @@ const verifyPage = outputs => {
   return [{ name: 'verify.html', bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
 }
 
+// The script of the public form as small as it can be: at this quality it takes too long for a sealing child, which lives for seconds.
+const packedScript = outputs => outputs.filter(({ name }) => name === join('browser', 'seal.js')).map(({ name, bytes }) => ({ name: `${name}.br`, bytes: brotliCompressSync(bytes) }))
+
 const bundleAll = async () => {
   const node = { platform: 'node', target: 'node20', packages: 'external' }
   const outputs = [
@@ -70,7 +74,7 @@ const bundleAll = async () => {
     ...standalone() === null ? [] : await bundle({}, { ...node, ...standalone() }),
     ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, outdir: join(dist, 'browser') }),
   ]
-  return [...outputs, ...verifyPage(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...outputs, ...verifyPage(outputs), ...packedScript(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const isFresh = source => {

@@ -21,7 +21,8 @@ const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.stri
 
 const script = (builtDir: string): PublicDeps['script'] => {
   try {
-    return pinScript(asset('seal', 'js', readFileSync(join(builtDir, 'browser', 'seal.js'), 'utf8')))
+    const path = join(builtDir, 'browser', 'seal.js')
+    return pinScript({ ...asset('seal', 'js', readFileSync(path, 'utf8')), brotli: new Uint8Array(readFileSync(`${path}.br`)) })
   } catch {
     return null
   }

@@ -1,4 +1,5 @@
 // A whole public intake for journeys: the real pages, the real sealer and the real stores on a folder of their own.
+import { brotliCompressSync } from 'node:zlib'
 import { serve } from '@hono/node-server'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { build } from 'esbuild'
@@ -48,7 +49,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
     questionnaires: [],
-    stylesheet: asset('public', 'css', stylesheet('public')), script: pinScript(asset('seal', 'js', bundle.outputFiles[0]!.text)),
+    stylesheet: asset('public', 'css', stylesheet('public')), script: pinScript({ ...asset('seal', 'js', bundle.outputFiles[0]!.text), brotli: new Uint8Array(brotliCompressSync(bundle.outputFiles[0]!.contents)) }),
     failed: (error) => { failures.push(error) }, ...change,
   }
   const app = publicApp(deps)

@@ -7,6 +7,8 @@ export interface Asset {
   readonly path: string
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly type: string
+  /** The same by Brotli (RFC 7932), packed when it was built. */
+  readonly brotli?: Uint8Array<ArrayBuffer>
 }
 
 /** An asset whose address changes with its content. */

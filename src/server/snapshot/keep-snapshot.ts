@@ -13,7 +13,7 @@ export interface KeepingSnapshot {
   readonly smallest?: number
 }
 
-const smallestKept = 1_000
+const smallestKept = 20_000
 /** Written anew when so much of the register changed: reading a row takes about fifteen times as long as a record of the snapshot. */
 const shareChanged = 0.05
 const lookMs = 1_000

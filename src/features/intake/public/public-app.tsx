@@ -19,8 +19,8 @@ import { wordsRoutes } from './words-routes.tsx'
 
 /** Files of the face, packed when first asked for; never cached: a style in a cache tells a searcher which page was open. */
 const assetRoutes = (app: Hono, assets: readonly Asset[]): void => {
-  for (const { path, bytes, type } of assets) {
-    const packed = new Map<Packing, Uint8Array<ArrayBuffer>>()
+  for (const { path, bytes, type, brotli } of assets) {
+    const packed = new Map<Packing, Uint8Array<ArrayBuffer>>(brotli === undefined ? [] : [['br', brotli]])
     app.get(path, (c) => {
       const packing = packingOf(c.req.header('accept-encoding'))
       if (packing === null) return c.body(bytes, 200, { 'content-type': type, vary: 'accept-encoding' })
