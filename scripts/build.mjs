@@ -94,6 +94,8 @@ export const buildWhenStale = async () => {
   const source = sourceDigest()
   if (isFresh(source)) return false
   const outputs = await bundleAll()
+  // Its service would stay beside the product as long as that runs: seventy megabytes.
+  await (await import('esbuild')).stop()
   rmSync(dist, { recursive: true, force: true })
   mkdirSync(dist)
   for (const { name, bytes } of outputs) {
