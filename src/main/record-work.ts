@@ -26,26 +26,41 @@ async function* answersOf(worker: Worker): AsyncGenerator<ThreadAnswer, void> {
   }
 }
 
+const keysIn = (task: ThreadTask): readonly Uint8Array[] => {
+  switch (task.kind) {
+    case 'open-rows': return [...task.asked.bucketKeys.values(), task.asked.markKey]
+    case 'mark-rows': return [task.asked.markKey]
+    case 'open-snapshot': case 'write-snapshot': return [task.asked.key]
+  }
+}
+
+/** A thread with a task. It gets copies of the keys; ours are overwritten. */
+const startThread = (entry: string, at: RecordPlaces, task: ThreadTask): Worker => {
+  const worker = new Worker(entry, { workerData: { at, task } })
+  for (const key of keysIn(task)) key.fill(0)
+  return worker
+}
+
 export const recordWorkAt = ({ builtDir, ...at }: RecordPlaces & { readonly builtDir: string }): RecordWork => {
   const here = recordWorkHere(at)
   const isMuch = async (): Promise<boolean> => (await here.count()) >= many
-  const asked = (task: ThreadTask): AsyncGenerator<ThreadAnswer, void> => answersOf(new Worker(resolve(builtDir, 'record-work-thread.js'), { workerData: { at, task } }))
+  const start = (task: ThreadTask): Worker => startThread(resolve(builtDir, 'record-work-thread.js'), at, task)
   const pieces = async function* (task: Extract<ThreadTask, { readonly kind: 'open-rows' | 'open-snapshot' }>): ReturnType<RecordWork['openRows']> {
-    for await (const answer of asked(task)) if (answer.kind === 'piece') yield answer.piece
+    for await (const answer of answersOf(start(task))) if (answer.kind === 'piece') yield answer.piece
   }
   return {
     ...here,
-    openRows: async function* (question) { yield* (question.since === 0 && (await isMuch()) ? pieces({ kind: 'open-rows', asked: question }) : here.openRows(question)) },
-    openSnapshot: async function* (question) { yield* ((await isMuch()) ? pieces({ kind: 'open-snapshot', asked: question }) : here.openSnapshot(question)) },
-    markRows: async function* (question) {
-      if (!(await isMuch())) yield* here.markRows(question)
-      else for await (const answer of asked({ kind: 'mark-rows', asked: question })) if (answer.kind === 'rows') yield answer.rows
+    openRows: async function* (asked) { yield* ((await isMuch()) ? pieces({ kind: 'open-rows', asked }) : here.openRows(asked)) },
+    openSnapshot: async function* (asked) { yield* ((await isMuch()) ? pieces({ kind: 'open-snapshot', asked }) : here.openSnapshot(asked)) },
+    markRows: async function* (asked) {
+      if (!(await isMuch())) yield* here.markRows(asked)
+      else for await (const answer of answersOf(start({ kind: 'mark-rows', asked }))) if (answer.kind === 'rows') yield answer.rows
     },
     writeSnapshot: async (question) => {
       if (!(await isMuch())) return here.writeSnapshot(question)
-      const { pieces: given, ...rest } = question
+      const { pieces: given, ...asked } = question
       const iterator = given[Symbol.asyncIterator]()
-      const worker = new Worker(resolve(builtDir, 'record-work-thread.js'), { workerData: { at, task: { kind: 'write-snapshot', asked: rest } satisfies ThreadTask } })
+      const worker = start({ kind: 'write-snapshot', asked })
       for await (const answer of answersOf(worker)) {
         if (answer.kind !== 'next') continue
         const next = await iterator.next()

@@ -1,6 +1,6 @@
 // Where the sealed snapshot of an open register lies: one file that may be lost or thrown away at any time.
 export interface SnapshotPlace {
-  /** Pieces as they were written; none when nothing was, or what is there is cut off. */
+  /** Pieces as they were written, as far as they are whole; none when there is no file. */
   readonly read: () => AsyncIterable<Uint8Array>
   /** Replaces the whole of it when all pieces are on the disk; before that, and when `pieces` throws, the old one stands. */
   readonly write: (pieces: AsyncIterable<Uint8Array>) => Promise<void>

@@ -62,12 +62,13 @@ interface Performing {
   readonly actor: Actor
 }
 
-/** What goes into the same transaction beside the plan. */
+/** What goes into the same transaction beside the plan. `put`: rows that `write` writes at the position it is told. */
 interface Beside {
+  readonly put: Written['put']
   readonly removed: readonly Id[]
-  readonly write: (transaction: Transaction) => Promise<void>
+  readonly write: (transaction: Transaction, seq: number) => Promise<void>
 }
-const alone: Beside = { removed: [], write: () => Promise.resolve() }
+const alone: Beside = { put: [], removed: [], write: () => Promise.resolve() }
 
 const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, beside: Beside): Promise<Result<Committed>> => {
   const decided = allowedChanges(actor, unlocked.register, plan.changes)
@@ -77,7 +78,7 @@ const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, besid
   for (const change of allowed) rows.set(change.id, await sealRow(unlocked, change))
   const entries = plan.entries.map((draft) => sealEntry({ shell, unlocked, actor, rows }, draft))
 
-  const written = { leaves: entries.map(({ leaf }) => leaf), put: [...rows.values()].map(putOf), removed: beside.removed }
+  const written = { leaves: entries.map(({ leaf }) => leaf), put: [...[...rows.values()].map(putOf), ...beside.put], removed: beside.removed }
   const seq = await unlocked.ledger.transact(async (transaction, take) => {
     const first = await take(written)
     // What was written while this waited for its turn may have taken a right away.
@@ -85,7 +86,7 @@ const perform = async ({ shell, unlocked, actor }: Performing, plan: Plan, besid
     if (!again.ok) throw new Refused(again.problem)
     await writeEntries(transaction, entries, first)
     await writeRows(transaction, [...rows.values()], first)
-    await beside.write(transaction)
+    await beside.write(transaction, first)
     await shell.enqueue(transaction, plan.jobs)
     return first
   }).catch((error: unknown) => {
@@ -141,9 +142,12 @@ const wideRow = (length: number): number => wideSize(length + 4) - 4
 const sealRow = async (unlocked: Unlocked, change: Change): Promise<SealedRow> => {
   const known = unlocked.recordKeys.get(change.id)
   const key = known ?? await (aloneKinds.has(change.kind) ? unlocked.keys.newLoneKey(change.id, lostNoteOf(change)) : unlocked.keys.newRecordKey(change.id))
-  const text = payloadText(change)
-  const payload = wideKinds.has(change.kind) ? spacedJson(text, wideRow) : utf8.encode(text)
-  return { change, key, sealed: unlocked.keys.seal(change.id, key, payload, 'record') }
+  return { change, key, sealed: unlocked.keys.seal(change.id, key, payloadOf(change), 'record') }
+}
+
+const payloadOf = (record: Pick<Change, 'kind' | 'value'>): Uint8Array => {
+  const text = payloadText(record)
+  return wideKinds.has(record.kind) ? spacedJson(text, wideRow) : utf8.encode(text)
 }
 
 /** Both parts carry their own salt, so that the content can be erased while the leaf still verifies (house.md, Custody). */
@@ -216,7 +220,7 @@ export interface Removal {
  */
 export const commitRemoval = async (performing: Performing, plan: Plan, removal: Removal): Promise<Result<ReadonlyMap<string, WrappedKey>>> => {
   const rewrapped = new Map<string, WrappedKey>()
-  const written = await perform(performing, plan, { removed: removal.gone, write: async (transaction) => {
+  const written = await perform(performing, plan, { put: [], removed: removal.gone, write: async (transaction) => {
     await transaction.deleteFrom('record').where('id', 'in', [...removal.gone]).execute()
     for (let after = lowestId; removal.successors.size > 0;) {
       const page = await rewrapPage(transaction, performing.unlocked, { removal, after })
@@ -247,6 +251,24 @@ const rewrapPage = async (
       as fresh (id, bucket, wrapped) where record.id = fresh.id`.execute(transaction)
   }
   return page
+}
+
+/**
+ * Records as memory has them into the place of rows that are other ones or gone; rows of none of our records go. For a register that was opened
+ * from its snapshot and whose rows somebody changed: each record keeps its version, for nothing of it changed.
+ */
+export const commitRows = async (performing: Performing, plan: Plan, ids: readonly Id[]): Promise<Result<Committed>> => {
+  const { register, recordKeys, keys } = performing.unlocked
+  const rows = register.kinds().flatMap((kind) => ids.flatMap((id) => {
+    const [entry, key] = [register.get(kind, authentic<Id<Kind>>(id)), recordKeys.get(id)]
+    return entry === null || key === undefined ? [] : [{ id, key, version: entry.version, sealed: keys.seal(id, key, payloadOf(entry), 'record') }]
+  }))
+  return keys.together(() => perform(performing, plan, { put: rows, removed: [], write: async (transaction, seq) => {
+    await transaction.deleteFrom('record').where('id', 'in', [...ids]).execute()
+    if (rows.length > 0) {
+      await transaction.insertInto('record').values(rows.map(({ id, key, version, sealed }) => ({ id, bucket: key.bucket, wrapped_key: Buffer.from(key.wrapped), version, seq, sealed: Buffer.from(sealed) }))).execute()
+    }
+  } }))
 }
 
 const joined = (salt: Uint8Array, part: Uint8Array): Uint8Array => {

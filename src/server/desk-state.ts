@@ -177,7 +177,7 @@ export const createDeskState = (options: DeskStateOptions): DeskState => {
     distrustStaff(loaded.register, ledger.findings())
     const findings = ledger.findings()
     if (findings !== null) options.failed(new Error(`the rows of the register are not those that this program wrote (${sayFindings(findings)})`))
-    const opened: Unlocked = { keys, ledger, found: createFound(), register: loaded.register, tally: await openTally({ db, primitives, keys, register: loaded.register }), recordKeys: loaded.recordKeys, damaged: loaded.damaged, later, sequence: () => { sequencer?.nudge() } }
+    const opened: Unlocked = { keys, ledger, found: createFound(later === null), register: loaded.register, tally: await openTally({ db, primitives, keys, register: loaded.register }), recordKeys: loaded.recordKeys, damaged: loaded.damaged, later, sequence: () => { sequencer?.nudge() } }
     const roster = isNew ? ok(true) : await checkRosterAgainstLog({ ...shell, unlocked: () => opened })
     if (!roster.ok) options.failed(new Error(`the signed roster does not verify: ${roster.problem.code}; nobody can sign in before that is decided`))
     judgeGrants(shell, opened)

@@ -32,7 +32,7 @@ const fieldsOf = (value: object): Readonly<Record<string, unknown>> => {
   return fields
 }
 
-/** What was read out of these is forgotten, and their long fields are overwritten. */
+/** What was read out of any value is forgotten, and the long fields of this one are overwritten. */
 export const wipeLong = (value: object): void => {
   const at = authentic<Placed>(value)[place]
   at?.bytes.fill(0, at.from, at.to)

@@ -141,6 +141,7 @@ export const createRegister = (now: () => number): Register => {
     },
     clear: () => {
       revision++
+      for (const shelf of Object.values(shelves)) for (const { value } of shelf.entries) wipeLong(value)
       shelves = emptyShelves()
     },
   }

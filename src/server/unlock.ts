@@ -72,6 +72,5 @@ export const countBuckets = (keys: KeyTree, { recordKeys }: Loaded): void => {
 export const loadRegister = async (unlocking: Unlocking): Promise<Loaded> => {
   const loaded = emptyLoaded(unlocking)
   await loadRows(unlocking, loaded, { since: 0, total: await unlocking.work.count() })
-  countBuckets(unlocking.keys, loaded)
   return loaded
 }

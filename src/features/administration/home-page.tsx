@@ -41,6 +41,8 @@ export interface HomeProps {
   readonly damaged: number
   /** Something was changed outside the program. */
   readonly isChanged: boolean
+  /** The rows are still being compared. */
+  readonly isComparing: boolean
 }
 
 /** A page, not a list: what goes beyond stands in the lists that the figures open. */
@@ -79,8 +81,8 @@ const Rows = <Value,>({ lang, most, of, row, empty }: {
 /** Before every other alarm: what stands on this page may no longer be true. */
 const changedRows = (lang: Lang): readonly WaitingRow[] => [{ key: 'changed', icon: 'danger', isSignal: true, href: '/integrity', text: integrityWords[lang].homeChanged }]
 
-const stillThere = ({ lang, leaves, damaged, isChanged, view: { erasing } }: HomeProps): readonly WaitingRow[] => [
-  ...(isChanged ? changedRows(lang) : [{ key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight } as const]),
+const stillThere = ({ lang, leaves, damaged, isChanged, isComparing, view: { erasing } }: HomeProps): readonly WaitingRow[] => [
+  ...(isChanged ? changedRows(lang) : [isComparing ? { key: 'changed', icon: 'vu', text: integrityWords[lang].homeComparing } as const : { key: 'changed', icon: 'ok', text: integrityWords[lang].homeAllRight } as const]),
   damaged > 0 ? { key: 'open', icon: 'danger', isSignal: true, text: administrationWords[lang].homeDamaged(damaged) } : { key: 'open', icon: 'ok', text: homeWords[lang].allOpen },
   ...(leaves === null ? [] : [{ key: 'signed', icon: 'ok', text: homeWords[lang].logSigned(formatNumber(lang, leaves)) } as const]),
   ...(erasing > 0 ? [{ key: 'erasing', icon: 'danger', isSignal: true, text: homeWords[lang].erasing(formatNumber(lang, erasing)) } as const] : []),

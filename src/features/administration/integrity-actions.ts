@@ -2,7 +2,7 @@
 import { mayDo } from '../../domain/access/decide.ts'
 import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
-import { commit } from '../../server/commit.ts'
+import { commit, commitRows } from '../../server/commit.ts'
 import { contentOf } from '../../server/custody/ledger.ts'
 import { doubtPlan } from '../../server/grant-requests.ts'
 import { doubtedRoster } from '../../server/roster.ts'
@@ -26,7 +26,24 @@ export const adoptRows = async (shell: Shell, visit: Visit, reason: string): Pro
 }
 
 /**
- * The same decision by the holders of the keys, where nobody can sign in to take it: they are above the roster, which hangs on the root.
+ * Writes again the rows that somebody changed while memory, out of the snapshot, has the records as they were. Refuses as `adoptRows` does, and as
+ * `commit`.
+ */
+export const writeRowsAgain = async (shell: Shell, visit: Visit, reason: string): Promise<Result<unknown>> => {
+  if (!mayDo(visit.actor, 'adopt-rows')) return refuse('not-found')
+  if (reason === '') return refuse('reason-required', 'reason')
+  const unlocked = shell.unlocked()
+  const rows = unlocked?.found.rows() ?? []
+  if (unlocked === null || rows.length === 0) return refuse('wrong-state')
+  const written = await commitRows({ shell, unlocked, actor: visit.actor }, {
+    changes: [], jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-written-again', content: { reason, rows } }],
+  }, rows)
+  if (written.ok) unlocked.found.tellRows([])
+  return written
+}
+
+/**
+ * The decision to go on by the holders of the keys, where nobody can sign in to take it: they are above the roster, which hangs on the root.
  * Refuses `reason-required` and as `doubtedRoster` does.
  */
 export const adoptByKeys = async (shell: Shell, reason: string): Promise<Result<unknown>> => {

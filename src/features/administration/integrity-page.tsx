@@ -40,6 +40,24 @@ const RowsFound = ({ lang, found }: { readonly lang: Lang; readonly found: NonNu
   )
 }
 
+interface DecisionProps extends Pick<IntegrityPageProps, 'lang' | 'problems'> {
+  readonly token: string
+  readonly words: Readonly<Record<'heading' | 'intro' | 'reason' | 'button', string>>
+}
+
+const Decision = ({ lang, problems, token, words }: DecisionProps): VNode => (
+  <Block heading={words.heading}>
+    <div class="stack">
+      <ErrorSummary lang={lang} problems={problems} labels={{ reason: words.reason }} />
+      <p>{words.intro}</p>
+      <Form action="/integrity" token={token}>
+        <TextArea lang={lang} name="reason" label={words.reason} rows={3} problem={problemOf(problems, 'reason')} />
+        <Actions><Button>{words.button}</Button></Actions>
+      </Form>
+    </div>
+  </Block>
+)
+
 export const IntegrityPage = ({ lang, findings, token, problems }: IntegrityPageProps): VNode => {
   const words = integrityWords[lang]
   const ledger = findings?.ledger ?? null
@@ -48,22 +66,21 @@ export const IntegrityPage = ({ lang, findings, token, problems }: IntegrityPage
       <Main>
         {findings === null && <Block><EmptyState title={words.allRight} /></Block>}
         {ledger !== null && <RowsFound lang={lang} found={ledger} />}
-        {findings?.isLogBroken === true && <Block heading={words.log}><Notice isSignal icon="danger"><p>{words.logBroken}</p></Notice></Block>}
-        {findings !== null && findings.entries.length > 0 && <Block heading={words.entries}><Ids text={words.entriesChanged} ids={findings.entries} /></Block>}
-        {findings !== null && findings.forms > 0 && <Block heading={words.form}><Notice isSignal icon="danger"><p>{words.formExchanged}</p></Notice></Block>}
-        {ledger !== null && token !== null && (
-          <Block heading={words.goOn}>
+        {findings !== null && findings.rows.length > 0 && (
+          <Block heading={words.rows}>
             <div class="stack">
-              <ErrorSummary lang={lang} problems={problems} labels={{ reason: words.reason }} />
-              <p>{words.goOnIntro}</p>
-              <Form action="/integrity" token={token}>
-                <TextArea lang={lang} name="reason" label={words.reason} rows={3} problem={problemOf(problems, 'reason')} />
-                <Actions><Button>{words.goOnButton}</Button></Actions>
-              </Form>
+              <Notice isSignal icon="danger"><p>{words.rowsOutside}</p></Notice>
+              <Ids text={words.rowsOther} ids={findings.rows} />
+              <p>{words.copyFirst}</p>
             </div>
           </Block>
         )}
-        {ledger !== null && token === null && <Block><p class="d">{words.whoDecides}</p></Block>}
+        {findings?.isLogBroken === true && <Block heading={words.log}><Notice isSignal icon="danger"><p>{words.logBroken}</p></Notice></Block>}
+        {findings !== null && findings.entries.length > 0 && <Block heading={words.entries}><Ids text={words.entriesChanged} ids={findings.entries} /></Block>}
+        {findings !== null && findings.forms > 0 && <Block heading={words.form}><Notice isSignal icon="danger"><p>{words.formExchanged}</p></Notice></Block>}
+        {ledger !== null && token !== null && <Decision lang={lang} problems={problems} token={token} words={{ heading: words.goOn, intro: words.goOnIntro, reason: words.reason, button: words.goOnButton }} />}
+        {findings !== null && findings.rows.length > 0 && token !== null && <Decision lang={lang} problems={problems} token={token} words={{ heading: words.again, intro: words.againIntro, reason: words.againReason, button: words.againButton }} />}
+        {(ledger !== null || (findings?.rows ?? []).length > 0) && token === null && <Block><p class="d">{words.whoDecides}</p></Block>}
       </Main>
     </Columns>
   )

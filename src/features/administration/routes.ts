@@ -25,6 +25,7 @@ export const administrationRoutes = (app: DeskRoutes, context: DeskContext): voi
       title: administrationWords[c.var.lang].homeTitle, current: '/', sub: administrationWords[c.var.lang].homeIntro,
       children: h(HomePage, {
         lang: c.var.lang, view: found.value, leaves: log?.size ?? null, damaged: context.shell.unlocked()?.damaged.length ?? 0, isChanged: findingsOf(context.state) !== null,
+        isComparing: context.shell.unlocked()?.found.rows() === null,
       }),
     })
   })

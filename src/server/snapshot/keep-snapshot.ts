@@ -64,11 +64,15 @@ export const keepSnapshot = (keeping: KeepingSnapshot): Promise<() => Promise<vo
 /** A register in which something does not fit is read from its rows each time, until somebody has decided. */
 const isWhole = ({ damaged, ledger }: Unlocked): boolean => damaged.length === 0 && ledger.findings() === null
 
-/** What differs is raised; without a snapshot the next unlocking reads all rows, and people decide on what it finds. */
+/**
+ * What differs is raised. The snapshot stays, and so does what memory has: they hold the records as this program wrote them, and may be the only
+ * ones that do. People decide when the rows are written again (`commitRows`).
+ */
 const check = async ({ shell, work, failed }: KeepingSnapshot, unlocked: Unlocked, isStopped: () => boolean): Promise<void> => {
   const wrong = await differingRows({ unlocked, work, isStopped })
-  if (wrong === null || wrong.length === 0) return
-  await work.removeSnapshot()
+  if (wrong === null) return
+  unlocked.found.tellRows(wrong)
+  if (wrong.length === 0) return
   shell.raise({ kind: 'rows-changed', who: null, about: wrong })
-  failed(new Error(`rows of the register are not those that this program wrote: ${wrong.join(', ')}; lock it and unlock it again to decide`))
+  failed(new Error(`rows of the register are not those that this program wrote: ${wrong.join(', ')}`))
 }

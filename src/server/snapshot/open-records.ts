@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import { openLedger } from '../custody/ledger.ts'
 import type { Ledger } from '../custody/ledger.ts'
-import { loadRegister } from '../unlock.ts'
+import { countBuckets, loadRegister } from '../unlock.ts'
 import type { Loaded, Unlocking } from '../unlock.ts'
 import { readSnapshot } from './read-snapshot.ts'
 
@@ -22,9 +22,13 @@ export const openRecords = async (
   unlocking: Unlocking, { db, isNew, failed }: { readonly db: Kysely<RegisterTables>; readonly isNew: boolean; readonly failed: (error: unknown) => void },
 ): Promise<OpenedRecords> => {
   const ledgerOf = ({ marks }: Loaded): Promise<Ledger> => openLedger({ db, primitives: unlocking.primitives, keys: unlocking.keys, marks, isNew })
+  const opened = ({ loaded, ledger, later }: OpenedRecords): OpenedRecords => {
+    countBuckets(unlocking.keys, loaded)
+    return { loaded, ledger, later }
+  }
   const quick = isNew ? null : await readSnapshot(unlocking, failed)
   const ledger = quick === null ? null : await ledgerOf(quick)
-  if (quick !== null && ledger !== null && ledger.findings() === null) return { loaded: quick, ledger, later: quick.later }
+  if (quick !== null && ledger !== null && ledger.findings() === null) return opened({ loaded: quick, ledger, later: quick.later })
   const loaded = await loadRegister(unlocking)
-  return { loaded, ledger: await ledgerOf(loaded), later: null }
+  return opened({ loaded, ledger: await ledgerOf(loaded), later: null })
 }

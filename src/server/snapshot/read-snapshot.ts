@@ -1,5 +1,5 @@
 // The register out of its snapshot, and of what was written since. Whether all of it is what should be there says the ledger, afterwards.
-import { countBuckets, emptyLoaded, loadRows, takePieces } from '../unlock.ts'
+import { emptyLoaded, loadRows, takePieces } from '../unlock.ts'
 import type { Loaded, Unlocking } from '../unlock.ts'
 import { parseHeader, sealingOf } from './header.ts'
 
@@ -13,7 +13,7 @@ export interface FromSnapshot extends Loaded {
  * since does not open: then the rows are to be read.
  */
 export const readSnapshot = async (unlocking: Unlocking, failed: (error: unknown) => void): Promise<FromSnapshot | null> => {
-  const { keys, work } = unlocking
+  const { work } = unlocking
   const bytes = await work.snapshotHeader()
   const header = bytes === null ? null : parseHeader(bytes)
   const sealing = bytes === null || header === null ? null : sealingOf(unlocking, bytes, header.buckets)
@@ -26,7 +26,6 @@ export const readSnapshot = async (unlocking: Unlocking, failed: (error: unknown
   if (!isRead) return null
   const later = await loadRows(unlocking, loaded, { since: header.position + 1, total: 0 })
   if (loaded.damaged.length > 0) return null
-  countBuckets(keys, loaded)
   return { ...loaded, later }
 }
 
