@@ -20,7 +20,10 @@ const placesOf = (bytes: Buffer, at: number): readonly number[] | null => {
   for (let field = 0; field < fields; field++) {
     const place = places[field] ?? 0
     if (place + 4 > bytes.length) return null
-    places.push(place + 4 + bytes.readInt32BE(place))
+    const length = bytes.readInt32BE(place)
+    // No column may be empty, which would be -1; backwards it would never end.
+    if (length < 0) throw new Error('the database gave a record without one of its columns')
+    places.push(place + 4 + length)
   }
   return (places[fields] ?? 0) <= bytes.length ? places : null
 }
