@@ -10,7 +10,7 @@ import { openEntries, proveEntries, shownEntries } from '../../../server/custody
 import type { Sequencer } from '../../../server/custody/sequencer.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
 import type { Shell, Unlocked } from '../../../server/shell.ts'
-import { nextOrder, postNote, talkOf } from './post-note.ts'
+import { nextOrder, postNote, talkOf, talksOf } from './post-note.ts'
 import type { Talk } from './post-note.ts'
 
 export type AttestContext = Pick<DeskContext, 'shell' | 'state' | 'sealer' | 'mailbox'>
@@ -44,16 +44,28 @@ const give = async (context: AttestContext, unlocked: Unlocked, { source, talk, 
     changes: [creation('message', id, message)], jobs: [],
     entries: [{ verb: 'transferred', object: id, reason: 'attestation', content: { isMade: text !== '' } }],
   })
-  if (written.ok) await postNote(context, unlocked.register, source)
+  const posted = written.ok ? await postNote(context, unlocked.register, source) : written
+  if (!posted.ok) throw new Error(`an attestation cannot be given (${posted.problem.code})`)
 }
 
-/** Looks for whoever asked and has no answer: after a crash, or when the report was read only now, the next look finds him. */
+const owes = ({ report, messages }: Talk): boolean => owesAttestation(report, messages.map(({ value }) => value))
+
+/**
+ * Looks for whoever asked and has no answer: after a crash, or when the report was read only now, the next look finds him. One that fails
+ * keeps nobody else waiting; it is thrown when all had their turn.
+ */
 export const giveAttestations = async (context: AttestContext): Promise<void> => {
   const [unlocked, log] = [context.shell.unlocked(), context.state.log()]
   if (unlocked === null || log === null) return
-  const asking = new Set(unlocked.register.all('message').filter(({ value }) => value.what === 'attest').map(({ value }) => value.source))
-  for (const source of asking) {
-    const talk = source === null ? null : talkOf(unlocked.register, source)
-    if (source !== null && talk !== null && owesAttestation(talk.report, talk.messages.map(({ value }) => value))) await give(context, unlocked, { source, talk, log })
+  const { register } = unlocked
+  const asking = new Set(register.all('message').flatMap(({ value }) => (value.what === 'attest' && value.source !== null ? [value.source] : [])))
+  const failures: Error[] = []
+  for (const [source, found] of talksOf(register, asking)) {
+    // Read again when its turn comes: somebody may have written since.
+    const talk = owes(found) ? talkOf(register, source) : null
+    if (talk === null || !owes(talk)) continue
+    await give(context, unlocked, { source, talk, log }).catch((error: unknown) => { failures.push(error instanceof Error ? error : new Error(String(error))) })
   }
+  const [first] = failures
+  if (first !== undefined) throw first
 }

@@ -11,9 +11,11 @@ import type { Entry, RegisterReader } from '../../../server/register.ts'
 
 export type NoteContext = Pick<DeskContext, 'sealer' | 'mailbox'>
 
+const byOrder = (a: Entry<'message'>, b: Entry<'message'>): number => a.value.order - b.value.order
+
 /** The conversation of a source in its order. */
 export const conversationOf = (register: RegisterReader, source: Id<'source'>): readonly Entry<'message'>[] =>
-  register.all('message').filter(({ value }) => value.source === source).sort((a, b) => a.value.order - b.value.order)
+  register.all('message').filter(({ value }) => value.source === source).sort(byOrder)
 
 /** The place of a new message. */
 export const nextOrder = (messages: readonly { readonly value: Message }[]): number => messages.reduce((last, { value }) => Math.max(last, value.order), 0) + 1
@@ -25,14 +27,25 @@ export interface Talk {
   readonly messages: readonly Entry<'message'>[]
 }
 
-/** `null` for a source without a report. */
-export const talkOf = (register: RegisterReader, id: Id<'source'>): Talk | null => {
-  const reports = register.all('report').filter(({ value }) => value.source === id)
-  const [first] = reports
-  return first === undefined ? null : {
-    report: { ...first.value, decisions: reports.flatMap(({ value }) => value.decisions) }, reports: reports.map((report) => report.id), messages: conversationOf(register, id),
+/** The talks of these sources, in one walk over the register; none for a source without a report. */
+export const talksOf = (register: RegisterReader, ids: ReadonlySet<Id<'source'>>): ReadonlyMap<Id<'source'>, Talk> => {
+  const talks = new Map<Id<'source'>, { report: Report; readonly reports: Id<'report'>[]; readonly messages: Entry<'message'>[] }>()
+  for (const { id, value } of register.all('report')) {
+    if (value.source === null || !ids.has(value.source)) continue
+    const talk = talks.get(value.source)
+    if (talk === undefined) talks.set(value.source, { report: value, reports: [id], messages: [] })
+    else {
+      talk.report = { ...talk.report, decisions: [...talk.report.decisions, ...value.decisions] }
+      talk.reports.push(id)
+    }
   }
+  for (const message of register.all('message')) if (message.value.source !== null) talks.get(message.value.source)?.messages.push(message)
+  for (const { messages } of talks.values()) messages.sort(byOrder)
+  return talks
 }
+
+/** `null` for a source without a report. */
+export const talkOf = (register: RegisterReader, id: Id<'source'>): Talk | null => talksOf(register, new Set([id])).get(id) ?? null
 
 /** Makes the note anew out of the register and replaces the one that lies there. Nothing to do for a source without words. */
 export const postNote = async ({ sealer, mailbox }: NoteContext, register: RegisterReader, id: Id<'source'>): Promise<Result<true>> => {
