@@ -22,12 +22,13 @@ const encoder = new TextEncoder()
 const bytesOf = (note: MailboxNote): Uint8Array => encoder.encode(JSON.stringify(note))
 
 /**
- * The note as UTF-8 JSON for `packMailbox`. Only the staff's messages stand in it, oldest first (decision 8), and the newest attestation; the
- * oldest messages are left out when they do not fit. A note of a report that nobody has read looks like no note at all: status `received`, no message.
+ * The note as UTF-8 JSON for `packMailbox`. Only the staff's messages stand in it, oldest first (decision 8), and the newest attestation,
+ * which nobody is to find under the words of somebody who took his report back; the oldest messages are left out when they do not fit. A note
+ * of a report that nobody has read looks like no note at all: status `received`, no message.
  */
 export const composeNote = (report: Report, messages: readonly Message[]): Uint8Array => {
   const ours = messages.filter(({ from, what }) => from === 'staff' && what !== 'attestation').map(({ text, on }) => ({ text, on }))
-  const attestation = messages.findLast(({ what }) => what === 'attestation')?.text ?? null
+  const attestation = report.state === 'withdrawn' ? null : messages.findLast(({ what }) => what === 'attestation')?.text ?? null
   const noteFrom = (first: number): MailboxNote => ({ format: 'kniha-mailbox', status: status(report, messages), messages: ours.slice(first), attestation })
   let first = 0
   while (first < ours.length && bytesOf(noteFrom(first)).length > mailboxPlainSize - 4) first += 1

@@ -139,6 +139,7 @@ describe('the note in the mailbox', () => {
     expect(read([message('staff', 'question', 'When?'), message('source', 'attest', ''), message('staff', 'attestation', 'older'), message('staff', 'attestation', 'file')]))
       .toEqual({ format: 'kniha-mailbox', status: 'question', messages: [{ text: 'When?', on: '2031-10-15' }], attestation: 'file' })
     expect(read([message('staff', 'attestation', '')], moved(report, triage))).toMatchObject({ status: 'nothing-new', attestation: '' })
+    expect(read([message('staff', 'attestation', 'file')], { ...moved(report, triage), state: 'withdrawn' })).toMatchObject({ attestation: null })
   })
   it('owes an attestation to whoever asked, once somebody has read the report: before, it would tell that there is one', () => {
     const [asked, given] = [message('source', 'attest', ''), message('staff', 'attestation', 'file')]

@@ -93,6 +93,7 @@ describe('an attestation', () => {
 
     await source.message({ kind: 'withdraw', text: null })
     await until(() => reportOf(test, source)?.value.state === 'withdrawn')
+    await vi.waitFor(async () => { expect((await source.mailbox())?.attestation).toBeNull() }, { timeout: 15_000, interval: 100 })
     await source.message({ kind: 'attest' })
     await until(() => register(test.desk).all('message').filter(({ value }) => value.what === 'attest').length === 3)
     await new Promise((resolve) => setTimeout(resolve, 4_500))
