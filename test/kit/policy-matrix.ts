@@ -23,6 +23,7 @@ const expected: Readonly<Record<string, { readonly all?: readonly string[]; read
   'report review': { all: ['SAT', 'reviewer'] },
   'report staff': { all: ['DPO', 'AUD'] },
   'report withdrawn': { part: ['INT', 'HND', 'INV', 'ATT', 'SAT', 'DPO'] },
+  'report withdrawn insider': { part: ['SAT', 'DPO', 'handler'] }, 'report withdrawn review': { part: ['SAT', 'DPO', 'reviewer'] },
   'item open': { all: investigation }, 'item touching': { all: investigation, but: ['former'] }, 'item medical': { all: ['INT', 'HND', 'MED', 'ATT', 'SAT'], part: ['INV', 'ANA'], writes: ['INT', 'HND', 'INV', 'MED'] },
   'item insider': { all: ['SAT', 'handler', 'granted'], writes: ['SAT', 'handler'] }, 'item later': { all: ['DPO', 'AUD'] },
   'act open': events, 'act proposed': events, 'incident proposed': events, 'injury proposed': events, 'act confessed': events, 'act touching': { all: investigation, but: ['former'] }, 'act violence': closedEvents, 'act child': closedEvents, 'act ours': {},

@@ -90,6 +90,8 @@ const putReports = (making: Making, { handler, reviewer }: { readonly handler: I
   }
   for (const compartment of ['insider', 'confession'] as const) put(making, 'report', `report free ${compartment}`, (canary) => report(compartment, canary))
   put(making, 'report', 'report withdrawn', (canary) => report('open', canary, { state: 'withdrawn' }))
+  put(making, 'report', 'report withdrawn insider', (canary) => report('insider', canary, { state: 'withdrawn', assignedTo: handler }))
+  put(making, 'report', 'report withdrawn review', (canary) => report('review', canary, { state: 'withdrawn', assignedTo: reviewer }))
   // Somebody else translated it, so that it can be checked.
   const checkable = (canary: string): Records['report']['narrative'] => ({ original: `They said ${canary} there.`, lang: 'en', translations: [{ text: 'dort', lang: 'de', by: 'staff:x', machine: false, checkedBy: null }] })
   reports['translated'] = put(making, 'report', 'report translated', (canary) => report('open', canary, { narrative: checkable(canary) }))

@@ -85,6 +85,11 @@ describe('reports', () => {
   it('that were withdrawn give no words to anybody', () => {
     const shelves = { report: { r: report('open', { state: 'withdrawn' }) } }
     expect(['INT', 'SAT', 'ANA', 'DPO'].map((role) => seen(shelves, staff(role as Role), 'report', 'r'))).toEqual(['r', 'r', '–', 'w'])
+    for (const compartment of ['insider', 'review'] as const) {
+      const apart = { report: { r: report(compartment, { state: 'withdrawn' }), mine: report(compartment, { state: 'withdrawn', assignedTo: 'me' }) } }
+      expect(['INT', 'HND', 'INV', 'ATT', 'SAT', 'DPO'].map((role) => seen(apart, staff(role as Role), 'report', 'r'))).toEqual(['–', '–', '–', '–', 'r', 'w'])
+      expect(seen(apart, staff(compartment === 'review' ? 'ATT' : 'HND'), 'report', 'mine')).toBe('r')
+    }
   })
   it('open by a grant for a day that is not over, to a person, to the members of a case, to a panel', () => {
     const apart = { report: { r: report('confession') } }

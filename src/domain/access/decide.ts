@@ -38,7 +38,8 @@ const isWhole = <K extends Kind>(scope: Scope, kind: K, id: Id<K>): boolean => o
 const reportRight = (scope: Scope, id: Id<'report'>, { compartment, assignedTo, state }: Records['report']): Right => {
   const holds = { own: assignedTo === scope.actor.id && hasRole(scope.actor, ...(compartment === 'review' ? reviewers : handlers)), granted: scope.reports.has(id) || scope.compartments.has(compartment) }
   if (compartment === 'staff') return right(scope, 'report: our own people')
-  if (state === 'withdrawn') return right(scope, 'report: withdrawn', holds)
+  // That somebody served, confessed or was named, and took it back, is no more for everybody than it was before.
+  if (state === 'withdrawn') return right(scope, isApart(compartment) ? 'report: withdrawn, apart' : 'report: withdrawn', holds)
   const rank = right(scope, `report: ${compartment}`, holds)
   return assignedTo === null && isApart(compartment) && compartment !== 'review' ? either(rank, right(scope, 'report: apart, nobody has it')) : rank
 }

@@ -40,6 +40,7 @@ export const policyLines = {
   'report: our own people':  '–   –   –   –   –   –   –   –   –   –   –   –   W   R   –   –   –',
   'report: apart, nobody has it': '–   w   –   –   –   –   W   –   –   –   –   –   –   –   –   –   –',
   'report: withdrawn':       'r   r   r   –   –   r   r   –   –   –   –   –   w   –   –   r   –',
+  'report: withdrawn, apart': '–   –   –   –   –   –   r   –   –   –   –   –   w   –   –   r   –',
   'source':                  '–   –   –   –   –   –   R   –   –   –   –   R   –   –   –   –   –',
   'source: of my reports':   'R   W   –   –   –   –   R   –   –   –   –   R   –   –   –   –   –',
   'source: of a review':     '–   –   –   –   –   R   R   –   –   –   –   R   –   –   –   –   –',
