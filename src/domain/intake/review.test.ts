@@ -23,6 +23,7 @@ const rows: Readonly<Partial<Record<Kind, Readonly<Record<string, unknown>>>>> =
   involvement: {
     i1: { acts: ['a1'], who: { kind: 'person', person: 'p1' } }, i2: { acts: ['a2'], who: { kind: 'unknown-person', unknownPerson: 'u1' } }, i3: { acts: ['a3'], who: { kind: 'person', person: 'p2' } },
   },
+  coding: { c1: { by: 'staff:tying', ids: { 'i:1': 'i1' } }, c2: { by: 'staff:elsewhere', ids: { 'i:3': 'i3' } } },
   act: { a1: act('staff:coder', 'staff:attorney'), a2: act('staff:second'), a3: act('staff:other') },
 }
 const reader: PolicyReader = authentic<PolicyReader>({
@@ -35,10 +36,10 @@ const attributors = new Set(['staff:coder', 'staff:attorney'])
 const give = (report: Report, to: string) => giveReview(report, { to: staff(to), reference: 'R-2031-000001-7', attributors }, mover('chief'))
 
 describe('who attributed', () => {
-  it('is whoever coded or decided an act that ties to it somebody of whom it speaks, be it as an unknown person', () => {
-    expect([...attributorsOf(reader, review())].toSorted()).toEqual(['staff:attorney', 'staff:coder', 'staff:second'])
-    expect([...attributorsOf(reader, review({ narrative: { original: 'Мяне завуць Выдуманы, Стэпан.', lang: 'be', translations: [] } }))]).toHaveLength(3)
-    expect([...attributorsOf(reader, review({ answers: [{ question: 'namedAs', asked: 'Who are you?', answer: 'Other, Person' }], narrative: { original: '', lang: 'en', translations: [] } }))]).toEqual(['staff:other'])
+  it('is whoever coded or decided an act that ties to it somebody of whom it speaks, be it as an unknown person, and whoever wrote the tie', () => {
+    expect([...attributorsOf(reader, review())].toSorted()).toEqual(['staff:attorney', 'staff:coder', 'staff:second', 'staff:tying'])
+    expect([...attributorsOf(reader, review({ narrative: { original: 'Мяне завуць Выдуманы, Стэпан.', lang: 'be', translations: [] } }))]).toHaveLength(4)
+    expect([...attributorsOf(reader, review({ answers: [{ question: 'namedAs', asked: 'Who are you?', answer: 'Other, Person' }], narrative: { original: '', lang: 'en', translations: [] } }))]).toEqual(['staff:elsewhere', 'staff:other'])
   })
   it('is nobody where it speaks of nobody, or only of a part of a name', () => {
     for (const original of ['', 'Stepan', 'somebody']) expect([...attributorsOf(reader, review({ narrative: { original, lang: 'en', translations: [] } }))]).toEqual([])
@@ -79,8 +80,11 @@ describe('beside the way of other reports', () => {
     expect([isMovePossible(review(), 'danger'), isMovePossible(review(), 'spam'), isMovePossible(review({ state: 'spam' }), 'not-spam')]).toEqual([true, true, true])
   })
   it('is nothing that another report becomes', () => {
-    const other = review({ compartment: 'insider' })
-    expect(moveReport(other, { kind: 'apart', compartment: 'review', mayOpen: true }, mover('x', 'why'))).toEqual({ ok: false, problem: { code: 'wrong-state', field: 'compartment' } })
+    const toReview = (of: Partial<Report>, mayOpen = true): unknown => moveReport(review(of), { kind: 'apart', compartment: 'review', mayOpen }, mover('x', 'why'))
+    expect(toReview({ compartment: 'insider', accountType: 'insider' })).toEqual({ ok: false, problem: { code: 'wrong-state', field: 'compartment' } })
+    // It was one, and names our own people: the data-protection officer looks first, and gives it back.
+    expect(toReview({ compartment: 'staff' }, false)).toEqual({ ok: false, problem: { code: 'wrong-state', field: 'compartment' } })
+    expect(toReview({ compartment: 'staff' })).toMatchObject({ ok: true, value: { compartment: 'review', assignedTo: null } })
   })
   it('rests on no consent', () => {
     expect(basisOf('review', { hold: true, useInside: true, shareWithoutName: true, shareWithName: true })).toEqual({ kind: 'suspected_or_official' })

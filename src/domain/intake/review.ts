@@ -19,12 +19,15 @@ const speaksOf = (text: string, name: string): boolean => {
   return patterns.length > 0 && patterns.every((pattern) => isMentioned(pattern, text))
 }
 
-/** Who of the staff coded, or decided about, an act that ties somebody to it whom this review speaks of. Actor references. */
+/** Who of the staff coded, or decided about, an act that ties somebody to it whom this review speaks of, or wrote that tie. Actor references. */
 export const attributorsOf = (reader: PolicyReader, review: Report): ReadonlySet<string> => {
   const text = wordsOfReport(review)
   const people = new Set<Id>(reader.all('person').filter(({ value }) => value.kind === 'named' && value.names.some((claim) => speaksOf(text, claim.value.text))).map(({ id }) => id))
-  const acts = new Set<Id>(reader.all('involvement').filter(({ value }) => isInvolved(reader, value, people)).flatMap(({ value }) => value.acts))
-  return new Set(reader.all('act').filter(({ id }) => acts.has(id)).flatMap(({ value }) => [value.codedBy, ...value.decisions.map(({ by }) => by)]))
+  const ties = reader.all('involvement').filter(({ value }) => isInvolved(reader, value, people))
+  const [tied, acts] = [new Set<Id>(ties.map(({ id }) => id)), new Set<Id>(ties.flatMap(({ value }) => value.acts))]
+  // A tie can be added to an act that stands as somebody else coded it.
+  const tying = reader.all('coding').filter(({ value }) => Object.values(value.ids).some((id) => tied.has(id))).map(({ value }) => value.by)
+  return new Set([...tying, ...reader.all('act').filter(({ id }) => acts.has(id)).flatMap(({ value }) => [value.codedBy, ...value.decisions.map(({ by }) => by)])])
 }
 
 const openStates: readonly ReportState[] = ['received', 'triaged', 'needs_info']

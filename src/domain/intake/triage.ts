@@ -66,8 +66,8 @@ const unmarkSpam = (report: Report, mover: Mover): Report => {
 
 const setApart = (report: Report, { compartment, mayOpen }: Extract<ReportMove, { kind: 'apart' }>, mover: Mover): Result<Report> => {
   const isCloser = compartments.indexOf(compartment) > compartments.indexOf(report.compartment)
-  // Nothing becomes a review that was not asked for as one.
-  if (compartment === report.compartment || compartment === 'review' || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
+  // Nothing becomes a review that was not asked for as one; one that names our own people was set apart on arrival, and comes back.
+  if (compartment === report.compartment || (compartment === 'review' && report.accountType !== 'named') || (!isCloser && !mayOpen)) return refuse('wrong-state', 'compartment')
   // Whoever had it had it under other rules: it is given out anew.
   return ok({ ...report, compartment, assignedTo: null, decisions: decided(report, 'apart', mover, report.compartment) })
 }

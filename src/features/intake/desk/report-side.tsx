@@ -88,7 +88,7 @@ const Apart = ({ lang, reading, token }: ReportPageProps): VNode => {
     <details>
       <summary>{words.setApart}</summary>
       <Form action={`/reports/${id}/moves`} token={token} carried={{ version: String(version) }}>
-        <SelectField lang={lang} name="compartment" id="apart" label={words.keepApart} hint={words.keepApartHint} value={report.compartment} choices={compartments.filter((code) => code !== 'review').map((code) => ({ value: code, text: words.compartments[code] }))} />
+        <SelectField lang={lang} name="compartment" id="apart" label={words.keepApart} hint={words.keepApartHint} value={report.compartment} choices={compartments.filter((code) => code !== 'review' || report.accountType === 'named').map((code) => ({ value: code, text: words.compartments[code] }))} />
         <TextArea lang={lang} name="reason" id="apart-reason" label={words.reason} hint={words.courtMayRead} rows={2} />
         <Actions><Button name="move" value="apart">{words.setApart}</Button></Actions>
       </Form>

@@ -55,7 +55,7 @@ export const intakeWords = {
   compartments: { open: 'open to the investigation', medic: 'medical', children: 'under 18, kept apart', violence: 'sexual violence, kept apart', leaver: 'leaving the service, kept apart', insider: 'insider, kept apart', confession: 'confession, kept apart', staff: 'about our own people', review: 'review asked for by a person named' },
   sealers: { browser: 'in the browser of the source', child: 'on arrival, by our server', desk: 'by the desk' },
   review: {
-    give: 'Give to an attorney', giveHint: 'Only attorneys are listed who have tied nobody of whom this speaks to an act: neither coded one, nor decided about one. Names are compared word by word; look yourself too.',
+    give: 'Give to an attorney', giveHint: 'Only attorneys are listed who have tied nobody of whom this speaks to an act: neither coded one, nor decided about one, nor wrote that tie. Names are compared word by word; look yourself too.',
     attorney: 'Attorney', nobody: 'There is no attorney who could answer: each has tied somebody of whom this speaks to an act. Admit another one.',
     answer: 'Answer', answerHint: 'One of three sentences, in the language of the writer. No other can be sent.',
     silence: 'Whoever writes here may be anybody. Nothing that leaves tells whether a name is held, not even that there was something to look at.',
