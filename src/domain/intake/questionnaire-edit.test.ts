@@ -59,7 +59,8 @@ describe('an added question', () => {
     expect(refusal(unchanged, add({ words: words({ ask: 'a'.repeat(201) }) }))).toBe('too-long ask-be')
     expect(refusal(unchanged, add({ words: words({ hint: 'a'.repeat(301) }) }))).toBe('too-long hint-be')
     expect(refusal(unchanged, add({ kind: 'choice', words: words({ options: ['a'.repeat(81), 'b'] }) }))).toBe('too-long options-be')
-    for (const ask of ['see https://x.example', 'www.x.example', '<b>bold</b>', 'two\nlines']) expect(refusal(unchanged, add({ words: words({ ask }) }))).toBe('plain-words ask-be')
+    for (const ask of ['see https://x.example', 'www.x.example', 'Write to t.me/x', 'пишите на почта.бел', 'tell me@home', 'please c\u00ADollect it', '<b>bold</b>', 'two\nlines']) expect(refusal(unchanged, add({ words: words({ ask }) }))).toBe('plain-words ask-be')
+    expect(refusal(unchanged, add({ words: words({ ask: 'Who, where, e.g. at 3.30? Т.е. кто... и где.' }) }))).toBe('ok')
     expect(refusal(unchanged, add({ words: { ...words(), en: { ask: 'Please film it', hint: '', options: [] } } }))).toBe('urges-source ask-en')
   })
   it('stands below an option of a question in its part, or is refused', () => {

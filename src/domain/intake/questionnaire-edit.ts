@@ -25,8 +25,8 @@ export const isAlwaysAsked = (id: string): boolean => isActedUpon(id) || wayBack
 /** A consent must not come to mean something else. */
 export const keepsItsWords = (id: string): boolean => isActedUpon(id)
 
-/** Text, and nothing that a page or a person could take for a link. */
-const isPlain = (text: string): boolean => !/[<>\p{Cc}]|:\/\/|www\./iu.test(text)
+/** Text, and nothing that a page or a person could take for an address to go or write to; no sign that is not seen, behind which an urging word could hide. */
+const isPlain = (text: string): boolean => !/[<>@\p{Cc}\p{Cf}]|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u.test(text)
 
 const textRefusal = (text: string, { longest, field }: { readonly longest: number; readonly field: string }): Result<true> => {
   if (text.length > longest) return refuse('too-long', field)

@@ -30,14 +30,14 @@ const proved = new WeakMap<Entry<'questionnaire'>, { readonly approval: Approval
 
 /** Signed for exactly these changes by people whom the list of that time or a later one names, and left as this program wrote it: a row alone asks nobody anything. */
 const isSigned = (shell: Shell, { register, ledger }: Unlocked, entry: Entry<'questionnaire'>): boolean => {
-  const { approval: id, changes } = entry.value
+  const { approval: id, changes, version } = entry.value
   const approval = id === null ? null : register.get('approval', id)?.value ?? null
   const roster = rosterOf(shell)
   if (id === null || approval === null || !roster.ok || !isSure(ledger.findings(), [entry.id, id])) return false
   const known = proved.get(entry)
   if (known?.approval === approval) return known.isSigned
   const { action, signatures } = approval
-  const isFor = action.move.kind === 'change-questionnaire' && action.move.questionnaire === entry.id && action.nonce === id
+  const isFor = action.move.kind === 'change-questionnaire' && action.move.questionnaire === entry.id && action.move.version === version && action.nonce === id
     && action.move.digest === changesDigest(shell, changes) && approvalState(approval, action.asked) === 'done' && roster.value.digests[action.roster.version - 1] === action.roster.digest
   const lists = register.all('roster').filter(({ value }) => value.version >= action.roster.version)
   const found = isFor && lists.some(({ value }) => signedByAll(action, signatures, value.people, shell.primitives).ok)

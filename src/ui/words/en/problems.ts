@@ -67,7 +67,7 @@ export const problemWords = {
   'repeats-report': 'The message repeats names, places, numbers or acts of the report. Whoever reads the mailbox may not be the source: write it without them.',
   'day-too-late': 'Write a day at least a month ago, like 2026-10-01.',
   'names-somebody': 'It names a colleague, or somebody whom the register names. Nobody in a bait may exist: write another name, or none.',
-  'plain-words': 'Only words here: no link, no line break and none of the signs < and >.',
+  'plain-words': 'Only words here: no link or address, no line break, none of the signs <, > and @, and none that cannot be seen.',
   'urges-source': 'The message asks to gather more or to take a risk. No source may be urged to that: write it otherwise.',
   'confirm-first': 'Some words may come from the report. Look at them and confirm that they say nothing of it.',
   'on-hold': 'Accepted acts or a case rest on this report: the law on legal claims keeps it. It stays restricted; nothing was erased.',
