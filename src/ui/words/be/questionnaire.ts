@@ -16,7 +16,7 @@ export const questionnaireWords: Words<typeof en> = {
     age: 'Перад аповедам', rights: 'Правы', story: 'Што адбылося', 'when-where': 'Калі і дзе', injuries: 'Траўмы', marks: 'Спісы траўмаў', care: 'Лячэнне', who: 'Хто гэта зрабіў',
     witnesses: 'Хто яшчэ пра гэта ведае', told: 'Каму паведамлялі раней', consent: 'Згоды і небяспека', contact: 'Сувязь і імёны',
   },
-  kinds: { long: 'Вялікае поле', text: 'Адзін радок', choice: 'Адно са спіса', many: 'Некалькі са спіса', tick: 'Адна птушка' },
+  kinds: { long: 'Вялікае поле', text: 'Адзін радок', choice: 'Адно са спіса', many: 'Некалькі са спіса', tick: 'Адна адзнака' },
   kind: 'Як на яго адказваюць', group: 'Дзе яно стаіць', doors: 'Каго пытаюцца', doorsHint: 'Нікога не адзначана: усіх, хто бачыць старонку.',
   below: 'Толькі калі выбрана', belowHint: 'Варыянт пытання на тым самым месцы.', always: 'заўсёды',
   askIn: (language: string) => `Пытанне (${language})`, hintIn: (language: string) => `Падказка пад ім (${language}), можа быць пустая ва ўсіх трох`, optionsIn: (language: string) => `Варыянты (${language}), па адным у радку, у тым самым парадку`,
