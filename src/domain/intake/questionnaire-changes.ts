@@ -1,6 +1,9 @@
 // What a register changed in the standard questionnaire: added, reworded, taken out and moved questions, in three languages, by versions.
 import { canonicalJson } from '../custody/canonical-json.ts'
-import type { Id } from '../brand.ts'
+import { utf8 } from '../custody/bytes.ts'
+import { sha256Hex } from '../brand.ts'
+import type { Id, Sha256Hex } from '../brand.ts'
+import type { Primitives } from '../primitives.ts'
 import { eventDoors, groups, isAddedId, standardQuestions, stepOf } from './questionnaire.ts'
 import type { AddedId, Group, Question, QuestionId, QuestionWords } from './questionnaire.ts'
 import type { Door, FormLanguage } from './door.ts'
@@ -81,6 +84,9 @@ export const questionsWith = (changes: QuestionnaireChanges): readonly Question[
 
 /** One text for one set of changes: what two people sign the digest of, and what is announced. */
 export const changesText = (changes: QuestionnaireChanges): string => canonicalJson(changes)
+
+/** What two people sign of a set of changes. */
+export const changesDigest = ({ sha256 }: Pick<Primitives, 'sha256'>, changes: QuestionnaireChanges): Sha256Hex => sha256Hex(sha256(utf8(changesText(changes))))
 
 /** What a script on the page needs of the questions: a standard one by its id, an added one without its words, which stand in the page. */
 export const questionsText = (questions: readonly Question[]): string =>

@@ -19,6 +19,7 @@ import { viewFor } from '../../server/reveal.ts'
 import { rosterOf, rosterPlan } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 import { circumstances, declined, performPlan, refuseMove, today } from '../../server/two-person.ts'
+import { isShown, questionsOfMove } from './questions-of-move.ts'
 
 type Shelled = Pick<DeskContext, 'shell'>
 
@@ -32,7 +33,7 @@ const find = (shell: Shell, visit: Visit, id: Id<'approval'>): Entry<'approval'>
   return approval !== null && maySee(visit, approval.value) ? approval : null
 }
 
-/** Takes a signature that the browser made. Each refusal of `addSignature`, and of a request that is not fit to sign, leaves its code in the log. */
+/** Takes a signature that the browser made. Each refusal of `addSignature`, of a request that is not fit to sign, and of questions that are others now, leaves its code in the log. */
 export const sign = async ({ shell }: Shelled, visit: Visit, asked: { readonly id: Id<'approval'>; readonly signature: string }): Promise<Result<true>> => {
   const approval = find(shell, visit, asked.id)
   if (approval === null) return refuse('not-found')
@@ -40,6 +41,8 @@ export const sign = async ({ shell }: Shelled, visit: Visit, asked: { readonly i
   if (!now.ok) return now
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
+  const { move } = approval.value.action
+  if (!isShown(move, questionsOfMove(shell, unlocked.register, move))) return refuseMove(shell, visit.actor, asked.id, { code: 'changed-meanwhile' })
   if (!isFitToSign(shell, unlocked, approval.value.action)) return refuseMove(shell, visit.actor, asked.id, { code: 'malformed' })
   const signed = addSignature(approval.value, { by: visit.actor.id, signature: asked.signature }, now.value, shell.primitives)
   if (!signed.ok) return refuseMove(shell, visit.actor, asked.id, signed.problem)

@@ -7,6 +7,7 @@ import { canSign, isAwaited, keyOf, sidesOf } from '../../domain/access/two-pers
 import type { Move } from '../../domain/access/two-person.ts'
 import { isWithheld } from '../../domain/access/withheld.ts'
 import type { Id } from '../../domain/brand.ts'
+import type { QuestionnaireChanges } from '../../domain/intake/questionnaire-changes.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { Visit } from '../../server/http/desk-context.ts'
 import type { RegisterReader } from '../../server/register.ts'
@@ -15,6 +16,7 @@ import { rosterOf } from '../../server/roster.ts'
 import type { Shell } from '../../server/shell.ts'
 import { today } from '../../server/two-person.ts'
 import { maySee } from './actions.ts'
+import { questionsOfMove } from './questions-of-move.ts'
 
 /** One request as this visit may see and do it. */
 export interface RequestView {
@@ -26,6 +28,8 @@ export interface RequestView {
   readonly nameOf: (staff: Id<'staff'>) => string | null
   /** Pseudonym of the source of a card, where this actor may read sources. */
   readonly source: string | null
+  /** What sources would be asked; `null` of any other move, and when the draft is not what was asked for any more. */
+  readonly questions: QuestionnaireChanges | null
   readonly needed: number
   readonly isAwaited: boolean
   readonly hasSigned: boolean
@@ -60,6 +64,7 @@ const viewOf = (shell: Shell, visit: Visit, { view, roster }: { readonly view: R
     id: entry.id, approval: entry.value, state, people,
     nameOf: (staff) => people.find((person) => person.staff === staff)?.name ?? view.get('staff', staff)?.value.name ?? null,
     source: action.move.kind === 'release-card' ? view.get('source', action.move.source)?.value.pseudonym ?? null : null,
+    questions: questionsOfMove(shell, view, action.move),
     needed: sidesOf(action.move, people).length,
     isAwaited: state === 'open' && isAwaited(action, signatures, people, me),
     hasSigned: signatures.some(({ by }) => by === me),

@@ -15,9 +15,11 @@ import { approvalWords } from '../../ui/words/approvals.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { vaultWords } from '../../ui/words/vault.ts'
 import { keyIn } from './actions.ts'
+import { AskedQuestions } from './asked-questions.tsx'
 import { dayText, StateMark } from './list-page.tsx'
 import { moveWords, nameIn } from './move-words.ts'
 import type { RequestView } from './queries.ts'
+import { isShown } from './questions-of-move.ts'
 
 export interface RequestPageProps {
   readonly lang: Lang
@@ -129,10 +131,10 @@ export const RequestPage = (props: RequestPageProps): VNode => {
       <Main>
         {problems.length > 0 && <Block><ErrorSummary lang={lang} problems={problems} labels={{ reason: words.declineReason }} /></Block>}
         <Block>{facts(props)}</Block>
-        {request.approval.action.move.kind === 'change-questionnaire' && <Block><p><a href="/questionnaire">{words.toQuestionnaire}</a></p></Block>}
+        {request.approval.action.move.kind === 'change-questionnaire' && <AskedQuestions lang={lang} request={request} />}
       </Main>
       <Side label={words.signTitle}>
-        {request.isAwaited && <SignForm {...props} />}
+        {request.isAwaited && isShown(request.approval.action.move, request.questions) && <SignForm {...props} />}
         <Standing {...props} />
         {request.isReady && <Take {...props} />}
         {request.mayDecline && (

@@ -5,7 +5,7 @@ import { idOf } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { change } from '../../../domain/change.ts'
 import { utf8 } from '../../../domain/custody/bytes.ts'
-import { unchanged } from '../../../domain/intake/questionnaire-changes.ts'
+import { changesDigest, unchanged } from '../../../domain/intake/questionnaire-changes.ts'
 import type { QuestionnaireChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import { edited } from '../../../domain/intake/questionnaire-edit.ts'
 import type { QuestionnaireEdit } from '../../../domain/intake/questionnaire-edit.ts'
@@ -16,7 +16,7 @@ import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import type { Entry } from '../../../server/register.ts'
 import type { Shell, Unlocked } from '../../../server/shell.ts'
 import { ask, judgeApproval, performPlan, today } from '../../../server/two-person.ts'
-import { changesDigest, draftIn, signedQuestionnaires } from './questionnaires.ts'
+import { draftIn, signedQuestionnaires } from './questionnaires.ts'
 
 type QuestionnaireContext = Pick<DeskContext, 'shell'>
 
@@ -66,12 +66,12 @@ export const askForQuestionnaire = async ({ shell }: QuestionnaireContext, { act
   if (draft === null) return refuse('wrong-state')
   if (draft.version !== asked.seen) return refuse('changed-meanwhile')
   const { id, value: { version, changes } } = draft
-  return ask(shell, actor, { reason: asked.reason.trim(), move: { kind: 'change-questionnaire', questionnaire: id, version, digest: changesDigest(shell, changes) } })
+  return ask(shell, actor, { reason: asked.reason.trim(), move: { kind: 'change-questionnaire', questionnaire: id, version, digest: changesDigest(shell.primitives, changes) } })
 }
 
 /** The open request for exactly this draft; one for an earlier state of it counts for nothing. */
 export const requestFor = (shell: Shell, approvals: readonly Entry<'approval'>[], draft: Pick<Entry<'questionnaire'>, 'id' | 'value'>): Entry<'approval'> | null => {
-  const digest = changesDigest(shell, draft.value.changes)
+  const digest = changesDigest(shell.primitives, draft.value.changes)
   return approvals.find(({ value }) => {
     const { move } = value.action
     return move.kind === 'change-questionnaire' && move.questionnaire === draft.id && move.digest === digest && approvalState(value, today(shell)) === 'open'

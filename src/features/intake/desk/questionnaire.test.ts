@@ -81,8 +81,15 @@ it('is asked once two people signed for exactly the draft, on both forms, and ea
 
   // Signatures are for one state of the draft: another edit, and they are for nothing.
   const early = await admin.post('/questionnaire/ask', { seen: seen(test), reason: 'Too early' })
-  for (const signer of [admin, attorney]) await signer.sign(early.location ?? '')
+  await admin.sign(early.location ?? '')
+  const request = (await attorney.get(early.location ?? '')).text
+  for (const shown of ['Ці былі сабакі?', 'Были ли собаки?', 'Were there dogs?', 'Какие они были?', 'Words or commands you remember', 'data-action']) expect(request).toContain(shown)
   await add(test, admin, gate)
+  // Nobody signs for what the page does not show him, be it put back a moment later.
+  const changed = (await attorney.get(early.location ?? '')).text
+  expect([changed.includes('The draft was edited since'), changed.includes('data-action')]).toEqual([true, false])
+  const late = await attorney.sign(early.location ?? '')
+  expect([late.status, late.text.includes('Somebody changed this in the meantime')]).toEqual([400, true])
   expect((await admin.post('/questionnaire/use', {})).status).toBe(400)
   expect(announced(test)).toEqual([])
   await enforce(test, people)

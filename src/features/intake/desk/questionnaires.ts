@@ -2,11 +2,8 @@
 import { approvalState } from '../../../domain/access/approval.ts'
 import type { Approval } from '../../../domain/access/approval.ts'
 import { signedByAll } from '../../../domain/access/two-person.ts'
-import { sha256Hex } from '../../../domain/brand.ts'
-import type { Sha256Hex } from '../../../domain/brand.ts'
-import { utf8 } from '../../../domain/custody/bytes.ts'
-import { changesText, questionsWith } from '../../../domain/intake/questionnaire-changes.ts'
-import type { AnnouncedChanges, QuestionnaireChanges } from '../../../domain/intake/questionnaire-changes.ts'
+import { changesDigest, questionsWith } from '../../../domain/intake/questionnaire-changes.ts'
+import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import { standardQuestions } from '../../../domain/intake/questionnaire.ts'
 import type { Question } from '../../../domain/intake/questionnaire.ts'
 import { isSure } from '../../../server/custody/ledger.ts'
@@ -16,9 +13,6 @@ import type { Shell, Unlocked } from '../../../server/shell.ts'
 
 /** A form that was begun goes on with its version while it is among these. */
 const announcedVersions = 5
-
-/** What two people sign of a set of changes. */
-export const changesDigest = ({ primitives }: Pick<Shell, 'primitives'>, changes: QuestionnaireChanges): Sha256Hex => sha256Hex(primitives.sha256(utf8(changesText(changes))))
 
 const byVersion = (one: { readonly value: { readonly version: number } }, other: { readonly value: { readonly version: number } }): number => other.value.version - one.value.version
 
@@ -38,7 +32,7 @@ const isSigned = (shell: Shell, { register, ledger }: Unlocked, entry: Entry<'qu
   if (known?.approval === approval) return known.isSigned
   const { action, signatures } = approval
   const isFor = action.move.kind === 'change-questionnaire' && action.move.questionnaire === entry.id && action.move.version === version && action.nonce === id
-    && action.move.digest === changesDigest(shell, changes) && approvalState(approval, action.asked) === 'done' && roster.value.digests[action.roster.version - 1] === action.roster.digest
+    && action.move.digest === changesDigest(shell.primitives, changes) && approvalState(approval, action.asked) === 'done' && roster.value.digests[action.roster.version - 1] === action.roster.digest
   const lists = register.all('roster').filter(({ value }) => value.version >= action.roster.version)
   const found = isFor && lists.some(({ value }) => signedByAll(action, signatures, value.people, shell.primitives).ok)
   proved.set(entry, { approval, isSigned: found })

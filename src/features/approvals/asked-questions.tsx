@@ -1,0 +1,70 @@
+// What sources would be asked by a request, word for word in each language: whoever signs sees here what the digest stands for.
+import type { VNode } from 'preact'
+import { isAddedId, isStandardId } from '../../domain/intake/questionnaire.ts'
+import type { AddedQuestion, QuestionnaireChanges, WordsByLanguage } from '../../domain/intake/questionnaire-changes.ts'
+import { Block } from '../../ui/layout/desk-page.tsx'
+import { Tag } from '../../ui/show/mark.tsx'
+import { Notice } from '../../ui/show/notice.tsx'
+import { approvalWords } from '../../ui/words/approvals.ts'
+import { langs } from '../../ui/words/lang.ts'
+import type { Lang } from '../../ui/words/lang.ts'
+import { publicWords } from '../../ui/words/public.ts'
+import { questionnaireWords } from '../../ui/words/questionnaire.ts'
+import type { RequestView } from './queries.ts'
+
+/** A question by its words, whether it is a standard one or one of these. */
+const nameOf = (lang: Lang, id: string, added: readonly AddedQuestion[]): string =>
+  (isStandardId(id) ? publicWords[lang].ask[id] : added.find((each) => isAddedId(id) && each.id === id)?.words[lang].ask ?? id)
+
+const Texts = ({ words }: { readonly words: WordsByLanguage }): VNode => (
+  <>
+    {langs.map((each) => (
+      <div key={each} lang={each}>
+        {words[each].ask}
+        {words[each].hint !== '' && <div class="d sm">{words[each].hint}</div>}
+        {words[each].options.length > 0 && <ul class="sm">{words[each].options.map((option) => <li key={option}>{option}</li>)}</ul>}
+      </div>
+    ))}
+  </>
+)
+
+const Added = ({ lang, question, added }: { readonly lang: Lang; readonly question: AddedQuestion; readonly added: readonly AddedQuestion[] }): VNode => {
+  const words = questionnaireWords[lang]
+  const { group, kind, doors, under } = question
+  return (
+    <li>
+      <div class="wrap">
+        <Tag>{words.added}</Tag>
+        <span class="d sm">{[words.groups[group], words.kinds[kind], ...(under === null ? [] : [words.under(nameOf(lang, under.question, added))]), ...(doors ?? []).map((door) => publicWords[lang].doors[door].name)].join(' · ')}</span>
+      </div>
+      <Texts words={question.words} />
+    </li>
+  )
+}
+
+const All = ({ lang, changes }: { readonly lang: Lang; readonly changes: QuestionnaireChanges }): VNode => {
+  const words = questionnaireWords[lang]
+  const { added, reworded, removed, order } = changes
+  return (
+    <>
+      <ul class="rows">
+        {added.map((question) => <Added key={question.id} lang={lang} question={question} added={added} />)}
+        {reworded.map((each) => <li key={each.id}><div class="wrap"><Tag>{words.reworded}</Tag><span class="d sm">{nameOf(lang, each.id, added)}</span></div><Texts words={each.words} /></li>)}
+        {removed.map((id) => <li key={id}><div class="wrap"><Tag>{words.gone}</Tag>{nameOf(lang, id, added)}</div></li>)}
+      </ul>
+      {order.length > 0 && <p class="sm">{approvalWords[lang].questionsMoved}</p>}
+    </>
+  )
+}
+
+export const AskedQuestions = ({ lang, request: { questions, state } }: { readonly lang: Lang; readonly request: RequestView }): VNode => {
+  const words = approvalWords[lang]
+  return (
+    <Block heading={words.questionsTitle} hint={questions === null ? undefined : words.questionsHint}>
+      <div class="stack">
+        {questions === null ? state === 'open' && <Notice><p>{words.questionsChanged}</p></Notice> : <All lang={lang} changes={questions} />}
+        <p><a href="/questionnaire">{words.toQuestionnaire}</a></p>
+      </div>
+    </Block>
+  )
+}
