@@ -20,7 +20,7 @@ const Texts = ({ words }: { readonly words: WordsByLanguage }): VNode => (
   <>
     {langs.map((each) => (
       <div key={each} lang={each}>
-        {words[each].ask}
+        <b>{words[each].ask}</b>
         {words[each].hint !== '' && <div class="d sm">{words[each].hint}</div>}
         {words[each].options.length > 0 && <ul class="sm">{words[each].options.map((option) => <li key={option}>{option}</li>)}</ul>}
       </div>
