@@ -96,12 +96,13 @@ const largestPublic = async (): Promise<number> => {
   const headers = { 'accept-encoding': 'gzip' }
   const sent = async (path: string, init: RequestInit = {}): Promise<number> => (await (await app.request(path, { headers, ...init })).arrayBuffer()).byteLength
   const style = await sent(deps.stylesheet.path)
-  const script = deps.script === null ? 0 : await sent(deps.script.path)
+  const [seal, words] = deps.scripts === null ? [0, 0] : [await sent(deps.scripts.seal.path), await sent(deps.scripts.words.path)]
   const sizes: number[] = []
   for (const lang of ['be', 'ru', 'en']) {
-    for (const page of ['', '/about', '/danger', '/return']) sizes.push(style + await sent(`/${lang}${page}`))
+    for (const page of ['', '/about', '/danger']) sizes.push(style + await sent(`/${lang}${page}`))
+    sizes.push(style + words + await sent(`/${lang}/return`))
     for (const door of doors) {
-      sizes.push(style + script + await sent(`/${lang}/${door}`))
+      sizes.push(style + seal + await sent(`/${lang}/${door}`))
       for (const step of steps) sizes.push(style + await sent(`/${lang}/form`, { method: 'POST', body: new URLSearchParams({ door, step: 'story', go: `to:${step}`, rightsRead: 'yes' }) }))
     }
   }

@@ -64,17 +64,18 @@ const verifyPage = outputs => {
   return [{ name: 'verify.html', bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
 }
 
-// The script of the public form as small as it can be: at this quality it takes too long for a sealing child, which lives for seconds.
-const packedScript = outputs => outputs.filter(({ name }) => name === join('browser', 'seal.js')).map(({ name, bytes }) => ({ name: `${name}.br`, bytes: brotliCompressSync(bytes) }))
+// The scripts of the public pages as small as they can be: at this quality it takes too long for a sealing child, which lives for seconds.
+const packedScripts = outputs => outputs.filter(({ name }) => ['seal.js', 'words.js'].some(script => name === join('browser', script))).map(({ name, bytes }) => ({ name: `${name}.br`, bytes: brotliCompressSync(bytes) }))
 
 const bundleAll = async () => {
   const node = { platform: 'node', target: 'node20', packages: 'external' }
   const outputs = [
     ...await bundle(programs(), { ...node, splitting: true, chunkNames: 'part-[hash]' }),
     ...standalone() === null ? [] : await bundle({}, { ...node, ...standalone() }),
-    ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, outdir: join(dist, 'browser') }),
+    // Closed in themselves: one of them is no module, for a module that failed to load is not loaded again on the same page.
+    ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, format: 'iife', outdir: join(dist, 'browser') }),
   ]
-  return [...outputs, ...verifyPage(outputs), ...packedScript(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...outputs, ...verifyPage(outputs), ...packedScripts(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const isFresh = source => {

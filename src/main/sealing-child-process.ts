@@ -6,12 +6,13 @@ import { z } from 'zod'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import { publicApp } from '../features/intake/public/public-app.tsx'
-import type { PublicDeps } from '../features/intake/public/public-deps.ts'
+import type { PublicScripts } from '../features/intake/public/public-deps.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { runSealingChild } from '../server/front/sealing-child.ts'
 import type { ChildTools } from '../server/front/sealing-child.ts'
 import { asset } from '../server/http/assets.ts'
 import { pinScript } from '../server/http/pinned-script.ts'
+import type { PinnedScript } from '../server/http/pinned-script.ts'
 import { sayFailure } from '../server/log.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
@@ -19,10 +20,14 @@ import { readSite } from './site-file.ts'
 
 const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()) })
 
-const script = (builtDir: string): PublicDeps['script'] => {
+const script = (builtDir: string, name: string): PinnedScript => {
+  const path = join(builtDir, 'browser', `${name}.js`)
+  return pinScript({ ...asset(name, 'js', readFileSync(path, 'utf8')), brotli: new Uint8Array(readFileSync(`${path}.br`)) })
+}
+
+const scripts = (builtDir: string): PublicScripts | null => {
   try {
-    const path = join(builtDir, 'browser', 'seal.js')
-    return pinScript({ ...asset('seal', 'js', readFileSync(path, 'utf8')), brotli: new Uint8Array(readFileSync(`${path}.br`)) })
+    return { seal: script(builtDir, 'seal'), words: script(builtDir, 'words') }
   } catch {
     return null
   }
@@ -35,7 +40,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
     demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder), questionnaires: form?.questionnaires ?? [],
-    stylesheet: asset('public', 'css', stylesheet('public')), script: script(settings.builtDir), failed: sayFailure,
+    stylesheet: asset('public', 'css', stylesheet('public')), scripts: scripts(settings.builtDir), failed: sayFailure,
   })
 }
 

@@ -39,7 +39,10 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
     finishFile: (...args) => drop.finishFile(...args), giveUp: (...args) => drop.giveUp(...args),
   }
   const mailbox = await openMailbox(join(folder, 'mailbox'), pepper, nodePrimitives)
-  const bundle = await build({ entryPoints: ['src/browser/seal/main.ts'], write: false, bundle: true, minify: true, format: 'esm', platform: 'browser', target: 'es2020', charset: 'utf8' })
+  const script = async (name: string, entry: string) => {
+    const { outputFiles: [file] } = await build({ entryPoints: [entry], write: false, bundle: true, minify: true, format: 'iife', platform: 'browser', target: 'es2020', charset: 'utf8' })
+    return pinScript({ ...asset(name, 'js', file!.text), brotli: new Uint8Array(brotliCompressSync(file!.contents)) })
+  }
   const failures: Error[] = []
   const deps: PublicDeps = {
     drop: steady, mailbox: await openDrafts(join(folder, 'drafts'), mailbox, nodePrimitives), sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper,
@@ -49,7 +52,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
     questionnaires: [],
-    stylesheet: asset('public', 'css', stylesheet('public')), script: pinScript({ ...asset('seal', 'js', bundle.outputFiles[0]!.text), brotli: new Uint8Array(brotliCompressSync(bundle.outputFiles[0]!.contents)) }),
+    stylesheet: asset('public', 'css', stylesheet('public')), scripts: { seal: await script('seal', 'src/browser/seal/main.ts'), words: await script('words', 'src/browser/words.ts') },
     failed: (error) => { failures.push(error) }, ...change,
   }
   const app = publicApp(deps)

@@ -1,5 +1,6 @@
 // The twelve words while the script runs: drawn on this device, checked on this device, never sent.
-import { showFiles } from './file-pages.ts'
+import { filesScript } from './files-script.ts'
+import type { FilesScript } from './files-script.ts'
 import { copyOf, takeOver, turnTo } from './page-parts.ts'
 import { randomBytes } from './seal-keys.ts'
 import type { SealContext } from './seal-context.ts'
@@ -22,7 +23,17 @@ const name = (app: HTMLElement, places: readonly [number, number]): void => {
   }
 }
 
-const showCheck = (context: SealContext, holder: Holder): void => {
+/** Says that the page of files is on its way, or that it did not come. */
+const tellFiles = (app: HTMLElement, state: 'loading' | 'missing' | null): void => {
+  for (const line of app.querySelectorAll<HTMLElement>('[data-files]')) line.hidden = line.dataset['files'] !== state
+}
+
+const toFiles = async ({ app }: SealContext, holder: Holder, files: FilesScript): Promise<void> => {
+  tellFiles(app, 'loading')
+  if (!await files.show(holder.words)) tellFiles(app, 'missing')
+}
+
+const showCheck = (context: SealContext, holder: Holder, files: FilesScript): void => {
   const places = twoPlaces()
   turnTo(context.app, copyOf('confirm'))
   name(context.app, places)
@@ -31,21 +42,22 @@ const showCheck = (context: SealContext, holder: Holder): void => {
   takeOver(form, async (values) => {
     const isRight = [values['first'], values['second']].every((typed, index) => (typed ?? '').trim().toLowerCase() === holder.words[(places[index] ?? 0) - 1])
     const wrong = context.app.querySelector<HTMLElement>('#wrong')
-    if (values['go'] === 'show') showWords(context, holder)
-    else if (values['go'] === 'files' || isRight) showFiles(context, holder)
+    if (wrong !== null) wrong.hidden = true
+    if (values['go'] === 'show') showWords(context, holder, files)
+    else if (values['go'] === 'files' || isRight) await toFiles(context, holder, files)
     else if (wrong !== null) wrong.hidden = false
-    return Promise.resolve()
   })
 }
 
-/** Shows the words; the report is durable by now. */
-export const showWords = (context: SealContext, holder: Holder): void => {
+/** Shows the words; the report is durable by now. What comes next is fetched meanwhile. */
+export const showWords = (context: SealContext, holder: Holder, files: FilesScript = filesScript()): void => {
+  void files.fetch()
   turnTo(context.app, copyOf('words'))
   for (const [index, line] of [...context.app.querySelectorAll('ol.words li')].entries()) line.textContent = holder.words[index] ?? ''
   const form = formIn(context.app)
   if (form !== null) {
     takeOver(form, async () => {
-      showCheck(context, holder)
+      showCheck(context, holder, files)
       return Promise.resolve()
     })
   }

@@ -31,7 +31,7 @@ export interface Previewed {
 export const publicStylesheet = asset('public', 'css', stylesheet('public'))
 
 const site = { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] }
-const deps: FormPageProps['deps'] = { demo: false, stylesheet: publicStylesheet, script: null, site, pepper: new Uint8Array(), recipients: () => null }
+const deps: FormPageProps['deps'] = { demo: false, stylesheet: publicStylesheet, scripts: null, site, pepper: new Uint8Array(), recipients: () => null }
 
 /** The page as a source would get it. It seals to nobody: the frame lets no form be sent. */
 export const previewHtml = (changes: QuestionnaireChanges, { door, step, in: lang }: Previewed): string =>

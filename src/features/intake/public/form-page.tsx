@@ -47,6 +47,7 @@ const Templates = ({ props, stepProps }: { readonly props: FormPageProps; readon
     <template id="files"><FilesBody lang={props.lang} words="" kept={0} /></template>
     <template id="finish"><FinishBody lang={props.lang} /></template>
     <template id="failed"><FailedNote lang={props.lang} without={`/${props.lang}/plain/${props.asked.door}`} /></template>
+    {props.deps.scripts !== null && <template id="files-script"><script src={props.deps.scripts.words.path} integrity={props.deps.scripts.words.integrity} /></template>}
   </>
 )
 
@@ -58,7 +59,7 @@ export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): 
   const keys = isWhole ? deps.recipients() : null
   const changed = changes === null || asked.questions === undefined || keys === null ? {} : { 'data-changes': String(changes), 'data-questions': questionsText(asked.questions) }
   return (
-    <Frame deps={deps} lang={lang} isScripted={isWhole} sameIn={isWhole ? `/${asked.door}` : undefined}>
+    <Frame deps={deps} lang={lang} script={isWhole ? 'seal' : undefined} sameIn={isWhole ? `/${asked.door}` : undefined}>
       {problem !== undefined && <ProblemNote lang={lang} problem={problem} />}
       <div id="app" data-lang={lang} data-door={asked.door} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)} {...changed}>
         <Form action={`/${lang}/form`} id="form" carried={{ ...carried, door: asked.door, step, form, ...(changes === null ? {} : { changes: String(changes) }) }}>

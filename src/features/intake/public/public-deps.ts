@@ -26,6 +26,12 @@ export interface PublicSite {
   readonly places: readonly KnownPlace[]
 }
 
+/** Two, so that the form stays light on a bad network: `words` is for coming back with the words, and for files under them. */
+export interface PublicScripts {
+  readonly seal: PinnedScript
+  readonly words: PinnedScript
+}
+
 export interface PublicDeps {
   readonly drop: Drop
   readonly mailbox: SourceMailbox
@@ -46,8 +52,8 @@ export interface PublicDeps {
   /** What this register changed in the questionnaire, the newest first: a form that somebody began goes on with the version that it began with. */
   readonly questionnaires: readonly AnnouncedChanges[]
   readonly stylesheet: Asset
-  /** `seal.js`; `null` serves the pages without it. */
-  readonly script: PinnedScript | null
+  /** `null` serves the pages without them. */
+  readonly scripts: PublicScripts | null
   /** Told of what cannot be expected; nothing of the request goes with it. */
   readonly failed: (error: Error) => void
 }

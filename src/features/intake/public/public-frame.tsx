@@ -5,24 +5,24 @@ import { PublicPage } from '../../../ui/layout/public-page.tsx'
 import { kitWords } from '../../../ui/words/kit.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
-import type { PublicDeps } from './public-deps.ts'
+import type { PublicDeps, PublicScripts } from './public-deps.ts'
 
 /** What a page of the form needs to know of where it stands. */
 export interface Place {
-  readonly deps: Pick<PublicDeps, 'demo' | 'stylesheet' | 'script' | 'site' | 'pepper' | 'recipients'>
+  readonly deps: Pick<PublicDeps, 'demo' | 'stylesheet' | 'scripts' | 'site' | 'pepper' | 'recipients'>
   readonly lang: Lang
 }
 
 export interface FrameProps extends Place {
   /** Path of this page after the language, when it can be opened anew in another language. */
   readonly sameIn?: string | undefined
-  /** Loads `seal.js`, which takes the page over when it runs. */
-  readonly isScripted?: boolean | undefined
+  /** The script that takes the page over when it runs. */
+  readonly script?: keyof PublicScripts | undefined
   readonly children: ComponentChildren
 }
 
 /** Every window has the same neutral title. */
-export const Frame = ({ deps, lang, sameIn, isScripted, children }: FrameProps): VNode => {
+export const Frame = ({ deps, lang, sameIn, script, children }: FrameProps): VNode => {
   const words = publicWords[lang].about
   return (
     <PublicPage
@@ -35,7 +35,7 @@ export const Frame = ({ deps, lang, sameIn, isScripted, children }: FrameProps):
       ]}
     >
       {children}
-      {isScripted === true && deps.script !== null && <script type="module" src={deps.script.path} integrity={deps.script.integrity} />}
+      {script !== undefined && deps.scripts !== null && <script type="module" src={deps.scripts[script].path} integrity={deps.scripts[script].integrity} />}
     </PublicPage>
   )
 }

@@ -23,7 +23,7 @@ export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?:
   const words = publicWords[lang].returning
   const keys = deps.recipients()
   return (
-    <Frame deps={deps} lang={lang} isScripted sameIn="/return">
+    <Frame deps={deps} lang={lang} script="words" sameIn="/return">
       <div class="errors" role="alert" id="problem" tabIndex={-1} hidden={problem === undefined}><p>{problemWords[lang][problem?.code ?? 'words-mistyped']}</p></div>
       <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/return`} id="return">

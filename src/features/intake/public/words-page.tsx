@@ -40,6 +40,8 @@ export const ConfirmBody = ({ lang, words, ask, isWrong }: {
       <h1 tabIndex={-1}>{said.checkTitle}</h1>
       <p id="which">{said.check(...ask)}</p>
       <div class="errors" role="alert" id="wrong" hidden={isWrong !== true}><p>{said.wrong}</p></div>
+      <p class="note" role="status" data-files="loading" hidden>{said.filesLoading}</p>
+      <div class="errors" role="alert" data-files="missing" hidden><p>{said.filesMissing}</p></div>
       <Form action={`/${lang}/words`} carried={{ words, a: String(ask[0]), b: String(ask[1]) }}>
         <TextField lang={lang} name="first" label={said.nth(ask[0])} />
         <TextField lang={lang} name="second" label={said.nth(ask[1])} />

@@ -192,6 +192,8 @@ export const publicWords = {
     check: (first: number, second: number) => `To be sure that the paper is right: what are word ${first} and word ${second}?`,
     nth: (n: number) => `Word ${n}`,
     wrong: 'One of the two is not right. Look at your paper, or show the words again.',
+    filesLoading: 'The page for files is on its way. Your report is already kept.',
+    filesMissing: 'The page for files did not come: the network did not answer. Your report is kept, and the words hold. Try again, or come back later with your twelve words and add files then.',
     again: 'Show the words again',
     right: 'Both words are right.',
     later: 'Go on without this check',
