@@ -2,7 +2,6 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { holderDigest } from '../../domain/attestation/holder.ts'
 import type { Envelope } from '../../domain/intake/sealed-by.ts'
 import type { Result } from '../../domain/problem.ts'
@@ -16,6 +15,7 @@ import type { Primitives } from '../../domain/primitives.ts'
 import { isoDay } from '../../domain/time-and-place/civil-time.ts'
 import { recipientOfSeed } from './age-file.ts'
 import { ed25519PublicKey } from './holder-key.ts'
+import { wordList } from './word-list.ts'
 
 /** Everything under one set of words, in the memory of this page alone. */
 export interface Holder {
@@ -36,14 +36,14 @@ export const sealPrimitives: Pick<Primitives, 'sha256' | 'hkdf' | 'hmacSha256'> 
 }
 
 const holderBehind = (entropy: Uint8Array, pepper: Uint8Array): Holder =>
-  ({ keys: sourceKeys(entropy, pepper, sealPrimitives), draft: draftKeys(entropy, pepper, sealPrimitives), words: wordsOf(entropy, wordlist, sealPrimitives) })
+  ({ keys: sourceKeys(entropy, pepper, sealPrimitives), draft: draftKeys(entropy, pepper, sealPrimitives), words: wordsOf(entropy, wordList, sealPrimitives) })
 
 /** The holder that a new form makes: its words are drawn here and known to nobody else. */
 export const newHolder = (secret: Uint8Array, pepper: Uint8Array): Holder => holderBehind(wordsOfForm(secret, sealPrimitives), pepper)
 
 /** The holder of words as typed. */
 export const holderOf = (typed: string, pepper: Uint8Array): Result<Holder> => {
-  const entropy = parseWords(typed, wordlist, sealPrimitives)
+  const entropy = parseWords(typed, wordList, sealPrimitives)
   return entropy.ok ? ok(holderBehind(entropy.value, pepper)) : entropy
 }
 
