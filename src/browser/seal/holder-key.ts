@@ -1,17 +1,9 @@
 // The Ed25519 public key of a seed (RFC 8032 section 5.1.5) in the browser: all that a page needs of that curve, in place of 10 KB of a library.
 import { sha512 } from '@noble/hashes/sha2.js'
+import { p, power } from './field-25519.ts'
 
-const p = 2n ** 255n - 19n
 const mod = (value: bigint): bigint => ((value % p) + p) % p
-const power = (base: bigint, exponent: bigint): bigint => {
-  let [result, square] = [1n, mod(base)]
-  for (let left = exponent; left > 0n; left >>= 1n) {
-    if (left & 1n) result = (result * square) % p
-    square = (square * square) % p
-  }
-  return result
-}
-const inverse = (value: bigint): bigint => power(value, p - 2n)
+const inverse = (value: bigint): bigint => power(mod(value), p - 2n)
 
 /** Extended coordinates: x = X/Z, y = Y/Z, T = XY/Z. */
 type Point = readonly [x: bigint, y: bigint, z: bigint, t: bigint]

@@ -4,21 +4,13 @@ import { expand as expandOnce, extract, hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import { sha3_256, shake256 } from '@noble/hashes/sha3.js'
 import { ml_kem768 } from '@noble/post-quantum/ml-kem.js'
+import { p, power } from './field-25519.ts'
 
-const p = 2n ** 255n - 19n
 const adjust = (bytes: Uint8Array): Uint8Array => {
   const scalar = bytes.slice()
   scalar[0] = (scalar[0] ?? 0) & 248
   scalar[31] = ((scalar[31] ?? 0) & 127) | 64
   return scalar
-}
-const power = (base: bigint, exponent: bigint): bigint => {
-  let [result, square] = [1n, base]
-  for (let left = exponent; left > 0n; left >>= 1n) {
-    if (left & 1n) result = (result * square) % p
-    square = (square * square) % p
-  }
-  return result
 }
 // RFC 7748; only this form of the curve, so that the rest of the curve library does not weigh on the page.
 const x25519 = montgomery({ P: p, type: 'x25519', powPminus2: (x) => power(x, p - 2n), adjustScalarBytes: adjust })
