@@ -103,6 +103,7 @@ const largestPublic = async (): Promise<number> => {
     sizes.push(style + words + await sent(`/${lang}/return`))
     for (const door of doors) {
       sizes.push(style + seal + await sent(`/${lang}/${door}`))
+      sizes.push(style + seal + await sent(`/${lang}/form`, { method: 'POST', body: new URLSearchParams({ door, danger: 'imminent' }) }))
       for (const step of steps) sizes.push(style + await sent(`/${lang}/form`, { method: 'POST', body: new URLSearchParams({ door, step: 'story', go: `to:${step}`, rightsRead: 'yes' }) }))
     }
   }

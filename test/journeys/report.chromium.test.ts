@@ -263,6 +263,22 @@ describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
     await context.close()
   })
 
+  test.each([null, 'possible'])('what is said of danger before the form stands in it, and can be changed there: %s', async (changed) => {
+    const { context, page } = await newPage(true)
+    await page.goto(`${intake.url}/be/danger`)
+    await page.locator('button[name=door][value=saw]').click()
+    await press(page, 'next')
+    await press(page, 'to:consent')
+    expect(await page.locator('#danger-imminent').isChecked()).toBe(true)
+    if (changed !== null) await page.locator(`#danger-${changed}`).check()
+    await press(page, 'next')
+    await press(page, 'send')
+    await page.locator('ol.words li').nth(11).waitFor()
+    const sent = parseReportDocument(json((await intake.opened()).at(-1)!.parts, 'report.json'))
+    expect(sent).toMatchObject({ ok: true, value: { sealedBy: 'browser', danger: changed ?? 'imminent' } })
+    await context.close()
+  })
+
   test('when sealing fails nothing is sent and the form without scripts is offered', async () => {
     const { context, page, bodies } = await newPage(true)
     const before = (await intake.opened()).length

@@ -40,6 +40,8 @@ const fitSteps = (state: FormState): void => {
   if (state.form.dataset['has'] === wanted) return
   for (const section of sections(state.form)) if (section.dataset['step'] !== 'notice') section.remove()
   state.form.append(copyOf(wanted))
+  // Said before the form began, and carried for pages without scripts: here the question itself holds it, and two answers would be none.
+  for (const carried of state.form.querySelectorAll<HTMLInputElement>('input[type=hidden]')) if (state.form.elements.namedItem(carried.name) instanceof RadioNodeList) carried.remove()
   state.form.dataset['has'] = wanted
 }
 

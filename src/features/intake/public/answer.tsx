@@ -12,14 +12,18 @@ const statuses: Readonly<Partial<Record<ProblemCode, 403 | 404 | 409 | 413 | 503
 
 export const statusOf = (code: ProblemCode): 400 | 403 | 404 | 409 | 413 | 503 | 507 => statuses[code] ?? 400
 
-/** The bytes of a page. Only pages that hold nothing typed are packed: a length must not tell what was written. */
-const packed = (c: Context, html: string, status: number): Response => {
-  const headers = { 'content-type': 'text/html; charset=utf-8' }
+const htmlOf = (node: VNode): string => `<!doctype html>${renderToString(node)}`
+const headers = { 'content-type': 'text/html; charset=utf-8' }
+
+/** A page on which nothing stands that anybody typed: only such a one is packed, for a length must not tell what was written. */
+export const blankPage = (c: Context, node: VNode, status = 200): Response => {
   const packing = packingOf(c.req.header('accept-encoding'))
-  if (c.req.method !== 'GET' || packing === null) return new Response(html, { status, headers })
-  return new Response(pack(packing, html), { status, headers: { ...headers, 'content-encoding': packing, vary: 'accept-encoding' } })
+  if (packing === null) return new Response(htmlOf(node), { status, headers })
+  return new Response(pack(packing, htmlOf(node)), { status, headers: { ...headers, 'content-encoding': packing, vary: 'accept-encoding' } })
 }
 
 /** A whole page; `problem` gives it the status of that refusal. */
-export const page = (c: Context, node: VNode, problem?: { readonly code: ProblemCode }): Response =>
-  packed(c, `<!doctype html>${renderToString(node)}`, problem === undefined ? 200 : statusOf(problem.code))
+export const page = (c: Context, node: VNode, problem?: { readonly code: ProblemCode }): Response => {
+  const status = problem === undefined ? 200 : statusOf(problem.code)
+  return c.req.method === 'GET' ? blankPage(c, node, status) : new Response(htmlOf(node), { status, headers })
+}

@@ -66,7 +66,7 @@ export const FormPage = (props: FormPageProps & { readonly isWhole: boolean }): 
           <StepSection {...stepProps} />
         </Form>
       </div>
-      {keys !== null && <Templates props={props} stepProps={{ ...stepProps, answers: {} }} />}
+      {keys !== null && <Templates props={props} stepProps={stepProps} />}
     </Frame>
   )
 }

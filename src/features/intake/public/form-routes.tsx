@@ -10,7 +10,7 @@ import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
 import { refuse } from '../../../domain/problem.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
-import { page } from './answer.tsx'
+import { blankPage, page } from './answer.tsx'
 import { readForm } from './form-body.ts'
 import type { Fields } from './form-body.ts'
 import { FormPage } from './form-page.tsx'
@@ -38,7 +38,7 @@ const questionnaireOf = ({ questionnaires }: PublicDeps, began: string | undefin
 }
 
 const show = (c: Context, deps: PublicDeps, { turn, step, problem }: { readonly turn: Turn; readonly step: Step; readonly problem?: Problem }): Response =>
-  page(c, <FormPage deps={deps} {...turn} step={step} isWhole={step === 'notice' && problem === undefined} problem={problem} />, problem)
+  page(c, <FormPage deps={deps} {...turn} step={step} isWhole={false} problem={problem} />, problem)
 
 /** Where a button leads from here. */
 const nextStep = (go: string, from: Step, asked: Asked): Step | null => {
@@ -64,7 +64,8 @@ const post = async (c: Context, deps: PublicDeps, fields: Fields): Promise<Respo
   const asked = { door, young: isYoung(answers), questions }
   const turn = { lang, door, asked, answers, changes, form: formSecret(fields['form']) === null ? newFormSecret(deps.primitives.random) : fields['form'] ?? '' }
   const from = parseStep(fields['step'])
-  if (from === null) return show(c, deps, { turn, step: 'notice' })
+  // Somebody in danger begins, with that for his only answer.
+  if (from === null) return blankPage(c, <FormPage deps={deps} {...turn} step="notice" isWhole />)
   // No word is taken before the rights were read (G-16): whatever page is asked for, the notice comes first.
   const go = fields['go'] ?? 'next'
   if (ruleOf(door).rights && answers.rightsRead === undefined && go !== 'back') return show(c, deps, { turn, step: 'notice', problem: { code: 'acknowledge-first' } })

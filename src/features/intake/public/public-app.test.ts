@@ -1,4 +1,5 @@
 // The public face in process: refusals keep what was typed, rights come before any text, nothing is kept that was not acknowledged.
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
@@ -89,6 +90,17 @@ describe('the form', () => {
       expect(answer.text).not.toContain('<textarea')
     }
     expect((await post('/en/form', { ...last, door: 'took-part', rightsRead: 'yes' })).status).toBe(200)
+  })
+
+  test('comes whole and packed to whoever begins, from the page of danger too; later pages are one step each, and none that may hold what was typed is packed', async () => {
+    const { app } = intake()
+    const asked = (fields: Readonly<Record<string, string>>) => app.request('/be/form', { method: 'POST', body: new URLSearchParams(fields), headers: { 'accept-encoding': 'gzip' } })
+    const begun = await asked({ door: 'hurt', danger: 'imminent' })
+    expect(begun.headers.get('content-encoding')).toBe('gzip')
+    expect(gunzipSync(await begun.arrayBuffer()).toString()).toContain('<template id="steps">')
+    const back = await asked({ ...last, step: 'story', go: 'back' })
+    expect(back.headers.get('content-encoding')).toBeNull()
+    expect(await back.text()).not.toMatch(/<template|<script/)
   })
 
   test('a person named reads his rights, says who he is, is asked for no consent, and is told nothing of what is held', async () => {
