@@ -69,11 +69,13 @@ const last = { door: 'hurt', step: 'check', form, go: 'send', story: 'They took 
 describe('headers', () => {
   test('every answer forbids what is not needed and is kept nowhere', async () => {
     const { app } = intake()
-    for (const path of ['/', '/be', '/ru/hurt', '/en/nothing/here', '/leave']) {
+    for (const path of ['/', '/be', '/ru/hurt', '/en/nothing/here', '/assets/nothing.js', '/leave']) {
       const { headers } = await app.request(path)
       expect(headers.get('content-security-policy')).toContain("default-src 'none'")
       expect([headers.get('cache-control'), headers.get('referrer-policy'), headers.get('x-content-type-options'), headers.get('set-cookie')]).toEqual(['no-store', 'no-referrer', 'nosniff', null])
     }
+    const style = await app.request(asset('public', 'css', 'p{}').path)
+    expect([style.status, style.headers.get('cache-control'), style.headers.get('cross-origin-resource-policy'), style.headers.get('x-content-type-options')]).toEqual([200, 'no-store', 'same-origin', 'nosniff'])
     const leave = await app.request('/leave')
     expect([leave.status, leave.headers.get('location'), leave.headers.get('clear-site-data')]).toEqual([303, 'https://weather.example/', '"cache", "storage"'])
     expect(await (await app.request('/be/police')).text()).toBe(await (await app.request('/be/nothing')).text())
