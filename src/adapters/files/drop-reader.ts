@@ -5,7 +5,7 @@ import { ok, refuse } from '../../domain/problem.ts'
 import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
 import type { SegmentRecord } from './drop-segment.ts'
 import { chainOf, dropPlaces, frameBytes, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
-import { digestOf, isMissing, makeFolder, openTrue, readAt, syncFolder } from './drop-sync.ts'
+import { hashOf, isMissing, makeFolder, openTrue, readAt, syncFolder } from './drop-sync.ts'
 
 /** Where a record stands; `short` says that it is still the same one. */
 interface Place {
@@ -76,7 +76,7 @@ const list = async (places: Places, after: string | null, limit: number): Promis
 
 const openOutside = async ({ files }: Places, entry: DropEntry): Promise<OpenedEntry | null> => {
   const handle = await openTrue(`${files}/${entry.id}`, constants.O_RDONLY)
-  const isAsKept = (await handle.stat()).size === entry.size && (await digestOf(handle, entry.size)).toString('hex') === entry.sha256
+  const isAsKept = (await handle.stat()).size === entry.size && (await hashOf(handle, entry.size)).digest('hex') === entry.sha256
   if (isAsKept) return { size: entry.size, read: (offset, length) => readAt(handle, offset, length), close: () => handle.close() }
   await handle.close()
   return null

@@ -1,5 +1,6 @@
 // Writing that is on the disk when it returns, and which failures of it may be answered.
 import { createHash } from 'node:crypto'
+import type { Hash } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
 import { constants, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -56,10 +57,16 @@ export const readAt = async (handle: FileHandle, offset: number, length: number)
   return bytes
 }
 
-/** SHA-256 of the first `size` bytes of a file, read in pieces. */
-export const digestOf = async (handle: FileHandle, size: number): Promise<Buffer> => {
+/** SHA-256 of the first `size` bytes of a file, still open to more; throws when they are not there. */
+export const hashOf = async (handle: FileHandle, size: number): Promise<Hash> => {
   const hash = createHash('sha256')
-  const step = 1024 * 1024
-  for (let at = 0; at < size; at += step) hash.update(await readAt(handle, at, Math.min(step, size - at)))
-  return hash.digest()
+  // One buffer for all of it: thousands of them would stand in memory before any is let go.
+  const held = Buffer.alloc(1024 * 1024)
+  for (let at = 0; at < size;) {
+    const { bytesRead } = await handle.read(held, 0, Math.min(held.length, size - at), at)
+    if (bytesRead === 0) throw new Error('a file ended too early')
+    hash.update(held.subarray(0, bytesRead))
+    at += bytesRead
+  }
+  return hash
 }

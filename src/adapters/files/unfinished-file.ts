@@ -5,7 +5,7 @@ import { open } from 'node:fs/promises'
 import { parseSha256 } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
 import { syncedBytes } from '../../ports/intake-store.ts'
-import { writeAt } from './drop-sync.ts'
+import { hashOf, writeAt } from './drop-sync.ts'
 
 export interface Unfinished {
   /** Synced bytes. */
@@ -20,21 +20,8 @@ export const freshFile = (): Unfinished => ({ offset: 0, hash: null })
 export const afterCrash = (size: number): Unfinished => ({ offset: Math.max(0, size - syncedBytes), hash: null })
 
 const hashOfFile = async (path: string, size: number): Promise<Hash> => {
-  const hash = createHash('sha256')
   const handle = await open(path, 'r')
-  try {
-    // One buffer for all of it: thousands of them would stand in memory before any is let go.
-    const held = Buffer.alloc(syncedBytes)
-    for (let at = 0; at < size;) {
-      const { bytesRead } = await handle.read(held, 0, Math.min(held.length, size - at), at)
-      if (bytesRead === 0) throw new Error('a file ended too early')
-      hash.update(held.subarray(0, bytesRead))
-      at += bytesRead
-    }
-  } finally {
-    await handle.close()
-  }
-  return hash
+  return hashOf(handle, size).finally(() => handle.close())
 }
 
 /** The digest of what is synced. Read from the disk once after a restart, never again. */
