@@ -4,8 +4,6 @@ import { spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { request as post } from 'node:http'
-import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -14,19 +12,12 @@ import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../src/adapters/files/drop.ts'
 import { openDropReader } from '../src/adapters/files/drop-reader.ts'
 import { readTar } from '../src/domain/sealing/tar.ts'
+import { freePort } from '../src/main/free-port.ts'
 import type { CrashProcess } from './crash/crash-process.ts'
 
 const kills = 40
 const writers = 16
 const seconds = 30
-
-const freePort = async (): Promise<number> => {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 const send = (port: number, form: string, text: string): Promise<boolean> => new Promise((resolve) => {
   const sent = post({ port, host: '127.0.0.1', method: 'POST', path: '/report', headers: { 'x-form': form }, agent: false, timeout: 5000 }, (response) => {
