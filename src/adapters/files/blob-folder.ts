@@ -7,10 +7,15 @@ import { ok, refuse } from '../../domain/problem.ts'
 import { mailboxBlobSize } from '../../domain/sealing/mailbox-blob.ts'
 import { isDiskFull, isMissing, syncFolder, writeAt } from './drop-sync.ts'
 
+const unfinished = 'unfinished-'
+
+/** Whether a name in the folder is that of a blob which has not taken its place. */
+export const isUnfinished = (name: string): boolean => name.startsWith(unfinished)
+
 /** Puts a blob in the place of the one before. Throws on another size. */
 export const putBlob = async (folder: string, lookupId: LookupId, blob: Uint8Array): Promise<Result<true>> => {
   if (blob.length !== mailboxBlobSize) throw new RangeError('a blob of the mailbox has one size')
-  const written = `${folder}/draft-${randomBytes(16).toString('hex')}`
+  const written = `${folder}/${unfinished}${randomBytes(16).toString('hex')}`
   try {
     const handle = await open(written, 'wx', 0o600)
     try {

@@ -3,6 +3,7 @@ import { constants, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { IntakeCopy, IntakeFile } from '../../ports/intake-copy.ts'
 import { dropPlaces, parseBody, recordsOf, segmentName, segmentNumbers } from './drop-segment.ts'
+import { isUnfinished } from './blob-folder.ts'
 import { isMissing, openTrue, readAt } from './drop-sync.ts'
 
 const step = 1024 * 1024
@@ -48,7 +49,7 @@ const listAll = async (folder: string): Promise<readonly string[]> => {
     found.push(`drop/segments/${segmentName(number)}`)
     for (const id of await named(join(segments, segmentName(number)))) found.push(`drop/files/${id}`)
   }
-  for (const name of await namesIn(join(folder, 'mailbox'))) if (!name.startsWith('draft-')) found.push(`mailbox/${name}`)
+  for (const name of await namesIn(join(folder, 'mailbox'))) if (!isUnfinished(name)) found.push(`mailbox/${name}`)
   // Another secret would change every decoy at once, and who had asked before would see which mailboxes are real.
   if ((await namesIn(folder)).includes('decoy.key')) found.push('decoy.key')
   for (const name of await namesIn(join(folder, 'announced'))) if (name.endsWith('.json')) found.push(`announced/${name}`)
