@@ -217,6 +217,17 @@ describe('at a server that lies', () => {
     ]]] })
   })
 
+  test.each([-1, 0.5, Number.MAX_SAFE_INTEGER + 1, 'x'])('a place that is none is not gone on from: %s', async (offset) => {
+    const bytes = randomBytes(mebibyte + 5)
+    const asked: string[] = []
+    const answers = liar().wire({ draft: 0, offset: 1, pieces: 99 }, () => Promise.reject(new Error('no more')))
+    onWire(async (path, headers, body) => {
+      if (path === '/sealed/piece') asked.push(headers['kniha-offset'] ?? '')
+      return path === '/sealed/begin' ? new Response(JSON.stringify({ offset, sha256: createHash('sha256').digest('hex'), finished: false })) : answers(path, headers, body)
+    })
+    expect([await send(chosen(bytes)), asked]).toEqual([null, ['0', String(mebibyte)]])
+  })
+
   test('the watch itself sees a page that reuses a key', async () => {
     const server = liar()
     const wire = server.wire({ draft: 0, offset: 1, pieces: 9 }, () => new Promise(() => undefined))

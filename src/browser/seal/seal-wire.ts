@@ -11,6 +11,9 @@ export interface Sent {
   readonly finished: boolean
 }
 
+/** A place in a file; whatever else a server says is the beginning. */
+const placeOf = (value: unknown): number => (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : 0)
+
 const post = async (path: string, headers: Readonly<Record<string, string>>, body: Uint8Array | null): Promise<Sent> => {
   try {
     const response = await fetch(path, {
@@ -18,10 +21,9 @@ const post = async (path: string, headers: Readonly<Record<string, string>>, bod
       cache: 'no-store', credentials: 'omit', referrerPolicy: 'no-referrer', redirect: 'error',
     })
     const said = recordOf(await response.json())
-    const offset = said?.['offset']
     return {
       failure: response.ok ? null : textOf(said?.['code']) ?? 'malformed',
-      offset: typeof offset === 'number' ? offset : 0, sha256: textOf(said?.['sha256']), finished: said?.['finished'] === true,
+      offset: placeOf(said?.['offset']), sha256: textOf(said?.['sha256']), finished: said?.['finished'] === true,
     }
   } catch {
     return { failure: 'network', offset: 0, sha256: null, finished: false }
