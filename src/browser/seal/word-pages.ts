@@ -1,4 +1,5 @@
 // The twelve words while the script runs: drawn on this device, checked on this device, never sent.
+import { twoPlaces } from '../../domain/sealing/twelve-words.ts'
 import { filesScript } from './files-script.ts'
 import type { FilesScript } from './files-script.ts'
 import { copyOf, takeOver, turnTo } from './page-parts.ts'
@@ -7,14 +8,6 @@ import type { SealContext } from './seal-context.ts'
 import type { Holder } from './seal-keys.ts'
 
 const formIn = (app: HTMLElement): HTMLFormElement | null => app.querySelector('form')
-
-/** Two different places of 1 to 12, the smaller first. */
-const twoPlaces = (): readonly [number, number] => {
-  const [one = 0, other = 0] = randomBytes(2)
-  const first = one % 12
-  const second = (first + 1 + (other % 11)) % 12
-  return [Math.min(first, second) + 1, Math.max(first, second) + 1]
-}
 
 /** The page is made for places 101 and 102; the true ones stand in their stead. */
 const name = (app: HTMLElement, places: readonly [number, number]): void => {
@@ -34,7 +27,7 @@ const toFiles = async ({ app }: SealContext, holder: Holder, files: FilesScript)
 }
 
 const showCheck = (context: SealContext, holder: Holder, files: FilesScript): void => {
-  const places = twoPlaces()
+  const places = twoPlaces(randomBytes(2))
   turnTo(context.app, copyOf('confirm'))
   name(context.app, places)
   const form = formIn(context.app)

@@ -13,7 +13,7 @@ import { decoyBlob, mailboxBlobSize, mailboxPlainSize, packMailbox, unpackMailbo
 import { padme, spacedJson, wideSize } from './padme.ts'
 import { submissionId, wordsOfForm } from './submission.ts'
 import { listTar, paddedTarSize, parseTarHeader, readTar, tarFill, tarHeader, writeTar } from './tar.ts'
-import { parseWords, sourceKeys, wordsOf } from './twelve-words.ts'
+import { parseWords, sourceKeys, twoPlaces, wordsOf } from './twelve-words.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -135,6 +135,16 @@ describe('the twelve words', () => {
     expect(new Set([one.lookupId, other.lookupId, Buffer.from(one.seed).toString('hex'), Buffer.from(other.seed).toString('hex')]).size).toBe(4)
     expect(sourceKeys(entropy, bytes('pepper one'), nodePrimitives)).toEqual(one)
     expect(() => sourceKeys(entropy, bytes(''), { hkdf: () => new Uint8Array(3) })).toThrow(RangeError)
+  })
+  it('are asked for at two different places', () => {
+    expect([twoPlaces(Uint8Array.of(0, 0)), twoPlaces(Uint8Array.of(11, 0)), twoPlaces(Uint8Array.of(0, 10)), twoPlaces(Uint8Array.of(255, 255))]).toEqual([[1, 2], [1, 12], [1, 12], [4, 7]])
+    const counted = new Map<string, number>()
+    for (let one = 0; one < 12; one++) for (let other = 0; other < 11; other++) {
+      const pair = twoPlaces(Uint8Array.of(one, other)).join()
+      counted.set(pair, (counted.get(pair) ?? 0) + 1)
+    }
+    expect([counted.size, new Set(counted.values())]).toEqual([66, new Set([2])])
+    expect(twoPlaces(new Uint8Array(0))).toEqual([1, 2])
   })
 })
 

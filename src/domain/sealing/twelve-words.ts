@@ -34,6 +34,13 @@ export const parseWords = (text: string, list: WordList, { sha256 }: Pick<Primit
   return same ? ok(entropy) : refuse('words-mistyped')
 }
 
+/** Two different places of 1 to 12, the smaller first, of two random bytes: which words a source is asked for, to see that the paper is right. */
+export const twoPlaces = ([one = 0, other = 0]: Uint8Array): readonly [number, number] => {
+  const first = one % 12
+  const second = (first + 1 + (other % 11)) % 12
+  return [Math.min(first, second) + 1, Math.max(first, second) + 1]
+}
+
 /** What comes of the words at one intake. */
 export interface SourceKeys {
   /** Where the replies lie. */

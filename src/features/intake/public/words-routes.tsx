@@ -4,6 +4,7 @@ import type { VNode } from 'preact'
 import { attestationName } from '../../../domain/attestation/holder.ts'
 import { followUpOf } from '../../../domain/intake/conversation.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
+import { twoPlaces } from '../../../domain/sealing/twelve-words.ts'
 import { page } from './answer.tsx'
 import { FilesBody } from './files-page.tsx'
 import { readForm } from './form-body.ts'
@@ -23,21 +24,13 @@ import { ConfirmBody, WordsBody } from './words-page.tsx'
 const framed = (c: Context, deps: PublicDeps, { body, problem }: { readonly body: VNode; readonly problem?: Problem | undefined }): Response =>
   page(c, <Frame deps={deps} lang={langOf(c)}>{body}</Frame>, problem)
 
-/** Two different places of 1 to 12, the smaller first. */
-const twoPlaces = (random: (length: number) => Uint8Array): readonly [number, number] => {
-  const [one = 0, other = 0] = random(2)
-  const [first, step] = [one % 12, 1 + (other % 11)]
-  const second = (first + step) % 12
-  return [Math.min(first, second) + 1, Math.max(first, second) + 1]
-}
-
 const afterWords = (c: Context, deps: PublicDeps, fields: Fields): Response => {
   const lang = langOf(c)
   const words = fields['words'] ?? ''
   const list = words.split(' ')
   if (fields['go'] === 'show') return framed(c, deps, { body: <WordsBody lang={lang} words={list} sealedBy="child" /> })
   if (fields['go'] === 'files') return framed(c, deps, { body: <FilesBody lang={lang} words={words} kept={0} /> })
-  if (fields['go'] === 'check') return framed(c, deps, { body: <ConfirmBody lang={lang} words={words} ask={twoPlaces(deps.primitives.random)} /> })
+  if (fields['go'] === 'check') return framed(c, deps, { body: <ConfirmBody lang={lang} words={words} ask={twoPlaces(deps.primitives.random(2))} /> })
   const ask = [Number(fields['a']), Number(fields['b'])] as const
   const isRight = (['first', 'second'] as const).every((name, index) => (fields[name] ?? '').trim().toLowerCase() === list[(ask[index] ?? 0) - 1])
   return framed(c, deps, { body: isRight
