@@ -18,11 +18,12 @@ const made = (count: number) => {
   const documents = places.begin(entries)
   const add = (number: number, version = 1) => { places.put(documents, entries.push({ kind: kindOf(number), id: idOf(number), version }) - 1) }
   for (let number = 0; number < count; number++) add(number)
-  const state = { hidden: new Set<string>(), version: new Map<string, number>(), judged: new Map<string, number>(), asked: 0 }
+  const state = { hidden: new Set<string>(), version: new Map<string, number>(), judged: new Map<string, number>(), asked: 0, isBroken: false }
   const view = authentic<RegisterReader>({
     judged: (kind: string) => state.judged.get(kind) ?? 0,
     get: (kind: SearchedKind, id: string) => {
       state.asked++
+      if (state.isBroken) throw new Error('made to fail')
       return state.hidden.has(id) ? null : { kind, id, version: state.version.get(id) ?? 1, value: {} }
     },
   })
@@ -66,6 +67,16 @@ describe('what a view shows of a part', () => {
     const all = noBits(2_048).fill(~0)
     keepSeenIn(documents, view)(all)
     expect([all[0]! & 1, shown().length]).toEqual([0, 2_047])
+  })
+  it('does not stand where asking anew failed', () => {
+    const { state, shown } = made(3)
+    expect(shown()).toEqual([0, 1, 2])
+    state.judged.set('report', 1)
+    state.hidden.add(idOf(0))
+    state.isBroken = true
+    expect(shown).toThrow('made to fail')
+    state.isBroken = false
+    expect(shown()).toEqual([1, 2])
   })
   it('leaves out older versions, and what another version is shown of', () => {
     const { state, add, shown, places } = made(10)

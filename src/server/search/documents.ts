@@ -144,9 +144,10 @@ const foundOut = (documents: Documents, view: RegisterReader): Seen => {
 const judging = ({ entries }: Documents, view: RegisterReader, { asked, seen }: Seen) => (at: number, among: number): void => {
   for (let rest = among & ~Number(asked[at]); rest !== 0; rest &= rest - 1) {
     const doc = 32 * at + 31 - Math.clz32(rest & -rest)
-    putBit(asked, doc)
     if (isSeenWhole(view, entries[doc])) putBit(seen, doc)
     else dropBit(seen, doc)
+    // Last: where asking fails, what was found out before must not stand.
+    putBit(asked, doc)
   }
 }
 
