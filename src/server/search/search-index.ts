@@ -17,7 +17,7 @@ import type { DocumentPlaces, Documents } from './documents.ts'
 import { gather } from './gather.ts'
 import type { Gathered, Part } from './gather.ts'
 import { makeRoom, sealSegment } from './sealed-segment.ts'
-import type { SealedSegment, SegmentKey } from './sealed-segment.ts'
+import type { SegmentKey } from './sealed-segment.ts'
 
 export interface SearchIndex {
   /** How much of the register is in it, 0 … 1; it answers from 1 on, and never with a part. */
@@ -53,22 +53,15 @@ const retryMs = 5_000
 
 const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
-/** A part of the index: its lists in memory as long as they are not written. */
-interface Kept extends Part {
-  readonly documents: Documents
-  readonly builder: SegmentBuilder | null
-  readonly sealed: SealedSegment | null
-}
-
 interface Open {
   /** Above the keys of segments. */
   readonly key: Uint8Array
   readonly places: DocumentPlaces
   readonly termsOf: (word: string) => readonly string[]
-  sealed: readonly Kept[]
+  sealed: readonly Part[]
   /** What is being written; still asked until it is. */
-  frozen: Kept | null
-  memory: Kept & { readonly builder: SegmentBuilder }
+  frozen: Part | null
+  memory: Part & { readonly builder: SegmentBuilder }
   made: number
   isStopped: boolean
 }
@@ -99,13 +92,13 @@ const remember = (options: SearchIndexOptions, { memory, places }: Open, kind: S
   else if (places.of(id) !== undefined) places.erase(new Set([id]))
 }
 
-const isDue = ({ documents: { entries, staleCount, hasErased } }: Kept): boolean => hasErased || staleCount * 4 > entries.length
+const isDue = ({ documents: { entries, staleCount, hasErased } }: Part): boolean => hasErased || staleCount * 4 > entries.length
 
 /**
  * Segments that are written anew as one: those with too much that is out of date or with anything erased, and the small ones with what is in
  * memory. Not more at once than make a full segment; what is due beyond that follows.
  */
-const toRewrite = (sealed: readonly Kept[], added: number, largest: number): readonly Kept[] => {
+const toRewrite = (sealed: readonly Part[], added: number, largest: number): readonly Part[] => {
   let [gathered, isFirst] = [added, true]
   const bySize = sealed.toSorted((left, right) => left.documents.entries.length - right.documents.entries.length)
   return [...bySize.filter(isDue), ...bySize.filter((each) => !isDue(each))].filter((each) => {
@@ -121,7 +114,7 @@ const toRewrite = (sealed: readonly Kept[], added: number, largest: number): rea
 interface Built { readonly builder: SegmentBuilder; readonly from: readonly number[] }
 
 /** Present documents of these parts as a new one, `null` when locking began. One that changes meanwhile is in memory already. */
-const build = async (options: SearchIndexOptions, open: Open, old: readonly Kept[]): Promise<Built | null> => {
+const build = async (options: SearchIndexOptions, open: Open, old: readonly Part[]): Promise<Built | null> => {
   const builder = createSegment(open.termsOf)
   const from: number[] = []
   let done = 0
@@ -161,16 +154,16 @@ const write = async ({ shell: { db } }: SearchIndexOptions, { segment, pages }: 
 }
 
 /** Writes a builder as a segment in the place of old ones. */
-const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Kept[]; readonly builder: SegmentBuilder; readonly take: (builder: SegmentBuilder) => Documents }): Promise<void> => {
+const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Part[]; readonly builder: SegmentBuilder; readonly take: (builder: SegmentBuilder) => Documents }): Promise<void> => {
   const sealing = sealSegment(keyIn(options, open, options.shell.newId<'segment'>()), await listsOf(builder))
   await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
-  const added: readonly Kept[] = builder.entries.length === 0 ? [] : [{ documents: take(builder), builder: null, sealed: sealing.segment }]
+  const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(builder), builder: null, sealed: sealing.segment }]
   open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
   makeRoom(open.sealed.flatMap(({ sealed }) => sealed ?? []))
 }
 
 /** What was in memory is written, with old segments or alone; as it is when nothing of it is out of date. */
-const rewrite = async (options: SearchIndexOptions, open: Open, { old, frozen }: { readonly old: readonly Kept[]; readonly frozen: Kept & { readonly builder: SegmentBuilder } }): Promise<void> => {
+const rewrite = async (options: SearchIndexOptions, open: Open, { old, frozen }: { readonly old: readonly Part[]; readonly frozen: Part & { readonly builder: SegmentBuilder } }): Promise<void> => {
   if (old.length === 0 && frozen.documents.staleCount === 0) {
     await replace(options, open, { old, builder: frozen.builder, take: () => frozen.documents })
     return
