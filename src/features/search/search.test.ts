@@ -7,9 +7,12 @@ import { put, reportSaying } from '../../../test/kit/put.ts'
 import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Report } from '../../domain/intake/report.ts'
+import { parseQuestion } from '../../domain/search/question.ts'
+import { viewFor } from '../../server/reveal.ts'
+import type { Gathered } from '../../server/search/gather.ts'
 import { openSearchIndex } from '../../server/search/search-index.ts'
 import { SearchPage } from './pages.tsx'
-import { findRecords } from './queries.ts'
+import { findRecords, foundIn } from './queries.ts'
 
 const report = (text: string, lang: string, compartment: Report['compartment'] = 'open'): Report =>
   reportSaying(text, { narrative: { original: text, lang, translations: [] }, compartment, state: 'registered' })
@@ -183,5 +186,56 @@ describe('the sealed index', () => {
     expect(await register.letGo([id])).toBe(true)
     await index.stop()
     expect(await register.letGo([id])).toBe(true)
+  })
+  it('wipes the key of a segment as soon as another one took its place, and every key at the lock', async () => {
+    const { register } = shell.unlocked()!
+    const keys = new Set<Uint8Array>()
+    const primitives = { ...shell.primitives, aeadSeal: (...sealing: Parameters<typeof shell.primitives.aeadSeal>) => {
+      keys.add(sealing[0])
+      return shell.primitives.aeadSeal(...sealing)
+    } }
+    const id = shell.newId<'report'>()
+    await put(world.desk, creation('report', id, report('to be erased', 'en')))
+    const index = openSearchIndex({ shell: { db: shell.db, primitives, newId: shell.newId }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 1 })
+    await index.settle()
+    const [first] = keys
+    const isWiped = (key: Uint8Array | undefined): boolean => key?.every((byte) => byte === 0) === true
+    expect([keys.size, isWiped(first)]).toEqual([1, false])
+    register.forget([{ kind: 'report', id }])
+    expect(await register.letGo([id])).toBe(true)
+    expect([...keys].map(isWiped)).toEqual([true, false])
+    await index.stop()
+    expect([...keys].map(isWiped)).toEqual([true, true])
+  })
+  it('meets no record twice at any moment of a writing', async () => {
+    const { register } = shell.unlocked()!
+    const asked: Promise<Gathered>[] = []
+    const question = parseQuestion('doubled')
+    if (!question.ok) throw new Error(question.problem.code)
+    const askOften = async (): Promise<void> => {
+      for (let moment = 0; moment < 50; moment++) {
+        asked.push(index.gather(question.value))
+        await Promise.resolve()
+      }
+    }
+    const db = new Proxy(shell.db, { get: (target, name) => {
+      const value: unknown = Reflect.get(target, name)
+      if (name !== 'transaction') return typeof value === 'function' ? value.bind(target) : value
+      return () => ({ execute: async (work: Parameters<ReturnType<typeof shell.db.transaction>['execute']>[0]) => {
+        await target.transaction().execute(work)
+        void askOften()
+      } })
+    } })
+    const index = openSearchIndex({ shell: { db, primitives: shell.primitives, newId: shell.newId }, unlocked: { register }, stemmers: snowballStemmers, failed: (error) => { throw error }, flushAt: 2 })
+    await index.settle()
+    for (let turn = 0; turn < 3; turn++) {
+      asked.length = 0
+      await put(world.desk, ...[1, 2].map(() => creation('report', shell.newId<'report'>(), report('doubled', 'en'))))
+      await index.settle()
+      const view = viewFor({ kind: 'staff', id: investigator.id(), roles: ['INV'] }, register)
+      const totals = (await Promise.all(asked)).map((gathered) => foundIn(view, { gathered, question: question.value, stemmers: snowballStemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total)
+      expect([totals.length > 0, ...new Set(totals)]).toEqual([true, 2 * turn + 2])
+    }
+    await index.stop()
   })
 })

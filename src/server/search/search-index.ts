@@ -54,8 +54,6 @@ const retryMs = 5_000
 const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
 interface Open {
-  /** Above the keys of segments. */
-  readonly key: Uint8Array
   readonly places: DocumentPlaces
   readonly termsOf: (word: string) => readonly string[]
   sealed: readonly Part[]
@@ -70,13 +68,6 @@ const fresh = (places: DocumentPlaces, termsOf: (word: string) => readonly strin
   const builder = createSegment(termsOf)
   return { documents: places.begin(builder.entries), builder, sealed: null }
 }
-
-/**
- * Keys of segments live as long as this unlocking, in memory alone: an old page, in a dead row, a log of the database or a backup, opens
- * with no key that anybody still has. That is what lets erasing say "erased".
- */
-const keyIn = ({ shell: { primitives } }: SearchIndexOptions, open: Open, segment: Id<'segment'>): SegmentKey =>
-  ({ primitives, segment, key: primitives.hmacSha256(open.key, new TextEncoder().encode(segment)) })
 
 const addPresent = ({ unlocked: { register } }: SearchIndexOptions, builder: SegmentBuilder, kind: SearchedKind, id: Id<SearchedKind>): number | null => {
   const found = register.get(kind, id)
@@ -153,12 +144,22 @@ const write = async ({ shell: { db } }: SearchIndexOptions, { segment, pages }: 
   })
 }
 
-/** Writes a builder as a segment in the place of old ones. */
-const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Part[]; readonly builder: SegmentBuilder; readonly take: (builder: SegmentBuilder) => Documents }): Promise<void> => {
-  const sealing = sealSegment(keyIn(options, open, options.shell.newId<'segment'>()), await listsOf(builder))
+/**
+ * Keys of segments live as long as these, in memory alone: an old page, in a dead row, a log of the database or a backup, opens with no key
+ * that anybody still has. That is what lets erasing say "erased".
+ */
+const newKey = ({ shell: { primitives, newId } }: SearchIndexOptions): SegmentKey => ({ primitives, segment: newId<'segment'>(), key: primitives.random(32) })
+const wipeKeys = (parts: readonly Part[]): void => { for (const { sealed } of parts) sealed?.key.key.fill(0) }
+
+/** Writes a builder as a segment. It takes the place of what was being written, and of `old` parts, in one step: no question meets a record twice. */
+const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Part[]; readonly builder: SegmentBuilder; readonly take: () => Documents }): Promise<void> => {
+  const sealing = sealSegment(newKey(options), await listsOf(builder))
   await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
-  const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(builder), builder: null, sealed: sealing.segment }]
+  const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(), builder: null, sealed: sealing.segment }]
   open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
+  open.frozen = null
+  for (const { documents } of old) open.places.end(documents)
+  wipeKeys(old)
   makeRoom(open.sealed.flatMap(({ sealed }) => sealed ?? []))
 }
 
@@ -168,14 +169,15 @@ const rewrite = async (options: SearchIndexOptions, open: Open, { old, frozen }:
     await replace(options, open, { old, builder: frozen.builder, take: () => frozen.documents })
     return
   }
-  const built = await build(options, open, [...old, frozen])
+  const all = [...old, frozen]
+  const built = await build(options, open, all)
   if (built === null) return
-  await replace(options, open, { old, builder: built.builder, take: ({ entries }) => {
-    const documents = open.places.begin(entries)
-    built.from.forEach((from, doc) => { open.places.take(documents, doc, from) })
+  const { builder, from } = built
+  await replace(options, open, { old: all, builder, take: () => {
+    const documents = open.places.begin(builder.entries)
+    from.forEach((place, doc) => { open.places.take(documents, doc, place) })
     return documents
   } })
-  for (const { documents } of [...old, frozen]) open.places.end(documents)
 }
 
 /** Writes one new segment when something is due, and says whether. When that fails, what was in memory is there again. */
@@ -192,9 +194,8 @@ const tendOnce = async (options: SearchIndexOptions, open: Open): Promise<boolea
   } catch (error) {
     for (const [doc, { kind, id }] of frozen.documents.entries.entries()) if (!hasBit(frozen.documents.stale, doc)) remember(options, open, kind, id)
     open.places.end(frozen.documents)
-    throw error
-  } finally {
     open.frozen = null
+    throw error
   }
   return true
 }
@@ -257,9 +258,9 @@ const indexAll = async (options: SearchIndexOptions, open: Open): Promise<void> 
  * Indexes the register, in the background, and follows it. Nothing is erased before the index has let go of it: it holds from the first moment.
  */
 export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
-  const { shell: { db, primitives }, stemmers, unlocked: { register } } = options
+  const { shell: { db }, stemmers, unlocked: { register } } = options
   const [places, termsOf] = [createDocumentPlaces(), rememberedTerms(stemmers)]
-  const open: Open = { key: primitives.random(32), places, termsOf, sealed: [], frozen: null, memory: fresh(places, termsOf), made: 0, isStopped: false }
+  const open: Open = { places, termsOf, sealed: [], frozen: null, memory: fresh(places, termsOf), made: 0, isStopped: false }
   const { nudge, settle } = tending(options, open, indexAll(options, open))
   register.follow((changes, gone) => {
     if (open.isStopped) return
@@ -288,7 +289,7 @@ export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
     stop: async () => {
       open.isStopped = true
       await settle()
-      open.key.fill(0)
+      wipeKeys(open.sealed)
       release()
     },
   }
