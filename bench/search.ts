@@ -123,7 +123,8 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
       const question = parseQuestion(text)
       if (!question.ok) return 0
       const view = viewFor(actor, register)
-      const [gathered] = await Promise.all([index.gather(question.value), index.lookAhead(view)])
+      await index.lookAhead(view)
+      const gathered = await index.gather(question.value)
       return foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total
     }
     const first = async ({ theirs }: Asked): Promise<number> =>

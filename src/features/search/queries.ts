@@ -102,13 +102,15 @@ export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bai
   return { counts, total: asked.kind === null ? [...counts.values()].reduce((sum, count) => sum + count, 0) : counts.get(asked.kind) ?? 0, records }
 }
 
-/** Refusals: those of `parseQuestion`, `locked`. The lists are fetched first; what they mean is decided over the view alone. */
+/** Refusals: those of `parseQuestion`, `locked`. The lists are fetched first, as late as may be; what they mean is decided over the view alone. */
 export const findRecords = async ({ shell, index, stemmers }: SearchContext, actor: Actor, asked: SearchAsked): Promise<Result<Found>> => {
   const question = parseQuestion(asked.text)
   if (!question.ok) return question
   const register = shell.unlocked()?.register
   if (register === undefined) return refuse('locked')
-  const [gathered] = await Promise.all([index.gather(question.value), index.lookAhead(viewFor(actor, register))])
+  // The first question of a person may look ahead for long: what changes meanwhile is to be in the lists.
+  await index.lookAhead(viewFor(actor, register))
+  const gathered = await index.gather(question.value)
   return reveal(shell, actor, {
     purpose: 'search', question: { text: asked.text, kind: asked.kind ?? '', page: asked.page },
     read: (view, bait) => {

@@ -8,6 +8,7 @@ import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Report } from '../../domain/intake/report.ts'
 import { parseQuestion } from '../../domain/search/question.ts'
+import type { RegisterReader } from '../../server/register.ts'
 import { viewFor } from '../../server/reveal.ts'
 import type { Gathered } from '../../server/search/gather.ts'
 import { openSearchIndex } from '../../server/search/search-index.ts'
@@ -186,6 +187,18 @@ describe('the sealed index', () => {
     expect(await register.letGo([id])).toBe(true)
     await index.stop()
     expect(await register.letGo([id])).toBe(true)
+  })
+  it('finds what changed while it looked ahead', async () => {
+    const index = openSearchIndex({ shell, unlocked: shell.unlocked()!, stemmers: snowballStemmers, failed: (error) => { throw error } })
+    await index.settle()
+    const id = shell.newId<'report'>()
+    const slow = { ...index, lookAhead: async (view: RegisterReader) => {
+      await index.lookAhead(view)
+      await put(world.desk, creation('report', id, report('lookedahead', 'en')))
+    } }
+    const all = await findRecords({ shell, index: slow, stemmers: snowballStemmers }, { kind: 'staff', id: investigator.id(), roles: ['INV'] }, { text: 'lookedahead', kind: null, page: 1 })
+    expect(all.ok && all.value.records.map((record) => record.id)).toEqual([id])
+    await index.stop()
   })
   it('wipes the key of a segment as soon as another one took its place, and every key at the lock', async () => {
     const { register } = shell.unlocked()!
