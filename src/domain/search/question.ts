@@ -1,6 +1,7 @@
 // Reads what a person asks: words, "phrases", beginnings*, AND, OR, NOT or -, brackets. What cannot be read is a problem, never an exception.
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
+import { prefixesAskedFor } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 
 export type Question =
@@ -14,6 +15,9 @@ export const longestQuestion = 500
 const mostWords = 32
 /** Every word that begins with one letter is a large part of all words, and tells nothing. */
 const shortestBeginning = 2
+
+/** As it is looked for: a letter may be written with signs that fall away, or with more units than one. */
+const isShort = (beginning: string): boolean => prefixesAskedFor(beginning).some((prefix) => (prefix.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < shortestBeginning)
 
 type Sign = { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not' } | { readonly kind: 'part'; readonly part: Question }
 
@@ -107,7 +111,7 @@ export const parseQuestion = (text: string): Result<Question> => {
   if (signs === null) return refuse('query-unclosed')
   if (!signs.some(({ kind }) => kind === 'part')) return refuse('required')
   if (signs.length > mostWords) return refuse('too-long')
-  if (signs.some((sign) => sign.kind === 'part' && sign.part.kind === 'beginning' && sign.part.text.length < shortestBeginning)) return refuse('query-short')
+  if (signs.some((sign) => sign.kind === 'part' && sign.part.kind === 'beginning' && isShort(sign.part.text))) return refuse('query-short')
   const read = readAny(signs, 0)
   if (!read.ok) return read
   return read.value.next === signs.length ? ok(read.value.question) : refuse('query-unclosed')
