@@ -22,6 +22,16 @@ export const putVarint = (into: Uint8Array, at: number, value: number): number =
   return next
 }
 
+/** What `putVarint` wrote at a place; it takes `varintLength` of that. */
+export const readVarint = (bytes: Uint8Array, at: number): number => {
+  let value = 0
+  for (let [next, shift, byte] = [at, 0, 0x80]; byte >= 0x80; shift += 7) {
+    byte = Number(bytes[next++])
+    value |= (byte & 0x7f) << shift
+  }
+  return value
+}
+
 /** How long the list will be; `steps`: how long the varints would be together. */
 export const docListLength = (count: number, steps: number, size: number): number => (16 * count > size ? bitmapLength(size) + count : steps + count)
 
@@ -38,12 +48,8 @@ const wordAt = (bytes: Uint8Array, at: number): number =>
 /** Each document of the first form, with its impact. */
 const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => void): void => {
   for (let [at, doc] = [0, 0]; at < bytes.length;) {
-    let byte = Number(bytes[at++])
-    let [step, shift] = [byte & 0x7f, 7]
-    for (; byte >= 0x80; shift += 7) {
-      byte = Number(bytes[at++])
-      step |= (byte & 0x7f) << shift
-    }
+    const step = readVarint(bytes, at)
+    at += varintLength(step)
     doc += step
     visit(doc, Number(bytes[at++]))
   }

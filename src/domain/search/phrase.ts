@@ -40,7 +40,7 @@ const readTerm = (term: Reading, doc: number, into: Places): void => {
   if (!term.docs.goTo(doc)) return
   term.placesAt = skipPlaces(term.places, term.placesAt, term.docs.passed() - term.passed)
   term.passed = term.docs.passed()
-  into.count = readPlaces(term.places, term.placesAt, { into: into.at, count: 0 })
+  into.count = readPlaces(term.places, term.placesAt, into.at)
 }
 
 /** Takes in the next word: where it stands where the phrase may go on, it goes on behind it. Answers with what the word weighs, by the first of its terms that fits; 0 when none does. */

@@ -1,5 +1,5 @@
 // Makes the lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
-import { bitsIn, docListLength, markIn, putVarint, varintLength } from './doc-list.ts'
+import { bitsIn, docListLength, markIn, putVarint, readVarint, varintLength } from './doc-list.ts'
 
 /** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
@@ -131,19 +131,15 @@ export const skipPlaces = (bytes: Uint8Array, from: number, documents: number): 
   return at
 }
 
-/** Writes the places of one document into `into`, behind the first `count`; `at` is where they begin in the list. Answers with how many are there then. */
-export const readPlaces = (bytes: Uint8Array, at: number, { into, count }: { readonly into: Int32Array; readonly count: number }): number => {
+/** Writes the places of one document into `into`; `at` is where they begin in the list. Answers with how many there are. */
+export const readPlaces = (bytes: Uint8Array, at: number, into: Int32Array): number => {
   const end = at + 1 + Number(bytes[at])
-  let all = count
+  let count = 0
   for (let [next, place] = [at + 1, 0]; next < end;) {
-    let byte = Number(bytes[next++])
-    let [step, shift] = [byte & 0x7f, 7]
-    for (; byte >= 0x80; shift += 7) {
-      byte = Number(bytes[next++])
-      step |= (byte & 0x7f) << shift
-    }
+    const step = readVarint(bytes, next)
+    next += varintLength(step)
     place += step
-    into[all++] = place
+    into[count++] = place
   }
-  return all
+  return count
 }
