@@ -1,5 +1,5 @@
 // The documents of one term in a segment, each with one byte that says what the term weighs there. Two forms, whichever is shorter.
-import { countOf, hasBit, putBit } from './bits.ts'
+import { countOf, hasBit, noBits, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
 
 /*
@@ -59,6 +59,13 @@ const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => voi
 export const markDocs = (bytes: Uint8Array, size: number, into: Bits): void => {
   if (isBitmap(bytes.length, size)) for (let at = 0; at < into.length; at++) into[at] = Number(into[at]) | wordAt(bytes, at)
   else eachStep(bytes, (doc) => { putBit(into, doc) })
+}
+
+/** The documents of several lists, laid over one another. */
+export const docsOf = (lists: readonly { readonly docs: Uint8Array }[], size: number): Bits => {
+  const bits = noBits(size)
+  for (const { docs } of lists) markDocs(docs, size, bits)
+  return bits
 }
 
 export interface Raising {

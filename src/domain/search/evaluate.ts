@@ -1,17 +1,14 @@
 // Answers a question from lists: which documents, and what each scores. Only what may be seen takes part, in counts and in weights alike.
-import { common, countBits, eachDoc, either, hasBit, noBits, without } from './bits.ts'
+import { common, countBits, eachDoc, either, hasBit, without } from './bits.ts'
 import type { Bits } from './bits.ts'
-import { markDocs, raise } from './doc-list.ts'
+import { docsOf, raise } from './doc-list.ts'
 import type { Raising } from './doc-list.ts'
-import { standingTogether } from './phrase.ts'
 import type { TermList } from './postings.ts'
-import type { AskedWord, Question } from './question.ts'
+import type { Prepared } from './prepared.ts'
+import type { Question } from './question.ts'
 
-/** The lists of one segment that a question needs. */
-export interface Lists {
-  readonly size: number
-  /** The terms behind a word or a beginning that stand in this segment. */
-  readonly behind: (word: AskedWord) => readonly TermList[]
+/** The lists of one segment that a question needs, for somebody. */
+export interface Lists extends Prepared {
   /** Takes out of a set what may not be seen, or is not the present version of its record. */
   readonly keepSeen: (docs: Bits) => void
 }
@@ -41,29 +38,21 @@ interface Found {
   readonly own: { readonly part: Question; readonly weigh: Weighing } | null
 }
 
-const marked = ({ size }: Lists, terms: readonly TermList[]): Bits => {
-  const bits = noBits(size)
-  for (const { docs } of terms) markDocs(docs, size, bits)
-  return bits
-}
-
 const word = (segment: Lists, part: Extract<Question, { readonly text: string }>): Found => {
   const terms = segment.behind({ text: part.text, isBeginning: part.kind === 'beginning' })
-  const bits = marked(segment, terms)
+  const bits = docsOf(terms, segment.size)
   segment.keepSeen(bits)
   const weigh: Weighing = (raising) => { for (const term of terms) raise(term.docs, segment.size, { ...raising, share: shareOf(term) }) }
   return { bits, of: [], own: { part, weigh } }
 }
 
-/** Documents in which the words stand one behind the other: those with all of the words first, their places after. */
 const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>): Found => {
-  const lists = part.words.map((text) => segment.behind({ text, isBeginning: false }))
-  const candidates = lists.map((terms) => marked(segment, terms)).reduce(common)
-  segment.keepSeen(candidates)
-  const { bits, weights } = standingTogether(candidates, lists, segment.size)
+  const { bits: all, weights } = segment.together(part.words)
+  const bits = all.slice()
+  segment.keepSeen(bits)
   const weigh: Weighing = ({ among, best }) => {
     let index = 0
-    eachDoc(bits, (doc) => {
+    eachDoc(all, (doc) => {
       if (hasBit(among, doc)) best[doc] = Number(weights[index])
       index++
     })

@@ -2,11 +2,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authentic } from '../brand.ts'
+import { atOnce } from './at-once.ts'
 import { common, countBits, dropBit, eachDoc, either, filtered, hasBit, noBits, putBit, without } from './bits.ts'
 import { docCursor, docListLength, markDocs, raise } from './doc-list.ts'
-import { createPostings, readPlaces, skipPlaces } from './postings.ts'
+import { standingTogether } from './phrase.ts'
+import { createPostings, joinLists, readPlaces, skipPlaces } from './postings.ts'
 import type { Bits } from './bits.ts'
 import type { TermLists } from './postings.ts'
+import { prepare } from './prepared.ts'
 import { createSegment } from './segment.ts'
 
 const bitsOf = (size: number, docs: readonly number[]) => {
@@ -26,17 +29,11 @@ const readDocs = (list: Uint8Array, size: number) => {
   const docs = docsOf(bits)
   return { docs, impacts: docs.map((doc, index) => (cursor.goTo(doc) && cursor.passed() === index ? cursor.impact() : -1)) }
 }
-const ended = <Value>(work: Generator<undefined, Value>): Value => {
-  for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-  }
-}
 /** A list of one term, as a segment of this size writes it. */
 const listOf = (size: number, docs: readonly number[]): Uint8Array => {
   const postings = createPostings()
   for (const doc of docs) postings.add(0, doc, impactOf(doc), [])
-  return ended(postings.lists(1, size)).docs(0)
+  return atOnce(postings.lists(1, size)).docs(0)
 }
 const impactOf = (doc: number): number => 1 + doc % 255
 
@@ -86,6 +83,34 @@ describe('the documents of a term', () => {
   })
 })
 
+describe('what is made ready for a question', () => {
+  const lists = fc.record({ size: fc.integer({ min: 1, max: 300 }), terms: fc.array(fc.record({ step: fc.integer({ min: 1, max: 40 }), more: fc.nat(200) }), { minLength: 1, maxLength: 6 }) })
+  it('of a beginning is one list, with the most that any of its terms says of a document', () => {
+    fc.assert(fc.property(lists, ({ size, terms }) => {
+      const docsOf = ({ step }: { readonly step: number }) => Array.from({ length: size }, (_, doc) => doc).filter((doc) => doc % step === 0)
+      const impact = ({ more }: { readonly more: number }, doc: number) => 1 + (doc + more) % 255
+      const all = terms.map((term) => {
+        const postings = createPostings()
+        for (const doc of docsOf(term)) postings.add(0, doc, impact(term, doc), [])
+        return { isName: false, docs: atOnce(postings.lists(1, size)).docs(0), places: new Uint8Array(0) }
+      })
+      const wanted = [...new Set(terms.flatMap(docsOf))].sort((left, right) => left - right)
+      expect(readDocs(atOnce(joinLists(all, size)).docs, size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
+    }))
+  })
+  it('rests where it is much, and has nothing of words that the question does not have', () => {
+    const segment = createSegment((word) => [word])
+    const entry = { kind: 'report' as const, id: authentic<never>('id'), version: 1 }
+    for (let doc = 0; doc < 9_000; doc++) segment.add(entry, [{ weight: 1, text: 'beaten beat yard' }])
+    const { terms, docs, places } = segment.lists()
+    const many = Array.from({ length: 100 }, () => ({ isName: false, docs: docs(terms.indexOf('beat')), places: places(terms.indexOf('beat')) }))
+    expect([...joinLists(many, 9_000)].length).toBeGreaterThan(10)
+    expect([...standingTogether(['beaten', 'beat'].map((word) => [{ isName: false, docs: docs(terms.indexOf(word)), places: places(terms.indexOf(word)) }]), 9_000)]).toHaveLength(2)
+    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ word: { text: 'beat', isBeginning: false }, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [] }))
+    expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']).bits)]).toEqual([[], [], 0])
+  })
+})
+
 describe('places', () => {
   it('are read document by document, as many as a list holds', () => {
     const postings = createPostings()
@@ -93,7 +118,7 @@ describe('places', () => {
     postings.add(1, 3, 200, places)
     postings.add(0, 3, 7, [1])
     postings.add(1, 400, 1, many)
-    const made: TermLists = ended(postings.lists(2, 401))
+    const made: TermLists = atOnce(postings.lists(2, 401))
     const into = new Int32Array(200)
     const readAt = (term: number, documents: number) => {
       const count = readPlaces(made.places(term), skipPlaces(made.places(term), 0, documents), into)

@@ -1,7 +1,7 @@
-// Which documents hold words one behind the other, out of those that hold them all.
-import { eachDoc, noBits, putBit } from './bits.ts'
+// Which documents hold words one behind the other.
+import { common, eachDoc, noBits, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
-import { docCursor } from './doc-list.ts'
+import { docCursor, docsOf } from './doc-list.ts'
 import type { DocCursor } from './doc-list.ts'
 import { longestPlaces, readPlaces, skipPlaces } from './postings.ts'
 import type { TermList } from './postings.ts'
@@ -65,12 +65,19 @@ export interface Together {
   readonly weights: readonly number[]
 }
 
-/** Those of `candidates` in which words stand in this order; `words` are the terms of each. */
-export const standingTogether = (candidates: Bits, words: readonly (readonly TermList[])[], size: number): Together => {
+/** Numbers of a set that are looked at in one go, and after how many documents there is a rest. */
+const stride = 32
+const stretch = 4_096
+
+/** Documents in which words stand in this order, out of those that have them all; `words` are the terms of each. May rest at each `yield`. */
+export const standingTogether = function* (words: readonly (readonly TermList[])[], size: number): Generator<undefined, Together> {
+  const candidates = words.map((terms) => docsOf(terms, size)).reduce(common)
   const read = words.map((terms) => terms.map(({ docs, places }): Reading => ({ docs: docCursor(docs, size), places, passed: 0, placesAt: 0 })))
   const room: Room = { open: placesFor(words), next: placesFor(words), term: placesFor(words) }
   const [bits, weights] = [noBits(size), new Array<number>()]
-  eachDoc(candidates, (doc) => {
+  let looked = 0
+  const lookInto = (doc: number): void => {
+    looked++
     let sum = 0
     for (const terms of read) {
       const weight = readWord(terms, doc, room, terms === read[0])
@@ -79,6 +86,12 @@ export const standingTogether = (candidates: Bits, words: readonly (readonly Ter
     }
     putBit(bits, doc)
     weights.push(sum)
-  })
+  }
+  for (let at = 0; at < candidates.length; at += stride) {
+    eachDoc(candidates.subarray(at, at + stride), (doc) => { lookInto(32 * at + doc) })
+    if (looked < stretch) continue
+    looked = 0
+    yield
+  }
   return { bits, weights }
 }

@@ -1,5 +1,6 @@
 // Makes the lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
-import { bitsIn, docListLength, markIn, putVarint, readVarint, varintLength } from './doc-list.ts'
+import { noBits } from './bits.ts'
+import { bitsIn, docListLength, markIn, putVarint, raise, readVarint, varintLength } from './doc-list.ts'
 
 /** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
@@ -122,6 +123,22 @@ export const createPostings = (): Postings => {
       added.placed = next
     },
   }
+}
+
+/** The lists of the terms of a beginning as one: each document with the most that any of them says. No term that is a name stands behind a beginning. */
+export const joinLists = function* (lists: readonly TermList[], size: number): Generator<undefined, TermList> {
+  const [everything, most] = [noBits(size).fill(~0), new Float32Array(size)]
+  let read = 0
+  for (const { docs } of lists) {
+    raise(docs, size, { among: everything, share: 1, best: most })
+    read += docs.length
+    if (read < stretch) continue
+    read = 0
+    yield
+  }
+  const postings = createPostings()
+  most.forEach((impact, doc) => { if (impact > 0) postings.add(0, doc, impact, []) })
+  return { isName: false, docs: (yield* postings.lists(1, size)).docs(0), places: bytesOf(0) }
 }
 
 /** Where the places of so many documents end, from where they begin. */

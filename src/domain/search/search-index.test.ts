@@ -3,12 +3,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authentic } from '../brand.ts'
 import type { Id } from '../brand.ts'
+import { atOnce } from './at-once.ts'
 import { bestOf } from './best.ts'
 import { fieldsOf, isSearched, searchedKinds } from './document.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { evaluate } from './evaluate.ts'
 import type { Lists } from './evaluate.ts'
 import { dropBit, filtered, noBits, putBit } from './bits.ts'
+import { askedIn, prepare } from './prepared.ts'
 import { parseQuestion, phrasesIn } from './question.ts'
 import type { Question } from './question.ts'
 import { createSegment, impactOf, lookUp } from './segment.ts'
@@ -31,15 +33,16 @@ interface Spread {
 const others = (count: number): readonly Doc[] => Array.from({ length: count }, (_, index) => ({ number: 9_000 + index, text: 'otherwise' }))
 
 /** Documents in segments; what is hidden is there and may not be seen. */
-const spread = (docs: readonly Doc[], { size, others: count }: Spread) => {
+const spread = (docs: readonly Doc[], question: Question, { size, others: count }: Spread) => {
   const parts = Array.from({ length: Math.ceil(docs.length / size) }, (_, index) => [...others(count), ...docs.slice(index * size, (index + 1) * size)])
   return parts.map((part) => {
     const segment = createSegment(termsOf)
     for (const { number, text } of part) segment.add({ kind: 'report', id: idOfNumber(number), version: 1 }, [{ weight: 2, text }])
     const { terms, docs, places } = segment.lists()
+    const asked = askedIn(question, stemmers)
+    const behind = asked.map(({ numbersIn }) => numbersIn(terms).map((term) => ({ isName: isNameTerm(terms[term]!), docs: docs(term), places: places(term) })))
     const lists: Lists = {
-      size: part.length,
-      behind: (word) => lookUp(word, stemmers)(terms).map((term) => ({ isName: isNameTerm(terms[term]!), docs: docs(term), places: places(term) })),
+      ...atOnce(prepare(question, asked, { size: part.length, lists: behind })),
       keepSeen: (bits) => { part.forEach(({ isHidden }, doc) => { if (isHidden === true) dropBit(bits, doc) }) },
     }
     return { segment, lists }
@@ -47,9 +50,9 @@ const spread = (docs: readonly Doc[], { size, others: count }: Spread) => {
 }
 
 const ask = (docs: readonly Doc[], text: string, how: Spread = { size: 3, others: 0 }): readonly { readonly id: string; readonly score: number }[] => {
-  const parts = spread(docs, how)
   const question = parseQuestion(text)
   if (!question.ok) throw new Error(question.problem.code)
+  const parts = spread(docs, question.value, how)
   const answers = evaluate(question.value, parts.map(({ lists }) => lists))
   const idOf = (segment: number, doc: number) => parts[segment]!.segment.entries[doc]!.id
   return bestOf(answers, { from: 0, count: 100, idOf, among: (_, hits) => hits }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
@@ -108,7 +111,7 @@ describe('segments', () => {
 
 describe('questions to the index', () => {
   it.each([
-    ['beaten', [2, 5, 1]], ['beaten women', [1]], ['women OR grenades', [3, 4, 1]], ['yard -beaten', [4]], ['"yard grenades"', []], ['"two women"', [1]], ['"beaten beaten yard"', [2]], ['grenad*', [4]], ['grenad* OR "two grenades"', [4]], ['"начальник юры"', [6]], ['"начальник руус"', [7]], ['рувд', [6, 7]], ['юры', [6, 7]], ['nobody', []],
+    ['beaten', [2, 5, 1]], ['beaten women', [1]], ['women OR grenades', [3, 4, 1]], ['yard -beaten', [4]], ['"yard grenades"', []], ['"two women"', [1]], ['"two women" OR "two women" OR grenad*', [1, 4]], ['"beaten beaten yard"', [2]], ['grenad*', [4]], ['grenad* OR "two grenades"', [4]], ['"начальник юры"', [6]], ['"начальник руус"', [7]], ['рувд', [6, 7]], ['юры', [6, 7]], ['nobody', []],
   ])('%s', (text, numbers) => expect([...found(docs, text)].sort()).toEqual([...numbers].sort()))
   it('orders by rank, then by id', () => {
     expect(found(docs, 'beaten')).toEqual([2, 5, 1])
@@ -137,7 +140,7 @@ describe('questions to the index', () => {
     const question = parseQuestion('one "two three" (four* OR "five six") -"seven eight"')
     expect(question.ok && phrasesIn(question.value)).toEqual([['two', 'three'], ['five', 'six'], ['seven', 'eight']])
   })
-  const questions = fc.constantFrom('beaten', 'beaten yard', 'two OR the', '"the yard"', '"the yard two"', 'women -two', 'be*', 'yard* -(be* "two the")', 'women OR "two two" OR ya*', '(beaten yard) OR (two the) OR women', '"Ян яна"', 'яна -"Ян яна"')
+  const questions = fc.constantFrom('beaten', 'beaten yard', 'two OR the', '"the yard"', '"the yard two"', 'women -two', 'be*', 'yard* -(be* "two the")', '"two the" OR be* OR "two the" OR be*', 'women OR "two two" OR ya*', '(beaten yard) OR (two the) OR women', '"Ян яна"', 'яна -"Ян яна"')
   const texts = fc.array(fc.constantFrom('beaten', 'yard', 'women', 'two', 'the', 'Ян', 'яна', 'Іана'), { minLength: 1, maxLength: 8 }).map((all) => all.join(' '))
   const hows = fc.record({ size: fc.integer({ min: 1, max: 7 }), others: fc.constantFrom(0, 0, 20, 150) })
   it('answers as reading every text would', () => {

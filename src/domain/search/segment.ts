@@ -1,5 +1,6 @@
 // A segment: documents by number, and the lists of their terms.
 import type { Id } from '../brand.ts'
+import { atOnce } from './at-once.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { createPostings } from './postings.ts'
 import type { TermLists } from './postings.ts'
@@ -106,13 +107,7 @@ export const createSegment = (termsOf: (word: string) => readonly string[]): Seg
   }
   return {
     entries, making,
-    lists: () => {
-      const work = making()
-      for (;;) {
-        const step = work.next()
-        if (step.done === true) return step.value
-      }
-    },
+    lists: () => atOnce(making()),
     add: (entry, fields) => {
       made = null
       const doc = entries.push(entry) - 1

@@ -173,7 +173,7 @@ export const keepSeenIn = (documents: Documents, view: RegisterReader): ((docs: 
 const stretch = 32
 
 /** Asks for every document that was not asked for before, one after the other as they lie in memory: a fraction of what each costs by itself. May rest at each `yield`. */
-export const judgeAll = function* (documents: Documents, view: RegisterReader): Generator<undefined> {
+export const judgeAll = function* (documents: Documents, view: RegisterReader): Generator<undefined, undefined> {
   let [found, judged] = [foundOut(documents, view), 0]
   for (let at = 0; 32 * at < documents.entries.length && !documents.isEnded; at++) {
     const behind = documents.entries.length - 32 * at

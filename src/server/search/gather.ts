@@ -1,12 +1,14 @@
 // Fetches the lists that a question needs, out of every part of the index at once.
 import type { Kysely } from 'kysely'
+import { atOnce } from '../../domain/search/at-once.ts'
 import type { Lists } from '../../domain/search/evaluate.ts'
-import { phrasesIn, wordsIn } from '../../domain/search/question.ts'
-import type { AskedWord, Question } from '../../domain/search/question.ts'
+import { askedIn, prepare } from '../../domain/search/prepared.ts'
+import type { Asked, Prepared } from '../../domain/search/prepared.ts'
+import type { Question } from '../../domain/search/question.ts'
 import type { TermList } from '../../domain/search/postings.ts'
 import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
-import { createSegment, lookUp } from '../../domain/search/segment.ts'
+import { createSegment } from '../../domain/search/segment.ts'
 import type { Entry, SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
 import { isNameTerm } from '../../domain/search/terms.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
@@ -14,7 +16,8 @@ import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { Entry as RegisterEntry, RegisterReader } from '../register.ts'
 import { keepSeenIn } from './documents.ts'
 import type { Documents } from './documents.ts'
-import { readLists } from './sealed-segment.ts'
+import { rested } from './rested.ts'
+import { makeRoom, readLists } from './sealed-segment.ts'
 import type { SealedSegment } from './sealed-segment.ts'
 
 /** Lists that one question needs, as one segment after the other. */
@@ -47,47 +50,40 @@ export interface Beside {
   readonly termsOf: (word: string) => readonly string[]
 }
 
-/** A word of the question as a segment is asked for it. */
-interface Asked {
-  readonly word: AskedWord
-  readonly numbersIn: (sorted: readonly string[]) => readonly number[]
-  readonly withPlaces: boolean
-}
-
 const none = new Uint8Array(0)
-const nameOf = ({ text, isBeginning }: AskedWord): string => (isBeginning ? `${text}*` : text)
-
-const askedIn = (question: Question, stemmers: Stemmers): readonly Asked[] => {
-  const inPhrases = new Set(phrasesIn(question).flat())
-  const words = new Map(wordsIn(question, true).map((word) => [nameOf(word), word]))
-  return [...words.values()].map((word) => ({ word, numbersIn: lookUp(word, stemmers), withPlaces: !word.isBeginning && inPhrases.has(word.text) }))
-}
 
 /** Of a segment in memory. */
 const read = (lists: SegmentLists, asked: readonly Asked[]): readonly (readonly TermList[])[] =>
   asked.map(({ numbersIn }) => numbersIn(lists.terms).map((term) => ({ isName: isNameTerm(String(lists.terms[term])), docs: lists.docs(term), places: lists.places(term) })))
 
-/** Lists that were read for each word, found by the word. */
-const behind = (asked: readonly Asked[], lists: readonly (readonly TermList[])[]): Lists['behind'] => {
-  const byWord = new Map(asked.map(({ word }, index) => [nameOf(word), lists[index] ?? []]))
-  return (word) => byWord.get(nameOf(word)) ?? []
+/** Parts of the index made ready for a question: what is sealed of them is read at once, what is much work is done with rests. */
+const preparedIn = async (db: Gathering['db'], parts: readonly Part[], { question, asked }: { readonly question: Question; readonly asked: readonly Asked[] }): Promise<readonly Prepared[]> => {
+  const sealed = parts.flatMap((part) => part.sealed ?? [])
+  const wanted = sealed.map((segment) => ({ segment, words: asked.map(({ numbersIn, withPlaces }) => ({ terms: numbersIn(segment.terms), withPlaces })) }))
+  const opened = await readLists(db, wanted)
+  const bySegment = new Map(sealed.map((segment, index) => [segment, opened[index] ?? []]))
+  const prepared: Prepared[] = []
+  for (const { documents: { entries }, builder, sealed: segment } of parts) {
+    const lists = builder !== null ? read(builder.lists(), asked) : segment === null ? [] : bySegment.get(segment) ?? []
+    prepared.push(await rested(prepare(question, asked, { size: entries.length, lists })))
+  }
+  return prepared
 }
 
 export const gather = async ({ db, stemmers, parts }: Gathering, question: Question): Promise<Gathered> => {
   const asked = askedIn(question, stemmers)
-  const sizes = parts.map(({ documents }) => documents.entries.length)
-  const inMemory = parts.map(({ builder }) => (builder === null ? [] : read(builder.lists(), asked)))
-  const sealed = parts.flatMap(({ sealed: segment }) => (segment === null ? [] : [segment]))
-  const opened = await readLists(db, sealed.map((segment) => ({ segment, words: asked.map(({ numbersIn, withPlaces }) => ({ terms: numbersIn(segment.terms), withPlaces })) })))
-  const bySegment = new Map(sealed.map((segment, index) => [segment, opened[index] ?? []]))
-  const lists = parts.map(({ sealed: segment }, index) => behind(asked, (segment === null ? inMemory[index] : bySegment.get(segment)) ?? []))
+  // The lists behind a beginning may be very many: no more of them are in memory at a time than one part has.
+  const groups = asked.some(({ word }) => word.isBeginning) ? parts.map((part) => [part]) : [parts]
+  const prepared: Prepared[] = []
+  for (const group of groups) {
+    prepared.push(...await preparedIn(db, group, { question, asked }))
+    makeRoom(parts.flatMap(({ sealed }) => sealed ?? []))
+  }
   return {
     segments: parts.length,
     entry: (segment, doc) => parts[segment]?.documents.entries[doc] ?? null,
     kinds: (segment) => parts[segment]?.documents.kinds ?? none,
-    listsFor: (view) => parts.map(({ documents }, index) => ({
-      size: Number(sizes[index]), behind: lists[index] ?? (() => []), keepSeen: keepSeenIn(documents, view),
-    })),
+    listsFor: (view) => parts.flatMap(({ documents }, index) => prepared.slice(index, index + 1).map((each) => ({ ...each, keepSeen: keepSeenIn(documents, view) }))),
   }
 }
 
@@ -97,7 +93,8 @@ export const besideIndex = (gathered: Gathered, records: readonly RegisterEntry<
   const builder = createSegment(termsOf)
   for (const { kind, id, version, value } of records) builder.add({ kind, id, version }, fieldsOf(kind, value))
   const asked = askedIn(question, stemmers)
-  const own: Lists = { size: records.length, behind: behind(asked, read(builder.lists(), asked)), keepSeen: () => undefined }
+  const lists = read(builder.lists(), asked)
+  const own: Lists = { ...atOnce(prepare(question, asked, { size: records.length, lists })), keepSeen: () => undefined }
   const from = gathered.segments
   return {
     segments: from + 1,

@@ -2,9 +2,13 @@
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
+import { snowballStemmers } from '../../adapters/orama/snowball-stemmers.ts'
 import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
+import { parseQuestion } from '../../domain/search/question.ts'
 import { createSegment } from '../../domain/search/segment.ts'
+import { createDocumentPlaces } from './documents.ts'
+import { gather } from './gather.ts'
 import { makeRoom, readLists, sealSegment } from './sealed-segment.ts'
 import type { SealedSegment } from './sealed-segment.ts'
 
@@ -33,6 +37,17 @@ it('gives back every list, from memory and from the database', async () => {
   expect(await read(segment)).toEqual(all)
 })
 
+it('gives back lists that lie on more pages than are asked of the database at once', async () => {
+  const terms = Array.from({ length: 1_200 }, (_, term) => `term${String(term)}`)
+  const lists = { size: 1_000_000, terms, docs: (term: number) => new Uint8Array(4_000).fill(term), places: () => new Uint8Array(0) }
+  const { segment, pages } = sealSegment({ primitives, segment: newId<'segment'>(), key: primitives.random(32) }, lists)
+  const rows = [...pages].map((sealed, page) => ({ segment: segment.key.segment, page, sealed }))
+  await db.insertInto('search_page').values(rows).execute()
+  segment.pages.clear()
+  const [words] = await readLists(db, [{ segment, words: [{ terms: [...terms.keys()], withPlaces: false }] }])
+  expect(words?.flat().map(({ docs }) => [docs.length, docs[0], docs.at(-1)])).toEqual(terms.map((_, term) => [4_000, term % 256, term % 256]))
+})
+
 it('lays words that begin alike behind one another, and families of them in an order drawn by chance', async () => {
   const { segment } = await written(2_000)
   const beginning = segment.terms.flatMap((term, number) => (term.startsWith('beat') ? [number] : []))
@@ -48,6 +63,17 @@ it('keeps no more pages open than there is room for: those that were read last',
   const last = [...segment.pages.keys()].at(-1)
   makeRoom([segment], 2 - segment.size / 8)
   expect([pages.length > 2, segment.pages.size, segment.pages.has(Number(last))]).toEqual([true, 2, true])
+})
+
+it('makes room among all segments, whatever is asked of them one by one', async () => {
+  const { segment } = await written(100)
+  for (const text of ['beaten', 'beat*']) {
+    const full = () => ({ ...segment, terms: [], size: 0, pages: new Map(Array.from({ length: 9_000 }, (_, page) => [page, new Uint8Array(0)])) })
+    const parts = [segment, full(), full()].map((sealed) => ({ documents: createDocumentPlaces().begin([]), builder: null, sealed }))
+    const question = parseQuestion(text)
+    if (question.ok) await gather({ db, stemmers: snowballStemmers, parts }, question.value)
+    expect(parts.reduce((sum, { sealed: { pages } }) => sum + pages.size, 0)).toBe(16_000 + Math.floor(100 / 8))
+  }
 })
 
 it('says so when a page was changed in the database, or is missing', async () => {

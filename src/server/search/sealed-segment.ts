@@ -172,18 +172,25 @@ export const makeRoom = (segments: readonly SealedSegment[], kept = pagesKept): 
   }
 }
 
-const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly { readonly segment: SealedSegment; readonly page: number }[]): Promise<void> => {
-  if (missing.length === 0) return
+/** So many pages are asked of the database and opened between two rests. */
+const pagesAtOnce = 1_000
+
+interface Missing { readonly segment: SealedSegment; readonly page: number }
+
+const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly Missing[]): Promise<void> => {
   const bySegment = new Map(missing.map(({ segment }) => [segment.key.segment, segment]))
-  const wanted = sql<{ segment: Id<'segment'>; page: number }>`unnest(${missing.map(({ segment }) => segment.key.segment)}::uuid[], ${missing.map(({ page }) => page)}::int[])`
-  const { rows } = await sql<{ segment: Id<'segment'>; page: number; sealed: Buffer }>`select segment, page, sealed from search_page join ${wanted} as wanted (segment, page) using (segment, page)`.execute(db)
-  for (const { segment, page, sealed } of rows) {
-    const found = bySegment.get(segment)
-    found?.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
+  for (let at = 0; at < missing.length; at += pagesAtOnce) {
+    const some = missing.slice(at, at + pagesAtOnce)
+    const wanted = sql<{ segment: Id<'segment'>; page: number }>`unnest(${some.map(({ segment }) => segment.key.segment)}::uuid[], ${some.map(({ page }) => page)}::int[])`
+    const { rows } = await sql<{ segment: Id<'segment'>; page: number; sealed: Buffer }>`select segment, page, sealed from search_page join ${wanted} as wanted (segment, page) using (segment, page)`.execute(db)
+    for (const { segment, page, sealed } of rows) {
+      const found = bySegment.get(segment)
+      found?.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
+    }
   }
 }
 
-/** Reads lists of several segments with one question to the database, word by word; throws when a page is missing or was changed. */
+/** Reads lists of several segments, word by word, where it can with one question to the database; throws when a page is missing or was changed. `makeRoom` is for the caller, who knows all segments. */
 export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly (readonly TermList[])[])[]> => {
   const missing = wanted.flatMap((each) => [...pagesOf(each)].flatMap((page) => {
     const { segment } = each
@@ -195,9 +202,7 @@ export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wan
     return []
   }))
   await fetchPages(db, missing)
-  const read = wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces }) => terms.map((term): TermList => ({
+  return wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces }) => terms.map((term): TermList => ({
     isName: isNameTerm(String(sorted[term])), docs: cutOut(pages, docs, term), places: withPlaces ? cutOut(pages, places, term) : none,
   }))))
-  makeRoom(wanted.map(({ segment }) => segment))
-  return read
 }

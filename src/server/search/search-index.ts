@@ -7,7 +7,7 @@ import { fieldsOf, isSearched, searchedKinds } from '../../domain/search/documen
 import type { SearchedKind } from '../../domain/search/document.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import { createSegment } from '../../domain/search/segment.ts'
-import type { SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
+import type { SegmentBuilder } from '../../domain/search/segment.ts'
 import { rememberedTerms } from '../../domain/search/terms.ts'
 import type { Question } from '../../domain/search/question.ts'
 import type { RegisterReader } from '../register.ts'
@@ -16,6 +16,7 @@ import { createDocumentPlaces, judgeAll } from './documents.ts'
 import type { DocumentPlaces, Documents } from './documents.ts'
 import { gather } from './gather.ts'
 import type { Gathered, Part } from './gather.ts'
+import { breath, rested } from './rested.ts'
 import { makeRoom, sealSegment } from './sealed-segment.ts'
 import type { SegmentKey } from './sealed-segment.ts'
 
@@ -50,8 +51,6 @@ const rowsAtOnce = 500
 /** The event loop is given back after so many documents. */
 const slice = 50
 const retryMs = 5_000
-
-const breath = (): Promise<void> => new Promise((resolve) => { setImmediate(resolve) })
 
 interface Open {
   readonly places: DocumentPlaces
@@ -120,14 +119,6 @@ const build = async (options: SearchIndexOptions, open: Open, old: readonly Part
   return { builder, from }
 }
 
-const listsOf = async (builder: SegmentBuilder): Promise<SegmentLists> => {
-  const work = builder.making()
-  for (let step = work.next(); ; step = work.next()) {
-    if (step.done === true) return step.value
-    await breath()
-  }
-}
-
 /** One transaction: the new segment is there and the old ones are gone, or neither. */
 const write = async ({ shell: { db } }: SearchIndexOptions, { segment, pages }: ReturnType<typeof sealSegment>, gone: readonly Id<'segment'>[]): Promise<void> => {
   await db.transaction().execute(async (transaction) => {
@@ -153,7 +144,7 @@ const wipeKeys = (parts: readonly Part[]): void => { for (const { sealed } of pa
 
 /** Writes a builder as a segment. It takes the place of what was being written, and of `old` parts, in one step: no question meets a record twice. */
 const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Part[]; readonly builder: SegmentBuilder; readonly take: () => Documents }): Promise<void> => {
-  const sealing = sealSegment(newKey(options), await listsOf(builder))
+  const sealing = sealSegment(newKey(options), await rested(builder.making()))
   await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
   const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(), builder: null, sealed: sealing.segment }]
   open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
@@ -279,10 +270,7 @@ export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
   return {
     made: () => open.made, termsOf, settle,
     lookAhead: async (view) => {
-      for (const { documents } of parts()) {
-        const work = judgeAll(documents, view)
-        while (work.next().done !== true) await breath()
-      }
+      for (const { documents } of parts()) await rested(judgeAll(documents, view))
     },
     // A segment may be replaced while it is read: then the new one is asked.
     gather: (question) => asked(question).catch(() => asked(question)),
