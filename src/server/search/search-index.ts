@@ -135,6 +135,11 @@ const write = async ({ shell: { db } }: SearchIndexOptions, { segment, pages }: 
   })
 }
 
+/** PostgreSQL marks a row on the disk when it is first read (hint bits): a thief would see which pages questions read. So every page is read once, for nobody. */
+const readOnce = async ({ shell: { db } }: SearchIndexOptions, segment: Id<'segment'>): Promise<void> => {
+  await db.selectFrom('search_page').select(({ fn }) => fn.count('sealed').as('pages')).where('segment', '=', segment).execute()
+}
+
 /**
  * Keys of segments live as long as these, in memory alone: an old page, in a dead row, a log of the database or a backup, opens with no key
  * that anybody still has. That is what lets erasing say "erased".
@@ -145,8 +150,11 @@ const wipeKeys = (parts: readonly Part[]): void => { for (const { sealed } of pa
 /** Writes a builder as a segment. It takes the place of what was being written, and of `old` parts, in one step: no question meets a record twice. */
 const replace = async (options: SearchIndexOptions, open: Open, { old, builder, take }: { readonly old: readonly Part[]; readonly builder: SegmentBuilder; readonly take: () => Documents }): Promise<void> => {
   const sealing = sealSegment(newKey(options), await rested(builder.making()))
+  const { segment } = sealing
   await write(options, sealing, old.flatMap(({ sealed }) => (sealed === null ? [] : [sealed.key.segment])))
-  const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(), builder: null, sealed: sealing.segment }]
+  // It is written: what fails from here on must not undo that.
+  await readOnce(options, segment.key.segment).catch(options.failed)
+  const added: readonly Part[] = builder.entries.length === 0 ? [] : [{ documents: take(), builder: null, sealed: segment }]
   open.sealed = [...open.sealed.filter((each) => !old.includes(each)), ...added]
   open.frozen = null
   for (const { documents } of old) open.places.end(documents)
