@@ -23,6 +23,9 @@ export interface Choosing {
   readonly among: (segment: number, hits: Bits) => Bits
 }
 
+/** Those of a set that stand with 31 others of which some may score so much. */
+const withinReach = (docs: Bits, bounds: Float32Array, score: number): Bits => docs.map((some, at) => (Number(bounds[at]) < score ? 0 : some))
+
 /** Hits `from` … `from + count − 1` of the whole order: by score, then by id. */
 export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }: Choosing): readonly Hit[] => {
   const wanted = from + count
@@ -34,8 +37,8 @@ export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }:
     worst = Number(best.at(-1)?.score)
     worstId = String(best.at(-1)?.id)
   }
-  answers.forEach(({ hits, scores }, segment) => {
-    const chosen = among(segment, hits)
+  answers.forEach(({ hits, bounds, scores }, segment) => {
+    const chosen = worst === 0 ? among(segment, hits) : withinReach(among(segment, hits), bounds(), worst)
     const byDoc = scores(chosen)
     eachDoc(chosen, (doc) => {
       const score = Number(byDoc[doc])

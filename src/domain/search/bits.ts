@@ -11,6 +11,13 @@ export const putBit = (bits: Bits, doc: number): void => { bits[doc >>> 5] = Num
 
 export const dropBit = (bits: Bits, doc: number): void => { bits[doc >>> 5] = Number(bits[doc >>> 5]) & ~(1 << (doc & 31)) }
 
+/** Those numbers of a list that say so. */
+export const bitsOf = (are: readonly boolean[]): Bits => {
+  const bits = noBits(are.length)
+  are.forEach((is, doc) => { if (is) putBit(bits, doc) })
+  return bits
+}
+
 /** How many of 32 bits are set (Hacker's Delight, 5-2). */
 export const countOf = (word: number): number => {
   const pairs = word - (word >>> 1 & 0x5555_5555)
@@ -29,13 +36,6 @@ export const eachDoc = (bits: Bits, visit: (doc: number) => void): void => {
   for (let at = 0; at < bits.length; at++) {
     for (let word = Number(bits[at]); word !== 0; word &= word - 1) visit(32 * at + 31 - Math.clz32(word & -word))
   }
-}
-
-/** Those that are wanted. */
-export const filtered = (bits: Bits, isWanted: (doc: number) => boolean): Bits => {
-  const wanted = bits.slice()
-  eachDoc(bits, (doc) => { if (!isWanted(doc)) dropBit(wanted, doc) })
-  return wanted
 }
 
 const joined = (left: Bits, right: Bits, join: (left: number, right: number) => number): Bits => {

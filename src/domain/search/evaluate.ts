@@ -1,7 +1,7 @@
 // Answers a question from lists: which documents, and what each scores. Only what may be seen takes part, in counts and in weights alike.
 import { common, countBits, eachDoc, either, hasBit, without } from './bits.ts'
 import type { Bits } from './bits.ts'
-import { docsOf, raise } from './doc-list.ts'
+import { docsOf, raise, raiseBounds } from './doc-list.ts'
 import type { Raising } from './doc-list.ts'
 import type { TermList } from './postings.ts'
 import type { Prepared } from './prepared.ts'
@@ -17,6 +17,8 @@ export interface Lists extends Prepared {
 export interface Answer {
   /** Every hit among what may be seen. */
   readonly hits: Bits
+  /** For each 32 documents: none of them scores more. Overwritten when those of any segment are asked for again. */
+  readonly bounds: () => Float32Array
   /** What some of the hits score, by document; 0 for others. Overwritten when scores of any segment are asked for again. */
   readonly scores: (among: Bits) => Float32Array
 }
@@ -28,36 +30,45 @@ const rarity = (documents: number): number => Math.log(1 + nominalRecords / (doc
 const nameShare = 0.6
 const shareOf = ({ isName }: TermList): number => (isName ? nameShare / 255 : 1 / 255)
 
-/** Raises `best` to what words weigh. */
-type Weighing = (raising: Omit<Raising, 'share'>) => void
+/** What words weigh. */
+interface Weighing {
+  /** Raises `best` to it. */
+  readonly weigh: (raising: Omit<Raising, 'share'>) => void
+  /** Raises the number for each 32 documents to the most of any of them. */
+  readonly bound: (bounds: Float32Array) => void
+}
 
 /** What a part of the question finds in a segment, and what of it scores: other parts, or its own words. */
 interface Found {
   readonly bits: Bits
   readonly of: readonly Found[]
-  readonly own: { readonly part: Question; readonly weigh: Weighing } | null
+  readonly own: Weighing & { readonly part: Question } | null
 }
 
 const word = (segment: Lists, part: Extract<Question, { readonly text: string }>): Found => {
   const terms = segment.behind({ text: part.text, isBeginning: part.kind === 'beginning' })
   const bits = docsOf(terms, segment.size)
   segment.keepSeen(bits)
-  const weigh: Weighing = (raising) => { for (const term of terms) raise(term.docs, segment.size, { ...raising, share: shareOf(term) }) }
-  return { bits, of: [], own: { part, weigh } }
+  return { bits, of: [], own: {
+    part,
+    weigh: (raising) => { for (const term of terms) raise(term.docs, segment.size, { ...raising, share: shareOf(term) }) },
+    bound: (bounds) => { for (const term of terms) raiseBounds(term.docs, segment.size, { share: shareOf(term), bounds }) },
+  } }
 }
 
 const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>): Found => {
   const { bits: all, weights } = segment.together(part.words)
   const bits = all.slice()
   segment.keepSeen(bits)
-  const weigh: Weighing = ({ among, best }) => {
+  const eachWeight = (visit: (doc: number, weight: number) => void): void => {
     let index = 0
-    eachDoc(all, (doc) => {
-      if (hasBit(among, doc)) best[doc] = Number(weights[index])
-      index++
-    })
+    eachDoc(all, (doc) => { visit(doc, Number(weights[index++])) })
   }
-  return { bits, of: [], own: { part, weigh } }
+  return { bits, of: [], own: {
+    part,
+    weigh: ({ among, best }) => { eachWeight((doc, weight) => { if (hasBit(among, doc)) best[doc] = weight }) },
+    bound: (bounds) => { eachWeight((doc, weight) => { bounds[doc >>> 5] = Math.max(Number(bounds[doc >>> 5]), weight) }) },
+  } }
 }
 
 const find = (segment: Lists, question: Question): Found => {
@@ -82,18 +93,36 @@ const countWords = ({ bits, of, own }: Found, counts: Map<Question, number>): vo
   for (const each of of) countWords(each, counts)
 }
 
-/** Room to work in, for the largest segment: one number for each document, 0 between two uses of `best`. */
+/** Room to work in, for the largest segment: one number for each document, or for each 32. 0 between two uses of `best`. */
 interface Room {
   readonly best: Float32Array
   readonly total: Float32Array
 }
+const roomFor = (numbers: number): Room => ({ best: new Float32Array(numbers), total: new Float32Array(numbers) })
 
-const addScores = ({ of, own }: Found, among: Bits, { room, counts }: { readonly room: Room; readonly counts: ReadonlyMap<Question, number> }): void => {
-  for (const each of of) addScores(each, common(among, each.bits), { room, counts })
+interface Scoring {
+  readonly room: Room
+  /** How rare each part of the question with words of its own is. */
+  readonly rarities: ReadonlyMap<Question, number>
+}
+
+/** As `addScores` adds, in the same order and with numbers of the same length: so no rounding makes a score more than its bound. */
+const addBounds = ({ of, own }: Found, { room, rarities }: Scoring): void => {
+  for (const each of of) addBounds(each, { room, rarities })
+  if (own === null) return
+  const { best, total } = room
+  own.bound(best)
+  const factor = Number(rarities.get(own.part))
+  for (let at = 0; at < best.length; at++) total[at] = Number(total[at]) + Math.fround(Number(best[at]) * factor)
+  best.fill(0)
+}
+
+const addScores = ({ of, own }: Found, among: Bits, { room, rarities }: Scoring): void => {
+  for (const each of of) addScores(each, common(among, each.bits), { room, rarities })
   if (own === null) return
   const { best, total } = room
   own.weigh({ among, best })
-  const factor = rarity(Number(counts.get(own.part)))
+  const factor = Number(rarities.get(own.part))
   eachDoc(among, (doc) => {
     total[doc] = Number(total[doc]) + Math.fround(Number(best[doc]) * factor)
     best[doc] = 0
@@ -108,13 +137,19 @@ export const evaluate = (question: Question, segments: readonly Lists[]): readon
   const found = segments.map((segment) => find(segment, question))
   const counts = new Map<Question, number>()
   for (const each of found) countWords(each, counts)
+  const rarities = new Map([...counts].map(([part, count]) => [part, rarity(count)]))
   const largest = segments.reduce((most, { size }) => Math.max(most, size), 0)
-  const room = { best: new Float32Array(largest), total: new Float32Array(largest) }
+  const [room, roomForBounds] = [roomFor(largest), roomFor((largest + 31) >>> 5)]
   return found.map((each) => ({
     hits: each.bits,
+    bounds: () => {
+      roomForBounds.total.fill(0)
+      addBounds(each, { room: roomForBounds, rarities })
+      return roomForBounds.total
+    },
     scores: (among) => {
       room.total.fill(0)
-      addScores(each, among, { room, counts })
+      addScores(each, among, { room, rarities })
       return room.total
     },
   }))

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authentic } from '../brand.ts'
 import { atOnce } from './at-once.ts'
-import { common, countBits, dropBit, eachDoc, either, filtered, hasBit, noBits, putBit, without } from './bits.ts'
-import { docCursor, docListLength, markDocs, raise } from './doc-list.ts'
+import { bitsOf as bitsThat, common, countBits, dropBit, eachDoc, either, hasBit, noBits, putBit, without } from './bits.ts'
+import { docCursor, docListLength, joinDocs, markDocs, raise, raiseBounds } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
-import { createPostings, joinLists, readPlaces, skipPlaces } from './postings.ts'
+import { createPostings, readPlaces, skipPlaces } from './postings.ts'
 import type { Bits } from './bits.ts'
 import type { TermLists } from './postings.ts'
 import { prepare } from './prepared.ts'
@@ -42,7 +42,7 @@ describe('sets of documents', () => {
     const bits = bitsOf(100, [0, 31, 32, 99])
     expect([docsOf(bits), countBits(bits), hasBit(bits, 31), hasBit(bits, 30)]).toEqual([[0, 31, 32, 99], 4, true, false])
     dropBit(bits, 31)
-    expect([docsOf(bits), [...docsOf(filtered(bits, (doc) => doc > 31))], docsOf(bits)]).toEqual([[0, 32, 99], [32, 99], [0, 32, 99]])
+    expect([docsOf(bits), docsOf(bitsThat([false, true, ...Array<boolean>(40).fill(false), true]))]).toEqual([[0, 32, 99], [1, 42]])
   })
   it('join', () => {
     const [left, right] = [bitsOf(70, [1, 31, 64]), bitsOf(70, [31, 33, 64])]
@@ -69,6 +69,13 @@ describe('the documents of a term', () => {
       expect([...best]).toEqual(Array.from({ length: size }, (_, doc) => (asked.includes(doc) ? Math.max(60, impactOf(doc) / 2) : 60)))
     }))
   })
+  it('weigh at most what is said for each 32 of them, where that is more than before', () => {
+    fc.assert(fc.property(cases, ({ size, docs }) => {
+      const bounds = new Float32Array(noBits(size).length).fill(20)
+      raiseBounds(listOf(size, docs), size, { share: 0.5, bounds })
+      expect([...bounds]).toEqual(Array.from(bounds, (_, at) => Math.max(20, ...docs.filter((doc) => doc >>> 5 === at).map((doc) => impactOf(doc) / 2))))
+    }))
+  })
   it('are told apart by the length of their list', () => {
     // The longest steps of a rare term, and the fewest documents of a common one.
     for (const size of [16, 17, 100, 2_049, 50_000, 70_000, 3_000_000]) {
@@ -78,7 +85,7 @@ describe('the documents of a term', () => {
       expect(rare.at(-1)).toBeLessThan(size)
       expect([[...readDocs(listOf(size, rare), size).docs], readDocs(listOf(size, [...Array(most + 1).keys()]), size).docs.length]).toEqual([rare, most + 1])
     }
-    expect([docListLength(1, 1, 16), docListLength(2, 2, 16), docListLength(0, 0, 16)]).toEqual([2, 6, 0])
+    expect([docListLength(1, 1, 16), docListLength(2, 2, 16), docListLength(0, 0, 16)]).toEqual([2, 7, 0])
     expect([...readDocs(listOf(3_000_000, [2_500_000]), 3_000_000).docs]).toEqual([2_500_000])
   })
 })
@@ -95,7 +102,7 @@ describe('what is made ready for a question', () => {
         return { isName: false, docs: atOnce(postings.lists(1, size)).docs(0), places: new Uint8Array(0) }
       })
       const wanted = [...new Set(terms.flatMap(docsOf))].sort((left, right) => left - right)
-      expect(readDocs(atOnce(joinLists(all, size)).docs, size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
+      expect(readDocs(atOnce(joinDocs(all, size)), size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
     }))
   })
   it('rests where it is much, and has nothing of words that the question does not have', () => {
@@ -104,7 +111,7 @@ describe('what is made ready for a question', () => {
     for (let doc = 0; doc < 9_000; doc++) segment.add(entry, [{ weight: 1, text: 'beaten beat yard' }])
     const { terms, docs, places } = segment.lists()
     const many = Array.from({ length: 100 }, () => ({ isName: false, docs: docs(terms.indexOf('beat')), places: places(terms.indexOf('beat')) }))
-    expect([...joinLists(many, 9_000)].length).toBeGreaterThan(10)
+    expect([...joinDocs(many, 9_000)].length).toBeGreaterThan(10)
     expect([...standingTogether(['beaten', 'beat'].map((word) => [{ isName: false, docs: docs(terms.indexOf(word)), places: places(terms.indexOf(word)) }]), 9_000)]).toHaveLength(2)
     const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ word: { text: 'beat', isBeginning: false }, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [] }))
     expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']).bits)]).toEqual([[], [], 0])

@@ -1,6 +1,5 @@
 // Makes the lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
-import { noBits } from './bits.ts'
-import { bitsIn, docListLength, markIn, putVarint, raise, readVarint, varintLength } from './doc-list.ts'
+import { docListLength, headIn, markHead, putVarint, readVarint, varintLength } from './doc-list.ts'
 
 /** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
@@ -76,14 +75,14 @@ const write = function* (added: Added, terms: number, size: number): Generator<u
   const sizes = yield* measure(added, terms, size)
   const [docStarts, placeStarts] = [startsOf(sizes.docs), startsOf(sizes.places)]
   const [docs, places] = [new Uint8Array(Number(docStarts[terms])), new Uint8Array(Number(placeStarts[terms]))]
-  const bits = sizes.docs.map((length) => bitsIn(length, size))
-  const [docAt, placeAt, last] = [docStarts.map((start, term) => start + Number(bits[term])), placeStarts.slice(), new Uint32Array(terms)]
+  const heads = sizes.docs.map((length) => headIn(length, size))
+  const [docAt, placeAt, last] = [docStarts.map((start, term) => start + Number(heads[term])), placeStarts.slice(), new Uint32Array(terms)]
   for (let at = 0, from = 0; at < added.count; at++) {
-    const [term, doc, length] = [Number(added.terms[at]), Number(added.docs[at]), Number(added.lengths[at])]
+    const [term, doc, impact, length] = [Number(added.terms[at]), Number(added.docs[at]), Number(added.impacts[at]), Number(added.lengths[at])]
     let next = Number(docAt[term])
-    if (bits[term] === 0) next = putVarint(docs, next, doc - Number(last[term]))
-    else markIn(docs, Number(docStarts[term]), doc)
-    docs[next] = Number(added.impacts[at])
+    if (heads[term] === 0) next = putVarint(docs, next, doc - Number(last[term]))
+    else markHead(docs, Number(docStarts[term]), { doc, impact, size })
+    docs[next] = impact
     docAt[term] = next + 1
     last[term] = doc
     const place = Number(placeAt[term])
@@ -123,22 +122,6 @@ export const createPostings = (): Postings => {
       added.placed = next
     },
   }
-}
-
-/** The lists of the terms of a beginning as one: each document with the most that any of them says. No term that is a name stands behind a beginning. */
-export const joinLists = function* (lists: readonly TermList[], size: number): Generator<undefined, TermList> {
-  const [everything, most] = [noBits(size).fill(~0), new Float32Array(size)]
-  let read = 0
-  for (const { docs } of lists) {
-    raise(docs, size, { among: everything, share: 1, best: most })
-    read += docs.length
-    if (read < stretch) continue
-    read = 0
-    yield
-  }
-  const postings = createPostings()
-  most.forEach((impact, doc) => { if (impact > 0) postings.add(0, doc, impact, []) })
-  return { isName: false, docs: (yield* postings.lists(1, size)).docs(0), places: bytesOf(0) }
 }
 
 /** Where the places of so many documents end, from where they begin. */

@@ -1,7 +1,7 @@
 // The lists of one segment as a question needs them: a beginning is one list, a phrase is where it stands. Nothing of it depends on who asks.
+import { joinDocs } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
 import type { Together } from './phrase.ts'
-import { joinLists } from './postings.ts'
 import type { TermList } from './postings.ts'
 import { phrasesIn, wordsIn } from './question.ts'
 import type { AskedWord, Question } from './question.ts'
@@ -33,6 +33,11 @@ export const askedIn = (question: Question, stemmers: Stemmers): readonly Asked[
   return [...words.values()].map((word) => ({ word, numbersIn: lookUp(word, stemmers), withPlaces: !word.isBeginning && inPhrases.has(word.text) }))
 }
 
+/** The terms of a beginning as one; no term that is a name stands behind one. */
+const joined = function* (terms: readonly TermList[], size: number): Generator<undefined, readonly TermList[]> {
+  return terms.length < 2 ? terms : [{ isName: false, docs: yield* joinDocs(terms, size), places: new Uint8Array(0) }]
+}
+
 const nothing: Together = { bits: new Uint32Array(0), weights: [] }
 
 /** `lists`: those behind each word of `askedIn`. A beginning may have very many, and a phrase very many documents: may rest at each `yield`. */
@@ -40,7 +45,7 @@ export const prepare = function* (question: Question, asked: readonly Asked[], {
   const [behind, together] = [new Map<string, readonly TermList[]>(), new Map<string, Together>()]
   for (const [index, { word }] of asked.entries()) {
     const own = lists[index] ?? []
-    behind.set(nameOf(word), word.isBeginning && own.length > 1 ? [yield* joinLists(own, size)] : own)
+    behind.set(nameOf(word), word.isBeginning ? yield* joined(own, size) : own)
   }
   const behindWord: Prepared['behind'] = (word) => behind.get(nameOf(word)) ?? []
   for (const words of phrasesIn(question)) {

@@ -9,7 +9,7 @@ import { fieldsOf, isSearched, searchedKinds } from './document.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { evaluate } from './evaluate.ts'
 import type { Lists } from './evaluate.ts'
-import { dropBit, filtered, noBits, putBit } from './bits.ts'
+import { bitsOf, dropBit } from './bits.ts'
 import { askedIn, prepare } from './prepared.ts'
 import { parseQuestion, phrasesIn } from './question.ts'
 import type { Question } from './question.ts'
@@ -29,6 +29,9 @@ interface Spread {
   readonly size: number
   /** So many others that say nothing stand before them: then the words of `docs` are rare. */
   readonly others: number
+  /** Which of the hits: then the rest need not be scored. */
+  readonly from?: number
+  readonly count?: number
 }
 const others = (count: number): readonly Doc[] => Array.from({ length: count }, (_, index) => ({ number: 9_000 + index, text: 'otherwise' }))
 
@@ -55,7 +58,7 @@ const ask = (docs: readonly Doc[], text: string, how: Spread = { size: 3, others
   const parts = spread(docs, question.value, how)
   const answers = evaluate(question.value, parts.map(({ lists }) => lists))
   const idOf = (segment: number, doc: number) => parts[segment]!.segment.entries[doc]!.id
-  return bestOf(answers, { from: 0, count: 100, idOf, among: (_, hits) => hits }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
+  return bestOf(answers, { from: how.from ?? 0, count: how.count ?? 100, idOf, among: (_, hits) => hits }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
 }
 
 /** What a text says of each term, and of each place. */
@@ -116,6 +119,7 @@ describe('questions to the index', () => {
   it('orders by rank, then by id', () => {
     expect(found(docs, 'beaten')).toEqual([2, 5, 1])
     expect(found([{ number: 9, text: 'one' }, { number: 8, text: 'one' }], 'one')).toEqual([8, 9])
+    expect(ask([5, 7, 6, 1].map((number) => ({ number, text: 'one' })), 'one', { size: 2, others: 0, count: 1 }).map(({ id }) => id)).toEqual(['id-0001'])
   })
   it('leaves out what may not be seen', () => expect(found([{ number: 1, text: 'beaten', isHidden: true }, { number: 2, text: 'beaten' }], 'beaten')).toEqual([2]))
   it('reads phrases in every spelling, and weighs them only where the rest of the question fits', () => {
@@ -123,12 +127,11 @@ describe('questions to the index', () => {
     expect([found(docs, '"начальник юры"').toSorted(), found(docs, '"начальник юры" ушёл')]).toEqual([[1, 2], [1]])
   })
   it('gives a page of many', () => {
-    const hits = noBits(50)
-    for (let doc = 0; doc < 50; doc++) putBit(hits, doc)
-    const answers = [{ hits, scores: () => Float32Array.from({ length: 50 }, (_, doc) => 1 + doc % 5) }]
+    const hits = bitsOf(Array<boolean>(50).fill(true))
+    const answers = [{ hits, bounds: () => Float32Array.of(5, 5), scores: () => Float32Array.from({ length: 50 }, (_, doc) => 1 + doc % 5) }]
     const idOf = (_: number, doc: number) => String(doc).padStart(2, '0')
     expect(bestOf(answers, { from: 10, count: 3, idOf, among: () => hits }).map(({ doc }) => doc)).toEqual([3, 8, 13])
-    expect(bestOf(answers, { from: 0, count: 3, idOf, among: () => filtered(hits, (doc) => doc > 10) }).map(({ doc }) => doc)).toEqual([14, 19, 24])
+    expect(bestOf(answers, { from: 0, count: 3, idOf, among: () => bitsOf(Array.from({ length: 50 }, (_, doc) => doc > 10)) }).map(({ doc }) => doc)).toEqual([14, 19, 24])
     expect(bestOf(answers, { from: 48, count: 3, idOf, among: () => hits }).map(({ doc }) => doc)).toEqual([40, 45])
   })
   it('finds every word that begins so, and both alphabets of a beginning in łacinka', () => {
@@ -142,21 +145,23 @@ describe('questions to the index', () => {
   })
   const questions = fc.constantFrom('beaten', 'beaten yard', 'two OR the', '"the yard"', '"the yard two"', 'women -two', 'be*', 'yard* -(be* "two the")', '"two the" OR be* OR "two the" OR be*', 'women OR "two two" OR ya*', '(beaten yard) OR (two the) OR women', '"Ян яна"', 'яна -"Ян яна"')
   const texts = fc.array(fc.constantFrom('beaten', 'yard', 'women', 'two', 'the', 'Ян', 'яна', 'Іана'), { minLength: 1, maxLength: 8 }).map((all) => all.join(' '))
-  const hows = fc.record({ size: fc.integer({ min: 1, max: 7 }), others: fc.constantFrom(0, 0, 20, 150) })
+  /** Not in the order of their ids: then a later one may come before others of the same score. */
+  const numbered = <Written>(written: readonly Written[]) => written.map((doc, index) => ({ ...doc, number: index * 7 % 23 }))
+  const hows = fc.record({ size: fc.integer({ min: 1, max: 7 }), others: fc.constantFrom(0, 0, 20, 150), from: fc.constantFrom(0, 0, 1, 3), count: fc.constantFrom(100, 1, 2) })
   it('answers as reading every text would', () => {
     fc.assert(fc.property(fc.array(fc.record({ text: texts, isHidden: fc.boolean() }), { maxLength: 20 }), questions, hows, (written, text, how) => {
-      const all = written.map((doc, number) => ({ ...doc, number }))
+      const all = numbered(written)
       const seen = all.filter(({ isHidden }) => !isHidden)
       const question = parseQuestion(text)
       const scores = question.ok ? naive(seen, question.value) : []
       const wanted = seen.map(({ number }, doc) => ({ id: idOfNumber(number), score: scores[doc]!.reduce((sum, each) => Math.fround(sum + each), 0) })).filter(({ score }) => score > 0)
-      expect(ask(all, text, how)).toEqual(wanted.toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1)))
+      expect(ask(all, text, how)).toEqual(wanted.toSorted((left, right) => right.score - left.score || (left.id < right.id ? -1 : 1)).slice(how.from, how.from + how.count))
     }))
   })
   it('answers the same whatever else is there and however it is spread', () => {
     fc.assert(fc.property(fc.array(fc.record({ text: texts, isHidden: fc.boolean() }), { maxLength: 20 }), questions, hows, (written, question, how) => {
-      const all = written.map((doc, number) => ({ ...doc, number }))
-      expect(ask(all, question, how)).toEqual(ask(all.filter(({ isHidden }) => !isHidden), question, { size: 4, others: 0 }))
+      const all = numbered(written)
+      expect(ask(all, question, how)).toEqual(ask(all.filter(({ isHidden }) => !isHidden), question, { ...how, size: 4, others: 0 }))
     }))
   })
 })

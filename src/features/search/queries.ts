@@ -4,7 +4,7 @@ import type { Id } from '../../domain/brand.ts'
 import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { bestOf } from '../../domain/search/best.ts'
-import { eachDoc, filtered } from '../../domain/search/bits.ts'
+import { common, countBits, noBits } from '../../domain/search/bits.ts'
 import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { evaluate } from '../../domain/search/evaluate.ts'
@@ -66,15 +66,11 @@ export interface Answering {
 }
 
 const countByKind = (answers: readonly Answer[], gathered: Gathered): ReadonlyMap<SearchedKind, number> => {
-  const counts = new Uint32Array(searchedKinds.length)
+  const counts = new Map<SearchedKind, number>(searchedKinds.map((kind) => [kind, 0]))
   answers.forEach(({ hits }, segment) => {
-    const kinds = gathered.kinds(segment)
-    eachDoc(hits, (doc) => {
-      const kind = Number(kinds[doc])
-      counts[kind] = Number(counts[kind]) + 1
-    })
+    for (const [kind, bits] of gathered.ofKind(segment)) counts.set(kind, Number(counts.get(kind)) + countBits(common(hits, bits)))
   })
-  return new Map(searchedKinds.map((kind, number) => [kind, Number(counts[number])] as const).filter(([, count]) => count > 0))
+  return new Map([...counts].filter(([, count]) => count > 0))
 }
 
 /** What a gathered question finds in a view. Pure. */
@@ -83,13 +79,9 @@ export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bai
   const isHit = hitTest(question, stemmers, termsOf)
   const answers = evaluate(question, gathered.listsFor(view))
   const counts = countByKind(answers, gathered)
-  const wanted = asked.kind === null ? null : searchedKinds.indexOf(asked.kind)
   const best = bestOf(answers, {
     from: (asked.page - 1) * hitsAtOnce, count: hitsAtOnce, idOf: (segment, doc) => gathered.entry(segment, doc)?.id ?? '',
-    among: (segment, hits) => {
-      const kinds = gathered.kinds(segment)
-      return wanted === null ? hits : filtered(hits, (doc) => kinds[doc] === wanted)
-    },
+    among: (segment, hits) => (asked.kind === null ? hits : common(hits, gathered.ofKind(segment).get(asked.kind) ?? noBits(0))),
   })
   const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
     const entry = gathered.entry(segment, doc)

@@ -5,6 +5,7 @@ import type { Id } from '../../domain/brand.ts'
 import { dropBit, eachDoc, hasBit, noBits, putBit } from '../../domain/search/bits.ts'
 import type { Bits } from '../../domain/search/bits.ts'
 import { searchedKinds } from '../../domain/search/document.ts'
+import type { SearchedKind } from '../../domain/search/document.ts'
 import type { Entry } from '../../domain/search/segment.ts'
 import type { RegisterReader } from '../register.ts'
 
@@ -12,9 +13,9 @@ import type { RegisterReader } from '../register.ts'
 export interface Documents {
   readonly serial: number
   readonly entries: readonly Entry[]
-  /** By document: its kind as a number in `searchedKinds`. Longer than there are documents. */
-  kinds: Uint8Array
-  /** Those that are out of date; room for as many. */
+  /** Those of each kind that is there. Longer than there are documents, as all sets here. */
+  readonly ofKind: Map<SearchedKind, Bits>
+  /** Those that are out of date. */
   stale: Bits
   staleCount: number
   /** Some document is of a record that was erased. */
@@ -28,8 +29,8 @@ interface Seen {
   /** Documents that were asked for, and those of them that may be seen. */
   readonly asked: Bits
   readonly seen: Bits
-  /** For which state of the view, by number of a kind. */
-  readonly judged: number[]
+  /** For which state of the view, by kind. */
+  readonly judged: Map<SearchedKind, number>
 }
 
 export interface DocumentPlaces {
@@ -45,21 +46,27 @@ export interface DocumentPlaces {
   readonly end: (documents: Documents) => void
 }
 
-const kindNumbers = new Map<string, number>(searchedKinds.map((kind, number) => [kind, number]))
 /** More documents than a part ever has. */
 const mostDocuments = 2 ** 20
 
 /** So many documents there is room for at first. */
 const room = 256
 
+const twice = (bits: Bits): Bits => {
+  const more = new Uint32Array(2 * bits.length)
+  more.set(bits)
+  return more
+}
 /** Twice the room, when there are more documents than fit. */
 const withRoom = (documents: Documents, needed: number): void => {
-  if (needed <= documents.kinds.length) return
-  const [kinds, stale] = [new Uint8Array(2 * documents.kinds.length), noBits(2 * documents.kinds.length)]
-  kinds.set(documents.kinds)
-  stale.set(documents.stale)
-  documents.kinds = kinds
-  documents.stale = stale
+  if (needed <= 32 * documents.stale.length) return
+  documents.stale = twice(documents.stale)
+  for (const [kind, bits] of documents.ofKind) documents.ofKind.set(kind, twice(bits))
+}
+const putKind = ({ ofKind, stale }: Documents, kind: SearchedKind, doc: number): void => {
+  const bits = ofKind.get(kind) ?? noBits(32 * stale.length)
+  putBit(bits, doc)
+  ofKind.set(kind, bits)
 }
 
 export const createDocumentPlaces = (): DocumentPlaces => {
@@ -73,28 +80,29 @@ export const createDocumentPlaces = (): DocumentPlaces => {
     putBit(documents.stale, doc)
     documents.staleCount++
   }
-  const settle = (documents: Documents, doc: number): number => {
-    const kind = documents.entries[doc]?.kind ?? ''
+  const settle = (documents: Documents, doc: number, kind: SearchedKind): number => {
     withRoom(documents, doc + 1)
-    documents.kinds[doc] = kindNumbers.get(kind) ?? 0
+    putKind(documents, kind, doc)
     return documents.serial * mostDocuments + doc
   }
   return {
     begin: (entries) => {
-      const documents: Documents = { serial: ++serial, entries, kinds: new Uint8Array(room), stale: noBits(room), staleCount: 0, hasErased: false, isEnded: false, seen: new WeakMap() }
+      const documents: Documents = { serial: ++serial, entries, ofKind: new Map(), stale: noBits(room), staleCount: 0, hasErased: false, isEnded: false, seen: new WeakMap() }
       parts.set(serial, documents)
       return documents
     },
     put: (documents, doc) => {
-      const [place, entry] = [settle(documents, doc), documents.entries[doc]]
+      const entry = documents.entries[doc]
       if (entry === undefined) return
+      const place = settle(documents, doc, entry.kind)
       const before = places.get(entry.id)
       if (before !== undefined) outdate(before)
       places.set(entry.id, place)
     },
     take: (documents, doc, from) => {
-      const [place, entry] = [settle(documents, doc), documents.entries[doc]]
+      const entry = documents.entries[doc]
       if (entry === undefined) return
+      const place = settle(documents, doc, entry.kind)
       if (places.get(entry.id) === from) places.set(entry.id, place)
       else outdate(place)
       if (!places.has(entry.id)) documents.hasErased = true
@@ -127,16 +135,13 @@ const isSeenWhole = (view: RegisterReader, entry: Entry | undefined): boolean =>
 /** What was found out for a view and still stands; of kinds that it judges anew nothing does. */
 const foundOut = (documents: Documents, view: RegisterReader): Seen => {
   const known = documents.seen.get(view)
-  const found: Seen = known !== undefined && known.asked.length === documents.stale.length ? known : { asked: documents.stale.slice().fill(0), seen: documents.stale.slice().fill(0), judged: [] }
+  const found: Seen = known !== undefined && known.asked.length === documents.stale.length ? known : { asked: documents.stale.slice().fill(0), seen: documents.stale.slice().fill(0), judged: new Map() }
   documents.seen.set(view, found)
-  const { kinds, entries } = documents
-  searchedKinds.forEach((kind, number) => {
-    const judged = view.judged(kind)
-    if (found.judged[number] !== undefined && found.judged[number] !== judged) {
-      for (let doc = 0; doc < entries.length; doc++) if (kinds[doc] === number) dropBit(found.asked, doc)
-    }
-    found.judged[number] = judged
-  })
+  for (const kind of searchedKinds) {
+    const [judged, before] = [view.judged(kind), found.judged.get(kind)]
+    if (before !== undefined && before !== judged) documents.ofKind.get(kind)?.forEach((bits, at) => { found.asked[at] = Number(found.asked[at]) & ~bits })
+    found.judged.set(kind, judged)
+  }
   return found
 }
 

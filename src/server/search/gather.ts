@@ -6,6 +6,8 @@ import { askedIn, prepare } from '../../domain/search/prepared.ts'
 import type { Asked, Prepared } from '../../domain/search/prepared.ts'
 import type { Question } from '../../domain/search/question.ts'
 import type { TermList } from '../../domain/search/postings.ts'
+import { bitsOf } from '../../domain/search/bits.ts'
+import type { Bits } from '../../domain/search/bits.ts'
 import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { createSegment } from '../../domain/search/segment.ts'
@@ -24,8 +26,8 @@ import type { SealedSegment } from './sealed-segment.ts'
 export interface Gathered {
   readonly segments: number
   readonly entry: (segment: number, doc: number) => Entry | null
-  /** The kind of each document of a segment, as a number in `searchedKinds`. */
-  readonly kinds: (segment: number) => Uint8Array
+  /** The documents of a segment of each kind that is there; there may be room for more. */
+  readonly ofKind: (segment: number) => ReadonlyMap<SearchedKind, Bits>
   /** For `evaluate`: what the view shows, in the version that it shows. */
   readonly listsFor: (view: RegisterReader) => readonly Lists[]
 }
@@ -50,7 +52,7 @@ export interface Beside {
   readonly termsOf: (word: string) => readonly string[]
 }
 
-const none = new Uint8Array(0)
+const none: ReadonlyMap<SearchedKind, Bits> = new Map()
 
 /** Of a segment in memory. */
 const read = (lists: SegmentLists, asked: readonly Asked[]): readonly (readonly TermList[])[] =>
@@ -82,7 +84,7 @@ export const gather = async ({ db, stemmers, parts }: Gathering, question: Quest
   return {
     segments: parts.length,
     entry: (segment, doc) => parts[segment]?.documents.entries[doc] ?? null,
-    kinds: (segment) => parts[segment]?.documents.kinds ?? none,
+    ofKind: (segment) => parts[segment]?.documents.ofKind ?? none,
     listsFor: (view) => parts.flatMap(({ documents }, index) => prepared.slice(index, index + 1).map((each) => ({ ...each, keepSeen: keepSeenIn(documents, view) }))),
   }
 }
@@ -95,11 +97,12 @@ export const besideIndex = (gathered: Gathered, records: readonly RegisterEntry<
   const asked = askedIn(question, stemmers)
   const lists = read(builder.lists(), asked)
   const own: Lists = { ...atOnce(prepare(question, asked, { size: records.length, lists })), keepSeen: () => undefined }
+  const ofKind = new Map(searchedKinds.map((kind) => [kind, bitsOf(records.map((record) => record.kind === kind))] as const))
   const from = gathered.segments
   return {
     segments: from + 1,
     entry: (segment, doc) => (segment === from ? builder.entries[doc] ?? null : gathered.entry(segment, doc)),
-    kinds: (segment) => (segment === from ? Uint8Array.from(records, ({ kind }) => searchedKinds.indexOf(kind)) : gathered.kinds(segment)),
+    ofKind: (segment) => (segment === from ? ofKind : gathered.ofKind(segment)),
     listsFor: (view) => [...gathered.listsFor(view), own],
   }
 }
