@@ -125,7 +125,9 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
       const view = viewFor(actor, register)
       await index.lookAhead(view)
       const gathered = await index.gather(question.value)
-      return foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 }).total
+      const { total } = foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait: [] }, { kind: null, page: 1 })
+      gathered.release()
+      return total
     }
     const first = async ({ theirs }: Asked): Promise<number> =>
       (await sql`select id, body from peer where words @@ to_tsquery('russian', ${theirs}) limit 20`.execute(db)).rows.length

@@ -19,15 +19,12 @@ export interface Choosing {
   readonly from: number
   readonly count: number
   readonly idOf: (segment: number, doc: number) => string
-  /** The hits of a segment that are chosen from. */
-  readonly among: (segment: number, hits: Bits) => Bits
+  /** Takes out of the hits of a segment those that are not chosen from. */
+  readonly keepWanted: (segment: number, hits: Bits) => void
 }
 
-/** Those of a set that stand with 31 others of which some may score so much. */
-const withinReach = (docs: Bits, bounds: Float32Array, score: number): Bits => docs.map((some, at) => (Number(bounds[at]) < score ? 0 : some))
-
-/** Hits `from` … `from + count − 1` of the whole order: by score, then by id. */
-export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }: Choosing): readonly Hit[] => {
+/** Hits `from` … `from + count − 1` of the whole order: by score, then by id. The sets of hits are used up. */
+export const bestOf = (answers: readonly Answer[], { from, count, idOf, keepWanted }: Choosing): readonly Hit[] => {
   const wanted = from + count
   let best: Ranked[] = []
   let [worst, worstId] = [0, '']
@@ -37,10 +34,11 @@ export const bestOf = (answers: readonly Answer[], { from, count, idOf, among }:
     worst = Number(best.at(-1)?.score)
     worstId = String(best.at(-1)?.id)
   }
-  answers.forEach(({ hits, bounds, scores }, segment) => {
-    const chosen = worst === 0 ? among(segment, hits) : withinReach(among(segment, hits), bounds(), worst)
-    const byDoc = scores(chosen)
-    eachDoc(chosen, (doc) => {
+  answers.forEach(({ hits, keepReaching, scores }, segment) => {
+    keepWanted(segment, hits)
+    if (worst > 0) keepReaching(hits, worst)
+    const byDoc = scores(hits)
+    eachDoc(hits, (doc) => {
       const score = Number(byDoc[doc])
       // Most of many hits are worse than the worst that is kept.
       if (score < worst) return

@@ -38,15 +38,16 @@ export const eachDoc = (bits: Bits, visit: (doc: number) => void): void => {
   }
 }
 
-const joined = (left: Bits, right: Bits, join: (left: number, right: number) => number): Bits => {
-  const all = new Uint32Array(left.length)
-  for (let at = 0; at < left.length; at++) all[at] = join(Number(left[at]), Number(right[at]))
-  return all
+/** How many stand in both. */
+export const countCommon = (left: Bits, right: Bits): number => {
+  let count = 0
+  for (let at = 0; at < left.length; at++) count += countOf(Number(left[at]) & Number(right[at]))
+  return count
 }
 
-/** What stands in both. */
-export const common = (left: Bits, right: Bits): Bits => joined(left, right, (own, other) => own & other)
-/** What stands in any. */
-export const either = (left: Bits, right: Bits): Bits => joined(left, right, (own, other) => own | other)
-/** What stands in the left and not in the right. */
-export const without = (left: Bits, right: Bits): Bits => joined(left, right, (own, other) => own & ~other)
+/** Leaves what stands in the other set too. */
+export const keepCommon = (bits: Bits, other: Bits): void => { for (let at = 0; at < bits.length; at++) bits[at] = Number(bits[at]) & Number(other[at]) }
+/** Adds what stands in the other set. */
+export const addAll = (bits: Bits, other: Bits): void => { for (let at = 0; at < bits.length; at++) bits[at] = Number(bits[at]) | Number(other[at]) }
+/** Takes out what stands in the other set. */
+export const dropAll = (bits: Bits, other: Bits): void => { for (let at = 0; at < bits.length; at++) bits[at] = Number(bits[at]) & ~Number(other[at]) }

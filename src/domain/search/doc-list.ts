@@ -1,6 +1,7 @@
 // The documents of one term in a segment, each with one byte that says what the term weighs there. Two forms: of rare terms and of common ones.
-import { countBits, countOf, eachDoc, hasBit, noBits, putBit } from './bits.ts'
+import { countBits, countOf, eachDoc, hasBit, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
+import type { Space } from './space.ts'
 
 /*
  * Rare terms: steps from document to document as varints, each with its impact behind it.
@@ -80,8 +81,8 @@ export const markDocs = (bytes: Uint8Array, size: number, into: Bits): void => {
 }
 
 /** The documents of several lists, laid over one another. */
-export const docsOf = (lists: readonly { readonly docs: Uint8Array }[], size: number): Bits => {
-  const bits = noBits(size)
+export const docsOf = (lists: readonly { readonly docs: Uint8Array }[], size: number, space: Space): Bits => {
+  const bits = space.bits(size)
   for (const { docs } of lists) markDocs(docs, size, bits)
   return bits
 }
@@ -125,14 +126,14 @@ export const raiseBounds = (bytes: Uint8Array, size: number, { share, bounds }: 
 }
 
 /** The list of documents whose impacts are known by document. */
-const listOf = (docs: Bits, impacts: Uint8Array): Uint8Array => {
+const listOf = (docs: Bits, impacts: Uint8Array, space: Space): Uint8Array => {
   const size = impacts.length
   let [steps, before] = [0, 0]
   eachDoc(docs, (doc) => {
     steps += varintLength(doc - before)
     before = doc
   })
-  const bytes = new Uint8Array(docListLength(countBits(docs), steps, size))
+  const bytes = space.bytes(docListLength(countBits(docs), steps, size))
   let [at, last] = [headIn(bytes.length, size), 0]
   const isCommon = at > 0
   eachDoc(docs, (doc) => {
@@ -149,8 +150,8 @@ const listOf = (docs: Bits, impacts: Uint8Array): Uint8Array => {
 const stretch = 0x8000
 
 /** Several lists as one: each document with the most that any of them says. May rest at each `yield`. */
-export const joinDocs = function* (lists: readonly { readonly docs: Uint8Array }[], size: number): Generator<undefined, Uint8Array> {
-  const [bits, most] = [noBits(size), new Uint8Array(size)]
+export const joinDocs = function* (lists: readonly { readonly docs: Uint8Array }[], size: number, space: Space): Generator<undefined, Uint8Array> {
+  const [bits, most] = [space.bits(size), space.bytes(size)]
   let read = 0
   for (const { docs } of lists) {
     eachImpact(docs, size, (doc, impact) => { if (impact > Number(most[doc])) most[doc] = impact })
@@ -160,16 +161,15 @@ export const joinDocs = function* (lists: readonly { readonly docs: Uint8Array }
     read = 0
     yield
   }
-  return listOf(bits, most)
+  return listOf(bits, most, space)
 }
 
 /** One list that is gone through from front to back. */
 export interface DocCursor {
   /** Goes on to a document, or to where it would be, and says whether the term stands in it. Documents are asked for in ascending order. */
   readonly goTo: (doc: number) => boolean
-  /** How many documents of the list lie before. */
+  /** How many documents of the list lie before the one that it stands at. */
   readonly passed: () => number
-  /** Of the document that it stands at. */
   readonly impact: () => number
 }
 
@@ -188,20 +188,22 @@ const bitmapCursor = (bytes: Uint8Array, size: number): DocCursor => {
   }
 }
 
-export const docCursor = (bytes: Uint8Array, size: number): DocCursor => {
-  if (isBitmap(bytes.length, size)) return bitmapCursor(bytes, size)
-  const [docs, impacts] = [new Uint32Array(bytes.length >>> 1), new Uint8Array(bytes.length >>> 1)]
-  let [count, at] = [0, 0]
-  eachStep(bytes, (doc, impact) => {
-    docs[count] = doc
-    impacts[count++] = impact
-  })
+const stepCursor = (bytes: Uint8Array): DocCursor => {
+  // Before the first.
+  let [at, doc, passed, impact] = [0, -1, -1, 0]
   return {
-    goTo: (doc) => {
-      while (at < count && Number(docs[at]) < doc) at++
-      return at < count && docs[at] === doc
+    goTo: (wanted) => {
+      for (; at < bytes.length && doc < wanted; passed++) {
+        const step = readVarint(bytes, at)
+        at += varintLength(step)
+        doc = Math.max(0, doc) + step
+        impact = Number(bytes[at++])
+      }
+      return doc === wanted
     },
-    passed: () => at,
-    impact: () => Number(impacts[at]),
+    passed: () => passed,
+    impact: () => impact,
   }
 }
+
+export const docCursor = (bytes: Uint8Array, size: number): DocCursor => (isBitmap(bytes.length, size) ? bitmapCursor(bytes, size) : stepCursor(bytes))

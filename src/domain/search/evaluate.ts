@@ -1,11 +1,12 @@
 // Answers a question from lists: which documents, and what each scores. Only what may be seen takes part, in counts and in weights alike.
-import { common, countBits, eachDoc, either, hasBit, without } from './bits.ts'
+import { addAll, countBits, dropAll, eachDoc, hasBit, keepCommon } from './bits.ts'
 import type { Bits } from './bits.ts'
 import { docsOf, raise, raiseBounds } from './doc-list.ts'
 import type { Raising } from './doc-list.ts'
 import type { TermList } from './postings.ts'
 import type { Prepared } from './prepared.ts'
 import type { Question } from './question.ts'
+import type { Space } from './space.ts'
 
 /** The lists of one segment that a question needs, for somebody. */
 export interface Lists extends Prepared {
@@ -17,8 +18,8 @@ export interface Lists extends Prepared {
 export interface Answer {
   /** Every hit among what may be seen. */
   readonly hits: Bits
-  /** For each 32 documents: none of them scores more. Overwritten when those of any segment are asked for again. */
-  readonly bounds: () => Float32Array
+  /** Takes out of a set those that stand with 31 others of which none can score so much. */
+  readonly keepReaching: (docs: Bits, score: number) => void
   /** What some of the hits score, by document; 0 for others. Overwritten when scores of any segment are asked for again. */
   readonly scores: (among: Bits) => Float32Array
 }
@@ -45,9 +46,9 @@ interface Found {
   readonly own: Weighing & { readonly part: Question } | null
 }
 
-const word = (segment: Lists, part: Extract<Question, { readonly text: string }>): Found => {
+const word = (segment: Lists, part: Extract<Question, { readonly text: string }>, space: Space): Found => {
   const terms = segment.behind({ text: part.text, isBeginning: part.kind === 'beginning' })
-  const bits = docsOf(terms, segment.size)
+  const bits = docsOf(terms, segment.size, space)
   segment.keepSeen(bits)
   return { bits, of: [], own: {
     part,
@@ -56,9 +57,15 @@ const word = (segment: Lists, part: Extract<Question, { readonly text: string }>
   } }
 }
 
-const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>): Found => {
+const copied = (bits: Bits, space: Space): Bits => {
+  const copy = space.bits(32 * bits.length)
+  copy.set(bits)
+  return copy
+}
+
+const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>, space: Space): Found => {
   const { bits: all, weights } = segment.together(part.words)
-  const bits = all.slice()
+  const bits = copied(all, space)
   segment.keepSeen(bits)
   const eachWeight = (visit: (doc: number, weight: number) => void): void => {
     let index = 0
@@ -71,18 +78,20 @@ const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase
   } }
 }
 
-const find = (segment: Lists, question: Question): Found => {
+const find = (segment: Lists, question: Question, space: Space): Found => {
   switch (question.kind) {
-    case 'word': case 'beginning': return word(segment, question)
-    case 'phrase': return phrase(segment, question)
+    case 'word': case 'beginning': return word(segment, question, space)
+    case 'phrase': return phrase(segment, question, space)
     case 'any': {
-      const of = question.of.map((each) => find(segment, each))
-      return { bits: of.map(({ bits }) => bits).reduce(either), of, own: null }
+      const [of, bits] = [question.of.map((each) => find(segment, each, space)), space.bits(segment.size)]
+      for (const each of of) addAll(bits, each.bits)
+      return { bits, of, own: null }
     }
     case 'all': {
-      const of = question.of.map((each) => find(segment, each))
-      const but = question.but.map((each) => find(segment, each).bits)
-      return { bits: [of.map(({ bits }) => bits).reduce(common), ...but].reduce(without), of, own: null }
+      const [of, bits] = [question.of.map((each) => find(segment, each, space)), space.bits(segment.size).fill(~0)]
+      for (const each of of) keepCommon(bits, each.bits)
+      for (const each of question.but) dropAll(bits, find(segment, each, space).bits)
+      return { bits, of, own: null }
     }
   }
 }
@@ -98,29 +107,34 @@ interface Room {
   readonly best: Float32Array
   readonly total: Float32Array
 }
-const roomFor = (numbers: number): Room => ({ best: new Float32Array(numbers), total: new Float32Array(numbers) })
+const roomFor = (numbers: number, space: Space): Room => ({ best: space.numbers(numbers), total: space.numbers(numbers) })
 
 interface Scoring {
   readonly room: Room
+  readonly space: Space
   /** How rare each part of the question with words of its own is. */
   readonly rarities: ReadonlyMap<Question, number>
 }
 
 /** As `addScores` adds, in the same order and with numbers of the same length: so no rounding makes a score more than its bound. */
-const addBounds = ({ of, own }: Found, { room, rarities }: Scoring): void => {
-  for (const each of of) addBounds(each, { room, rarities })
+const addBounds = ({ of, own }: Found, scoring: Scoring): void => {
+  for (const each of of) addBounds(each, scoring)
   if (own === null) return
-  const { best, total } = room
+  const { room: { best, total }, rarities } = scoring
   own.bound(best)
   const factor = Number(rarities.get(own.part))
   for (let at = 0; at < best.length; at++) total[at] = Number(total[at]) + Math.fround(Number(best[at]) * factor)
   best.fill(0)
 }
 
-const addScores = ({ of, own }: Found, among: Bits, { room, rarities }: Scoring): void => {
-  for (const each of of) addScores(each, common(among, each.bits), { room, rarities })
+const addScores = ({ of, own }: Found, among: Bits, scoring: Scoring): void => {
+  for (const each of of) {
+    const both = copied(among, scoring.space)
+    keepCommon(both, each.bits)
+    addScores(each, both, scoring)
+  }
   if (own === null) return
-  const { best, total } = room
+  const { room: { best, total }, rarities } = scoring
   own.weigh({ among, best })
   const factor = Number(rarities.get(own.part))
   eachDoc(among, (doc) => {
@@ -133,23 +147,23 @@ const addScores = ({ of, own }: Found, among: Bits, { room, rarities }: Scoring)
  * Answers from every segment, in their order. The same records seen give the same hits and scores, whatever else the segments hold and
  * however records are spread over them: how rare a word is, is counted among what may be seen, in all of them.
  */
-export const evaluate = (question: Question, segments: readonly Lists[]): readonly Answer[] => {
-  const found = segments.map((segment) => find(segment, question))
+export const evaluate = (question: Question, segments: readonly Lists[], space: Space): readonly Answer[] => {
+  const found = segments.map((segment) => find(segment, question, space))
   const counts = new Map<Question, number>()
   for (const each of found) countWords(each, counts)
   const rarities = new Map([...counts].map(([part, count]) => [part, rarity(count)]))
   const largest = segments.reduce((most, { size }) => Math.max(most, size), 0)
-  const [room, roomForBounds] = [roomFor(largest), roomFor((largest + 31) >>> 5)]
+  const [room, roomForBounds] = [roomFor(largest, space), roomFor((largest + 31) >>> 5, space)]
   return found.map((each) => ({
     hits: each.bits,
-    bounds: () => {
+    keepReaching: (docs, score) => {
       roomForBounds.total.fill(0)
-      addBounds(each, { room: roomForBounds, rarities })
-      return roomForBounds.total
+      addBounds(each, { room: roomForBounds, space, rarities })
+      for (let at = 0; at < docs.length; at++) if (Number(roomForBounds.total[at]) < score) docs[at] = 0
     },
     scores: (among) => {
       room.total.fill(0)
-      addScores(each, among, { room, rarities })
+      addScores(each, among, { room, space, rarities })
       return room.total
     },
   }))

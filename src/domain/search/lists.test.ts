@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authentic } from '../brand.ts'
 import { atOnce } from './at-once.ts'
-import { bitsOf as bitsThat, common, countBits, dropBit, eachDoc, either, hasBit, noBits, putBit, without } from './bits.ts'
+import { addAll, bitsOf as bitsThat, countBits, countCommon, dropAll, dropBit, eachDoc, hasBit, keepCommon, noBits, putBit } from './bits.ts'
 import { docCursor, docListLength, joinDocs, markDocs, raise, raiseBounds } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
 import { createPostings, readPlaces, skipPlaces } from './postings.ts'
@@ -11,6 +11,7 @@ import type { Bits } from './bits.ts'
 import type { TermLists } from './postings.ts'
 import { prepare } from './prepared.ts'
 import { createSegment } from './segment.ts'
+import { createSpace } from './space.ts'
 
 const bitsOf = (size: number, docs: readonly number[]) => {
   const bits = noBits(size)
@@ -45,8 +46,13 @@ describe('sets of documents', () => {
     expect([docsOf(bits), docsOf(bitsThat([false, true, ...Array<boolean>(40).fill(false), true]))]).toEqual([[0, 32, 99], [1, 42]])
   })
   it('join', () => {
-    const [left, right] = [bitsOf(70, [1, 31, 64]), bitsOf(70, [31, 33, 64])]
-    expect([common, either, without].map((join) => [...docsOf(join(left, right))])).toEqual([[31, 64], [1, 31, 33, 64], [1]])
+    const right = bitsOf(70, [31, 33, 64])
+    const joined = [keepCommon, addAll, dropAll].map((join) => {
+      const left = bitsOf(70, [1, 31, 64])
+      join(left, right)
+      return docsOf(left)
+    })
+    expect([joined, countCommon(bitsOf(70, [1, 31, 64]), right)]).toEqual([[[31, 64], [1, 31, 33, 64], [1]], 2])
   })
 })
 
@@ -70,6 +76,12 @@ describe('the documents of a term', () => {
     }))
   })
   it('weigh at most what is said for each 32 of them, where that is more than before', () => {
+    const [common, rare] = [[0, 1, 40, 70], [3, 70]].map((docs) => {
+      const bounds = Float32Array.of(1, 99, 0)
+      raiseBounds(listOf(96, docs.length === 4 ? [...docs, 90, 91, 92] : docs), 96, { share: 1, bounds })
+      return [...bounds]
+    })
+    expect([common, rare]).toEqual([[2, 99, 93], [4, 99, 71]])
     fc.assert(fc.property(cases, ({ size, docs }) => {
       const bounds = new Float32Array(noBits(size).length).fill(20)
       raiseBounds(listOf(size, docs), size, { share: 0.5, bounds })
@@ -102,8 +114,13 @@ describe('what is made ready for a question', () => {
         return { isName: false, docs: atOnce(postings.lists(1, size)).docs(0), places: new Uint8Array(0) }
       })
       const wanted = [...new Set(terms.flatMap(docsOf))].sort((left, right) => left - right)
-      expect(readDocs(atOnce(joinDocs(all, size)), size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
+      expect(readDocs(atOnce(joinDocs(all, size, createSpace())), size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
     }))
+  })
+  it('of a rare beginning is a list of steps, and of one that stands nowhere an empty one', () => {
+    const [one, other] = [[2, 70], [70, 90]].map((docs) => ({ docs: listOf(96, docs) }))
+    expect(readDocs(atOnce(joinDocs([one!, other!], 96, createSpace())), 96)).toEqual({ docs: [2, 70, 90], impacts: [3, 71, 91] })
+    expect(atOnce(joinDocs([], 96, createSpace()))).toHaveLength(0)
   })
   it('rests where it is much, and has nothing of words that the question does not have', () => {
     const segment = createSegment((word) => [word])
@@ -111,10 +128,30 @@ describe('what is made ready for a question', () => {
     for (let doc = 0; doc < 9_000; doc++) segment.add(entry, [{ weight: 1, text: 'beaten beat yard' }])
     const { terms, docs, places } = segment.lists()
     const many = Array.from({ length: 100 }, () => ({ isName: false, docs: docs(terms.indexOf('beat')), places: places(terms.indexOf('beat')) }))
-    expect([...joinDocs(many, 9_000)].length).toBeGreaterThan(10)
-    expect([...standingTogether(['beaten', 'beat'].map((word) => [{ isName: false, docs: docs(terms.indexOf(word)), places: places(terms.indexOf(word)) }]), 9_000)]).toHaveLength(2)
-    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ word: { text: 'beat', isBeginning: false }, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [] }))
+    expect([...joinDocs(many, 9_000, createSpace())].length).toBeGreaterThan(10)
+    expect([...standingTogether(['beaten', 'beat'].map((word) => [{ isName: false, docs: docs(terms.indexOf(word)), places: places(terms.indexOf(word)) }]), 9_000, createSpace())]).toHaveLength(2)
+    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ word: { text: 'beat', isBeginning: false }, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [], space: createSpace() }))
     expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']).bits)]).toEqual([[], [], 0])
+  })
+})
+
+describe('a space', () => {
+  it('hands out what is 0, one behind the other, in blocks of a megabyte or as long as needed, and again after all was taken back', () => {
+    const space = createSpace()
+    const [bytes, bits, numbers, integers] = [space.bytes(5).fill(9), space.bits(33).fill(9), space.numbers(2).fill(9), space.integers(1).fill(9)]
+    expect([bytes.length, bits.length, numbers.byteOffset - bits.byteOffset, integers.byteOffset]).toEqual([5, 2, 8, 24])
+    const [large, next, last] = [space.bytes(2 ** 21).fill(9), space.bytes(2 ** 20), space.bytes(1)]
+    expect([large.length, next.length, last.byteOffset, new Set([bytes, large, next, last].map(({ buffer }) => buffer)).size]).toEqual([2 ** 21, 2 ** 20, 0, 4])
+    space.clear()
+    expect([[...space.bytes(6)], space.bytes(2 ** 21).buffer === large.buffer, large.some((byte) => byte > 0)]).toEqual([[0, 0, 0, 0, 0, 0], true, false])
+    expect(bytes.buffer).toBe(bits.buffer)
+  })
+  it('keeps no more than sixteen blocks for the next question', () => {
+    const space = createSpace()
+    const blocks = () => Array.from({ length: 20 }, () => space.bytes(2 ** 20).buffer)
+    const before = blocks()
+    space.clear()
+    expect(blocks().filter((block) => before.includes(block))).toHaveLength(16)
   })
 })
 

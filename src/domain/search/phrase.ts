@@ -1,10 +1,11 @@
 // Which documents hold words one behind the other.
-import { common, eachDoc, noBits, putBit } from './bits.ts'
+import { eachDoc, keepCommon, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
 import { docCursor, docsOf } from './doc-list.ts'
 import type { DocCursor } from './doc-list.ts'
 import { longestPlaces, readPlaces, skipPlaces } from './postings.ts'
 import type { TermList } from './postings.ts'
+import type { Space } from './space.ts'
 
 /** One term that is read from front to back, with where the places of the documents that were passed end. */
 interface Reading {
@@ -19,43 +20,45 @@ interface Places {
   readonly at: Int32Array
   count: number
 }
-const placesFor = (words: readonly (readonly TermList[])[]): Places => ({ at: new Int32Array(longestPlaces * Math.max(...words.map(({ length }) => length))), count: 0 })
+const placesFor = (terms: number, space: Space): Places => ({ at: space.integers(longestPlaces * terms), count: 0 })
 
+const put = (places: Places, place: number): void => {
+  places.at[places.count++] = place
+}
 const holds = ({ at, count }: Places, place: number): boolean => {
   for (let index = 0; index < count; index++) if (at[index] === place) return true
   return false
 }
 
-/** What is read of the documents, and what of the one that is looked into. */
-interface Room {
-  /** Where the words so far end. */
-  open: Places
-  next: Places
-  readonly term: Places
+/** How many places of a term in a document were read. */
+const readTerm = (term: Reading, doc: number, into: Int32Array): number => {
+  if (!term.docs.goTo(doc)) return 0
+  const passed = term.docs.passed()
+  term.placesAt = skipPlaces(term.places, term.placesAt, passed - term.passed)
+  term.passed = passed
+  return readPlaces(term.places, term.placesAt, into)
 }
 
-/** The places of one term in a document, or none. */
-const readTerm = (term: Reading, doc: number, into: Places): void => {
-  into.count = 0
-  if (!term.docs.goTo(doc)) return
-  term.placesAt = skipPlaces(term.places, term.placesAt, term.docs.passed() - term.passed)
-  term.passed = term.docs.passed()
-  into.count = readPlaces(term.places, term.placesAt, into.at)
+/** One word of the phrase: its terms, and where it ends in the document that is looked into. */
+interface Word {
+  readonly terms: readonly Reading[]
+  readonly ends: Places
+  readonly own: Int32Array
 }
 
-/** Takes in the next word: where it stands where the phrase may go on, it goes on behind it. Answers with what the word weighs, by the first of its terms that fits; 0 when none does. */
-const readWord = (terms: readonly Reading[], doc: number, room: Room, isFirst: boolean): number => {
-  const { open, next, term: own } = room
+/** Takes in a word: where it stands where the phrase may go on, `null` anywhere, it goes on behind it. Answers with what the word weighs, by the first of its terms that fits; 0 when none does. */
+const readWord = ({ terms, ends, own }: Word, doc: number, open: Places | null): number => {
   let weight = 0
-  next.count = 0
+  ends.count = 0
   for (const term of terms) {
-    readTerm(term, doc, own)
-    const before = next.count
-    for (let index = 0; index < own.count; index++) if (isFirst || holds(open, Number(own.at[index]))) next.at[next.count++] = Number(own.at[index]) + 1
-    if (before === 0 && next.count > 0) weight = term.docs.impact() / 255
+    const count = readTerm(term, doc, own)
+    const before = ends.count
+    for (let index = 0; index < count; index++) {
+      const place = Number(own[index])
+      if (open === null || holds(open, place)) put(ends, place + 1)
+    }
+    if (before === 0 && ends.count > 0) weight = term.docs.impact() / 255
   }
-  room.open = next
-  room.next = open
   return weight
 }
 
@@ -70,19 +73,21 @@ const stride = 32
 const stretch = 4_096
 
 /** Documents in which words stand in this order, out of those that have them all; `words` are the terms of each. May rest at each `yield`. */
-export const standingTogether = function* (words: readonly (readonly TermList[])[], size: number): Generator<undefined, Together> {
-  const candidates = words.map((terms) => docsOf(terms, size)).reduce(common)
-  const read = words.map((terms) => terms.map(({ docs, places }): Reading => ({ docs: docCursor(docs, size), places, passed: 0, placesAt: 0 })))
-  const room: Room = { open: placesFor(words), next: placesFor(words), term: placesFor(words) }
-  const [bits, weights] = [noBits(size), new Array<number>()]
+export const standingTogether = function* (words: readonly (readonly TermList[])[], size: number, space: Space): Generator<undefined, Together> {
+  const candidates = space.bits(size).fill(~0)
+  for (const terms of words) keepCommon(candidates, docsOf(terms, size, space))
+  const own = space.integers(longestPlaces)
+  const read = words.map((terms): Word => ({ own, ends: placesFor(terms.length, space), terms: terms.map(({ docs, places }) => ({ docs: docCursor(docs, size), places, passed: 0, placesAt: 0 })) }))
+  const [bits, weights] = [space.bits(size), new Array<number>()]
   let looked = 0
   const lookInto = (doc: number): void => {
     looked++
-    let sum = 0
-    for (const terms of read) {
-      const weight = readWord(terms, doc, room, terms === read[0])
+    let [sum, open]: [number, Places | null] = [0, null]
+    for (const word of read) {
+      const weight = readWord(word, doc, open)
       if (weight === 0) return
       sum += weight
+      open = word.ends
     }
     putBit(bits, doc)
     weights.push(sum)

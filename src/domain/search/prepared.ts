@@ -6,6 +6,7 @@ import type { TermList } from './postings.ts'
 import { phrasesIn, wordsIn } from './question.ts'
 import type { AskedWord, Question } from './question.ts'
 import { lookUp } from './segment.ts'
+import type { Space } from './space.ts'
 import type { Stemmers } from './terms.ts'
 
 /** A word of the question as a segment is asked for it. */
@@ -33,24 +34,33 @@ export const askedIn = (question: Question, stemmers: Stemmers): readonly Asked[
   return [...words.values()].map((word) => ({ word, numbersIn: lookUp(word, stemmers), withPlaces: !word.isBeginning && inPhrases.has(word.text) }))
 }
 
+interface Segment {
+  /** How many documents. */
+  readonly size: number
+  /** Those behind each word of `askedIn`. Those of beginnings need not stay when this has ended. */
+  readonly lists: readonly (readonly TermList[])[]
+  readonly space: Space
+}
+
 /** The terms of a beginning as one; no term that is a name stands behind one. */
-const joined = function* (terms: readonly TermList[], size: number): Generator<undefined, readonly TermList[]> {
-  return terms.length < 2 ? terms : [{ isName: false, docs: yield* joinDocs(terms, size), places: new Uint8Array(0) }]
+const joined = function* (terms: readonly TermList[], { size, space }: Segment): Generator<undefined, readonly TermList[]> {
+  return [{ isName: false, docs: yield* joinDocs(terms, size, space), places: new Uint8Array(0) }]
 }
 
 const nothing: Together = { bits: new Uint32Array(0), weights: [] }
 
-/** `lists`: those behind each word of `askedIn`. A beginning may have very many, and a phrase very many documents: may rest at each `yield`. */
-export const prepare = function* (question: Question, asked: readonly Asked[], { size, lists }: { readonly size: number; readonly lists: readonly (readonly TermList[])[] }): Generator<undefined, Prepared> {
+/** A beginning may have very many lists, and a phrase very many documents: may rest at each `yield`. */
+export const prepare = function* (question: Question, asked: readonly Asked[], segment: Segment): Generator<undefined, Prepared> {
+  const { size, lists, space } = segment
   const [behind, together] = [new Map<string, readonly TermList[]>(), new Map<string, Together>()]
   for (const [index, { word }] of asked.entries()) {
     const own = lists[index] ?? []
-    behind.set(nameOf(word), word.isBeginning ? yield* joined(own, size) : own)
+    behind.set(nameOf(word), word.isBeginning ? yield* joined(own, segment) : own)
   }
   const behindWord: Prepared['behind'] = (word) => behind.get(nameOf(word)) ?? []
   for (const words of phrasesIn(question)) {
     const name = nameOfPhrase(words)
-    if (!together.has(name)) together.set(name, yield* standingTogether(words.map((text) => behindWord({ text, isBeginning: false })), size))
+    if (!together.has(name)) together.set(name, yield* standingTogether(words.map((text) => behindWord({ text, isBeginning: false })), size, space))
   }
   return { size, behind: behindWord, together: (words) => together.get(nameOfPhrase(words)) ?? nothing }
 }

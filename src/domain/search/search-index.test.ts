@@ -15,6 +15,8 @@ import { parseQuestion, phrasesIn } from './question.ts'
 import type { Question } from './question.ts'
 import { createSegment, impactOf, lookUp } from './segment.ts'
 import { hitTest, snippetOf } from './snippet.ts'
+import { createSpace } from './space.ts'
+import type { Space } from './space.ts'
 import { isNameTerm, prefixesAskedFor, rememberedTerms, termsAskedFor, termsOfWord } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -36,7 +38,7 @@ interface Spread {
 const others = (count: number): readonly Doc[] => Array.from({ length: count }, (_, index) => ({ number: 9_000 + index, text: 'otherwise' }))
 
 /** Documents in segments; what is hidden is there and may not be seen. */
-const spread = (docs: readonly Doc[], question: Question, { size, others: count }: Spread) => {
+const spread = (docs: readonly Doc[], { question, space }: { readonly question: Question; readonly space: Space }, { size, others: count }: Spread) => {
   const parts = Array.from({ length: Math.ceil(docs.length / size) }, (_, index) => [...others(count), ...docs.slice(index * size, (index + 1) * size)])
   return parts.map((part) => {
     const segment = createSegment(termsOf)
@@ -45,7 +47,7 @@ const spread = (docs: readonly Doc[], question: Question, { size, others: count 
     const asked = askedIn(question, stemmers)
     const behind = asked.map(({ numbersIn }) => numbersIn(terms).map((term) => ({ isName: isNameTerm(terms[term]!), docs: docs(term), places: places(term) })))
     const lists: Lists = {
-      ...atOnce(prepare(question, asked, { size: part.length, lists: behind })),
+      ...atOnce(prepare(question, asked, { size: part.length, lists: behind, space })),
       keepSeen: (bits) => { part.forEach(({ isHidden }, doc) => { if (isHidden === true) dropBit(bits, doc) }) },
     }
     return { segment, lists }
@@ -55,10 +57,11 @@ const spread = (docs: readonly Doc[], question: Question, { size, others: count 
 const ask = (docs: readonly Doc[], text: string, how: Spread = { size: 3, others: 0 }): readonly { readonly id: string; readonly score: number }[] => {
   const question = parseQuestion(text)
   if (!question.ok) throw new Error(question.problem.code)
-  const parts = spread(docs, question.value, how)
-  const answers = evaluate(question.value, parts.map(({ lists }) => lists))
+  const space = createSpace()
+  const parts = spread(docs, { question: question.value, space }, how)
+  const answers = evaluate(question.value, parts.map(({ lists }) => lists), space)
   const idOf = (segment: number, doc: number) => parts[segment]!.segment.entries[doc]!.id
-  return bestOf(answers, { from: how.from ?? 0, count: how.count ?? 100, idOf, among: (_, hits) => hits }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
+  return bestOf(answers, { from: how.from ?? 0, count: how.count ?? 100, idOf, keepWanted: () => undefined }).map(({ segment, doc, score }) => ({ id: idOf(segment, doc), score }))
 }
 
 /** What a text says of each term, and of each place. */
@@ -127,12 +130,13 @@ describe('questions to the index', () => {
     expect([found(docs, '"начальник юры"').toSorted(), found(docs, '"начальник юры" ушёл')]).toEqual([[1, 2], [1]])
   })
   it('gives a page of many', () => {
-    const hits = bitsOf(Array<boolean>(50).fill(true))
-    const answers = [{ hits, bounds: () => Float32Array.of(5, 5), scores: () => Float32Array.from({ length: 50 }, (_, doc) => 1 + doc % 5) }]
-    const idOf = (_: number, doc: number) => String(doc).padStart(2, '0')
-    expect(bestOf(answers, { from: 10, count: 3, idOf, among: () => hits }).map(({ doc }) => doc)).toEqual([3, 8, 13])
-    expect(bestOf(answers, { from: 0, count: 3, idOf, among: () => bitsOf(Array.from({ length: 50 }, (_, doc) => doc > 10)) }).map(({ doc }) => doc)).toEqual([14, 19, 24])
-    expect(bestOf(answers, { from: 48, count: 3, idOf, among: () => hits }).map(({ doc }) => doc)).toEqual([40, 45])
+    const pageOf = (from: number, above = -1) => {
+      const hits = bitsOf(Array<boolean>(50).fill(true))
+      const answers = [{ hits, keepReaching: () => undefined, scores: () => Float32Array.from({ length: 50 }, (_, doc) => 1 + doc % 5) }]
+      const keepWanted = () => { for (let doc = 0; doc <= above; doc++) dropBit(hits, doc) }
+      return bestOf(answers, { from, count: 3, idOf: (_, doc) => String(doc).padStart(2, '0'), keepWanted }).map(({ doc }) => doc)
+    }
+    expect([pageOf(10), pageOf(0, 10), pageOf(48)]).toEqual([[3, 8, 13], [14, 19, 24], [40, 45]])
   })
   it('finds every word that begins so, and both alphabets of a beginning in łacinka', () => {
     const many = Array.from({ length: 300 }, (_, number) => ({ number, text: `beat${String.fromCharCode(97 + number % 26)}${String(number)}x` }))

@@ -4,7 +4,7 @@ import type { Id } from '../../domain/brand.ts'
 import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { bestOf } from '../../domain/search/best.ts'
-import { common, countBits, noBits } from '../../domain/search/bits.ts'
+import { countCommon, keepCommon, noBits } from '../../domain/search/bits.ts'
 import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { evaluate } from '../../domain/search/evaluate.ts'
@@ -68,7 +68,7 @@ export interface Answering {
 const countByKind = (answers: readonly Answer[], gathered: Gathered): ReadonlyMap<SearchedKind, number> => {
   const counts = new Map<SearchedKind, number>(searchedKinds.map((kind) => [kind, 0]))
   answers.forEach(({ hits }, segment) => {
-    for (const [kind, bits] of gathered.ofKind(segment)) counts.set(kind, Number(counts.get(kind)) + countBits(common(hits, bits)))
+    for (const [kind, bits] of gathered.ofKind(segment)) counts.set(kind, Number(counts.get(kind)) + countCommon(hits, bits))
   })
   return new Map([...counts].filter(([, count]) => count > 0))
 }
@@ -77,11 +77,11 @@ const countByKind = (answers: readonly Answer[], gathered: Gathered): ReadonlyMa
 export const foundIn = (view: RegisterReader, { question, stemmers, termsOf, bait, ...answering }: Answering, asked: Pick<SearchAsked, 'kind' | 'page'>): Found => {
   const gathered = besideIndex(answering.gathered, bait, { question, stemmers, termsOf })
   const isHit = hitTest(question, stemmers, termsOf)
-  const answers = evaluate(question, gathered.listsFor(view))
+  const answers = evaluate(question, gathered.listsFor(view), gathered.space)
   const counts = countByKind(answers, gathered)
   const best = bestOf(answers, {
     from: (asked.page - 1) * hitsAtOnce, count: hitsAtOnce, idOf: (segment, doc) => gathered.entry(segment, doc)?.id ?? '',
-    among: (segment, hits) => (asked.kind === null ? hits : common(hits, gathered.ofKind(segment).get(asked.kind) ?? noBits(0))),
+    keepWanted: (segment, hits) => { if (asked.kind !== null) keepCommon(hits, gathered.ofKind(segment).get(asked.kind) ?? noBits(0)) },
   })
   const records = best.flatMap(({ segment, doc }): readonly FoundRecord[] => {
     const entry = gathered.entry(segment, doc)
@@ -109,7 +109,7 @@ export const findRecords = async ({ shell, index, stemmers }: SearchContext, act
       const value = foundIn(view, { gathered, question: question.value, stemmers, termsOf: index.termsOf, bait }, asked)
       return { shown: value.records.map(({ id }) => id), hits: value.total, value }
     },
-  })
+  }).finally(gathered.release)
 }
 
 /** The texts of one record that has no page of its own; `not-found` for what may not be seen. */

@@ -7,8 +7,9 @@ import { authentic } from '../../domain/brand.ts'
 import type { Id } from '../../domain/brand.ts'
 import { parseQuestion } from '../../domain/search/question.ts'
 import { createSegment } from '../../domain/search/segment.ts'
+import { createSpace } from '../../domain/search/space.ts'
 import { createDocumentPlaces } from './documents.ts'
-import { gather } from './gather.ts'
+import { createSpaces, gather } from './gather.ts'
 import { makeRoom, readLists, sealSegment } from './sealed-segment.ts'
 import type { SealedSegment } from './sealed-segment.ts'
 
@@ -25,7 +26,7 @@ const written = async (documents: number) => {
   await db.insertInto('search_page').values(rows).execute()
   return { segment, lists: builder.lists() }
 }
-const read = async (segment: SealedSegment) => (await readLists(db, [{ segment, words: segment.terms.map((_, term) => ({ terms: [term], withPlaces: true })) }]))[0]!.flat()
+const read = async (segment: SealedSegment, space = createSpace()) => (await readLists(db, [{ segment, words: segment.terms.map((_, term) => ({ terms: [term], withPlaces: true, space })) }]))[0]!.flat()
   .map(({ docs, places }) => [Buffer.from(docs).toString('hex'), Buffer.from(places).toString('hex')])
 
 it('gives back every list, from memory and from the database', async () => {
@@ -44,7 +45,7 @@ it('gives back lists that lie on more pages than are asked of the database at on
   const rows = [...pages].map((sealed, page) => ({ segment: segment.key.segment, page, sealed }))
   await db.insertInto('search_page').values(rows).execute()
   segment.pages.clear()
-  const [words] = await readLists(db, [{ segment, words: [{ terms: [...terms.keys()], withPlaces: false }] }])
+  const [words] = await readLists(db, [{ segment, words: [{ terms: [...terms.keys()], withPlaces: false, space: createSpace() }] }])
   expect(words?.flat().map(({ docs }) => [docs.length, docs[0], docs.at(-1)])).toEqual(terms.map((_, term) => [4_000, term % 256, term % 256]))
 })
 
@@ -59,7 +60,7 @@ it('lays words that begin alike behind one another, and families of them in an o
 it('keeps no more pages open than there is room for: those that were read last', async () => {
   const { segment } = await written(2_000)
   const pages = [...segment.pages.keys()]
-  await readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false }] }])
+  await readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false, space: createSpace() }] }])
   const last = [...segment.pages.keys()].at(-1)
   makeRoom([segment], 2 - segment.size / 8)
   expect([pages.length > 2, segment.pages.size, segment.pages.has(Number(last))]).toEqual([true, 2, true])
@@ -71,7 +72,7 @@ it('makes room among all segments, whatever is asked of them one by one', async 
     const full = () => ({ ...segment, terms: [], size: 0, pages: new Map(Array.from({ length: 9_000 }, (_, page) => [page, new Uint8Array(0)])) })
     const parts = [segment, full(), full()].map((sealed) => ({ documents: createDocumentPlaces().begin([]), builder: null, sealed }))
     const question = parseQuestion(text)
-    if (question.ok) await gather({ db, stemmers: snowballStemmers, parts }, question.value)
+    if (question.ok) await gather({ db, spaces: createSpaces(), stemmers: snowballStemmers, parts }, question.value)
     expect(parts.reduce((sum, { sealed: { pages } }) => sum + pages.size, 0)).toBe(16_000 + Math.floor(100 / 8))
   }
 })

@@ -5,6 +5,7 @@ import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
 import type { TermList } from '../../domain/search/postings.ts'
 import type { SegmentLists } from '../../domain/search/segment.ts'
+import type { Space } from '../../domain/search/space.ts'
 import { isNameTerm } from '../../domain/search/terms.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import { openWith, sealWith } from '../keys/sealed-bytes.ts'
@@ -118,11 +119,11 @@ const contentOf = (pages: ReadonlyMap<number, Uint8Array>, page: number): Uint8A
 }
 
 /** The bytes of a list; not copied where one page holds them. */
-const cutOut = (pages: ReadonlyMap<number, Uint8Array>, { from: all, length: lengths }: Extents, term: number): Uint8Array => {
+const cutOut = ({ pages, space }: { readonly pages: ReadonlyMap<number, Uint8Array>; readonly space: Space }, { from: all, length: lengths }: Extents, term: number): Uint8Array => {
   const [from, length] = [Number(all[term]), Number(lengths[term])]
   const [first, last] = [Math.floor(from / pageSize), Math.floor((from + length - 1) / pageSize)]
   if (first === last) return contentOf(pages, first).subarray(from - first * pageSize, from + length - first * pageSize)
-  const bytes = new Uint8Array(length)
+  const bytes = space.bytes(length)
   for (let page = first; page <= last; page++) {
     const start = Math.max(from, page * pageSize)
     const end = Math.min(from + length, (page + 1) * pageSize)
@@ -134,7 +135,8 @@ const cutOut = (pages: ReadonlyMap<number, Uint8Array>, { from: all, length: len
 /** What is read of a segment: the terms behind each word of a question, and their places too where the word stands in a phrase. */
 export interface Wanted {
   readonly segment: SealedSegment
-  readonly words: readonly { readonly terms: readonly number[]; readonly withPlaces: boolean }[]
+  /** `space`: where lists go that lie on more pages than one. */
+  readonly words: readonly { readonly terms: readonly number[]; readonly withPlaces: boolean; readonly space: Space }[]
 }
 
 const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
@@ -202,7 +204,7 @@ export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wan
     return []
   }))
   await fetchPages(db, missing)
-  return wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces }) => terms.map((term): TermList => ({
-    isName: isNameTerm(String(sorted[term])), docs: cutOut(pages, docs, term), places: withPlaces ? cutOut(pages, places, term) : none,
+  return wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces, space }) => terms.map((term): TermList => ({
+    isName: isNameTerm(String(sorted[term])), docs: cutOut({ pages, space }, docs, term), places: withPlaces ? cutOut({ pages, space }, places, term) : none,
   }))))
 }

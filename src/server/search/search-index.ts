@@ -14,7 +14,7 @@ import type { RegisterReader } from '../register.ts'
 import type { Shell, Unlocked } from '../shell.ts'
 import { createDocumentPlaces, judgeAll } from './documents.ts'
 import type { DocumentPlaces, Documents } from './documents.ts'
-import { gather } from './gather.ts'
+import { createSpaces, gather } from './gather.ts'
 import type { Gathered, Part } from './gather.ts'
 import { breath, rested } from './rested.ts'
 import { makeRoom, sealSegment } from './sealed-segment.ts'
@@ -258,7 +258,7 @@ const indexAll = async (options: SearchIndexOptions, open: Open): Promise<void> 
  */
 export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
   const { shell: { db }, stemmers, unlocked: { register } } = options
-  const [places, termsOf] = [createDocumentPlaces(), rememberedTerms(stemmers)]
+  const [places, termsOf, spaces] = [createDocumentPlaces(), rememberedTerms(stemmers), createSpaces()]
   const open: Open = { places, termsOf, sealed: [], frozen: null, memory: fresh(places, termsOf), made: 0, isStopped: false }
   const { nudge, settle } = tending(options, open, indexAll(options, open))
   register.follow((changes, gone) => {
@@ -274,7 +274,7 @@ export const openSearchIndex = (options: SearchIndexOptions): SearchIndex => {
   })
   nudge()
   const parts = (): readonly Part[] => [...open.sealed, ...(open.frozen === null ? [] : [open.frozen]), open.memory]
-  const asked = (question: Question): Promise<Gathered> => gather({ db, stemmers, parts: parts() }, question)
+  const asked = (question: Question): Promise<Gathered> => gather({ db, spaces, stemmers, parts: parts() }, question)
   return {
     made: () => open.made, termsOf, settle,
     lookAhead: async (view) => {
