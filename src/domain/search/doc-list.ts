@@ -55,7 +55,8 @@ const wordAt = (bytes: Uint8Array, at: number): number =>
 
 /** Each document of the first form, with its impact. */
 const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => void): void => {
-  for (let [at, doc] = [0, 0]; at < bytes.length;) {
+  let doc = 0
+  for (let at = 0; at < bytes.length;) {
     const step = readVarint(bytes, at)
     at += varintLength(step)
     doc += step
@@ -152,10 +153,14 @@ const stretch = 0x8000
 /** Several lists as one: each document with the most that any of them says. May rest at each `yield`. */
 export const joinDocs = function* (lists: readonly { readonly docs: Uint8Array }[], size: number, space: Space): Generator<undefined, Uint8Array> {
   const [bits, most] = [space.bits(size), space.bytes(size)]
+  // One for all lists: a broad beginning has tens of thousands.
+  const take = (doc: number, impact: number): void => {
+    putBit(bits, doc)
+    if (impact > Number(most[doc])) most[doc] = impact
+  }
   let read = 0
   for (const { docs } of lists) {
-    eachImpact(docs, size, (doc, impact) => { if (impact > Number(most[doc])) most[doc] = impact })
-    markDocs(docs, size, bits)
+    eachImpact(docs, size, take)
     read += docs.length
     if (read < stretch) continue
     read = 0
