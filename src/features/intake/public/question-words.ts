@@ -5,7 +5,6 @@ import { isAddedId } from '../../../domain/intake/questionnaire.ts'
 import type { Asked, Question } from '../../../domain/intake/questionnaire.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
-import type { PublicSite } from './public-deps.ts'
 
 /** What is asked, in words: some doors and the young are asked more gently. */
 export const questionText = (lang: Lang, question: Question, { door, young }: Asked): string => {
@@ -26,7 +25,7 @@ export const optionText = (lang: Lang, question: Question, option: string): stri
 }
 
 /** The known place of a code; `null` for "nothing could be seen". */
-export const placeText = (lang: Lang, site: Pick<PublicSite, 'places'>, code: string): string =>
+export const placeText = (lang: Lang, site: { readonly places: readonly { readonly code: string; readonly name: string }[] }, code: string): string =>
   site.places.find((place) => place.code === code)?.name ?? (code === 'unseen' ? publicWords[lang].unseen : code)
 
 /** An answer in words: codes of a list as their labels, what was typed as it stands. */
