@@ -15,7 +15,7 @@ import { langNames, langs } from '../../../ui/words/lang.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { questionnaireWords } from '../../../ui/words/questionnaire.ts'
-import { optionText } from '../public/question-words.ts'
+import { optionText } from '../../../ui/words/question-words.ts'
 import { generalText } from './questionnaire-page.tsx'
 
 interface FormProps {

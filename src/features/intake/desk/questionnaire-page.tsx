@@ -14,7 +14,7 @@ import { Block, Columns, Main, Side } from '../../../ui/layout/desk-page.tsx'
 import { Tag } from '../../../ui/show/mark.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { questionnaireWords } from '../../../ui/words/questionnaire.ts'
-import { optionText, questionText } from '../public/question-words.ts'
+import { optionText, questionText } from '../../../ui/words/question-words.ts'
 import type { QuestionnaireReading } from './questionnaire-reading.ts'
 
 export interface QuestionnairePageProps {

@@ -11,7 +11,7 @@ import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import type { PublicWords } from '../../../ui/words/public.ts'
 import type { PublicSite } from './public-deps.ts'
-import { optionText, questionText } from './question-words.ts'
+import { optionText, questionText } from '../../../ui/words/question-words.ts'
 
 export interface QuestionContext {
   readonly lang: Lang

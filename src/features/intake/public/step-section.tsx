@@ -13,7 +13,7 @@ import type { PublicSite } from './public-deps.ts'
 import { Lines, SealingNote, StepBar } from './public-frame.tsx'
 import { QuestionField } from './question-field.tsx'
 import type { QuestionContext } from './question-field.tsx'
-import { answerText, placeText, questionText } from './question-words.ts'
+import { answerText, placeText, questionText } from '../../../ui/words/question-words.ts'
 
 export interface StepProps extends Omit<QuestionContext, 'questions' | 'site'> {
   readonly step: Step

@@ -1,10 +1,10 @@
 // The words of a question and of its options, as the person who is asked sees them; the desk keeps them beside the answer.
-import { chosenOf } from '../../../domain/intake/answers.ts'
-import { optionCodes } from '../../../domain/intake/questionnaire-changes.ts'
-import { isAddedId } from '../../../domain/intake/questionnaire.ts'
-import type { Asked, Question } from '../../../domain/intake/questionnaire.ts'
-import type { Lang } from '../../../ui/words/lang.ts'
-import { publicWords } from '../../../ui/words/public.ts'
+import { chosenOf } from '../../domain/intake/answers.ts'
+import { optionCodes } from '../../domain/intake/questionnaire-changes.ts'
+import { isAddedId } from '../../domain/intake/questionnaire.ts'
+import type { Asked, Question } from '../../domain/intake/questionnaire.ts'
+import type { Lang } from './lang.ts'
+import { publicWords } from './public.ts'
 
 /** What is asked, in words: some doors and the young are asked more gently. */
 export const questionText = (lang: Lang, question: Question, { door, young }: Asked): string => {
