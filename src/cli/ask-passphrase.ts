@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 
-export const askPassphrase = async (question: string, variable: 'KNIHA_PASSPHRASE' | 'KNIHA_WORDS' = 'KNIHA_PASSPHRASE'): Promise<string> => {
+export const askPassphrase = async (question: string, variable: 'KNIHA_PASSPHRASE' | 'KNIHA_WORDS' | 'KNIHA_KEY' = 'KNIHA_PASSPHRASE'): Promise<string> => {
   const given = process.env[variable]
   if (given !== undefined) return given
   process.stderr.write(`${question}: `)

@@ -17,6 +17,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./verify/main.ts')).runVerify(words, { out: line => console.log(line), err: line => console.error(line) }),
   },
+  open: {
+    usage: 'open FILE… [--key KEYFILE] [--out DIR]',
+    summary: { be: 'адкрыць зашыфраваны файл сваім ключом', ru: 'открыть зашифрованный файл своим ключом', en: 'open a sealed file with your key' },
+    run: async words => (await import('./open/main.ts')).runOpen(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   answer: {
     usage: 'answer FILE --challenge TEXT',
     summary: { be: 'адказаць суду, што пасведчанне ваша', ru: 'ответить суду, что свидетельство ваше', en: 'answer a court that an attestation is yours' },

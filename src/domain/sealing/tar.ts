@@ -78,10 +78,13 @@ export const parseTarHeader = (header: Uint8Array): Result<{ readonly name: stri
   return header.every((byte, index) => byte === expected[index]) ? ok({ name, size: Number.parseInt(size, 8) }) : refuse('not-readable')
 }
 
-/** Finds the files of an archive of `total` bytes that is read piece by piece; `not-readable` when it is cut short or not ours. */
+/** More files than any archive of ours that is read piece by piece: each header costs whoever reads it a chunk to open. */
+const mostListed = 16
+
+/** Finds the files of an archive of `total` bytes that is read piece by piece; `not-readable` when it is cut short, not ours or of too many files. */
 export const listTar = async (read: (from: number, to: number) => Promise<Uint8Array>, total: number): Promise<Result<readonly TarPlace[]>> => {
   const places: TarPlace[] = []
-  for (let at = 0; at + block <= total;) {
+  for (let at = 0; at + block <= total && places.length <= mostListed;) {
     const header = parseTarHeader(await read(at, at + block))
     if (!header.ok) return header
     if (header.value === null) return ok(places)

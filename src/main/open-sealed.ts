@@ -1,0 +1,94 @@
+// Opens a sealed file on a disk with a key, anywhere and without a register: read in pieces, nothing released before its tag was checked.
+import { open } from 'node:fs/promises'
+import { wordlist } from '@scure/bip39/wordlists/english.js'
+import { ageSealer } from '../adapters/age/age-sealer.ts'
+import { parseHex } from '../domain/custody/bytes.ts'
+import { readContent } from '../domain/opening/sealed-content.ts'
+import type { OpenedContent } from '../domain/opening/sealed-content.ts'
+import { parseWords, sourceKeys } from '../domain/sealing/twelve-words.ts'
+import type { ByteSource } from '../ports/sealer.ts'
+import { nodePrimitives } from '../primitives/node.ts'
+import { collect } from '../server/originals.ts'
+
+/** Found only on the way: the rest of the file does not fit. */
+export class SealedDamaged extends Error {}
+
+export interface OpenedFile extends OpenedContent {
+  /** Bytes of plaintext. */
+  readonly size: number
+  /** The plaintext from `from` up to and without `to`; throws `SealedDamaged`, or what the disk threw. */
+  readonly read: (from: number, to: number) => AsyncGenerator<Uint8Array, void>
+  readonly close: () => Promise<void>
+}
+
+export type NotOpened = 'notThere' | 'notSealed' | 'wrongKey' | 'damaged' | 'notOurs'
+
+/** The key behind the twelve words at one intake: what its replies are sealed to. `null` for other words, or a number that is none. */
+export const identityOfWords = (words: string, number: string): string | null => {
+  const [entropy, pepper] = [parseWords(words, wordlist, nodePrimitives), parseHex(number)]
+  return entropy.ok && pepper?.length === 32 ? ageSealer.identityFromSeed(sourceKeys(entropy.value, pepper, nodePrimitives).seed).identity : null
+}
+
+export const areTwelveWords = (text: string): boolean => parseWords(text, wordlist, nodePrimitives).ok
+
+const headerBytes = 64 * 1024
+const isOfDisk = (error: unknown): boolean => error instanceof Error && 'code' in error
+
+interface OnDisk extends ByteSource { readonly close: () => Promise<void> }
+
+/** A plain file; never a pipe or a device, which may have no end. */
+const sourceAt = async (path: string): Promise<OnDisk | null> => {
+  const file = await open(path, 'r').catch(() => null)
+  if (file === null) return null
+  const found = await file.stat()
+  if (!found.isFile()) {
+    await file.close()
+    return null
+  }
+  const read = async (offset: number, length: number): Promise<Uint8Array> => {
+    const bytes = Buffer.alloc(length)
+    for (let at = 0; at < length;) {
+      const { bytesRead } = await file.read(bytes, at, length - at, offset + at)
+      if (bytesRead === 0) throw new SealedDamaged('the file became shorter')
+      at += bytesRead
+    }
+    return bytes
+  }
+  return { size: found.size, read, close: () => file.close() }
+}
+
+const from = ({ size, read }: ByteSource, offset: number): ByteSource => ({ size: size - offset, read: (at, length) => read(offset + at, length) })
+
+const contentBehind = async (source: OnDisk, identities: readonly string[]): Promise<OpenedFile | NotOpened> => {
+  const start = await source.read(0, Math.min(headerBytes, source.size))
+  if (!Buffer.from(start).toString('latin1').startsWith('age-encryption.org/v1\n-> mlkem768x25519 ')) return 'notSealed'
+  const header = identities.map((identity) => ageSealer.openHeader(start, identity)).find((each) => each.ok)
+  if (header?.ok !== true) return 'wrongKey'
+  const payload = await ageSealer.openPayloadAt(from(source, header.value.payloadOffset), header.value.fileKey)
+  if (!payload.ok) return 'damaged'
+  const { size } = payload.value
+  const read: OpenedFile['read'] = async function* (first, end) {
+    try {
+      yield* payload.value.read(first, end)
+    } catch (error) {
+      throw isOfDisk(error) ? error : new SealedDamaged('sealed bytes do not fit')
+    }
+  }
+  const content = await readContent({ size, read: (first, end) => collect(read(first, end)) })
+  return content.ok ? { ...content.value, size, read, close: source.close } : 'notOurs'
+}
+
+/** Opens the file with the first key that fits; closes it again where it says why not. Throws what the disk throws. */
+export const openSealed = async (path: string, identities: readonly string[]): Promise<OpenedFile | NotOpened> => {
+  const source = await sourceAt(path)
+  if (source === null) return 'notThere'
+  let opened: OpenedFile | NotOpened = 'damaged'
+  try {
+    opened = await contentBehind(source, identities)
+  } catch (error) {
+    if (!(error instanceof SealedDamaged)) throw error
+  } finally {
+    if (typeof opened === 'string') await source.close()
+  }
+  return opened
+}
