@@ -3,7 +3,7 @@
 /** Signs that move the cursor, change colours, turn the line round or are not seen; line break and tab are none of them. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu
 
-const named = (sign: string): string => (sign === '\n' || sign === '\t' ? sign : `‹U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`)
+const named = (sign: string): string => (sign === '\n' || sign === '\t' ? sign : `‹U+${Number(sign.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}›`)
 
 /** The text with every such sign as its number, to be seen; nothing is left out. */
 export const printable = (text: string): string => text.replaceAll('\r\n', '\n').replace(unseen, named)
