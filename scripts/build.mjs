@@ -1,4 +1,4 @@
-// Bundles the product into dist/ when its sources changed: programs for Node, islands for the browser, verify.html.
+// Bundles the product into dist/ when its sources changed: programs for Node, islands for the browser, and the pages of one file, verify.html and open.html.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -52,16 +52,19 @@ const bundle = async (entryPoints, more) => {
   return result.outputFiles.map(file => ({ name: relative(dist, file.path), bytes: file.contents }))
 }
 
-// One file that opens from disk: the island `verify` inside its page, at the place of <!-- script -->.
-const verifyPage = outputs => {
-  const page = join(root, 'src', 'browser', 'verify', 'page.html')
-  const script = outputs.find(({ name }) => name === join('browser', 'verify.js'))
+// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->. Where the page asks for it, its policy lets
+// nothing run but exactly this script and this style.
+const offlinePage = (outputs, name) => {
+  const page = join(root, 'src', 'browser', name, 'page.html')
+  const script = outputs.find(output => output.name === join('browser', `${name}.js`))
   if (!existsSync(page) || script === undefined) return []
   const code = Buffer.from(script.bytes).toString('utf8')
-  if (code.includes('</script')) throw new Error('the verifier would end its own script element')
-  const [before, after, more] = readFileSync(page, 'utf8').split('<!-- script -->')
-  if (after === undefined || more !== undefined) throw new Error('src/browser/verify/page.html names the place <!-- script --> once')
-  return [{ name: 'verify.html', bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
+  if (code.includes('</script')) throw new Error(`the script of ${name}.html would end its own element`)
+  const pin = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+  const [, style = ''] = /<style>([^]*)<\/style>/.exec(readFileSync(page, 'utf8')) ?? []
+  const [before, after, more] = readFileSync(page, 'utf8').replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(style)).split('<!-- script -->')
+  if (after === undefined || more !== undefined) throw new Error(`src/browser/${name}/page.html names the place <!-- script --> once`)
+  return [{ name: `${name}.html`, bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
 }
 
 // The scripts of the public pages as small as they can be: at this quality it takes too long for a sealing child, which lives for seconds.
@@ -75,7 +78,7 @@ const bundleAll = async () => {
     // Closed in themselves: one of them is no module, for a module that failed to load is not loaded again on the same page.
     ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, format: 'iife', outdir: join(dist, 'browser') }),
   ]
-  return [...outputs, ...verifyPage(outputs), ...packedScripts(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
+  return [...outputs, ...offlinePage(outputs, 'verify'), ...offlinePage(outputs, 'open'), ...packedScripts(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const isFresh = source => {

@@ -2,14 +2,11 @@
 import { lstat, mkdir, open, rename, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { attestationName } from '../../domain/attestation/holder.ts'
+import { nameOfPart, textName } from '../../domain/opening/part-name.ts'
 import { safeFileName } from '../../domain/opening/safe-text.ts'
-import { partNames } from '../../domain/sealing/submission.ts'
 import type { TarPlace } from '../../domain/sealing/tar.ts'
 import type { OpenedFile } from '../../main/open-sealed.ts'
 import { sha256Stream } from '../../primitives/node.ts'
-
-/** What was shown, as a text beside the files. */
-const textName = 'content.txt'
 
 /** Texts beside the parts, by their names. */
 type Texts = ReadonlyMap<string, string>
@@ -18,13 +15,6 @@ type Texts = ReadonlyMap<string, string>
 export const textsOf = ({ content }: OpenedFile, lines: readonly string[]): Texts => {
   const attestation = content.kind === 'mailbox' ? content.note.attestation ?? '' : ''
   return new Map([[textName, `${lines.join('\n')}\n`], ...(attestation === '' ? [] : [[attestationName, attestation] as const])])
-}
-
-/** Name under which a file inside is written: what a sender called his file is a wish, the names of our own parts stand. */
-const nameFor = ({ content, places }: OpenedFile, place: TarPlace): string => {
-  if (place.name !== partNames.file || content.kind !== 'file' || content.said.fileName === null) return place.name
-  const wish = safeFileName(content.said.fileName)
-  return [textName, ...places.map(({ name }) => name)].includes(wish.toLowerCase()) ? `file-${wish}` : wish
 }
 
 /** Where the content of a sealed file goes: a folder that is named after it. */
@@ -58,7 +48,7 @@ export const gapsAreEmpty = async (file: OpenedFile): Promise<boolean> => {
 /** Reads every part and keeps none: is the file whole, and what are its digests? */
 export const lookThrough = async (file: OpenedFile): Promise<readonly InsideFile[]> => {
   const found: InsideFile[] = []
-  for (const place of file.places) found.push({ name: nameFor(file, place), size: place.size, sha256: await pass(file, place, () => Promise.resolve()) })
+  for (const place of file.places) found.push({ name: nameOfPart(file, place), size: place.size, sha256: await pass(file, place, () => Promise.resolve()) })
   return found
 }
 
@@ -82,7 +72,7 @@ export const writeOut = async (file: OpenedFile, folder: string, texts: Texts): 
   await mkdir(join(folder, '..'), { recursive: true, mode: 0o700 })
   await mkdir(partial, { mode: 0o700 })
   try {
-    for (const place of file.places) await writeNewFile(join(partial, nameFor(file, place)), (keep) => pass(file, place, keep))
+    for (const place of file.places) await writeNewFile(join(partial, nameOfPart(file, place)), (keep) => pass(file, place, keep))
     for (const [name, text] of texts) await writeNewFile(join(partial, name), (keep) => keep(Buffer.from(text)))
     await rename(partial, folder)
     return true

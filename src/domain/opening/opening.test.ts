@@ -7,6 +7,7 @@ import { cardBytes, emptyCardBytes } from '../intake/identity-card.ts'
 import { composeReport } from '../intake/report-document.ts'
 import { packMailbox } from '../sealing/mailbox-blob.ts'
 import { tarHeader, writeTar } from '../sealing/tar.ts'
+import { nameOfPart } from './part-name.ts'
 import { printable, printableLine, safeFileName } from './safe-text.ts'
 import { readContent } from './sealed-content.ts'
 
@@ -85,5 +86,21 @@ describe('what a stranger wrote', () => {
       expect(/^[^./\\\u0000-\u001f-][^/\\\u0000-\u001f]*$/.test(safe)).toBe(true)
       expect(new TextEncoder().encode(safe).length).toBeLessThanOrEqual(120)
     }), { examples: [['../x']] })
+  })
+})
+
+describe('a file that is written', () => {
+  const nameOf = async (plain: Uint8Array, at: number): Promise<string | null> => {
+    const opened = await read(plain)
+    const place = opened.ok ? opened.value.places[at] : undefined
+    return opened.ok && place !== undefined ? nameOfPart(opened.value, place) : null
+  }
+  const called = (name: string | null): Uint8Array => files(['provenance.json', utf8(composeProvenance({}, { name, mediaType: null }, envelope))], ['file', utf8('x')])
+  it('has the name that its sender gave, unless that is one of ours', async () => {
+    expect(await nameOf(called('../a.mp4'), 1)).toBe('a.mp4')
+    expect(await nameOf(called('../a.mp4'), 0)).toBe('provenance.json')
+    expect(await nameOf(called(null), 1)).toBe('file')
+    expect(await nameOf(called('Content.TXT'), 1)).toBe('file-Content.TXT')
+    expect(await nameOf(files(['file', utf8('x')]), 0)).toBe('file')
   })
 })

@@ -1,0 +1,26 @@
+// English: open.html around what it shows.
+
+export const openPageWords = {
+  title: 'Open a sealed file',
+  about: 'This page sends nothing and stores nothing. It opens the file here, on your machine, and works without a network.',
+  file: 'The sealed file: choose it or drop it here',
+  key: 'The key, or the twelve words',
+  keyHint: 'A key begins with AGE-SECRET-KEY-PQ-1. Who looks at this screen sees no letter of it.',
+  show: 'Show what I type',
+  keyFile: 'Or choose the file with the key',
+  number: 'With twelve words: the number of the register',
+  numberHint: 'Words open replies alone. The number stands on the public page “Programs for offline work”.',
+  open: 'Open',
+  opening: 'Opening and checking…',
+  empty: 'Empty this page',
+  emptied: 'Nothing is left on this page.',
+  save: 'Save',
+  saving: 'Saving…',
+  saved: 'Saved, and every byte of it checked.',
+  clear: 'What you save lies in clear on the disk.',
+  memory: 'This browser gathers the file in memory before it saves it. For a file of more than about one gigabyte use the command kniha open.',
+  failed: 'The file could not be read. Was it moved or changed?',
+  notSaved: 'It could not be saved. Nothing whole was written.',
+  noFile: 'Choose a file first.',
+  needNumber: 'The twelve words open replies alone, and only together with the number of the register.',
+}
