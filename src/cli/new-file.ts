@@ -5,7 +5,7 @@ import { open, rm } from 'node:fs/promises'
 export const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'I/O')
 
 /** Writes a file that is not there yet, for its owner only; synced when it resolves, and gone again when it cannot be written whole. */
-export const writeNew = async (path: string, text: string): Promise<void> => {
+export const writeNew = async (path: string, text: string | Uint8Array): Promise<void> => {
   const file = await open(path, 'wx', 0o600)
   try {
     await file.writeFile(text)

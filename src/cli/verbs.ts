@@ -22,6 +22,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     summary: { be: 'адкрыць зашыфраваны файл сваім ключом', ru: 'открыть зашифрованный файл своим ключом', en: 'open a sealed file with your key' },
     run: async words => (await import('./open/main.ts')).runOpen(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
   },
+  programs: {
+    usage: 'programs [--out DIR]',
+    summary: { be: 'сумы SHA-256 open.html і verify.html', ru: 'суммы SHA-256 open.html и verify.html', en: 'SHA-256 of open.html and verify.html' },
+    run: async words => (await import('./programs.ts')).runPrograms(words, terminalLang(process.env), { out: line => console.log(line), err: line => console.error(line) }),
+  },
   answer: {
     usage: 'answer FILE --challenge TEXT',
     summary: { be: 'адказаць суду, што пасведчанне ваша', ru: 'ответить суду, что свидетельство ваше', en: 'answer a court that an attestation is yours' },

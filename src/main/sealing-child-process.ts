@@ -1,5 +1,6 @@
 // The sealing child: the only process that sees words and plaintext of a source, for seconds, and is killed.
 import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { z } from 'zod'
@@ -14,6 +15,7 @@ import { asset } from '../server/http/assets.ts'
 import { pinScript } from '../server/http/pinned-script.ts'
 import type { PinnedScript } from '../server/http/pinned-script.ts'
 import { sayFailure } from '../server/log.ts'
+import { readPrograms } from '../server/offline-programs.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
 import { readSite } from './site-file.ts'
@@ -39,7 +41,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
-    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder), questionnaires: form?.questionnaires ?? [],
+    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder), questionnaires: form?.questionnaires ?? [], programs: () => readPrograms((name) => readFile(join(settings.builtDir, name)), nodePrimitives),
     stylesheet: asset('public', 'css', stylesheet('public')), scripts: scripts(settings.builtDir), failed: sayFailure,
   })
 }

@@ -51,7 +51,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
       runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
-    questionnaires: [],
+    questionnaires: [], programs: () => Promise.resolve(null),
     stylesheet: asset('public', 'css', stylesheet('public')), scripts: { seal: await script('seal', 'src/browser/seal/main.ts'), words: await script('words', 'src/browser/words.ts') },
     failed: (error) => { failures.push(error) }, ...change,
   }

@@ -52,6 +52,8 @@ export interface Setting {
   /** Salt of the twelve words, hex, published with the form. */
   readonly pepper: string
   readonly demo: boolean
+  /** `programList` of the offline programs that the log names last; absent before any was. */
+  readonly programs?: string
 }
 
 /** How a record of a person begins: signed in by nothing yet. */

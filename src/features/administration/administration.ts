@@ -1,5 +1,6 @@
 // The manifest: first start, lock, sign-in, people, home.
 import type { DeskFeature } from '../../server/http/desk-context.ts'
+import { logPrograms } from './log-programs.ts'
 import { administrationRoutes } from './routes.ts'
 
 export const administration: DeskFeature = {
@@ -11,4 +12,8 @@ export const administration: DeskFeature = {
   ],
   open: ['/setup', '/unlock', '/sign-in', '/invitation'],
   routes: administrationRoutes,
+  start: async (context) => {
+    await logPrograms(context).catch(context.failed)
+    return () => Promise.resolve()
+  },
 }

@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { kitWords } from '../../../ui/words/kit.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
+import { programsWords } from '../../../ui/words/programs.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { Frame, Lines } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
@@ -69,6 +70,7 @@ export const AboutPage = ({ deps, lang }: Place): VNode => {
       {part('named', words.named, words.namedText)}
       <section id="other"><h2>{words.other}</h2>{deps.site.otherWays.length === 0 ? <p>{words.noOther}</p> : <ul class="plain">{deps.site.otherWays.map((line) => <li key={line}>{line}</li>)}</ul>}</section>
       {part('hide', words.hide, words.hideText)}
+      <section id="programs"><h2>{programsWords[lang].title}</h2><p>{programsWords[lang].lead}</p><div class="acts"><LinkButton href={`/${lang}/programs`}>{programsWords[lang].title}</LinkButton></div></section>
     </Frame>
   )
 }

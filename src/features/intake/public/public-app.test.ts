@@ -48,7 +48,7 @@ const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
     sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: [vault.recipient] }),
     today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
     site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },
-    questionnaires: [], stylesheet: asset('public', 'css', 'p{}'), scripts: { seal: pinScript(asset('seal', 'js', '1')), words: pinScript(asset('words', 'js', '2')) }, failed: (error) => { throw error }, ...change,
+    questionnaires: [], programs: () => Promise.resolve(null), stylesheet: asset('public', 'css', 'p{}'), scripts: { seal: pinScript(asset('seal', 'js', '1')), words: pinScript(asset('words', 'js', '2')) }, failed: (error) => { throw error }, ...change,
   }
   const app = publicApp(deps)
   const post = async (path: string, fields: Readonly<Record<string, string>>) => {
@@ -288,5 +288,27 @@ describe('what browsers seal', () => {
     expect((await send(new Uint8Array(100), id)).status).toBe(400)
     expect((await send(sealed, 'one')).status).toBe(400)
     expect([(await send(sealed, id)).status, kept.size]).toEqual([200, 1])
+  })
+})
+
+describe('the programs for machines without a network', () => {
+  const bytes = new TextEncoder().encode('<!doctype html>opener')
+  const programs = (['open.html', 'verify.html'] as const).map((name) => ({ name, bytes, sha256: sha256Hex(nodePrimitives.sha256(bytes)) }))
+  test.each(['be', 'ru', 'en'])('stand on a page with their digests and the number of the register (%s)', async (lang) => {
+    const { app } = intake({ programs: () => Promise.resolve(programs) })
+    const page = await (await app.request(`/${lang}/programs`)).text()
+    expect(page).toContain(`<code>${programs[0]!.sha256}</code>`)
+    expect(page).toContain(Buffer.from(pepper).toString('hex'))
+    expect(page).toContain('href="/programs/verify.html"')
+    expect(await (await app.request(`/${lang}/about`)).text()).toContain(`href="/${lang}/programs"`)
+  })
+  test('are saved, never run on the address of the form', async () => {
+    const { app } = intake({ programs: () => Promise.resolve(programs), recipients: () => null })
+    const file = await app.request('/programs/open.html')
+    expect([file.status, file.headers.get('content-type'), file.headers.get('content-disposition'), file.headers.get('x-content-type-options')]).toEqual([200, 'application/octet-stream', 'attachment; filename="open.html"', 'nosniff'])
+    expect(new Uint8Array(await file.arrayBuffer())).toEqual(bytes)
+    expect((await app.request('/programs/other.html')).status).toBe(404)
+    expect(await (await app.request('/en/programs')).text()).not.toContain(Buffer.from(pepper).toString('hex'))
+    expect((await intake().app.request('/en/programs')).status).toBe(404)
   })
 })

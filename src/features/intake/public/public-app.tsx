@@ -11,6 +11,7 @@ import { AboutPage, ClosedPage, DangerPage, ProblemPage, StartPage } from './inf
 import { inEach, langOf } from './lang-of.ts'
 import { pack, packingOf } from './packing.ts'
 import type { Packing } from './packing.ts'
+import { programsRoutes } from './programs-routes.tsx'
 import type { PublicDeps } from './public-deps.ts'
 import { Frame } from './public-frame.tsx'
 import { clearSiteData, publicHeaders } from './public-headers.ts'
@@ -43,6 +44,7 @@ export const publicApp = (deps: PublicDeps): Hono => {
   })
   app.on('GET', inEach('/about'), (c) => page(c, <AboutPage deps={deps} lang={langOf(c)} />))
   app.on('GET', inEach('/danger'), (c) => page(c, <DangerPage deps={deps} lang={langOf(c)} />))
+  programsRoutes(app, deps)
   sealedRoutes(app, deps)
   // Before keys exist every other page says kindly that it is not open yet.
   const closed: MiddlewareHandler = async (c, next) => (deps.recipients() === null ? page(c, <ClosedPage deps={deps} lang={langOf(c)} />, { code: 'not-open-yet' }) : next())

@@ -1,5 +1,6 @@
 // What the public pages are given: ports, keys to seal to (never to open), and what the operator says about himself.
 import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
+import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
 import type { SecretPrimitives } from '../../../domain/primitives.ts'
 import type { WordList } from '../../../domain/sealing/twelve-words.ts'
 import type { Drop, SourceMailbox } from '../../../ports/intake-store.ts'
@@ -51,6 +52,8 @@ export interface PublicDeps {
   readonly site: PublicSite
   /** What this register changed in the questionnaire, the newest first: a form that somebody began goes on with the version that it began with. */
   readonly questionnaires: readonly AnnouncedChanges[]
+  /** What people carry to machines without a network; read when it is asked for, `null` where it was not built. */
+  readonly programs: () => Promise<readonly OfflineProgram[] | null>
   readonly stylesheet: Asset
   /** `null` serves the pages without them. */
   readonly scripts: PublicScripts | null

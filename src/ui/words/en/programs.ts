@@ -1,0 +1,15 @@
+// English: the public page of the programs for offline work.
+import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
+
+export const programsWords = {
+  title: 'Programs for offline work',
+  lead: 'Two pages of one file each. Save them, carry them to a machine without a network (Tails, for example) and open them there in a browser. They send nothing.',
+  use: {
+    'open.html': 'Opens a sealed file for whoever holds a key, and a reply for whoever holds the twelve words.',
+    'verify.html': 'Checks that nothing in a case file was changed.',
+  } satisfies Readonly<Record<OfflineProgram['name'], string>>,
+  save: (name: string) => `Save ${name}`, size: (n: string) => `${n} bytes`,
+  compare: 'Compare before you use them',
+  compareText: 'The line below each program is its SHA-256. On Tails: sha256sum open.html. The file and this line come from the same server: if somebody took it over, both are his. Ask for the line another way too, from people whom you trust. Whoever has the source code of this register can build the same bytes.',
+  number: 'Number of this register', numberText: 'open.html asks for it when you use the twelve words. It is not secret.',
+}
