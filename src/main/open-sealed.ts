@@ -2,9 +2,11 @@
 import { open } from 'node:fs/promises'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
+import type { LookupId } from '../domain/brand.ts'
 import { parseHex } from '../domain/custody/bytes.ts'
 import { readContent } from '../domain/opening/sealed-content.ts'
 import type { OpenedContent } from '../domain/opening/sealed-content.ts'
+import { mailboxBlobSize } from '../domain/sealing/mailbox-blob.ts'
 import { parseWords, sourceKeys } from '../domain/sealing/twelve-words.ts'
 import type { ByteSource } from '../ports/sealer.ts'
 import { nodePrimitives } from '../primitives/node.ts'
@@ -21,12 +23,20 @@ export interface OpenedFile extends OpenedContent {
   readonly close: () => Promise<void>
 }
 
-export type NotOpened = 'notThere' | 'notSealed' | 'wrongKey' | 'damaged' | 'notOurs'
+/** Keys, and where replies lie when the keys come of twelve words. */
+export interface SealedKeys {
+  readonly identities: readonly string[]
+  readonly place?: LookupId
+}
 
-/** The key behind the twelve words at one intake: what its replies are sealed to. `null` for other words, or a number that is none. */
-export const identityOfWords = (words: string, number: string): string | null => {
+export type NotOpened = 'notThere' | 'notSealed' | 'wrongKey' | 'noReply' | 'damaged' | 'notOurs'
+
+/** The key behind the twelve words at one intake: what its replies are sealed to, and where they lie. `null` for other words, or a number that is none. */
+export const holderOfWords = (words: string, number: string): { readonly identity: string; readonly place: LookupId } | null => {
   const [entropy, pepper] = [parseWords(words, wordlist, nodePrimitives), parseHex(number)]
-  return entropy.ok && pepper?.length === 32 ? ageSealer.identityFromSeed(sourceKeys(entropy.value, pepper, nodePrimitives).seed).identity : null
+  if (!entropy.ok || pepper?.length !== 32) return null
+  const { seed, lookupId } = sourceKeys(entropy.value, pepper, nodePrimitives)
+  return { identity: ageSealer.identityFromSeed(seed).identity, place: lookupId }
 }
 
 export const areTwelveWords = (text: string): boolean => parseWords(text, wordlist, nodePrimitives).ok
@@ -79,12 +89,14 @@ const contentBehind = async (source: OnDisk, identities: readonly string[]): Pro
 }
 
 /** Opens the file with the first key that fits; closes it again where it says why not. Throws what the disk throws. */
-export const openSealed = async (path: string, identities: readonly string[]): Promise<OpenedFile | NotOpened> => {
+export const openSealed = async (path: string, { identities, place }: SealedKeys): Promise<OpenedFile | NotOpened> => {
   const source = await sourceAt(path)
   if (source === null) return 'notThere'
   let opened: OpenedFile | NotOpened = 'damaged'
   try {
     opened = await contentBehind(source, identities)
+    // A decoy has the form of a reply and opens for nobody.
+    if (opened === 'wrongKey' && place !== undefined && source.size === mailboxBlobSize) opened = 'noReply'
   } catch (error) {
     if (!(error instanceof SealedDamaged)) throw error
   } finally {

@@ -12,7 +12,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
 import { composeProvenance } from '../../src/domain/intake/file-provenance.ts'
 import { composeReport } from '../../src/domain/intake/report-document.ts'
-import { packMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
+import { decoyBlob, packMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
 import { writeTar } from '../../src/domain/sealing/tar.ts'
 import { sourceKeys, wordsOf } from '../../src/domain/sealing/twelve-words.ts'
 import { nodePrimitives } from '../../src/primitives/node.ts'
@@ -112,6 +112,14 @@ describe.skipIf(missing)('open.html', () => {
     expect(await opened('reply.age', words)).toContain('number of the register')
     await page.fill('#number', Buffer.from(pepper).toString('hex'))
     expect(await opened('reply.age', words)).toContain('Ці памятаеце час?')
+    // Where it is fetched, without the words: what is named here is what the intake is asked for.
+    await page.click('#empty')
+    await page.fill('#key', words)
+    await page.fill('#number', Buffer.from(pepper).toString('hex'))
+    await page.click('#open')
+    await page.getByText(sourceKeys(entropy, pepper, nodePrimitives).lookupId).waitFor()
+    await put('decoy.bin', decoyBlob(pepper, sourceKeys(entropy, pepper, nodePrimitives).lookupId, nodePrimitives))
+    expect(await opened('decoy.bin', words)).toContain('no reply was there')
     await page.fill('#number', '')
   })
 

@@ -1,11 +1,13 @@
 // open.html: a sealed file is opened in the browser, from disk, with the domain code of the command line; no request is made, nothing is stored.
+import type { LookupId } from '../../domain/brand.ts'
 import { printable, printableLine } from '../../domain/opening/safe-text.ts'
+import { mailboxBlobSize } from '../../domain/sealing/mailbox-blob.ts'
 import { formatNumber, langNames, langs } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { openPageWords } from '../../ui/words/open-page.ts'
 import { shownContent } from '../../ui/words/opened-content.ts'
 import { openingWords } from '../../ui/words/opening.ts'
-import { openFile, seedsOf } from './opened-file.ts'
+import { keysOf, openFile } from './opened-file.ts'
 import type { NotOpened, OpenedFile, Part } from './opened-file.ts'
 import { savePart, savesToDisk } from './save-part.ts'
 
@@ -23,7 +25,7 @@ const show = element('show', HTMLInputElement)
 const open = element('open', HTMLButtonElement)
 const result = element('result', HTMLElement)
 
-type State = { readonly kind: 'nothing' | 'emptied' | 'noFile' | 'failed' } | { readonly kind: 'opening'; readonly percent: number } | { readonly kind: 'not'; readonly why: NotOpened } | { readonly kind: 'opened'; readonly file: OpenedFile }
+type State = { readonly kind: 'nothing' | 'emptied' | 'noFile' | 'failed' } | { readonly kind: 'opening'; readonly percent: number } | { readonly kind: 'not'; readonly why: NotOpened } | { readonly kind: 'place'; readonly place: LookupId } | { readonly kind: 'opened'; readonly file: OpenedFile }
 
 let lang: Lang = langs.find((known) => navigator.language.startsWith(known)) ?? 'en'
 let state: State = { kind: 'nothing' }
@@ -79,6 +81,7 @@ const nodesOf = (): readonly HTMLElement[] => {
     case 'opening': return [made('p', `${words.opening} ${String(state.percent)} %`, 'said')]
     case 'opened': return contentNodes(state.file)
     case 'not': return [made('p', state.why === 'needNumber' ? words.needNumber : more[state.why], 'warn')]
+    case 'place': return [made('p', more.place, 'said'), made('code', state.place)]
     case 'emptied': return [made('p', words.emptied, 'said')]
     case 'noFile': case 'failed': return [made('p', words[state.kind], 'warn')]
   }
@@ -107,9 +110,10 @@ const speak = (chosen: Lang): void => {
 
 const run = async (): Promise<State> => {
   const chosen = file.files?.item(0)
-  if (chosen === null || chosen === undefined) return { kind: 'noFile' }
-  const seeds = seedsOf(key.value, number.value)
-  if (typeof seeds === 'string') return { kind: 'not', why: seeds }
+  const keys = keysOf(key.value, number.value)
+  if (chosen === null || chosen === undefined) return typeof keys === 'string' || keys.place === null ? { kind: 'noFile' } : { kind: 'place', place: keys.place }
+  if (typeof keys === 'string') return { kind: 'not', why: keys }
+  const { seeds } = keys
   const mine = turn
   let told = -1
   const opened = await openFile(chosen, seeds, (share) => {
@@ -119,6 +123,8 @@ const run = async (): Promise<State> => {
     turnTo({ kind: 'opening', percent })
   })
   for (const seed of seeds) seed.fill(0)
+  // A decoy has the form of a reply and opens for nobody.
+  if (opened === 'wrongKey' && keys.place !== null && chosen.size === mailboxBlobSize) return { kind: 'not', why: 'noReply' }
   return typeof opened === 'string' ? { kind: 'not', why: opened } : { kind: 'opened', file: opened }
 }
 

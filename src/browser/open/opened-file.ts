@@ -1,4 +1,5 @@
 // A chosen file opened with what was typed: every byte is read and its tags checked before anything is shown.
+import type { LookupId } from '../../domain/brand.ts'
 import { hexOf, parseHex } from '../../domain/custody/bytes.ts'
 import { nameOfPart } from '../../domain/opening/part-name.ts'
 import { readContent } from '../../domain/opening/sealed-content.ts'
@@ -13,7 +14,7 @@ import { join } from '../seal/hybrid-kem.ts'
 import { wordList } from '../seal/word-list.ts'
 
 /** Why it was not opened, by the name of its sentence. */
-export type NotOpened = 'notSealed' | 'wrongKey' | 'damaged' | 'notOurs' | 'notAKey' | 'needNumber'
+export type NotOpened = 'notSealed' | 'wrongKey' | 'damaged' | 'notOurs' | 'notAKey' | 'needNumber' | 'noReply'
 
 export interface Part {
   readonly name: string
@@ -29,14 +30,22 @@ export interface OpenedFile {
   readonly hasMore: boolean
 }
 
+/** What keys are made of; `place`: of the replies, where words were typed. */
+export interface TypedKeys {
+  readonly seeds: readonly Uint8Array[]
+  readonly place: LookupId | null
+}
+
 /** The seeds behind a key, several keys, or twelve words together with the number of a register. */
-export const seedsOf = (typed: string, number: string): readonly Uint8Array[] | NotOpened => {
+export const keysOf = (typed: string, number: string): TypedKeys | NotOpened => {
   const keys = typed.toUpperCase().match(/AGE-SECRET-KEY-PQ-1[0-9A-Z]+/g) ?? []
   const seeds = keys.flatMap((key) => seedOfIdentity(key) ?? [])
-  if (keys.length > 0) return seeds.length === 0 ? 'notAKey' : seeds
+  if (keys.length > 0) return seeds.length === 0 ? 'notAKey' : { seeds, place: null }
   const [entropy, pepper] = [parseWords(typed, wordList, browserPrimitives), parseHex(number.trim().toLowerCase())]
   if (!entropy.ok) return 'notAKey'
-  return pepper?.length === 32 ? [sourceKeys(entropy.value, pepper, browserPrimitives).seed] : 'needNumber'
+  if (pepper?.length !== 32) return 'needNumber'
+  const { seed, lookupId } = sourceKeys(entropy.value, pepper, browserPrimitives)
+  return { seeds: [seed], place: lookupId }
 }
 
 const partOf = (payload: OpenedPayload, { offset, size }: TarPlace): (() => AsyncGenerator<Uint8Array, void>) => () => payload.read(offset, offset + size)

@@ -1,14 +1,15 @@
 // The keys of `kniha open`: from files, or typed without echo; the twelve words where a number of a register makes a key of them.
 import { readFile } from 'node:fs/promises'
-import { areTwelveWords, identityOfWords } from '../../main/open-sealed.ts'
+import { areTwelveWords, holderOfWords } from '../../main/open-sealed.ts'
+import type { SealedKeys } from '../../main/open-sealed.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { openingWords } from '../../ui/words/opening.ts'
 import { askPassphrase } from '../ask-passphrase.ts'
 
 const keysIn = (text: string): readonly string[] => text.match(/AGE-SECRET-KEY-PQ-1[0-9A-Z]+/g) ?? []
 
-/** Keys, or one sentence. */
-export type Keys = { readonly identities: readonly string[] } | { readonly sentence: string }
+/** Keys, with the place of replies where they come of words; or one sentence. */
+export type Keys = SealedKeys | { readonly sentence: string }
 
 const ofFiles = async (paths: readonly string[], lang: Lang): Promise<Keys> => {
   const words = openingWords[lang]
@@ -30,6 +31,6 @@ export const keysFrom = async (paths: readonly string[], number: string | undefi
   const identities = keysIn(typed.toUpperCase())
   if (identities.length > 0) return { identities }
   if (!areTwelveWords(typed)) return { sentence: words.notAKey }
-  const identity = identityOfWords(typed, number ?? '')
-  return identity === null ? { sentence: words.needNumber } : { identities: [identity] }
+  const holder = holderOfWords(typed, number ?? '')
+  return holder === null ? { sentence: words.needNumber } : { identities: [holder.identity], place: holder.place }
 }

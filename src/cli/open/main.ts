@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util'
 import { printable, printableLine } from '../../domain/opening/safe-text.ts'
 import { openSealed, SealedDamaged } from '../../main/open-sealed.ts'
-import type { OpenedFile } from '../../main/open-sealed.ts'
+import type { OpenedFile, SealedKeys } from '../../main/open-sealed.ts'
 import { forbidCoreDumps } from '../../main/forbid-core-dumps.ts'
 import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
@@ -26,7 +26,7 @@ const requested = (line: readonly string[]): Request | null => {
   try {
     const options = { key: { type: 'string', multiple: true }, number: { type: 'string' }, out: { type: 'string' } } as const
     const { values, positionals } = parseArgs({ args: [...line], options, allowPositionals: true })
-    return positionals.length === 0 ? null : { paths: positionals, keys: values.key ?? [], number: values.number, out: values.out }
+    return positionals.length === 0 && values.number === undefined ? null : { paths: positionals, keys: values.key ?? [], number: values.number, out: values.out }
   } catch {
     return null
   }
@@ -70,10 +70,10 @@ const tell = async (file: OpenedFile, path: string, { lang, terminal, out }: Tol
   return written ? 0 : 2
 }
 
-const openOne = async (path: string, identities: readonly string[], told: Told): Promise<0 | 1 | 2> => {
+const openOne = async (path: string, keys: SealedKeys, told: Told): Promise<0 | 1 | 2> => {
   const [words, { err }] = [openingWords[told.lang], told.terminal]
   try {
-    const file = await openSealed(path, identities)
+    const file = await openSealed(path, keys)
     if (typeof file === 'string') {
       err(words[file])
       return file === 'notThere' ? 2 : 1
@@ -102,10 +102,16 @@ export const runOpen = async (line: readonly string[], lang: Lang, terminal: Ter
     terminal.err(keys.sentence)
     return 2
   }
+  // Without a file: where on the public page the reply is fetched that these words open.
+  if (request.paths.length === 0) {
+    if (keys.place === undefined) terminal.err(usage)
+    else for (const line of [openingWords[lang].place, keys.place]) terminal.out(line)
+    return keys.place === undefined ? 2 : 0
+  }
   let exit = 0
   for (const path of request.paths) {
     if (request.paths.length > 1) terminal.out(`\n${printableLine(path)}`)
-    exit = Math.max(exit, await openOne(path, keys.identities, { lang, terminal, out: request.out }))
+    exit = Math.max(exit, await openOne(path, keys, { lang, terminal, out: request.out }))
   }
   return exit
 }

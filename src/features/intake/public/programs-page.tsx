@@ -1,14 +1,16 @@
-// Programs for machines without a network: what they do, their digests, and how far a digest from the same server goes.
+// Programs for machines without a network: what they do, their digests, how far a digest from the same server goes, and replies to be opened there.
 import type { VNode } from 'preact'
 import { hexOf } from '../../../domain/custody/bytes.ts'
 import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
-import { LinkButton } from '../../../ui/form/button.tsx'
+import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
+import { TextField } from '../../../ui/form/field.tsx'
+import { Form } from '../../../ui/form/form.tsx'
 import { formatNumber } from '../../../ui/words/lang.ts'
 import { programsWords } from '../../../ui/words/programs.ts'
 import { Frame } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
 
-export const ProgramsPage = ({ deps, lang, programs }: Place & { readonly programs: readonly OfflineProgram[] }): VNode => {
+export const ProgramsPage = ({ deps, lang, programs, isNoPlace }: Place & { readonly programs: readonly OfflineProgram[]; readonly isNoPlace?: boolean }): VNode => {
   const words = programsWords[lang]
   return (
     <Frame deps={deps} lang={lang} sameIn="/programs">
@@ -24,6 +26,14 @@ export const ProgramsPage = ({ deps, lang, programs }: Place & { readonly progra
         </section>
       ))}
       <section><h2>{words.compare}</h2><p class="note">{words.compareText}</p></section>
+      <section id="reply">
+        <h2>{words.reply}</h2><p>{words.replyText}</p>
+        <Form action={`/${lang}/reply`}>
+          {isNoPlace === true && <div class="errors" role="alert"><p>{words.notAPlace}</p></div>}
+          <TextField lang={lang} name="place" label={words.place} />
+          <Actions><Button>{words.fetch}</Button></Actions>
+        </Form>
+      </section>
       {deps.recipients() !== null && <section><h2>{words.number}</h2><p>{words.numberText}</p><p><code>{hexOf(deps.pepper)}</code></p></section>}
     </Frame>
   )

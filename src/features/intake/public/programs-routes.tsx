@@ -1,18 +1,37 @@
-// The page of the programs, and the programs themselves: always saved, never run on the address of the form.
-import type { Hono } from 'hono'
+// The page of the programs, the programs themselves, and sealed replies to be opened with them: always saved, never run on the address of the form.
+import type { Context, Hono } from 'hono'
+import { parseLookupId } from '../../../domain/brand.ts'
 import { page } from './answer.tsx'
+import { readForm } from './form-body.ts'
 import { ProblemPage } from './info-pages.tsx'
 import { inEach, langOf } from './lang-of.ts'
 import { ProgramsPage } from './programs-page.tsx'
 import type { PublicDeps } from './public-deps.ts'
 
+const programsPage = async (c: Context, deps: PublicDeps, isNoPlace: boolean): Promise<Response> => {
+  const [lang, programs] = [langOf(c), await deps.programs()]
+  if (programs === null) return page(c, <ProblemPage deps={deps} lang={lang} problem={{ code: 'not-found' }} />, { code: 'not-found' })
+  return page(c, <ProgramsPage deps={deps} lang={lang} programs={programs} isNoPlace={isNoPlace} />, isNoPlace ? { code: 'malformed' } : undefined)
+}
+
+const saved = (c: Context, bytes: Uint8Array<ArrayBuffer>, name: string): Response =>
+  c.body(bytes, 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${name}"` })
+
+/** Says nothing of what it is. */
+const replyName = 'page.bin'
+
+/** The sealed reply at a place, or a decoy: with the words somebody opens it elsewhere, and they never come here. */
+const reply = async (c: Context, deps: PublicDeps): Promise<Response> => {
+  const fields = await readForm(c.req.raw)
+  const place = fields.ok ? parseLookupId((fields.value['place'] ?? '').trim().toLowerCase()) : null
+  return place === null ? programsPage(c, deps, true) : saved(c, new Uint8Array(await deps.mailbox.read(place)), replyName)
+}
+
 export const programsRoutes = (app: Hono, deps: PublicDeps): void => {
-  app.on('GET', inEach('/programs'), async (c) => {
-    const [lang, programs] = [langOf(c), await deps.programs()]
-    return programs === null ? page(c, <ProblemPage deps={deps} lang={lang} problem={{ code: 'not-found' }} />, { code: 'not-found' }) : page(c, <ProgramsPage deps={deps} lang={lang} programs={programs} />)
-  })
+  app.on('GET', inEach('/programs'), (c) => programsPage(c, deps, false))
   app.get('/programs/:name', async (c, next) => {
     const program = (await deps.programs())?.find(({ name }) => name === c.req.param('name'))
-    return program === undefined ? next() : c.body(program.bytes, 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${program.name}"` })
+    return program === undefined ? next() : saved(c, program.bytes, program.name)
   })
+  app.on('POST', inEach('/reply'), (c) => reply(c, deps))
 }

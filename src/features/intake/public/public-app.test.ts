@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
 import { sha256Hex } from '../../../domain/brand.ts'
-import { decoyBlob, packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
+import { decoyBlob, mailboxBlobSize, packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
 import { parseReportDocument } from '../../../domain/intake/report-document.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { ProblemCode } from '../../../domain/problem.ts'
@@ -310,5 +310,14 @@ describe('the programs for machines without a network', () => {
     expect((await app.request('/programs/other.html')).status).toBe(404)
     expect(await (await app.request('/en/programs')).text()).not.toContain(Buffer.from(pepper).toString('hex'))
     expect((await intake().app.request('/en/programs')).status).toBe(404)
+  })
+  test('get the sealed reply of a place, and a decoy where there is none', async () => {
+    const { post, app } = intake({ programs: () => Promise.resolve(programs) })
+    const place = 'ab'.repeat(32)
+    const file = await app.request('/be/reply', { method: 'POST', body: new URLSearchParams({ place: ` ${place.toUpperCase()} ` }) })
+    expect([file.status, file.headers.get('content-disposition')]).toEqual([200, 'attachment; filename="page.bin"'])
+    expect((await file.arrayBuffer()).byteLength).toBe(mailboxBlobSize)
+    for (const wrong of ['', 'ab', '../x', '<b>']) expect(await post('/be/reply', { place: wrong })).toMatchObject({ status: 400, text: expect.stringContaining('Гэта не месца') })
+    expect((await app.request('/be/reply', { method: 'POST', body: 'x' })).status).toBe(400)
   })
 })

@@ -21,6 +21,6 @@ export const openPageWords = {
   memory: 'This browser gathers the file in memory before it saves it. For a file of more than about one gigabyte use the command kniha open.',
   failed: 'The file could not be read. Was it moved or changed?',
   notSaved: 'It could not be saved. Nothing whole was written.',
-  noFile: 'Choose a file first.',
+  noFile: 'Choose a file first. With the twelve words and the number of the register alone, this page names the place of your reply.',
   needNumber: 'The twelve words open replies alone, and only together with the number of the register.',
 }
