@@ -103,7 +103,7 @@ export const OpeningPage = ({ lang, share }: { readonly lang: Lang; readonly sha
 }
 
 /** For those who manage keys, while the register is open. */
-export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string; readonly readyDuress: NewDuressProps['ready']; readonly waiting: readonly OpenMove[] }): VNode => {
+export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { readonly logKey: string; readonly programs: string; readonly readyDuress: NewDuressProps['ready']; readonly waiting: readonly OpenMove[] }): VNode => {
   const { lang, session, readyDuress } = props
   const words = keysWords[lang]
   const waiting = (kind: OpenMove['move']['kind']): readonly VNode[] =>
@@ -115,6 +115,7 @@ export const KeyRoomPage = (props: NewSharesProps & Pick<Locked, 'session'> & { 
         <Block heading={words.newSheetsHeading}>{waiting('new-shares')}<NewShares {...props} problems={props.problems.filter(({ field }) => field !== 'why')} /></Block>
         <Block heading={words.duressHeading}>{waiting('set-duress')}<NewDuress {...props} problems={props.problems.filter(({ field }) => field === 'why')} hasShares={session !== null} ready={readyDuress} /></Block>
         <Block heading={words.logKeyHeading}><div class="stack measure"><p>{words.logKeyIntro}</p><p><code>{props.logKey}</code></p></div></Block>
+        {props.programs !== '' && <Block heading={words.programsHeading}><div class="stack measure"><p>{words.programsIntro}</p>{props.programs.trimEnd().split('\n').map((line) => <p key={line}><code>{line}</code></p>)}</div></Block>}
       </Main>
     </Columns>
   )

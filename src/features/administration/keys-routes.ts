@@ -37,7 +37,7 @@ export const keysRoutes = (app: DeskRoutes, context: DeskContext): void => {
     return render.page(c, {
       title: keysWords[c.var.lang].roomTitle, current: '/keys', status: problems.length === 0 ? 200 : 400,
       children: h(KeyRoomPage, {
-        lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', problems, typed,
+        lang: c.var.lang, token: c.var.visit.formToken, session: await state.shareSession(), logKey: state.log()?.verifierKey ?? '', programs: context.shell.unlocked()?.register.all('setting')[0]?.value.programs ?? '', problems, typed,
         ready: ready.flatMap(({ id, move }) => (move.kind === 'new-shares' ? [{ id, quorum: move.quorum }] : [])),
         readyDuress: ready.flatMap(({ id, move }) => (move.kind === 'set-duress' ? [id] : [])), waiting,
       }),

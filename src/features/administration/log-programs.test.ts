@@ -9,7 +9,7 @@ import { logPrograms } from './log-programs.ts'
 const bytesOf = (text: string): Promise<Uint8Array> => Promise.resolve(new TextEncoder().encode(text))
 
 it('logs a build once, the next build again, and nothing where none was built', async () => {
-  const { desk: { state: { shell } } } = await testDesk()
+  const { desk: { state: { shell } }, person } = await testDesk()
   const setting = shell.unlocked()?.register.all('setting')[0]
   if (setting === undefined) throw new Error('no setting')
   const logged = async (): Promise<readonly unknown[]> => (await openEntries(shell, [setting.id])).flatMap(({ handling, content }) => (
@@ -21,5 +21,7 @@ it('logs a build once, the next build again, and nothing where none was built', 
   await logPrograms({ shell, built: (name) => (name === 'open.html' ? bytesOf('x') : Promise.reject(new Error('not built'))) })
   expect((await logged()).slice(before)).toEqual([await listOf('one'), await listOf('two')])
   expect(await listOf('one')).toMatch(/^[0-9a-f]{64} {2}open\.html\n[0-9a-f]{64} {2}verify\.html\n$/)
-  expect(shell.unlocked()?.register.all('setting')[0]?.value.programs).toBe(await listOf('two'))
+  // Whoever publishes them finds them beside the key of the log.
+  const page = (await (await person('Second Person', ['ADM'])).get('/keys')).text
+  for (const line of (await listOf('two')).trimEnd().split('\n')) expect(page).toContain(`<code>${line}</code>`)
 })

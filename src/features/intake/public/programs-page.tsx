@@ -14,22 +14,22 @@ export const ProgramsPage = ({ deps, lang, programs, isNoPlace }: Place & { read
   const words = programsWords[lang]
   return (
     <Frame deps={deps} lang={lang} sameIn="/programs">
+      {isNoPlace === true && <div class="errors" role="alert"><p>{words.notAPlace}</p></div>}
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       {programs.map(({ name, sha256, bytes }) => (
         <section key={name}>
           <h2>{name}</h2>
           <p>{words.use[name]}</p>
+          <p class="hint">{words.size(formatNumber(lang, bytes.length))}, SHA-256:</p>
           <p><code>{sha256}</code></p>
           <div class="acts"><LinkButton href={`/programs/${name}`}>{words.save(name)}</LinkButton></div>
-          <p class="hint">{words.size(formatNumber(lang, bytes.length))}</p>
         </section>
       ))}
       <section><h2>{words.compare}</h2><p class="note">{words.compareText}</p></section>
       <section id="reply">
         <h2>{words.reply}</h2><p>{words.replyText}</p>
         <Form action={`/${lang}/reply`}>
-          {isNoPlace === true && <div class="errors" role="alert"><p>{words.notAPlace}</p></div>}
           <TextField lang={lang} name="place" label={words.place} />
           <Actions><Button>{words.fetch}</Button></Actions>
         </Form>
