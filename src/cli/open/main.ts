@@ -64,10 +64,10 @@ const tell = async (file: OpenedFile, path: string, { lang, terminal, out }: Tol
     return 0
   }
   const folder = folderFor(out, path)
-  const written = await writeOut(file, folder, textsOf(file, lines))
-  if (written) terminal.out(words.saved(printableLine(folder)))
-  else terminal.err(words.folderThere(printableLine(folder)))
-  return written ? 0 : 2
+  const inTheWay = await writeOut(file, folder, textsOf(file, lines))
+  if (inTheWay === null) terminal.out(words.saved(printableLine(folder)))
+  else terminal.err(words.folderThere(printableLine(inTheWay)))
+  return inTheWay === null ? 0 : 2
 }
 
 const openOne = async (path: string, keys: SealedKeys, told: Told): Promise<0 | 1 | 2> => {

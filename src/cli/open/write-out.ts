@@ -64,18 +64,18 @@ const writeNewFile = async (path: string, write: (keep: (piece: Uint8Array) => P
 
 /**
  * Writes parts and text. They stand in a folder that is called partial until all of them are whole, and go when one is not.
- * `false`: the folder, or a partial one, is there already, and nothing was touched. Throws `SealedDamaged`, or what the disk throws.
+ * What is there already in their place, and then nothing was touched; `null`: written. Throws `SealedDamaged`, or what the disk throws.
  */
-export const writeOut = async (file: OpenedFile, folder: string, texts: Texts): Promise<boolean> => {
+export const writeOut = async (file: OpenedFile, folder: string, texts: Texts): Promise<string | null> => {
   const partial = `${folder}.partial`
-  if (await isThere(folder) || await isThere(partial)) return false
+  for (const path of [folder, partial]) if (await isThere(path)) return path
   await mkdir(join(folder, '..'), { recursive: true, mode: 0o700 })
   await mkdir(partial, { mode: 0o700 })
   try {
     for (const place of file.places) await writeNewFile(join(partial, nameOfPart(file, place)), (keep) => pass(file, place, keep))
     for (const [name, text] of texts) await writeNewFile(join(partial, name), (keep) => keep(Buffer.from(text)))
     await rename(partial, folder)
-    return true
+    return null
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
     throw error
