@@ -2,9 +2,9 @@
 import { Encrypter } from 'age-encryption'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ageSealer } from '../../adapters/age/age-sealer.ts'
-import { seedOfIdentity } from './age-file.ts'
-import { Damaged, openHeader, openPayloadAt, openWhole } from './age-open.ts'
+import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
+import { seedOfIdentity } from '../../src/browser/seal/age-file.ts'
+import { Damaged, openHeader, openPayloadAt, openWhole } from '../../src/browser/seal/age-open.ts'
 
 const chunk = 65_536
 const [me, other] = [ageSealer.newIdentity(), ageSealer.newIdentity()]
