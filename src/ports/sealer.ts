@@ -36,7 +36,7 @@ export interface OpenedPayload {
 export interface Sealer {
   /** A whole age file. */
   readonly seal: (plaintext: Uint8Array, recipients: readonly string[]) => Uint8Array
-  /** The same in pieces of at most 64 KiB and one tag; the header is the first piece. Memory stays bounded. */
+  /** The same in pieces of at most 64 KiB; the header is the first piece. Memory stays bounded. */
   readonly sealStream: (plaintext: AsyncIterable<Uint8Array>, recipients: readonly string[]) => AsyncGenerator<Uint8Array, void>
   /** The whole plaintext of a whole age file. */
   readonly open: (sealed: Uint8Array, identity: string) => Result<Uint8Array>

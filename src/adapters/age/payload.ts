@@ -26,10 +26,10 @@ const chunkNonce = (index: number, isLast: boolean): Buffer => {
   return nonce
 }
 
-/** Seals chunk `index`. */
-export const sealChunk = (key: Uint8Array, index: number, chunk: Chunk): Buffer => {
+/** Seals chunk `index`: its bytes and its tag, which nobody copies together before they leave. */
+export const sealChunk = (key: Uint8Array, index: number, chunk: Chunk): readonly [Buffer, Buffer] => {
   const cipher = createCipheriv('chacha20-poly1305', key, chunkNonce(index, chunk.isLast), { authTagLength: tagBytes })
-  return Buffer.concat([cipher.update(chunk.bytes), cipher.final(), cipher.getAuthTag()])
+  return [cipher.update(chunk.bytes), Buffer.concat([cipher.final(), cipher.getAuthTag()])]
 }
 
 /** Opens chunk `index`; `null` when its tag does not fit or an end without content follows content. */
@@ -52,8 +52,8 @@ interface Chunk {
   readonly isLast: boolean
 }
 
-/** Cuts a stream into pieces of `size`; the last one (also an empty one, when the stream is empty) is marked. */
-async function* cut(source: AsyncIterable<Uint8Array>, size: number): AsyncGenerator<Chunk, void> {
+/** Cuts a stream into pieces of `size`; the last one (also an empty one, when the stream is empty) is marked. Each is used before the next is asked for. */
+export async function* cut(source: AsyncIterable<Uint8Array>, size = chunkBytes): AsyncGenerator<Chunk, void> {
   const held = Buffer.alloc(size)
   let used = 0
   for await (const piece of source) {
@@ -61,6 +61,12 @@ async function* cut(source: AsyncIterable<Uint8Array>, size: number): AsyncGener
       if (used === size) {
         yield { bytes: held, isLast: false }
         used = 0
+      }
+      // More of this piece follows: a whole chunk of it is not the last, and is used before the next piece is asked for.
+      if (used === 0 && piece.length - at > size) {
+        yield { bytes: piece.subarray(at, at + size), isLast: false }
+        at += size
+        continue
       }
       const taken = Math.min(size - used, piece.length - at)
       held.set(piece.subarray(at, at + taken), used)
@@ -70,12 +76,6 @@ async function* cut(source: AsyncIterable<Uint8Array>, size: number): AsyncGener
   }
   yield { bytes: held.subarray(0, used), isLast: true }
   held.fill(0)
-}
-
-/** The chunks of a plaintext, sealed. */
-export async function* sealChunks(plaintext: AsyncIterable<Uint8Array>, key: Uint8Array): AsyncGenerator<Uint8Array, void> {
-  let index = 0
-  for await (const chunk of cut(plaintext, chunkBytes)) yield sealChunk(key, index++, chunk)
 }
 
 /** The pieces of a whole array that are sealed as one chunk each. */
