@@ -28,4 +28,4 @@ const makeHandler = ({ config, drop }: ChildTools): Handler => async (request) =
 }
 
 /** Serves until the parent ends it. */
-export const runChild = (): void => runSealingChild(makeHandler)
+export const runChild = (): void => runSealingChild(makeHandler, new Set(['/sealed']))

@@ -8,6 +8,7 @@ import { ageSealer } from '../adapters/age/age-sealer.ts'
 import { isoDay } from '../domain/time-and-place/civil-time.ts'
 import { publicApp } from '../features/intake/public/public-app.tsx'
 import type { PublicScripts } from '../features/intake/public/public-deps.ts'
+import { sealedPaths } from '../features/intake/public/sealed-routes.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { runSealingChild } from '../server/front/sealing-child.ts'
 import type { ChildTools } from '../server/front/sealing-child.ts'
@@ -60,4 +61,4 @@ runSealingChild((tools) => {
     }
     return app.fetch(request)
   }
-})
+}, sealedPaths)

@@ -103,6 +103,14 @@ describe('the front', () => {
     expect((await ask(intake.port, '/')).text).not.toBe(text)
     expect(existsSync(`/proc/${pids[0]!}`)).toBe(false)
   })
+  it('counts nothing that was sealed before: a crowd of it replaces no child', async () => {
+    const intake = await start({ limits: { ...quick, requests: 4 } })
+    const { text } = await ask(intake.port, '/')
+    for (let count = 0; count < 8; count++) expect((await ask(intake.port, '/sealed', randomBytes(100))).status).toBe(200)
+    expect((await ask(intake.port, '/')).text).toBe(text)
+    for (let count = 0; count < 4; count++) await ask(intake.port, '/report', Buffer.from('{"story":"one"}'))
+    expect((await ask(intake.port, '/')).text).not.toBe(text)
+  })
   it('resets no connection whose first byte comes when its child was replaced, and ends one that stays silent', async () => {
     const intake = await start({ limits: { ...quick, requests: 2 } })
     const open = (): Promise<Socket> => new Promise((resolve, reject) => {

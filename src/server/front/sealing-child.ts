@@ -66,7 +66,7 @@ const store: IntakeStore = {
 /** Browsers open connections before they need them: a retired child waits no longer for the first byte of one, in milliseconds. */
 const silentMs = 3_000
 
-const serve = (handler: Handler): { readonly take: (socket: Socket) => void; readonly retire: () => void } => {
+const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly take: (socket: Socket) => void; readonly retire: () => void } => {
   const open = new Set<Socket>()
   let requests = 0
   let isRetired = false
@@ -76,7 +76,7 @@ const serve = (handler: Handler): { readonly take: (socket: Socket) => void; rea
   }
   const listener = getRequestListener(handler, { overrideGlobalObjects: false })
   const server = createServer({ connectionsCheckingInterval: 5_000, headersTimeout: 20_000, requestTimeout: 0, keepAlive: false }, (request, response) => {
-    requests += 1
+    if (!sealedPaths.has(request.url ?? '')) requests += 1
     report()
     void listener(request, response)
   })
@@ -103,8 +103,11 @@ const serve = (handler: Handler): { readonly take: (socket: Socket) => void; rea
   }
 }
 
-/** Runs this process as a sealing child of `openFront`: it makes the handler once and serves until the parent ends it. */
-export const runSealingChild = (makeHandler: (tools: ChildTools) => Handler | Promise<Handler>): void => {
+/**
+ * Runs this process as a sealing child of `openFront`: it makes the handler once and serves until the parent ends it. What comes to
+ * `sealedPaths` was sealed before: it leaves no word in this memory, so it does not count, and a crowd of it starts no child after the other.
+ */
+export const runSealingChild = (makeHandler: (tools: ChildTools) => Handler | Promise<Handler>, sealedPaths: ReadonlySet<string>): void => {
   let served: ReturnType<typeof serve> | null = null
   process.once('disconnect', () => process.exit(0))
   // The parent says when to end: what a terminal sends to the whole group must not cut off a request.
@@ -115,7 +118,7 @@ export const runSealingChild = (makeHandler: (tools: ChildTools) => Handler | Pr
     switch (said?.is) {
       case 'start':
         void Promise.resolve(makeHandler({ config: said.config, ...store })).then((handler) => {
-          served = serve(handler)
+          served = serve(handler, sealedPaths)
           tell({ is: 'ready' })
         })
         return

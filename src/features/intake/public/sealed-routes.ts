@@ -60,6 +60,10 @@ const putDraft = async (c: Context, deps: PublicDeps): Promise<Result<object>> =
   return put.ok ? ok({}) : put
 }
 
+/** Where nothing but sealed bytes, ids and numbers come in. Draft and mailbox are not among them: they are asked for with what comes of the words. */
+const sealedTakers = { '/sealed': keepSealed, '/sealed/begin': begin, '/sealed/piece': piece, '/sealed/finish': finish, '/sealed/give-up': giveUp } as const
+export const sealedPaths: ReadonlySet<string> = new Set(Object.keys(sealedTakers))
+
 export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
   const takes = (path: string, take: (c: Context, deps: PublicDeps) => Promise<Result<object>>): void => {
     app.post(path, async (c) => {
@@ -67,11 +71,7 @@ export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
       return answer(c, deps.recipients() === null ? refuse('not-open-yet') : await take(c, deps))
     })
   }
-  takes('/sealed', keepSealed)
-  takes('/sealed/begin', begin)
-  takes('/sealed/piece', piece)
-  takes('/sealed/finish', finish)
-  takes('/sealed/give-up', giveUp)
+  for (const [path, take] of Object.entries(sealedTakers)) takes(path, take)
   takes('/mailbox/draft', putDraft)
   app.post('/mailbox', async (c) => {
     const body = await readBody(c.req.raw, 64)
