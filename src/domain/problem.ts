@@ -16,6 +16,7 @@ export const problemCodes = [
   'share-other-set', // a whole share that this register's keys were not split into
   'share-twice', // this share is in already
   'disk-full', 'busy', 'changed-meanwhile',
+  'disk-failed', // a write or its sync failed: nobody knows whether it was kept
   'same-person', // a second, different person is needed
   'has-attributed', // answers no review of a person whom he tied to an act
   'removal-takes-two', // a declared line goes only when two people have signed

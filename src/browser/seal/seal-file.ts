@@ -16,7 +16,7 @@ const pieceBytes = 1024 * 1024
 /** Waits between tries without progress, in milliseconds. */
 const waits = [1000, 2000, 4000, 8000]
 /** What passes: asked again, the intake says how far the file came. */
-const passing: readonly Failure[] = ['network', 'busy', 'changed-meanwhile', 'not-found']
+const passing: readonly Failure[] = ['network', 'busy', 'disk-failed', 'changed-meanwhile', 'not-found']
 
 /** Who sends, to whom, and what was answered beside the file. */
 export interface Sender {

@@ -3,6 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { fork } from 'node:child_process'
 import type { Socket } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
+import { refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { kitWords } from '../../ui/words/kit.ts'
 import { langs } from '../../ui/words/lang.ts'
@@ -90,11 +91,17 @@ const watchIdle = (pool: PoolState, child: Child, open: number): void => {
   if (open === 0) child.idle = setTimeout(() => retire(pool, child), pool.limits.idleMs)
 }
 
+/** Whoever waits is told before the process ends; what is asked meanwhile fails in the same way. */
+const lastWordsMs = 300
+
 /** A store that fails to write breaks the process on purpose: acknowledging after a failed sync would be a lie. */
 const answer = (pool: PoolState, child: Child, call: number, wanted: StoreCall): void => {
   callStore(pool.store, wanted).then(
     (value) => tell(child, { is: 'answer', call, value }),
-    (error: unknown) => setImmediate(() => { throw new Error('the intake could not write', { cause: error }) }))
+    (error: unknown) => {
+      tell(child, { is: 'answer', call, value: refuse('disk-failed') })
+      setTimeout(() => { throw new Error('the intake could not write', { cause: error }) }, lastWordsMs)
+    })
 }
 
 const hear = (pool: PoolState, child: Child, said: FromChild): void => {

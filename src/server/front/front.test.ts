@@ -148,6 +148,13 @@ describe('the front', () => {
     await vi.waitFor(() => { expect(familyOf(intake.process.pid!).length).toBeLessThanOrEqual(5) }, { timeout: 5_000 })
     await Promise.race(slow)
   })
+  it('tells whoever waits when the disk fails, and ends: nothing is acknowledged after that', async () => {
+    const intake = await start()
+    const ended = new Promise((resolve) => intake.process.once('exit', resolve))
+    rmSync(join(intake.folder, 'drop', 'files'), { recursive: true })
+    expect((await ask(intake.port, '/file', randomBytes(1000))).status).toBe(507)
+    expect(await ended).not.toBe(0)
+  })
   it('survives the crash of a child', async () => {
     const intake = await start()
     await Promise.all([

@@ -7,7 +7,7 @@ import { pack, packingOf } from './packing.ts'
 
 /** The status of a refusal; whatever is not named here is the sender's (400). */
 const statuses: Readonly<Partial<Record<ProblemCode, 403 | 404 | 409 | 413 | 503 | 507>>> = {
-  'disk-full': 507, 'too-large': 413, busy: 503, 'not-open-yet': 503, 'demo-only': 403, 'not-found': 404, 'changed-meanwhile': 409,
+  'disk-full': 507, 'too-large': 413, busy: 503, 'disk-failed': 503, 'not-open-yet': 503, 'demo-only': 403, 'not-found': 404, 'changed-meanwhile': 409,
 }
 
 export const statusOf = (code: ProblemCode): 400 | 403 | 404 | 409 | 413 | 503 | 507 => statuses[code] ?? 400

@@ -5,7 +5,7 @@ import type { Lang } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 
-const codes = ['disk-full', 'busy', 'too-large', 'malformed', 'demo-only', 'not-open-yet', 'words-mistyped', 'required', 'changed-meanwhile'] as const satisfies readonly ProblemCode[]
+const codes = ['disk-full', 'disk-failed', 'busy', 'too-large', 'malformed', 'demo-only', 'not-open-yet', 'words-mistyped', 'required', 'changed-meanwhile'] as const satisfies readonly ProblemCode[]
 
 /** `without`: the same form for our server to seal, offered when sealing in the browser failed. */
 export const FailedNote = ({ lang, without }: { readonly lang: Lang; readonly without: string | null }): VNode => (

@@ -23,6 +23,7 @@ export const problemWords = {
   'share-twice': 'This share is in already. The next one must come from another holder.',
   'disk-full': 'There is no room to keep anything new. What was kept before is safe. Try again later.',
   busy: 'Too much is arriving at this moment. Wait a minute and send it again.',
+  'disk-failed': 'We cannot say for certain that this was kept: our disk failed. Wait a minute and send it again. Sending it twice does no harm.',
   'changed-meanwhile': 'Somebody changed this in the meantime. Look at the new state and decide again.',
   'same-person': 'This step needs a second, different person.',
   'has-attributed': 'This attorney has tied somebody of whom the review speaks to an act. Somebody else has to answer it.',
