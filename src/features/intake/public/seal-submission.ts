@@ -1,6 +1,7 @@
 // Seals what came without scripts and keeps it: only when it is durable does anybody hear of the words.
 import { cardKeyId } from '../../../domain/access/card-keys.ts'
 import { holderDigest } from '../../../domain/attestation/holder.ts'
+import { joinBytes } from '../../../domain/custody/bytes.ts'
 import { composeFollowUp } from '../../../domain/intake/conversation.ts'
 import type { FollowUpContent } from '../../../domain/intake/conversation.ts'
 import { answersToSend, isYoung } from '../../../domain/intake/answers.ts'
@@ -60,7 +61,7 @@ export const sealReport = async (
     { name: partNames.report, bytes: report },
     { name: card.name, bytes: deps.sealer.seal(card.bytes, recipients.vault) },
   ])
-  const id = submissionId(form.secret, new Uint8Array([...report, ...card.bytes]), deps.primitives)
+  const id = submissionId(form.secret, joinBytes(report, card.bytes), deps.primitives)
   const sealed = deps.sealer.seal(plain, [recipients.desk])
   plain.fill(0)
   const kept = await deps.drop.keepSealed({ kind: 'report', id, sealed })
