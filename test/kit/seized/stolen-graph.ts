@@ -1,7 +1,6 @@
 // Somebody who holds the whole database and knows half of the answers: does anything about rows and entries tell what kind of report the other half is?
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { ageSealer } from '../../../src/adapters/age/age-sealer.ts'
 import { openDrop } from '../../../src/adapters/files/drop.ts'
@@ -17,6 +16,7 @@ import type { Question } from '../../../src/domain/intake/questionnaire.ts'
 import { composeReport } from '../../../src/domain/intake/report-document.ts'
 import { submissionId } from '../../../src/domain/sealing/submission.ts'
 import { writeTar } from '../../../src/domain/sealing/tar.ts'
+import { collectDrop } from '../../../src/features/intake/desk/collect.ts'
 import { makeDemoStaff } from '../../../src/main/demo-staff.ts'
 import { nodePrimitives as p } from '../../../src/primitives/node.ts'
 import type { Database } from '../../../src/ports/database.ts'
@@ -24,6 +24,12 @@ import { commit } from '../../../src/server/commit.ts'
 import { share } from './canaries.ts'
 import { embeddedRegister } from '../embedded-register.ts'
 import type { Desk } from '../../../src/main/compose-desk.ts'
+
+/** How many reports, and how many lie in the drop each time that the desk looks: a quiet night brings one, a loud one fifty. */
+export interface Attacked {
+  readonly count: number
+  readonly together: number
+}
 
 /** One thing to be told apart: what the thief sees of it, and the answer. */
 interface Seen { readonly traits: readonly string[]; readonly answer: boolean }
@@ -45,10 +51,19 @@ const answerTo = ({ options, kind, id }: Question): string | null => {
   return share() < 0.5 ? words(randomInt(8, kind === 'long' ? 200 : 60)) : null
 }
 
-const sealedReports = async (desk: Desk, folder: string, count: number): Promise<void> => {
+/** From now on the desk's own rounds find nothing; what is returned collects all that lies there as they do, so many at a time. */
+const takeOver = ({ context }: Desk, together: number): (() => Promise<void>) => {
+  const { list } = context.drop
+  const own = { ...context, drop: { ...context.drop, list: (after: string | null) => list(after, together) } }
+  Object.assign(context.drop, { list: () => Promise.resolve([]) })
+  return async () => { while (await collectDrop(own, new Set()) > 0); }
+}
+
+const sealedReports = async (desk: Desk, folder: string, { count, together }: Attacked): Promise<void> => {
   const register = desk.state.shell.unlocked()?.register
   const [setting, key] = [register?.all('setting')[0]?.value, announcedKey(register?.all('intake-key') ?? [])]
   if (register === undefined || setting === undefined || key === null) throw new Error('locked')
+  const collectAll = takeOver(desk, together)
   const drop = await openDrop(join(folder, 'intake', 'drop'))
   for (let at = 0; at < count; at++) {
     const door = doors[randomInt(doors.length)] ?? 'hurt'
@@ -64,10 +79,8 @@ const sealedReports = async (desk: Desk, folder: string, count: number): Promise
     await drop.keepSealed({ kind: 'report', id: submissionId(p.random(16), bytes, p), sealed: ageSealer.seal(tar, [key.value.recipient]) })
   }
   await drop.close()
-  for (let tries = 0; register.all('report').length < count; tries++) {
-    if (tries > 600) throw new Error('the reports were not collected')
-    await sleep(200)
-  }
+  await collectAll()
+  if (register.all('report').length !== count) throw new Error('the reports were not collected')
 }
 
 interface Row { readonly id: string; readonly bucket: string; readonly version: number; readonly seq: string; readonly size: number; readonly xid: string }
@@ -121,7 +134,7 @@ const learned = (all: readonly Seen[]): Advantage => {
 const closed: ReadonlySet<string> = new Set(['insider', 'confession', 'leaver'])
 
 /** `reports`: is it an insider's, a confession or a leaver's? `units`: is there an insider in it? Half of the answers are known. */
-export const graphAttack = async (count: number): Promise<{ readonly reports: Advantage; readonly units: Advantage }> => {
+export const graphAttack = async ({ count, together }: Attacked): Promise<{ readonly reports: Advantage; readonly units: Advantage }> => {
   const { desk, folder, database, stop } = await embeddedRegister(false)
   try {
     const made = await makeDemoStaff(desk)
@@ -129,7 +142,7 @@ export const graphAttack = async (count: number): Promise<{ readonly reports: Ad
     if (!made.ok || unlocked === null) throw new Error('no register')
     const units = Array.from({ length: count / 2 }, () => creation('unit', desk.state.shell.newId<'unit'>(), { names: [{ value: { text: words(randomInt(10, 60)), lang: 'ru' }, citations: [], status: 'accepted' }] } as never))
     await commit(desk.state.shell, { kind: 'machine', name: 'importer' }, { changes: units, jobs: [], entries: [{ verb: 'imported', object: null, reason: 'units', content: { count: units.length } }] })
-    await sealedReports(desk, folder, count)
+    await sealedReports(desk, folder, { count, together })
     const traits = await traitsOf(desk, database.vault)
     const inside = new Set(units.filter(() => share() < 0.5).map(({ id }) => id))
     return {

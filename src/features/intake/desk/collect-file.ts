@@ -10,9 +10,10 @@ export const planFile = async ({ context, entry, register, recordId }: Collectin
   const sealed = await context.drop.open(entry)
   if (!sealed.ok) return sealed
   try {
-    const key = await keyOf(context, register, sealed.value)
-    if (!key.ok) return key
-    const filed = await fileSealed(context, sealed.value, key.value.value.identity)
+    const used = await keyOf(context, register, sealed.value)
+    if (!used.ok) return used
+    const { key } = used.value
+    const filed = await fileSealed(context, sealed.value, key.value.identity)
     if (!filed.ok) return filed
     const { lookupId } = filed.value.said
     const source = lookupId === null ? undefined : register.all('source').find((each) => each.value.lookupId === lookupId)
@@ -23,7 +24,7 @@ export const planFile = async ({ context, entry, register, recordId }: Collectin
       compartment: report?.value.compartment ?? 'confession',
     }, filed.value)
     const entered = { ...item.entry, content: { ...item.entry.content, sealed: entry.sha256 } }
-    return ok({ changes: [item.change, ...useOf(key.value, register.today())], entries: [entered], jobs: item.jobs })
+    return ok({ changes: [item.change, ...useOf(key, register.today())], entries: [entered], jobs: item.jobs })
   } finally {
     await sealed.value.close()
   }

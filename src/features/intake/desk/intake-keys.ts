@@ -5,7 +5,7 @@ import type { Change, EntryDraft } from '../../../domain/change.ts'
 import { aged, announcedKey, freshKey, isKeyDue, mayEnd, retire, used } from '../../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
-import type { ByteSource } from '../../../ports/sealer.ts'
+import type { ByteSource, OpenedHeader } from '../../../ports/sealer.ts'
 import { commit } from '../../../server/commit.ts'
 import { eraseKeys, removeRecords } from '../../../server/erase.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
@@ -21,11 +21,20 @@ const headerBytes = 64 * 1024
 const opens = ({ sealer }: Pick<KeyContext, 'sealer'>, { value }: Key, start: Uint8Array): boolean => sealer.openHeader(start, value.identity).ok
 const startOf = (source: ByteSource): Promise<Uint8Array> => source.read(0, Math.min(headerBytes, source.size))
 
+/** A key of the form, and the header that it opened. */
+export interface UsedKey {
+  readonly key: Key
+  readonly header: OpenedHeader
+}
+
 /** The key that a sealed thing opens with, the newest tried first; `not-readable` when it was sealed to none that is kept. */
-export const keyOf = async (context: Pick<KeyContext, 'sealer'>, register: RegisterReader, source: ByteSource): Promise<Result<Key>> => {
+export const keyOf = async ({ sealer }: Pick<KeyContext, 'sealer'>, register: RegisterReader, source: ByteSource): Promise<Result<UsedKey>> => {
   const start = await startOf(source)
-  const key = register.all('intake-key').toSorted((one, other) => (one.value.month < other.value.month ? 1 : -1)).find((each) => opens(context, each, start))
-  return key === undefined ? refuse('not-readable') : ok(key)
+  for (const key of register.all('intake-key').toSorted((one, other) => (one.value.month < other.value.month ? 1 : -1))) {
+    const header = sealer.openHeader(start, key.value.identity)
+    if (header.ok) return ok({ key, header: header.value })
+  }
+  return refuse('not-readable')
 }
 
 /** What taking something under this key changes about it: an old one is quiet from now on again. */

@@ -2,7 +2,7 @@
 import type { Id } from '../../../domain/brand.ts'
 import { parseLookupId } from '../../../domain/brand.ts'
 import { composeNote } from '../../../domain/intake/mailbox-note.ts'
-import type { Message, Report } from '../../../domain/intake/report.ts'
+import type { Message, Report, Source } from '../../../domain/intake/report.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { packMailbox } from '../../../domain/sealing/mailbox-blob.ts'
@@ -47,12 +47,18 @@ export const talksOf = (register: RegisterReader, ids: ReadonlySet<Id<'source'>>
 /** `null` for a source without a report. */
 export const talkOf = (register: RegisterReader, id: Id<'source'>): Talk | null => talksOf(register, new Set([id])).get(id) ?? null
 
-/** Makes the note anew out of the register and replaces the one that lies there. Nothing to do for a source without words. */
-export const postNote = async ({ sealer, mailbox }: NoteContext, register: RegisterReader, id: Id<'source'>): Promise<Result<true>> => {
-  const source = register.get('source', id)?.value
+const put = async ({ sealer, mailbox }: NoteContext, source: Source | undefined, talk: Talk | undefined): Promise<Result<true>> => {
   const lookupId = parseLookupId(source?.lookupId ?? '')
-  const talk = talkOf(register, id)
-  if (source === undefined || source.recipient === null || lookupId === null || talk === null) return ok(true)
+  if (source === undefined || source.recipient === null || lookupId === null || talk === undefined) return ok(true)
   const packed = packMailbox(composeNote(talk.report, talk.messages.map(({ value }) => value)))
   return packed.ok ? mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
 }
+
+/** The notes of these sources, each made anew out of the register in the place of the one that lies there. Nothing to do for a source without words. */
+export const postNotes = async (context: NoteContext, register: RegisterReader, ids: ReadonlySet<Id<'source'>>): Promise<ReadonlyMap<Id<'source'>, Result<true>>> => {
+  const talks = talksOf(register, ids)
+  return new Map(await Promise.all([...ids].map(async (id) => [id, await put(context, register.get('source', id)?.value, talks.get(id))] as const)))
+}
+
+export const postNote = (context: NoteContext, register: RegisterReader, id: Id<'source'>): Promise<Result<true>> =>
+  put(context, register.get('source', id)?.value, talkOf(register, id) ?? undefined)
