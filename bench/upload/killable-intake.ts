@@ -58,5 +58,5 @@ export const killableIntake = async (folder: string) => {
     tree = null
   }
   const watch = setInterval(look, 50)
-  return { url: `http://127.0.0.1:${String(port)}`, start, kill, figures, stop: async () => { clearInterval(watch); await kill() } }
+  return { url: `http://127.0.0.1:${String(port)}`, port, pid: () => tree?.pid ?? null, start, kill, figures, stop: async () => { clearInterval(watch); await kill() } }
 }
