@@ -54,6 +54,8 @@ interface PoolState {
   spare: Child | null
   serial: number
   isClosing: boolean
+  /** The store failed: the process ends in a moment. */
+  isFailing: boolean
 }
 
 const callStore = ({ drop, mailbox }: IntakeStore, { method, args }: StoreCall): Promise<Result<unknown> | Uint8Array> => {
@@ -91,7 +93,7 @@ const watchIdle = (pool: PoolState, child: Child, open: number): void => {
   if (open === 0) child.idle = setTimeout(() => retire(pool, child), pool.limits.idleMs)
 }
 
-/** Whoever waits is told before the process ends; what is asked meanwhile fails in the same way. */
+/** Whoever waits is told before the process ends, and who comes meanwhile is turned away. */
 const lastWordsMs = 300
 
 /** A store that fails to write breaks the process on purpose: acknowledging after a failed sync would be a lie. */
@@ -100,6 +102,7 @@ const answer = (pool: PoolState, child: Child, call: number, wanted: StoreCall):
     (value) => tell(child, { is: 'answer', call, value }),
     (error: unknown) => {
       tell(child, { is: 'answer', call, value: refuse('disk-failed') })
+      pool.isFailing = true
       setTimeout(() => { throw new Error('the intake could not write', { cause: error }) }, lastWordsMs)
     })
 }
@@ -138,7 +141,7 @@ const lingerMs = 2_000
 
 /** Nobody waits in vain for a child that cannot start. */
 const turnAway = (pool: PoolState): void => {
-  if (pool.working !== null) return
+  if (pool.working !== null && !pool.isFailing) return
   for (const socket of pool.waiting.splice(0)) {
     socket.end(comeAgain)
     setTimeout(() => socket.destroy(), lingerMs).unref()
@@ -210,7 +213,7 @@ export interface Pool {
 /** Starts the first child; resolves when it is ready. */
 export const openPool = async ({ store, child, limits }: { readonly store: IntakeStore; readonly child: ChildProgram; readonly limits: Partial<FrontLimits> }): Promise<Pool> => {
   const pool: PoolState = {
-    limits: { ...defaults, ...limits }, program: child, store, all: new Set(), waiting: [], working: null, spare: null, serial: 0, isClosing: false,
+    limits: { ...defaults, ...limits }, program: child, store, all: new Set(), waiting: [], working: null, spare: null, serial: 0, isClosing: false, isFailing: false,
   }
   raise(pool)
   await new Promise<void>((resolve, reject) => {
@@ -222,7 +225,8 @@ export const openPool = async ({ store, child, limits }: { readonly store: Intak
     hand: (socket) => {
       socket.on('error', () => socket.destroy())
       pool.waiting.push(socket)
-      serveWaiting(pool)
+      if (pool.isFailing) turnAway(pool)
+      else serveWaiting(pool)
     },
     close: async () => {
       pool.isClosing = true
