@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { roomIn, withReserve } from '../adapters/files/disk-room.ts'
 import { openDrafts } from '../adapters/files/draft-keeper.ts'
 import { openDrop } from '../adapters/files/drop.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
@@ -30,7 +31,7 @@ const run = async (): Promise<void> => {
   const mailbox = await openMailbox(join(settings.folder, 'mailbox'), await openSecret(settings.folder), nodePrimitives)
   const drafts = await openDrafts(join(settings.folder, 'drafts'), mailbox, nodePrimitives)
   const front = await openFront({
-    host: settings.host, port: settings.port, store: { drop, mailbox: drafts },
+    host: settings.host, port: settings.port, store: withReserve({ drop, mailbox: drafts }, roomIn(settings.folder)),
     child: { entry: join(settings.builtDir, 'sealing-child-process.js'), args: [], config: settings },
   })
   const sweepAll = async (now: number): Promise<void> => {

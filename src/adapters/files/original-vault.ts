@@ -4,6 +4,7 @@ import { access, mkdir, open, readFile, readdir, rename, rm, stat } from 'node:f
 import { join } from 'node:path'
 import { parseSha256, sha256Hex } from '../../domain/brand.ts'
 import type { Sha256Hex } from '../../domain/brand.ts'
+import { roomIn } from './disk-room.ts'
 import { isMissing, syncFolder } from './drop-sync.ts'
 import type { KeptOriginal, OpenOriginal, OriginalVault } from '../../ports/original-vault.ts'
 
@@ -14,8 +15,13 @@ const pathOf = (root: string, sha256: Sha256Hex): { readonly folder: string; rea
 
 const exists = (path: string): Promise<boolean> => access(path).then(() => true, () => false)
 
+interface Vault {
+  readonly root: string
+  readonly hasRoom: () => Promise<boolean>
+}
+
 /** `wanted`: put only what has this digest, over whatever stands there. */
-const keep = async (root: string, sealed: AsyncIterable<Uint8Array>, wanted: Sha256Hex | null = null): Promise<KeptOriginal> => {
+const keep = async ({ root, hasRoom }: Vault, sealed: AsyncIterable<Uint8Array>, wanted: Sha256Hex | null = null): Promise<KeptOriginal> => {
   const incoming = join(root, 'incoming')
   await mkdir(incoming, { recursive: true, mode: 0o700 })
   const temporary = join(incoming, randomBytes(12).toString('hex'))
@@ -25,6 +31,7 @@ const keep = async (root: string, sealed: AsyncIterable<Uint8Array>, wanted: Sha
     const file = await open(temporary, 'wx', 0o400)
     try {
       for await (const piece of sealed) {
+        if (!await hasRoom()) throw new Error('the disk of the originals is full up to its reserve')
         hash.update(piece)
         size += piece.length
         await file.writeFile(piece)
@@ -115,9 +122,9 @@ const listAll = async (root: string): Promise<readonly KeptOriginal[]> => {
 
 export const originalVault = (root: string): OriginalVault => ({
   remove: (sha256) => removeOriginal(root, sha256),
-  keep: (sealed) => keep(root, sealed),
+  keep: (sealed) => keep({ root, hasRoom: roomIn(root) }, sealed),
   open: (sha256) => openOriginal(root, sha256),
-  replace: async (sha256, sealed) => (await keep(root, sealed, sha256)).sha256 === sha256,
+  replace: async (sha256, sealed) => (await keep({ root, hasRoom: roomIn(root) }, sealed, sha256)).sha256 === sha256,
   list: () => listAll(root),
   erased: () => listErased(root),
   isThere: async () => (await namesIn(root)).some((name) => /^([0-9a-f]{2}|incoming|erased)$/.test(name)),
