@@ -16,6 +16,7 @@ export const isUnfinished = (name: string): boolean => name.startsWith(unfinishe
 export const putBlob = async (folder: string, lookupId: LookupId, blob: Uint8Array): Promise<Result<true>> => {
   if (blob.length !== mailboxBlobSize) throw new RangeError('a blob of the mailbox has one size')
   const written = `${folder}/${unfinished}${randomBytes(16).toString('hex')}`
+  let isPlaced = false
   try {
     const handle = await open(written, 'wx', 0o600)
     try {
@@ -25,13 +26,14 @@ export const putBlob = async (folder: string, lookupId: LookupId, blob: Uint8Arr
       await handle.close()
     }
     await rename(written, `${folder}/${lookupId}`)
+    isPlaced = true
     await syncFolder(folder)
     return ok(true)
   } catch (error) {
     if (isDiskFull(error)) return refuse('disk-full')
     throw error
   } finally {
-    await rm(written, { force: true })
+    if (!isPlaced) await rm(written, { force: true })
   }
 }
 
