@@ -29,13 +29,24 @@ const expand = (seed: Uint8Array): Expanded => {
   return { lattice: ml_kem768.keygen(expanded.subarray(0, 64)), curve: privateFrom(expanded.subarray(64)) }
 }
 
-/** What was opened with last: the desk opens a night's reports with one identity, and making its keys takes as long as using them. */
+/** The keys of what was opened with last: the desk opens a night's reports with one identity, and making its keys takes as long as using them. */
 let last: { readonly seed: Buffer; readonly keys: Expanded } | null = null
+/** A lock, and the end of a key, may not wait for them: they go a second after they were made, whatever is opened meanwhile. */
+const keptMs = 1_000
+
+const forget = (): void => {
+  last?.seed.fill(0)
+  last?.keys.lattice.secretKey.fill(0)
+  last = null
+}
 
 const keysOf = (seed: Uint8Array): Expanded => {
   if (last !== null && timingSafeEqual(last.seed, seed)) return last.keys
-  last = { seed: Buffer.from(seed), keys: expand(seed) }
-  return last.keys
+  forget()
+  const made = { seed: Buffer.from(seed), keys: expand(seed) }
+  last = made
+  setTimeout(() => { if (last === made) forget() }, keptMs).unref()
+  return made.keys
 }
 
 /** The public key of a 32-byte seed. */
