@@ -1,13 +1,9 @@
 // Starting and ending everything on one machine: database, desk, intake. Each step says in one sentence why it cannot go on.
-import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { openDatabase } from '../adapters/postgres/open-database.ts'
 import type { Problem } from '../domain/problem.ts'
 import { nodePrimitives } from '../primitives/node.ts'
-import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-command.ts'
 import { say, sayFailure } from '../server/log.ts'
 import { problemWords } from '../ui/words/problems.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
@@ -16,7 +12,8 @@ import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 import { announcedIn, readFormFile } from './form-file.ts'
 import { freePort } from './free-port.ts'
-import { builtDir, migrationsDir, packageDir } from './package-places.ts'
+import { startIntake } from './keep-intake.ts'
+import { migrationsDir } from './package-places.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -25,34 +22,6 @@ const cannotStart = (problem: Problem): Error =>
   Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
 
 const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is missing. A crash may write the keys of the register to a disk.'
-
-/** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
-const publicHosts = (port: number): readonly string[] => [`127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
-
-/** The intake in its box. It is started again when it ends by itself: the public form must not stay closed. */
-const startIntake = (settings: Settings, isStopping: () => boolean): { readonly ready: Promise<void>; readonly process: () => ChildProcess } => {
-  const folder = join(settings.dataDir, 'intake')
-  const bubblewrap = ['/usr/bin/bwrap', '/bin/bwrap'].find((path) => existsSync(path)) ?? null
-  if (bubblewrap === null) say(unboxedWarning)
-  const config = {
-    folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host: settings.public.host, port: settings.public.port,
-    hosts: [...publicHosts(settings.public.port), ...settings.public.hosts],
-  }
-  const command = boxedIntakeCommand({
-    node: process.execPath, args: [join(builtDir, 'intake-process.js'), JSON.stringify(config)], folder, bubblewrap,
-    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json'), announcedIn(folder)],
-  })
-  let child: ChildProcess
-  const ready = new Promise<void>((resolve) => {
-    const run = (): void => {
-      child = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
-      child.stdout?.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith('intake ')) resolve() })
-      child.once('exit', () => { if (!isStopping()) setTimeout(run, 1_000) })
-    }
-    run()
-  })
-  return { ready, process: () => child }
-}
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
