@@ -86,7 +86,14 @@ export interface DropEntry {
 export interface DropReader {
   /** At most `limit` entries after the cursor (`null`: from the start), without those confirmed. */
   readonly list: (after: string | null, limit: number) => Promise<readonly DropEntry[]>
-  /** Its age file; `not-found` when it was removed, `not-readable` when its digest does not fit. */
+  /**
+   * At most `length` bytes (no more than `maxPieceBytes`) of its age file as they lie there, not held against the digest; fewer at its end,
+   * `not-found` when it was removed.
+   */
+  readonly peek: (entry: DropEntry, offset: number, length: number) => Promise<Result<Uint8Array>>
+  /**
+   * Its age file; `not-found` when it was removed, `not-readable` when its digest does not fit.
+   */
   readonly open: (entry: DropEntry) => Promise<Result<OpenedEntry>>
   /** Says durably that the desk holds these; the intake may remove them. */
   readonly confirm: (entries: readonly DropEntry[]) => Promise<void>

@@ -2,6 +2,7 @@
 import { constants } from 'node:fs/promises'
 import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
+import { maxPieceBytes } from '../../ports/intake-store.ts'
 import type { DropEntry, DropReader, OpenedEntry } from '../../ports/intake-store.ts'
 import type { SegmentRecord } from './drop-segment.ts'
 import { chainOf, dropPlaces, frameBytes, parseBody, recordsOf, segmentName, segmentNumbers, shortChain } from './drop-segment.ts'
@@ -32,6 +33,11 @@ const inMemory = (bytes: Buffer): OpenedEntry =>
   ({ size: bytes.length, read: (offset, length) => Promise.resolve(bytes.subarray(offset, offset + length)), close: () => Promise.resolve() })
 
 type Places = ReturnType<typeof dropPlaces>
+
+interface Range {
+  readonly offset: number
+  readonly length: number
+}
 
 /** Far above what an intake writes into one segment, far below what would end the desk. */
 const mostBytes = 512 * 1024 * 1024
@@ -114,6 +120,33 @@ const openEntry = async (places: Places, entry: DropEntry): Promise<Result<Opene
   }
 }
 
+/** Of a file of its own without reading all of it. */
+const peekOutside = async ({ files }: Places, { id, size }: DropEntry, { offset, length }: Range): Promise<Uint8Array> => {
+  const handle = await openTrue(`${files}/${id}`, constants.O_RDONLY)
+  try {
+    const end = Math.min(size, (await handle.stat()).size)
+    return await readAt(handle, offset, Math.max(0, Math.min(length, end - offset)))
+  } finally {
+    await handle.close()
+  }
+}
+
+const peek = async (places: Places, entry: DropEntry, range: Range): Promise<Result<Uint8Array>> => {
+  const place = parseCursor(entry.cursor)
+  if (place === null) return refuse('not-found')
+  try {
+    const body = await bodyAt(places, place)
+    const content = body === null ? null : parseBody(body)
+    if (body === null || content === null) return refuse('not-found')
+    if (content.sealedAt === null) return ok(await peekOutside(places, entry, range))
+    const from = content.sealedAt + range.offset
+    return ok(body.subarray(from, from + range.length))
+  } catch (error) {
+    if (isMissing(error)) return refuse('not-found')
+    throw error
+  }
+}
+
 const confirm = async ({ confirmed }: Places, entries: readonly DropEntry[]): Promise<void> => {
   const held = entries.map((entry) => parseCursor(entry.cursor)).filter((place) => place !== null)
   await makeFolder(confirmed)
@@ -131,6 +164,7 @@ export const openDropReader = (folder: string): DropReader => {
   const places = dropPlaces(folder)
   return {
     list: (after, limit) => list(places, after, limit),
+    peek: (entry, offset, length) => peek(places, entry, { offset, length: Math.min(length, maxPieceBytes) }),
     open: (entry) => openEntry(places, entry),
     confirm: (entries) => confirm(places, entries),
   }

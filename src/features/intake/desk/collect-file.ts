@@ -4,15 +4,17 @@ import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import type { Collecting } from './collecting.ts'
 import { fileSealed, itemOf } from './file-item.ts'
-import { keyOf, useOf } from './intake-keys.ts'
+import { headerBytes, keyOf, useOf } from './intake-keys.ts'
 
 export const planFile = async ({ context, entry, register, recordId }: Collecting): Promise<Result<Plan>> => {
+  const start = await context.drop.peek(entry, 0, headerBytes)
+  if (!start.ok) return start
+  const used = keyOf(context, register, start.value)
+  if (!used.ok) return used
+  const { key } = used.value
   const sealed = await context.drop.open(entry)
   if (!sealed.ok) return sealed
   try {
-    const used = await keyOf(context, register, sealed.value)
-    if (!used.ok) return used
-    const { key } = used.value
     const filed = await fileSealed(context, sealed.value, key.value.identity)
     if (!filed.ok) return filed
     const { lookupId } = filed.value.said

@@ -5,7 +5,7 @@ import type { Change, EntryDraft } from '../../../domain/change.ts'
 import { aged, announcedKey, freshKey, isKeyDue, mayEnd, retire, used } from '../../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
-import type { ByteSource, OpenedHeader } from '../../../ports/sealer.ts'
+import type { OpenedHeader } from '../../../ports/sealer.ts'
 import { commit } from '../../../server/commit.ts'
 import { eraseKeys, removeRecords } from '../../../server/erase.ts'
 import type { DeskContext } from '../../../server/http/desk-context.ts'
@@ -16,10 +16,10 @@ export type KeyContext = Pick<DeskContext, 'shell' | 'sealer' | 'drop'>
 type Key = Entry<'intake-key'>
 
 const eraser: Actor = { kind: 'machine', name: 'eraser' }
-const headerBytes = 64 * 1024
+/** So much of a sealed thing tells to whom it was sealed. */
+export const headerBytes = 64 * 1024
 
 const opens = ({ sealer }: Pick<KeyContext, 'sealer'>, { value }: Key, start: Uint8Array): boolean => sealer.openHeader(start, value.identity).ok
-const startOf = (source: ByteSource): Promise<Uint8Array> => source.read(0, Math.min(headerBytes, source.size))
 
 /** A key of the form, and the header that it opened. */
 export interface UsedKey {
@@ -27,9 +27,8 @@ export interface UsedKey {
   readonly header: OpenedHeader
 }
 
-/** The key that a sealed thing opens with, the newest tried first; `not-readable` when it was sealed to none that is kept. */
-export const keyOf = async ({ sealer }: Pick<KeyContext, 'sealer'>, register: RegisterReader, source: ByteSource): Promise<Result<UsedKey>> => {
-  const start = await startOf(source)
+/** The key that a sealed thing, of which this is the start, opens with; the newest is tried first. `not-readable` when it was sealed to none that is kept. */
+export const keyOf = ({ sealer }: Pick<KeyContext, 'sealer'>, register: RegisterReader, start: Uint8Array): Result<UsedKey> => {
   for (const key of register.all('intake-key').toSorted((one, other) => (one.value.month < other.value.month ? 1 : -1))) {
     const header = sealer.openHeader(start, key.value.identity)
     if (header.ok) return ok({ key, header: header.value })
@@ -88,10 +87,8 @@ const isNeeded = async (context: KeyContext, key: Key): Promise<boolean> => {
   for (let cursor: string | null = null; ;) {
     const entries = await context.drop.list(cursor, 50)
     for (const entry of entries) {
-      const source = await context.drop.open(entry)
-      if (!source.ok) continue
-      const found = await startOf(source.value).then((start) => opens(context, key, start)).finally(source.value.close)
-      if (found) return true
+      const start = await context.drop.peek(entry, 0, headerBytes)
+      if (start.ok && opens(context, key, start.value)) return true
     }
     const last = entries.at(-1)
     if (last === undefined) return false

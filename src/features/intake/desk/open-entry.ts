@@ -5,7 +5,7 @@ import { readTar } from '../../../domain/sealing/tar.ts'
 import { collect } from '../../../server/originals.ts'
 import type { Entry } from '../../../server/register.ts'
 import type { Collecting } from './collecting.ts'
-import { keyOf } from './intake-keys.ts'
+import { headerBytes, keyOf } from './intake-keys.ts'
 
 export interface OpenedParts {
   readonly parts: ReadonlyMap<string, Uint8Array>
@@ -27,10 +27,11 @@ export const openParts = async ({ context, register, entry }: Collecting): Promi
   const source = await context.drop.open(entry)
   if (!source.ok) return source
   try {
-    const used = await keyOf(context, register, source.value)
+    const sealed = await source.value.read(0, source.value.size)
+    const used = keyOf(context, register, sealed.subarray(0, headerBytes))
     if (!used.ok) return used
     const { key, header: { fileKey, payloadOffset } } = used.value
-    const opened = await openWhole(context, await source.value.read(payloadOffset, source.value.size - payloadOffset), fileKey)
+    const opened = await openWhole(context, sealed.subarray(payloadOffset), fileKey)
     const tar = opened.ok ? readTar(opened.value) : opened
     return tar.ok ? ok({ parts: new Map(tar.value.map((file) => [file.name, file.bytes])), key }) : tar
   } finally {
