@@ -1,8 +1,8 @@
-// The program: `start` runs the desk here and the intake in its box beside it, prints the addresses, and ends both cleanly.
-import { startAll } from './main/start.ts'
+// The program: `start` runs desk and intake here, or the intake alone, prints the addresses, and ends all of it cleanly.
+import { startWhat } from './main/start-what.ts'
 import { say, sayFailure } from './server/log.ts'
 
-startAll(process.argv.slice(2)).catch((error: unknown) => {
+startWhat(process.argv.slice(2)).catch((error: unknown) => {
   if (error instanceof Error && error.name === 'CannotStart') say(error.message)
   else sayFailure(error)
   process.exit(1)

@@ -10,6 +10,7 @@ import { signedBytes } from '../src/domain/access/two-person.ts'
 import type { Id } from '../src/domain/brand.ts'
 import { composeDesk } from '../src/main/compose-desk.ts'
 import type { Desk } from '../src/main/compose-desk.ts'
+import type { IntakeHostSettings } from '../src/main/intake-host-settings.ts'
 import { nodePrimitives } from '../src/primitives/node.ts'
 import { testDatabase } from './database.ts'
 import { freshCode, oldestStep } from './kit/fresh-code.ts'
@@ -158,6 +159,8 @@ export interface TestDeskOptions {
   readonly scrubAfterMs?: number
   /** Where the public form answers. */
   readonly form?: string
+  /** An intake on another machine. */
+  readonly intakeHost?: IntakeHostSettings
   /** False: an empty folder, before its first start. */
   readonly isInstalled?: boolean
 }
@@ -174,7 +177,7 @@ export const testDesk = async (options: TestDeskOptions = {}): Promise<TestDesk>
   const database = await testDatabase()
   const desk = await composeDesk({
     dataDir, keyPlaces: [join(dataDir, 'keys'), join(dataDir, 'keys-copy')], vaultCopy: options.hasVaultCopy === true ? join(dataDir, 'vault-copy') : null, builtDir: join(import.meta.dirname, '..', 'dist'),
-    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, setupToken, lockAfterMs: 0, alarmCommand: options.alarmCommand ?? null, scrubAfterMs: options.scrubAfterMs ?? null, renew: () => Promise.resolve(),
+    logName: 'test.example/log', isDemo: options.isDemo ?? false, hosts: [host], form: options.form ?? null, intakeHost: options.intakeHost ?? null, setupToken, lockAfterMs: 0, alarmCommand: options.alarmCommand ?? null, scrubAfterMs: options.scrubAfterMs ?? null, renew: () => Promise.resolve(),
     failed: (error) => { console.error(error) },
   }, database)
   desks.push(desk)

@@ -17,10 +17,8 @@ import { effWords } from '../adapters/diceware/eff-words.ts'
 import { exiftoolExaminer } from '../adapters/exiftool/exiftool-examiner.ts'
 import { ffmpegThumbnail } from '../adapters/ffmpeg/ffmpeg-thumbnail.ts'
 import { ffprobeExaminer } from '../adapters/ffmpeg/ffprobe-examiner.ts'
-import { openDropReader } from '../adapters/files/drop-reader.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { keyFolder } from '../adapters/files/key-folder.ts'
-import { openMailbox } from '../adapters/files/mailbox.ts'
 import { originalVault } from '../adapters/files/original-vault.ts'
 import { pdfkitDocument } from '../adapters/pdfkit/pdfkit-document.ts'
 import { snowballStemmers } from '../adapters/orama/snowball-stemmers.ts'
@@ -55,10 +53,11 @@ import { keysWords } from '../ui/words/keys.ts'
 import { currentLog } from './current-log.ts'
 import { recordWorkAt } from './record-work.ts'
 import { leaveDuressNote } from './duress-note.ts'
-import { announced, announceForm } from './form-file.ts'
+import { collectAway, collectHere } from './desk-collecting.ts'
 import { formatDay } from '../ui/show/time-words.ts'
 import { accessWords } from '../ui/words/access.ts'
 import type { Lang } from '../ui/words/lang.ts'
+import type { IntakeHostSettings } from './intake-host-settings.ts'
 import { bannerText } from '../ui/show/banner-text.ts'
 
 export interface DeskPlaces {
@@ -77,6 +76,8 @@ export interface DeskSettings extends DeskPlaces {
   readonly hosts: readonly string[]
   /** Address of the public form of this machine; `null` where none runs. */
   readonly form: string | null
+  /** An intake on another machine; `null`: the folder of this one. */
+  readonly intakeHost: IntakeHostSettings | null
   /** Printed once; opens the first-start page. */
   readonly setupToken: string
   /** Milliseconds without anybody, after which the desk locks itself; 0: never. */
@@ -149,13 +150,17 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     },
     words: effWords,
     alarms: { hook: settings.alarmCommand === null ? null : alarmCommand(settings.alarmCommand), folder: watchFolder },
-    underDuress: (note) => { if (settings.form !== null) void leaveDuressNote({ form: settings.form, intakeDir, sealer: ageSealer }, note) },
+    underDuress: (note) => { void leaveDuressNote({ leave, intakeDir, sealer: ageSealer }, note) },
   })
   const originals = originalVault(join(settings.dataDir, 'vault'))
   const originalCopy = settings.vaultCopy === null ? null : originalVault(settings.vaultCopy)
   const scrubber = settings.scrubAfterMs === null ? null : startScrubJob({
     db, primitives: nodePrimitives, stream: sha256Stream, originals, copy: originalCopy, tiles: () => currentLog(settings.dataDir), keyPlaces: settings.keyPlaces.map((place) => durableFolder(place)),
     folder: watchFolder, hasKeys: state.hasKeys, raise: state.shell.raise, now: Date.now, failed: settings.failed, afterMs: settings.scrubAfterMs,
+  })
+  const { leave, ...collecting } = settings.intakeHost === null ? await collectHere(intakeDir, settings.form) : await collectAway({
+    // Of the root: who takes this machine while it is locked can neither collect nor say to whom the form seals.
+    intakeDir, host: settings.intakeHost, seed: () => state.shell.unlocked()?.keys.derive('collecting door') ?? null,
   })
   const sandbox = bubblewrapSandbox()
   const banner = (lang: Lang, actor: Visit['actor']): readonly BannerNote[] => bannerOf(state, lang, actor)
@@ -192,12 +197,9 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     sealer: ageSealer,
     stemmers: snowballStemmers,
     originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,
-    drop: openDropReader(join(intakeDir, 'drop')),
-    // Decoys are the intake's: the desk puts and never reads.
-    mailbox: await openMailbox(join(intakeDir, 'mailbox'), nodePrimitives.random(32), nodePrimitives),
+    ...collecting,
     cards: boundCards(identityCards(database.vault), { primitives: nodePrimitives, keys: () => state.shell.unlocked()?.keys ?? null }),
     examiners: [exiftoolExaminer(sandbox), ffprobeExaminer(sandbox)], thumbnails: ffmpegThumbnail(sandbox), caseDocument: pdfkitDocument,
-    announceForm: (form) => announceForm(intakeDir, form), announced: (form) => announced(intakeDir, form),
     setupToken: () => settings.setupToken,
     isDemo: settings.isDemo,
     built: (name) => readFile(join(settings.builtDir, name)),

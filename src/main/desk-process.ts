@@ -45,8 +45,8 @@ const compose = async (order: Run): Promise<Desk> => {
   const database = await openDatabase({ url: order.register, vaultUrl: order.vault, migrations: migrationsDir, log: () => undefined })
   if (!database.ok) throw new Error(`the desk finds no database: ${database.problem.code}`)
   return composeDesk({
-    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo,
-    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: `http://127.0.0.1:${String(settings.public.port)}/`,
+    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo, intakeHost: settings.intakeHost,
+    hosts: [...localHosts(settings.desk.port), ...settings.desk.hosts], form: settings.intakeHost === null ? `http://127.0.0.1:${String(settings.public.port)}/` : null,
     setupToken: order.setupToken, failed: sayFailure, lockAfterMs: settings.lockAfterMs, alarmCommand: settings.alarmCommand, scrubAfterMs: 60_000, renew,
   }, database.value)
 }

@@ -1,5 +1,4 @@
-// Leaves the note of a duress passphrase where every sealed message is left: at the public form of this machine.
-import { randomUUID } from 'node:crypto'
+// Leaves the note of a duress passphrase where every sealed message is left: at the public form, here or on another machine.
 import { composeDuressNote } from '../domain/intake/duress-note.ts'
 import { partNames } from '../domain/sealing/submission.ts'
 import { writeTar } from '../domain/sealing/tar.ts'
@@ -9,23 +8,20 @@ import { nodePrimitives } from '../primitives/node.ts'
 import { readFormFile } from './form-file.ts'
 
 export interface DuressPost {
-  /** Address of the public form. */
-  readonly form: string
+  /** Hands sealed bytes to the public form. */
+  readonly leave: (sealed: Uint8Array) => Promise<unknown>
   readonly intakeDir: string
   readonly sealer: Pick<Sealer, 'seal'>
 }
 
 /** Never rejects and says nothing: whoever watches this machine must see no difference. Lost when the form does not answer. */
-export const leaveDuressNote = async ({ form, intakeDir, sealer }: DuressPost, noteKey: Uint8Array): Promise<void> => {
+export const leaveDuressNote = async ({ leave, intakeDir, sealer }: DuressPost, noteKey: Uint8Array): Promise<void> => {
   try {
     const recipient = readFormFile(intakeDir)?.deskRecipient
     if (recipient === undefined) return
     const note = composeDuressNote(noteKey, isoDay(Date.now()), nodePrimitives)
     const sealed = sealer.seal(writeTar([{ name: partNames.message, bytes: new TextEncoder().encode(JSON.stringify(note)) }]), [recipient])
-    const host = new URL(form).host
-    await fetch(new URL('/sealed', form), {
-      method: 'POST', headers: { 'kniha-id': randomUUID(), 'kniha-kind': 'message', host }, body: new Uint8Array(sealed), signal: AbortSignal.timeout(20_000),
-    })
+    await leave(sealed)
   } catch { /* silence is the point */ } finally {
     noteKey.fill(0)
   }

@@ -6,7 +6,7 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { doors } from '../domain/intake/door.ts'
 import { addedKinds, changesText, openGroups } from '../domain/intake/questionnaire-changes.ts'
 import { isAddedId, isStandardId } from '../domain/intake/questionnaire.ts'
-import type { FormAnnouncement } from '../server/http/desk-context.ts'
+import type { FormAnnouncement } from '../domain/intake/form-announcement.ts'
 
 const name = 'form.json'
 
@@ -29,18 +29,32 @@ const formSchema = z.object({
 })
 
 /** A register that changed no question writes the same as before there were any changes: its file is not taken for another's. */
-const fileOf = ({ isOpen, isDemo, deskRecipient, vaultRecipients, pepper, questionnaires }: FormAnnouncement): Uint8Array => {
+export const announcementOf = ({ isOpen, isDemo, deskRecipient, vaultRecipients, pepper, questionnaires }: FormAnnouncement): Uint8Array => {
   const changed = questionnaires.length === 0 ? {} : { questionnaires: questionnaires.map(({ version, changes }) => ({ version, changes: changesText(changes) })) }
   return new TextEncoder().encode(`${JSON.stringify({ isOpen, isDemo, deskRecipient, vaultRecipients, pepper, ...changed })}\n`)
 }
 
-export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> => durableFolder(announcedIn(intakeDir)).write(name, fileOf(form))
+export const announceForm = (intakeDir: string, form: FormAnnouncement): Promise<void> => durableFolder(announcedIn(intakeDir)).write(name, announcementOf(form))
+
+/** What stands there, as bytes; `null` while there is nothing. */
+export const readAnnouncement = (intakeDir: string): Promise<Uint8Array | null> => durableFolder(announcedIn(intakeDir)).read(name)
+
+/** Keeps what a desk on another machine announces; `false` for what the public pages could not read. */
+export const keepAnnouncement = async (intakeDir: string, bytes: Uint8Array): Promise<boolean> => {
+  try {
+    formSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
+  } catch {
+    return false
+  }
+  await durableFolder(announcedIn(intakeDir)).write(name, bytes)
+  return true
+}
 
 /** Is it byte for byte what `announceForm` wrote? `missing` while nothing stands there. */
 export const announced = async (intakeDir: string, form: FormAnnouncement): Promise<'ours' | 'other' | 'missing'> => {
-  const present = await durableFolder(announcedIn(intakeDir)).read(name)
+  const present = await readAnnouncement(intakeDir)
   if (present === null) return 'missing'
-  return Buffer.compare(present, fileOf(form)) === 0 ? 'ours' : 'other'
+  return Buffer.compare(present, announcementOf(form)) === 0 ? 'ours' : 'other'
 }
 
 /** `null` while the desk has announced nothing. Throws when the file is damaged: sealing to a wrong key would lose a report. */

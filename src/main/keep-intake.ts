@@ -1,10 +1,11 @@
-// Keeps the intake running in its box: it is started again when it ends by itself.
+// Keeps what strangers reach running, each in a box of its own: the intake, and the door at which a desk somewhere else collects.
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-command.ts'
 import { say } from '../server/log.ts'
+import { doorFolder } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
 import { builtDir, packageDir } from './package-places.ts'
 import type { Settings } from './settings.ts'
@@ -12,27 +13,73 @@ import type { Settings } from './settings.ts'
 /** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
 const publicHosts = (port: number): readonly string[] => [`127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
-/** The intake in its box. It is started again when it ends by itself: the public form must not stay closed. */
-export const startIntake = (settings: Settings, isStopping: () => boolean): { readonly ready: Promise<void>; readonly process: () => ChildProcess } => {
-  const folder = join(settings.dataDir, 'intake')
-  const bubblewrap = ['/usr/bin/bwrap', '/bin/bwrap'].find((path) => existsSync(path)) ?? null
-  if (bubblewrap === null) say(unboxedWarning)
-  const config = {
-    folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host: settings.public.host, port: settings.public.port,
-    hosts: [...publicHosts(settings.public.port), ...settings.public.hosts],
-  }
+export interface Boxed {
+  /** It listens. */
+  readonly ready: Promise<void>
+  readonly pid: () => number | null
+  /** Asks it to end, and waits for that. */
+  readonly end: () => Promise<void>
+}
+
+interface Program {
+  readonly name: string
+  readonly config: unknown
+  /** Beside the program itself. */
+  readonly readOnly: readonly string[]
+  /** What it says when it listens begins with this. */
+  readonly greeting: string
+}
+
+const bubblewrap = (): string | null => ['/usr/bin/bwrap', '/bin/bwrap'].find((path) => existsSync(path)) ?? null
+
+/** It is started again when it ends by itself: the public form must not stay closed. */
+const keepBoxed = (folder: string, { name, config, readOnly, greeting }: Program): Boxed => {
   const command = boxedIntakeCommand({
-    node: process.execPath, args: [join(builtDir, 'intake-process.js'), JSON.stringify(config)], folder, bubblewrap,
-    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json'), announcedIn(folder)],
+    node: process.execPath, args: [join(builtDir, `${name}.js`), JSON.stringify(config)], folder, bubblewrap: bubblewrap(),
+    readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json'), ...readOnly],
   })
-  let child: ChildProcess
+  let child: ChildProcess | null = null
+  let isEnding = false
   const ready = new Promise<void>((resolve) => {
     const run = (): void => {
-      child = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
-      child.stdout?.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith('intake ')) resolve() })
-      child.once('exit', () => { if (!isStopping()) setTimeout(run, 1_000) })
+      const started = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
+      child = started
+      started.stdout.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith(greeting)) resolve() })
+      started.once('exit', () => { if (!isEnding) setTimeout(run, 1_000) })
     }
     run()
   })
-  return { ready, process: () => child }
+  return {
+    ready, pid: () => child?.pid ?? null,
+    end: async () => {
+      isEnding = true
+      const last = child
+      if (last === null || last.exitCode !== null || last.signalCode !== null) return
+      const ended = new Promise((resolve) => last.once('exit', resolve))
+      last.kill('SIGTERM')
+      await ended
+    },
+  }
+}
+
+const intakeFolder = (settings: Settings): string => join(settings.dataDir, 'intake')
+
+/** The intake. Says loudly when there is no box. */
+export const startIntake = (settings: Settings): Boxed => {
+  if (bubblewrap() === null) say(unboxedWarning)
+  const folder = intakeFolder(settings)
+  const { host, port, hosts } = settings.public
+  return keepBoxed(folder, {
+    name: 'intake-process', readOnly: [announcedIn(folder)], greeting: 'intake ',
+    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, hosts: [...publicHosts(port), ...hosts] },
+  })
+}
+
+/** The collecting door: it writes what the desk announces, which the intake itself may not, and alone reads the key that it signs with. */
+export const startDoor = (settings: Settings): Boxed => {
+  const [folder, keys] = [intakeFolder(settings), doorFolder(settings.dataDir)]
+  return keepBoxed(folder, {
+    name: 'intake-door-process', readOnly: [keys], greeting: 'door ',
+    config: { folder, keys, host: settings.door.host, port: settings.door.port, deskKey: settings.door.deskKey, publicPort: settings.public.port },
+  })
 }

@@ -19,7 +19,7 @@ export const openOfflineDesk = async (settings: Settings, failed: (error: unknow
   })
   if (!database.ok) return database
   const desk = await composeDesk({
-    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo, hosts: [], form: null, setupToken: '', failed,
+    dataDir: settings.dataDir, keyPlaces: settings.keyPlaces, vaultCopy: settings.vaultCopy, builtDir, logName: settings.logName, isDemo: settings.isDemo, intakeHost: settings.intakeHost, hosts: [], form: null, setupToken: '', failed,
     lockAfterMs: 0, alarmCommand: settings.alarmCommand, scrubAfterMs: null, renew: () => Promise.resolve(),
   }, database.value)
   return ok({

@@ -1,6 +1,8 @@
 // Settings of all processes, from the environment and the arguments; every one has a default that binds to loopback only.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { intakeHostOf, isLoopback } from './intake-host-settings.ts'
+import type { IntakeHostSettings } from './intake-host-settings.ts'
 
 const settingsSchema = z.object({
   KNIHA_DATA: z.string().default('data'),
@@ -10,6 +12,14 @@ const settingsSchema = z.object({
   KNIHA_VAULT_COPY: z.string().optional(),
   KNIHA_DESK_PORT: z.coerce.number().int().min(0).max(65_535).default(8080),
   KNIHA_PUBLIC_PORT: z.coerce.number().int().min(0).max(65_535).default(8081),
+  /** Where a desk on another machine collects; only what runs the intake alone listens there. */
+  KNIHA_COLLECT_PORT: z.coerce.number().int().min(0).max(65_535).default(8082),
+  /** Public key of the desk that may collect here, as the desk shows it. */
+  KNIHA_DESK_KEY: z.string().regex(/^[0-9a-f]{64}$/, 'must be the 64 signs that the desk shows').optional(),
+  /** The collecting door of an intake on another machine, and the key that this intake prints: both or none. */
+  KNIHA_INTAKE_URL: z.string().optional(),
+  KNIHA_INTAKE_KEY: z.string().optional(),
+  KNIHA_TOR_SOCKS: z.string().default('127.0.0.1:9050'),
   KNIHA_HOST: z.string().default('127.0.0.1'),
   /** Further values of the Host header, comma separated: the onion name, the name behind TLS. */
   KNIHA_DESK_HOSTS: z.string().default(''),
@@ -31,6 +41,10 @@ export interface Settings {
   readonly keyPlaces: readonly [string, ...string[]]
   readonly desk: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
   readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
+  /** The collecting door of a machine that runs the intake alone. */
+  readonly door: { readonly host: string; readonly port: number; readonly deskKey: string | null }
+  /** `null`: the intake runs on this machine. */
+  readonly intakeHost: IntakeHostSettings | null
   readonly logName: string
   readonly exit: string
   readonly databaseUrl: string | undefined
@@ -42,7 +56,6 @@ export interface Settings {
   readonly alarmCommand: string | null
 }
 
-const isLoopback = (host: string): boolean => host === '127.0.0.1' || host === '::1' || host === 'localhost'
 const names = (list: string): readonly string[] => list.split(',').map((name) => name.trim()).filter((name) => name !== '')
 
 /** Throws with one sentence for a setting that cannot be used. Plain HTTP beyond loopback is refused (house.md, Desk). */
@@ -59,6 +72,8 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     keyPlaces: [resolve(dataDir, 'keys'), given.KNIHA_KEYS_COPY === undefined ? resolve(dataDir, 'keys-copy') : resolve(given.KNIHA_KEYS_COPY)],
     desk: { host: given.KNIHA_HOST, port: given.KNIHA_DESK_PORT, hosts: names(given.KNIHA_DESK_HOSTS) },
     public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS) },
+    door: { host: given.KNIHA_HOST, port: given.KNIHA_COLLECT_PORT, deskKey: given.KNIHA_DESK_KEY ?? null },
+    intakeHost: intakeHostOf({ url: given.KNIHA_INTAKE_URL, key: given.KNIHA_INTAKE_KEY, socks: given.KNIHA_TOR_SOCKS }),
     logName: given.KNIHA_LOG_NAME, exit: given.KNIHA_EXIT,
     databaseUrl: given.DATABASE_URL, vaultDatabaseUrl: given.VAULT_DATABASE_URL,
     // A demonstration has nothing to protect, and nobody who came back to it would find it open.

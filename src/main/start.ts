@@ -1,12 +1,12 @@
 // Starting and ending everything on one machine: database, desk, intake. Each step says in one sentence why it cannot go on.
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { openDropReader } from '../adapters/files/drop-reader.ts'
 import { openDatabase } from '../adapters/postgres/open-database.ts'
-import type { Problem } from '../domain/problem.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { say, sayFailure } from '../server/log.ts'
-import { problemWords } from '../ui/words/problems.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
+import { cannotStart } from './cannot-start.ts'
 import { keepDesk } from './desk-keeper.ts'
 import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
@@ -16,10 +16,6 @@ import { startIntake } from './keep-intake.ts'
 import { migrationsDir } from './package-places.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
-
-/** An expected reason not to start; its message is the one sentence that is printed. */
-const cannotStart = (problem: Problem): Error =>
-  Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
 
 const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is missing. A crash may write the keys of the register to a disk.'
 
@@ -37,10 +33,17 @@ const kindOfRegister = (settings: Settings): Settings => {
   throw Object.assign(new Error('This data folder holds a real register: start without --demo, or name another folder in KNIHA_DATA.'), { name: 'CannotStart' })
 }
 
+/** What waits in the folder of this machine would wait for ever when the desk looks elsewhere. */
+const nothingWaitsHere = async ({ intakeHost, dataDir }: Settings): Promise<void> => {
+  if (intakeHost === null || (await openDropReader(join(dataDir, 'intake', 'drop')).list(null, 1)).length === 0) return
+  throw Object.assign(new Error('Reports wait in the intake of this machine: start without KNIHA_INTAKE_URL until they are collected, or move its folder to the other machine.'), { name: 'CannotStart' })
+}
+
 /** Runs until a signal asks to stop. This process holds no key and no record: it only keeps the others going. */
 export const startAll = async (args: readonly string[]): Promise<void> => {
   if (!forbidCoreDumps()) say(coreDumpWarning)
   const settings = kindOfRegister(await withPorts(readSettings(process.env, args)))
+  await nothingWaitsHere(settings)
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   let run: (order: DeskOrder) => void = () => undefined
   const desk = keepDesk(new Promise((resolve) => { run = resolve }), () => { writePids().catch(sayFailure) })
@@ -53,14 +56,15 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
     deskPort: settings.desk.port, publicPort: settings.public.port, isDemo: settings.isDemo,
   })
   let stopping = false
-  const intake = startIntake(settings, () => stopping)
+  // Where the intake is another machine, nothing of this one is public.
+  const intake = settings.intakeHost === null ? startIntake(settings) : null
   const writePids = (): Promise<void> => durableFolder(join(settings.dataDir, 'run')).write('processes.json', new TextEncoder().encode(JSON.stringify({
-    main: process.pid, desk: desk.pid(), intake: intake.process().pid ?? null, postgres: database.value.serverPid,
+    main: process.pid, desk: desk.pid(), intake: intake?.pid() ?? null, postgres: database.value.serverPid,
   })))
-  await Promise.all([desk.listening, intake.ready])
+  await Promise.all([desk.listening, intake?.ready])
   await writePids()
 
-  say(`public form  http://127.0.0.1:${String(settings.public.port)}/`)
+  say(settings.intakeHost === null ? `public form  http://127.0.0.1:${String(settings.public.port)}/` : `intake host  ${settings.intakeHost.url.href}`)
   say(`desk         http://localhost:${String(settings.desk.port)}/`)
   await desk.greet()
   say('ready')
@@ -70,12 +74,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
     stopping = true
     // The keys first, whatever else hangs.
     await desk.stop()
-    const last = intake.process()
-    if (last.exitCode === null && last.signalCode === null) {
-      const ended = new Promise((resolve) => last.once('exit', resolve))
-      last.kill('SIGTERM')
-      await ended
-    }
+    await intake?.end()
     await database.value.stop()
     await rm(join(settings.dataDir, 'run'), { recursive: true, force: true })
     process.exit(0)

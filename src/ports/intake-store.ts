@@ -92,7 +92,8 @@ export interface DropReader {
    */
   readonly peek: (entry: DropEntry, offset: number, length: number) => Promise<Result<Uint8Array>>
   /**
-   * Its age file; `not-found` when it was removed, `not-readable` when its digest does not fit.
+   * Its age file; `not-found` when it was removed, `not-readable` when its digest does not fit, `busy` while it is on its way here from a
+   * separate intake: ask again, it goes on where it is.
    */
   readonly open: (entry: DropEntry) => Promise<Result<OpenedEntry>>
   /** Says durably that the desk holds these; the intake may remove them. */
@@ -104,10 +105,13 @@ export interface OpenedEntry extends ByteSource {
   readonly close: () => Promise<void>
 }
 
+/** `there`: whoever asks reads it. `owed`: a separate intake was not reached; it is durable at the desk and is taken there as soon as that answers. */
+export type Posted = 'there' | 'owed'
+
 /** Replies to sources, the desk's side: one blob of `mailboxBlobSize` bytes per look-up id. */
 export interface Mailbox {
   /** Replaces the blob durably and at once (a reader sees the old or the new). Throws on another size. */
-  readonly put: (lookupId: LookupId, blob: Uint8Array) => Promise<Result<true>>
+  readonly put: (lookupId: LookupId, blob: Uint8Array) => Promise<Result<Posted>>
   /** The blob, or for an unknown id always the same decoy of the same size and shape. */
   readonly read: (lookupId: LookupId) => Promise<Uint8Array>
 }

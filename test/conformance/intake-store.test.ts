@@ -367,7 +367,7 @@ describe('the mailbox', () => {
     expect(await mailbox.read(id)).toEqual(decoy)
     const blobs = [randomBytes(mailboxBlobSize), randomBytes(mailboxBlobSize)]
     for (const blob of blobs) {
-      expect(await mailbox.put(id, blob)).toEqual({ ok: true, value: true })
+      expect(await mailbox.put(id, blob)).toEqual({ ok: true, value: 'there' })
       expect(Buffer.compare(await mailbox.read(id), blob)).toBe(0)
     }
     expect(await mailbox.read(lookupId())).toHaveLength(mailboxBlobSize)

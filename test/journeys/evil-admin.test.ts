@@ -19,7 +19,7 @@ beforeAll(async () => {
   const database = await testDatabase()
   const desk = await composeDesk({
     dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], vaultCopy: null, builtDir: 'dist', logName: 'test.example/log', isDemo: false,
-    hosts: ['localhost'], form: null, setupToken: 'x', lockAfterMs: 0, alarmCommand: null, scrubAfterMs: null, renew: () => Promise.resolve(), failed: (error) => { failures.push(error) },
+    hosts: ['localhost'], form: null, intakeHost: null, setupToken: 'x', lockAfterMs: 0, alarmCommand: null, scrubAfterMs: null, renew: () => Promise.resolve(), failed: (error) => { failures.push(error) },
   }, database)
   lab = await evilLab({ desk, folder, database, failures })
 })

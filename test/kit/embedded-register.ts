@@ -31,7 +31,7 @@ export const embeddedRegister = async (isDemo: boolean, failed: (error: unknown)
   const folder = mkdtempSync(join(tmpdir(), 'kniha-bench-'))
   const { database, stop } = await embeddedDatabase(folder)
   const desk = await composeDesk({
-    dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], vaultCopy: null, builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], form: null, setupToken: 'bench', lockAfterMs: 0, alarmCommand: null, scrubAfterMs: null, renew: () => Promise.resolve(),
+    dataDir: folder, keyPlaces: [join(folder, 'keys'), join(folder, 'keys-copy')], vaultCopy: null, builtDir: 'dist', logName: 'bench.example/log', isDemo, hosts: ['localhost'], form: null, intakeHost: null, setupToken: 'bench', lockAfterMs: 0, alarmCommand: null, scrubAfterMs: null, renew: () => Promise.resolve(),
     failed,
   }, database)
   return {

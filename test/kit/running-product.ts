@@ -28,7 +28,7 @@ interface Start {
 /** Starts built programs on free ports, resolves when they say `ready`. `stop` leaves the data where they are. */
 export const startPrograms = async ({ programs, data, args = [], cwd, env = {} }: Start): Promise<RunningProduct> => {
   const child: ChildProcess = spawn(process.execPath, [join(programs, 'main.js'), 'start', ...args], {
-    env: { ...process.env, ...env, KNIHA_DATA: data, KNIHA_DESK_PORT: '0', KNIHA_PUBLIC_PORT: '0' }, stdio: ['ignore', 'pipe', 'pipe'], cwd,
+    env: { ...process.env, KNIHA_DESK_PORT: '0', KNIHA_PUBLIC_PORT: '0', KNIHA_COLLECT_PORT: '0', ...env, KNIHA_DATA: data }, stdio: ['ignore', 'pipe', 'pipe'], cwd,
   })
   let said = ''
   await new Promise<void>((resolve, reject) => {

@@ -1,5 +1,6 @@
 // The mailbox on files: one blob of one size per look-up id, replaced at once and durably; unknown ids get their decoy.
 import type { SecretPrimitives } from '../../domain/primitives.ts'
+import { ok } from '../../domain/problem.ts'
 import { decoyBlob } from '../../domain/sealing/mailbox-blob.ts'
 import type { Mailbox } from '../../ports/intake-store.ts'
 import { putBlob, readBlob } from './blob-folder.ts'
@@ -9,7 +10,10 @@ import { makeFolder } from './drop-sync.ts'
 export const openMailbox = async (folder: string, pepper: Uint8Array, primitives: Pick<SecretPrimitives, 'hkdf' | 'ed25519PublicKey'>): Promise<Mailbox> => {
   await makeFolder(folder)
   return {
-    put: (lookupId, blob) => putBlob(folder, lookupId, blob),
+    put: async (lookupId, blob) => {
+      const put = await putBlob(folder, lookupId, blob)
+      return put.ok ? ok('there') : put
+    },
     read: async (lookupId) => {
       // The decoy is made either way: known and unknown ids take the same time.
       const decoy = decoyBlob(pepper, lookupId, primitives)

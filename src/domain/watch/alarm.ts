@@ -11,6 +11,7 @@ export const alarmKinds = [
   'entries-changed', // entries that are not as they were written
   'roster-broken', // the signed list of people does not verify: nobody signs in
   'form-exchanged', // another key stood in the announcement of the public form
+  'intake-away', // an intake on another machine is not reached, or somebody else answers in its place
   'keys-away', 'keys-differ', // places of the key files
   'bytes-damaged', // originals, or their copies, that are not as they were written, and nothing whole to repair them from
   'bytes-repaired', // the same, repaired from the other copy: a disk begins to fail, or somebody wrote there

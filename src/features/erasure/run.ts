@@ -57,7 +57,10 @@ const emptyMailbox = async ({ sealer, mailbox }: EraseContext, register: Registe
   const isLast = register.all('report').filter(({ value }) => value.source === report?.source).length === 1
   if (report === undefined || source === undefined || source.recipient === null || lookupId === null || !isLast) return ok(true)
   const packed = packMailbox(composeNote(report, []))
-  return packed.ok ? mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
+  const put = packed.ok ? await mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
+  if (!put.ok) return put
+  // A separate intake still shows the old one: nothing is erased before it was reached.
+  return put.value === 'there' ? ok(true) : refuse('busy')
 }
 
 interface Signed {

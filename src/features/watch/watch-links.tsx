@@ -12,7 +12,7 @@ export const watchLinks = (lang: Lang, actor: Actor, here: string): VNode => {
   const words = watchWords[lang]
   const all: readonly { readonly href: string; readonly text: string; readonly may: Action | null }[] = [
     { href: '/alarms', text: words.title, may: 'see-alarms' }, { href: '/rations', text: words.toLimits, may: null }, { href: '/actions', text: words.toActions, may: 'see-actions' },
-    { href: '/scrubber', text: words.toScrub, may: 'see-alarms' },
+    { href: '/scrubber', text: words.toScrub, may: 'see-alarms' }, { href: '/intake-host', text: words.toHost, may: 'see-alarms' },
   ]
   return <>{all.filter(({ href, may }) => href !== here && (may === null || mayDo(actor, may))).map(({ href, text }) => <LinkButton key={href} href={href}>{text}</LinkButton>)}</>
 }

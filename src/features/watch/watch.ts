@@ -2,6 +2,7 @@
 import type { DeskFeature } from '../../server/http/desk-context.ts'
 import { rationRoutes } from './ration-routes.ts'
 import { actionRoutes } from './action-routes.ts'
+import { hostRoutes } from './host-routes.ts'
 import { scrubRoutes } from './scrub-routes.ts'
 import { alarmRoutes } from './alarm-routes.ts'
 
@@ -14,5 +15,6 @@ export const watch: DeskFeature = {
     rationRoutes(app, context)
     actionRoutes(app, context)
     scrubRoutes(app, context)
+    hostRoutes(app, context)
   },
 }

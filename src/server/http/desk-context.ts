@@ -3,7 +3,8 @@ import type { Context as HonoContext, Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
-import type { AnnouncedChanges } from '../../domain/intake/questionnaire-changes.ts'
+import type { FormAnnouncement } from '../../domain/intake/form-announcement.ts'
+import type { HostState } from '../../domain/intake/intake-host.ts'
 import type { Problem } from '../../domain/problem.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import type { CaseDocument } from '../../ports/case-document.ts'
@@ -75,6 +76,8 @@ export interface DeskContext {
   readonly announceForm: (form: FormAnnouncement) => Promise<void>
   /** What stands there now? Whoever can write files of the intake could put his own key before sources. */
   readonly announced: (form: FormAnnouncement) => Promise<'ours' | 'other' | 'missing'>
+  /** The intake on another machine, and how it is reached; `null`: it runs here. */
+  readonly intakeHost: (() => IntakeHostView) | null
   /** The one-time token of the first-start page, while there are no keys. */
   readonly setupToken: () => string | null
   readonly isDemo: boolean
@@ -86,17 +89,11 @@ export interface DeskContext {
   readonly failed: (error: unknown) => void
 }
 
-/** What the intake is told, in the clear: none of it is secret. */
-export interface FormAnnouncement {
-  readonly isOpen: boolean
-  readonly isDemo: boolean
-  readonly deskRecipient: string
-  /** To which identity cards are sealed. */
-  readonly vaultRecipients: readonly string[]
-  /** Hexadecimal, 32 bytes. */
-  readonly pepper: string
-  /** What this register changed in the questionnaire, the newest first; empty: the standard one is asked. */
-  readonly questionnaires: readonly AnnouncedChanges[]
+export interface IntakeHostView {
+  readonly address: string
+  /** What the intake has to be told, so that this desk may collect there; `null` while the register is locked. */
+  readonly deskKey: string | null
+  readonly state: HostState
 }
 
 export interface DeskView {

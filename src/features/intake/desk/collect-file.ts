@@ -7,6 +7,7 @@ import { fileSealed, itemOf } from './file-item.ts'
 import { headerBytes, keyOf, useOf } from './intake-keys.ts'
 
 export const planFile = async ({ context, entry, register, recordId }: Collecting): Promise<Result<Plan>> => {
+  // What opens with no key of ours is not brought from a separate intake, gigabytes of it perhaps.
   const start = await context.drop.peek(entry, 0, headerBytes)
   if (!start.ok) return start
   const used = keyOf(context, register, start.value)

@@ -143,8 +143,8 @@ const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Res
   const written = plan === null ? ok(true) : plan.ok ? await commit(context.shell, { kind: 'machine', name: 'collector' }, plan.value) : plan
   const source = written.ok ? sourceOf(collecting) : null
   const done = source === null ? written : await postNote(context, register, source)
-  // Somebody was faster: the next round takes it.
-  if (!done.ok && done.problem.code !== 'changed-meanwhile' && !told.has(entry.id)) {
+  // Somebody was faster, or it is still on its way here: the next round takes it.
+  if (!done.ok && done.problem.code !== 'changed-meanwhile' && done.problem.code !== 'busy' && !told.has(entry.id)) {
     told.add(entry.id)
     context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${done.problem.code}); it stays there, sealed`))
   }

@@ -8,8 +8,13 @@ import { questionnaireRoutes } from './questionnaire-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { watchForm } from './watch-form.ts'
+import { hostWatch } from './watch-host.ts'
 
 const everyMs = 2_000
+/** Another machine is asked less often: each look goes through Tor or TLS. */
+const everyAwayMs = 10_000
+/** An unlocking waits no longer for a form on another machine. */
+const patienceMs = 3_000
 const betweenTriesMs = 3_600_000
 
 /** Messages that were written before a crash or a full disk kept them from the mailbox. */
@@ -18,6 +23,22 @@ const postAgain = async (context: DeskContext): Promise<void> => {
   const written = new Set(register?.all('message').filter(({ value }) => value.from === 'staff').map(({ value }) => value.source))
   for (const source of written) if (register !== undefined && source !== null) await postNote(context, register, source)
 }
+
+/** Tells a failure that lasts once, until it has gone. */
+const tellingOnce = (failed: (error: unknown) => void): ((work: () => Promise<unknown>) => Promise<void>) => {
+  let isTold = false
+  return async (work) => {
+    try {
+      await work()
+      isTold = false
+    } catch (error) {
+      if (!isTold) failed(error)
+      isTold = true
+    }
+  }
+}
+
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> => Promise.race([work, new Promise((resolve) => { setTimeout(resolve, ms) })])
 
 /** A place of the keys that is away would be told with every round. */
 const oncePerMessage = (failed: (error: unknown) => void): ((error: unknown) => void) => {
@@ -51,7 +72,9 @@ export const intake: DeskFeature = {
     await takeBackKeys(context).catch(context.failed)
     // Once before anything else: the form is open when the unlocking is done, and whoever exchanged it meanwhile is noticed.
     await rotate()
-    await watchForm(context).catch(context.failed)
+    const [watched, collected] = [tellingOnce(context.failed), tellingOnce(context.failed)]
+    const first = watched(() => watchForm(context))
+    await within(patienceMs, first)
     let attestedAt = -1
     const attest = async (): Promise<void> => {
       const revision = context.shell.unlocked()?.register.revision() ?? attestedAt
@@ -66,15 +89,17 @@ export const intake: DeskFeature = {
     // The next round begins when the last one ended: a long one must not pile up others behind it.
     const round = async (): Promise<void> => {
       await rotate()
-      await watchForm(context).catch(context.failed)
-      await collectDrop(context, told).catch(context.failed)
+      await watched(() => watchForm(context))
+      await collected(() => collectDrop(context, told))
+      watchHost(context)
       await attest().catch(tellOnce)
       const today = context.shell.unlocked()?.register.today() ?? tended
       if (today !== tended || isKeyEnding(context)) await tendOldKeys(context).catch(tellOnce)
       tended = today
-      if (!isStopped) timer = setTimeout(() => { running = round() }, everyMs)
+      if (!isStopped) timer = setTimeout(() => { running = round() }, context.intakeHost === null ? everyMs : everyAwayMs)
     }
-    let running: Promise<void> = postAgain(context).catch(context.failed).then(round)
+    const watchHost = hostWatch()
+    let running: Promise<void> = first.then(() => postAgain(context)).catch(context.failed).then(round)
     return async () => {
       isStopped = true
       if (timer !== null) clearTimeout(timer)

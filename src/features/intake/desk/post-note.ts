@@ -51,7 +51,8 @@ const put = async ({ sealer, mailbox }: NoteContext, source: Source | undefined,
   const lookupId = parseLookupId(source?.lookupId ?? '')
   if (source === undefined || source.recipient === null || lookupId === null || talk === undefined) return ok(true)
   const packed = packMailbox(composeNote(talk.report, talk.messages.map(({ value }) => value)))
-  return packed.ok ? mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
+  const put = packed.ok ? await mailbox.put(lookupId, sealer.seal(packed.value, [source.recipient])) : packed
+  return put.ok ? ok(true) : put
 }
 
 /** The notes of these sources, each made anew out of the register in the place of the one that lies there. Nothing to do for a source without words. */

@@ -1,5 +1,6 @@
 // English: alarms and what watches the register.
 import type { Ration } from '../../../domain/access/ration-kinds.ts'
+import type { HostTrouble } from '../../../domain/intake/intake-host.ts'
 import type { AlarmKind } from '../../../domain/watch/alarm.ts'
 
 const kinds: Readonly<Record<AlarmKind, string>> = {
@@ -9,6 +10,7 @@ const kinds: Readonly<Record<AlarmKind, string>> = {
   'entries-changed': 'Entries of the custody log are not as they were written',
   'roster-broken': 'The signed list of people does not verify',
   'form-exchanged': 'Another key, or other questions, stood in the public form',
+  'intake-away': 'The machine of the public form is not reached',
   'keys-away': 'A place of the key files could not be reached',
   'keys-differ': 'Places of the key files did not say the same',
   'bytes-damaged': 'Files of evidence are damaged',
@@ -41,6 +43,7 @@ export const watchWords = {
     'entries-changed': 'Restore the last backup; until then they are left out.',
     'roster-broken': 'Nobody signs in before a backup is restored or the holders of the keys decide.',
     'form-exchanged': 'The right ones stand there again. Find out who reached the machine.',
+    'intake-away': 'Look at Intake host, what answers and since when. Nothing is lost: what was sent waits there, sealed.',
     'keys-away': 'Connect it: nothing can be erased, and soon nothing new sealed, without it.',
     'keys-differ': 'They were brought together again. Find out why one was behind.',
     'bytes-damaged': 'No whole copy was found. Restore these files from a backup; until then they cannot be exported.',
@@ -74,5 +77,16 @@ export const watchWords = {
   toScrub: 'Every byte', now: 'Now', waitsForNext: 'Nothing is being read. The next run begins a day after the last one began.', reading: (done: string, of: string): string => `File ${done} of ${of}`, since: 'Begun',
   lastRun: 'Last whole run', noRun: 'No run has ended yet.', ended: 'Ended', files: 'Files of evidence', damagedFound: 'Damaged things found', repairedOf: 'Of these repaired',
   copyIs: 'Second copy', copies: { none: 'None. Name a folder on another disk in KNIHA_VAULT_COPY.', there: 'There.', away: 'Cannot be reached.' },
+  toHost: 'Intake host', hostTitle: 'Intake host', hostIntro: 'Where the public form runs, and how this desk reaches it. Nothing of a report stands here.',
+  hostWhere: 'The public form', hostHere: 'It runs on this machine, in a box of its own; the desk reads its folder.',
+  hostAddress: 'Collected at', hostReached: 'Last reached (UTC)', hostNever: 'Not yet', hostWaiting: 'Waits there, sealed', hostOwed: 'Replies that wait here',
+  hostTroubles: {
+    unreachable: 'Nobody answers there. What was sent waits there, sealed, and is collected as soon as it answers.',
+    refused: 'It does not know this desk. Start it with the key below.',
+    'other-key': 'Somebody else answers in its place: not the machine whose key was given here. Nothing was collected from it or told to it.',
+    failed: 'It answers that it cannot. Look at what it prints, and at its disk.',
+  } satisfies Readonly<Record<HostTrouble, string>>,
+  hostSince: (moment: string): string => `Since ${moment} (UTC).`,
+  hostKey: 'Key of this desk', hostKeyHow: 'Start the machine of the public form with this line. It is not secret: it lets this desk collect there, and nobody else.',
   toIntegrity: 'What was changed',
 }

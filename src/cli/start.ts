@@ -1,0 +1,19 @@
+// `kniha start`: what `npm start` starts, without installing anything; `kniha start intake`: the intake alone.
+import { startWhat } from '../main/start-what.ts'
+import type { Terminal } from './vault-room.ts'
+
+/** Exit 1: it could not start; 2: the line could not be read. It goes on until a signal ends it. */
+export const runStart = async (words: readonly string[], terminal: Terminal): Promise<number> => {
+  if (!words.every((word) => word === 'intake' || word === '--demo')) {
+    terminal.err('kniha start [intake]')
+    return 2
+  }
+  try {
+    await startWhat(words)
+    return 0
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'CannotStart') throw error
+    terminal.err(error.message)
+    return 1
+  }
+}
