@@ -21,7 +21,7 @@ const childrenOf = (pid: number): readonly number[] => orNothing(() => readdirSy
 /** The intake of a folder on one port, as often as it is started. */
 export const killableIntake = async (folder: string) => {
   const port = await freePort()
-  const settings = { folder, host: '127.0.0.1', port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`127.0.0.1:${String(port)}`] }
+  const settings = { folder, host: '127.0.0.1', port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`127.0.0.1:${String(port)}`], onion: null }
   let tree: ChildProcess | null = null
   let idle: { readonly parent: number; readonly child: number } | null = null
   const figures = { growth: 0, growthOfAll: 0, total: 0 }

@@ -4,8 +4,8 @@ import type { Terminal } from './vault-room.ts'
 
 /** Exit 1: it could not start; 2: the line could not be read. It goes on until a signal ends it. */
 export const runStart = async (words: readonly string[], terminal: Terminal): Promise<number> => {
-  if (!words.every((word) => word === 'intake' || word === '--demo')) {
-    terminal.err('kniha start [intake]')
+  if (!words.every((word) => word === 'intake' || word === '--demo' || word === '--onion')) {
+    terminal.err('kniha start [intake] [--onion]')
     return 2
   }
   try {

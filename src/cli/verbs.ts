@@ -9,7 +9,7 @@ interface Verb extends VerbHelp {
 
 export const verbs: Readonly<Record<string, Verb>> = {
   start: {
-    usage: 'start [intake]',
+    usage: 'start [intake] [--onion]',
     summary: { be: 'запусціць усё, або адну форму', ru: 'запустить всё, или одну форму', en: 'start everything, or the intake alone' },
     run: async words => (await import('./start.ts')).runStart(words, { out: line => console.log(line), err: line => console.error(line) }),
   },

@@ -68,10 +68,10 @@ const intakeFolder = (settings: Settings): string => join(settings.dataDir, 'int
 export const startIntake = (settings: Settings): Boxed => {
   if (bubblewrap() === null) say(unboxedWarning)
   const folder = intakeFolder(settings)
-  const { host, port, hosts } = settings.public
+  const { host, port, hosts, onion } = settings.public
   return keepBoxed(folder, {
     name: 'intake-process', readOnly: [announcedIn(folder)], greeting: 'intake ',
-    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, hosts: [...publicHosts(port), ...hosts] },
+    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
   })
 }
 

@@ -13,6 +13,7 @@ import { nodePrimitives } from '../primitives/node.ts'
 import { runSealingChild } from '../server/front/sealing-child.ts'
 import type { ChildTools } from '../server/front/sealing-child.ts'
 import { asset } from '../server/http/assets.ts'
+import { withOnionLocation } from '../server/http/onion-location.ts'
 import { pinScript } from '../server/http/pinned-script.ts'
 import type { PinnedScript } from '../server/http/pinned-script.ts'
 import { sayFailure } from '../server/log.ts'
@@ -21,7 +22,7 @@ import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
 import { readSite } from './site-file.ts'
 
-const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()) })
+const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable() })
 
 const script = (builtDir: string, name: string): PinnedScript => {
   const path = join(builtDir, 'browser', `${name}.js`)
@@ -51,7 +52,7 @@ runSealingChild((tools) => {
   const settings = config.parse(tools.config)
   let stamp = formStamp(settings.folder)
   let app = appFor(tools, settings)
-  return (request) => {
+  return async (request) => {
     if (!settings.hosts.includes(request.headers.get('host') ?? '')) return new Response('421', { status: 421 })
     // The desk may open the form while this child lives.
     const now = formStamp(settings.folder)
@@ -59,6 +60,6 @@ runSealingChild((tools) => {
       stamp = now
       app = appFor(tools, settings)
     }
-    return app.fetch(request)
+    return withOnionLocation(request, await app.fetch(request), settings.onion)
   }
 }, sealedPaths)

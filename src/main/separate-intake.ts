@@ -9,6 +9,7 @@ import { doorFolder, doorSeed } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
 import { freePort } from './free-port.ts'
 import { startDoor, startIntake } from './keep-intake.ts'
+import { startOnion, withOnion } from './onion.ts'
 import type { Settings } from './settings.ts'
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
@@ -21,7 +22,9 @@ const unpaired = 'No desk collects here yet: start again with KNIHA_DESK_KEY, th
 
 /** Runs until a signal asks to stop. Nobody else works in the data folder: the caller holds its lock. */
 export const startSeparateIntake = async (given: Settings): Promise<void> => {
-  const settings = await withPorts(given)
+  const ported = await withPorts(given)
+  const tor = await startOnion(ported, { form: ported.public.port, collecting: ported.door.port }, null)
+  const settings = withOnion(ported, tor?.names['form'])
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   const seed = await doorSeed(doorFolder(settings.dataDir))
   const boxes = [startIntake(settings), startDoor(settings)] as const
@@ -31,11 +34,15 @@ export const startSeparateIntake = async (given: Settings): Promise<void> => {
   say(`public form  http://127.0.0.1:${String(settings.public.port)}/`)
   say(`collecting   http://127.0.0.1:${String(settings.door.port)}/`)
   say(`intake key   ${hexOf(nodePrimitives.ed25519PublicKey(seed))}`)
+  if (tor !== null) {
+    say(`onion form   http://${tor.names['form'] ?? ''}/`)
+    say(`onion door   http://${tor.names['collecting'] ?? ''}/`)
+  }
   if (settings.door.deskKey === null) say(unpaired)
   say('ready')
 
   const stop = async (): Promise<void> => {
-    await Promise.all(boxes.map(({ end }) => end()))
+    await Promise.all([...boxes.map(({ end }) => end()), tor?.end()])
     await rm(join(settings.dataDir, 'run'), { recursive: true, force: true })
     process.exit(0)
   }

@@ -24,6 +24,8 @@ const settingsSchema = z.object({
   /** Further values of the Host header, comma separated: the onion name, the name behind TLS. */
   KNIHA_DESK_HOSTS: z.string().default(''),
   KNIHA_PUBLIC_HOSTS: z.string().default(''),
+  /** The onion name of the public form, where the operator's own Tor serves it: pages of clear addresses tell it. */
+  KNIHA_PUBLIC_ONION: z.string().regex(/^[a-z2-7]{56}\.onion$/, 'must be a name of 56 signs and .onion').optional(),
   KNIHA_LOG_NAME: z.string().regex(/^(?!.*~\d+$)[^\s+]+$/).default('kniha.local/log'),
   /** Where the exit link of the public pages leads. */
   KNIHA_EXIT: z.url().default('https://www.wikipedia.org/'),
@@ -40,7 +42,8 @@ export interface Settings {
   readonly vaultCopy: string | null
   readonly keyPlaces: readonly [string, ...string[]]
   readonly desk: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
-  readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
+  /** `onion`: the name of its onion service, ours or the operator's own. */
+  readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[]; readonly onion: string | null }
   /** The collecting door of a machine that runs the intake alone. */
   readonly door: { readonly host: string; readonly port: number; readonly deskKey: string | null }
   /** `null`: the intake runs on this machine. */
@@ -50,6 +53,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined
   readonly vaultDatabaseUrl: string | undefined
   readonly isDemo: boolean
+  /** A Tor of our own is started. */
+  readonly isOnion: boolean
   /** 0: never. */
   readonly lockAfterMs: number
   /** Absolute path of a program; `null`: alarms stay on the desk. */
@@ -71,13 +76,13 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     dataDir, vaultCopy: given.KNIHA_VAULT_COPY === undefined ? null : resolve(given.KNIHA_VAULT_COPY),
     keyPlaces: [resolve(dataDir, 'keys'), given.KNIHA_KEYS_COPY === undefined ? resolve(dataDir, 'keys-copy') : resolve(given.KNIHA_KEYS_COPY)],
     desk: { host: given.KNIHA_HOST, port: given.KNIHA_DESK_PORT, hosts: names(given.KNIHA_DESK_HOSTS) },
-    public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS) },
+    public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS), onion: given.KNIHA_PUBLIC_ONION ?? null },
     door: { host: given.KNIHA_HOST, port: given.KNIHA_COLLECT_PORT, deskKey: given.KNIHA_DESK_KEY ?? null },
     intakeHost: intakeHostOf({ url: given.KNIHA_INTAKE_URL, key: given.KNIHA_INTAKE_KEY, socks: given.KNIHA_TOR_SOCKS }),
     logName: given.KNIHA_LOG_NAME, exit: given.KNIHA_EXIT,
     databaseUrl: given.DATABASE_URL, vaultDatabaseUrl: given.VAULT_DATABASE_URL,
     // A demonstration has nothing to protect, and nobody who came back to it would find it open.
-    isDemo: args.includes('--demo'), lockAfterMs: args.includes('--demo') ? 0 : given.KNIHA_LOCK_AFTER * 60_000,
+    isDemo: args.includes('--demo'), isOnion: args.includes('--onion'), lockAfterMs: args.includes('--demo') ? 0 : given.KNIHA_LOCK_AFTER * 60_000,
     alarmCommand: given.KNIHA_ALARM_CMD ?? null,
   }
 }

@@ -14,6 +14,7 @@ import { announcedIn, readFormFile } from './form-file.ts'
 import { freePort } from './free-port.ts'
 import { startIntake } from './keep-intake.ts'
 import { migrationsDir } from './package-places.ts'
+import { startOnion, withOnion } from './onion.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -42,8 +43,12 @@ const nothingWaitsHere = async ({ intakeHost, dataDir }: Settings): Promise<void
 /** Runs until a signal asks to stop. This process holds no key and no record: it only keeps the others going. */
 export const startAll = async (args: readonly string[]): Promise<void> => {
   if (!forbidCoreDumps()) say(coreDumpWarning)
-  const settings = kindOfRegister(await withPorts(readSettings(process.env, args)))
-  await nothingWaitsHere(settings)
+  const ported = kindOfRegister(await withPorts(readSettings(process.env, args)))
+  await nothingWaitsHere(ported)
+  // A desk alone goes out through it to its intake; else the form of this machine stands behind it.
+  const { intakeHost } = ported
+  const tor = await (intakeHost === null ? startOnion(ported, { form: ported.public.port }, null) : startOnion(ported, {}, `${intakeHost.socks.host}:${String(intakeHost.socks.port)}`))
+  const settings = withOnion(ported, tor?.names['form'])
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   let run: (order: DeskOrder) => void = () => undefined
   const desk = keepDesk(new Promise((resolve) => { run = resolve }), () => { writePids().catch(sayFailure) })
@@ -65,6 +70,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   await writePids()
 
   say(settings.intakeHost === null ? `public form  http://127.0.0.1:${String(settings.public.port)}/` : `intake host  ${settings.intakeHost.url.href}`)
+  if (settings.public.onion !== null && intake !== null) say(`onion form   http://${settings.public.onion}/`)
   say(`desk         http://localhost:${String(settings.desk.port)}/`)
   await desk.greet()
   say('ready')
@@ -75,6 +81,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
     // The keys first, whatever else hangs.
     await desk.stop()
     await intake?.end()
+    await tor?.end()
     await database.value.stop()
     await rm(join(settings.dataDir, 'run'), { recursive: true, force: true })
     process.exit(0)

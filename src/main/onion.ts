@@ -1,0 +1,26 @@
+// `--onion`: a Tor of our own beside the processes, with the public form at an onion address, and what to say when that cannot be.
+import { join } from 'node:path'
+import { runTor } from '../adapters/tor/run-tor.ts'
+import type { RunningTor } from '../adapters/tor/run-tor.ts'
+import { say } from '../server/log.ts'
+import type { Settings } from './settings.ts'
+
+const sentences: Readonly<Record<string, string>> = {
+  'missing-tool': 'Tor is not installed: apt install tor, then start with --onion again.',
+  'malformed': 'Tor does not take the configuration: look at own.torrc in the folder tor of the data folder.',
+  'busy': 'Tor made no onion address: look at what it prints.',
+}
+const locatable = 'own.torrc asks for single onion services: whoever has their address finds this machine. Take HiddenServiceSingleHopMode and HiddenServiceNonAnonymousMode out of it.'
+
+/** The services by their names. `null` without `--onion`. Throws by the name `CannotStart` what can be expected. */
+export const startOnion = async (settings: Settings, services: Readonly<Record<string, number>>, socks: string | null): Promise<RunningTor | null> => {
+  if (!settings.isOnion) return null
+  const tor = await runTor({ folder: join(settings.dataDir, 'tor'), services, socks, connected: () => { say('tor          connected') } })
+  if (tor.ok) return tor.value
+  const { code, field } = tor.problem
+  throw Object.assign(new Error(field === 'HiddenServiceSingleHopMode' ? locatable : sentences[code] ?? code), { name: 'CannotStart' })
+}
+
+/** The form answers to its onion name too, and tells whoever came by another one. */
+export const withOnion = (settings: Settings, form: string | undefined): Settings =>
+  (form === undefined ? settings : { ...settings, public: { ...settings.public, onion: form } })
