@@ -27,7 +27,7 @@ export const HostPage = ({ lang, view }: HostPageProps): VNode => {
           <KeyValue entries={[
             { key: words.hostAddress, value: address },
             { key: words.hostReached, value: lastReached === null ? words.hostNever : formatInstant(lang, lastReached, 'UTC') },
-            { key: words.hostWaiting, value: formatNumber(lang, waiting) }, { key: words.hostOwed, value: formatNumber(lang, owed) },
+            { key: words.hostWaiting, value: lastReached === null ? words.hostUnknown : formatNumber(lang, waiting) }, { key: words.hostOwed, value: formatNumber(lang, owed) },
           ]} />
         </Block>
         <Block heading={words.hostKey}>

@@ -79,7 +79,7 @@ export const watchWords = {
   copyIs: 'Second copy', copies: { none: 'None. Name a folder on another disk in KNIHA_VAULT_COPY.', there: 'There.', away: 'Cannot be reached.' },
   toHost: 'Intake host', hostTitle: 'Intake host', hostIntro: 'Where the public form runs, and how this desk reaches it. Nothing of a report stands here.',
   hostWhere: 'The public form', hostHere: 'It runs on this machine, in a box of its own; the desk reads its folder.',
-  hostAddress: 'Collected at', hostReached: 'Last reached (UTC)', hostNever: 'Not yet', hostWaiting: 'Waits there, sealed', hostOwed: 'Replies that wait here',
+  hostAddress: 'Collected at', hostReached: 'Last reached (UTC)', hostNever: 'Not yet', hostWaiting: 'Waits there, sealed', hostUnknown: 'Not known yet', hostOwed: 'Replies that wait here',
   hostTroubles: {
     unreachable: 'Nobody answers there. What was sent waits there, sealed, and is collected as soon as it answers.',
     refused: 'It does not know this desk. Start it with the key below.',
