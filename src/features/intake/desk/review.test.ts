@@ -75,7 +75,8 @@ describe('a review', () => {
     await collected(test)
     const { id } = only(test)
     await chief.post(`/reports/${id}/review`, { to: free.id() })
-    expect(await source.mailbox()).toMatchObject({ status: 'received', messages: [] })
+    // The note comes after the report.
+    await expect.poll(source.mailbox, { timeout: 10_000 }).toMatchObject({ status: 'received', messages: [] })
     expect((await chief.post(`/reports/${id}/review/answer`, { answer: 'taken' })).status).not.toBe(303)
     expect((await free.post(`/reports/${id}/review/answer`, { answer: 'You are named here' })).status).toBe(400)
     const said = publicWords.en.review
