@@ -52,8 +52,8 @@ const bundle = async (entryPoints, more) => {
   return result.outputFiles.map(file => ({ name: relative(dist, file.path), bytes: file.contents }))
 }
 
-// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->. Where the page asks for it, its policy lets
-// nothing run but exactly this script and this style.
+// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->, with the style of all such pages. Its policy
+// lets nothing run but exactly this script and this style.
 const offlinePage = (outputs, name) => {
   const page = join(root, 'src', 'browser', name, 'page.html')
   const script = outputs.find(output => output.name === join('browser', `${name}.js`))
@@ -61,8 +61,9 @@ const offlinePage = (outputs, name) => {
   const code = Buffer.from(script.bytes).toString('utf8')
   if (code.includes('</script')) throw new Error(`the script of ${name}.html would end its own element`)
   const pin = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const [, style = ''] = /<style>([^]*)<\/style>/.exec(readFileSync(page, 'utf8')) ?? []
-  const [before, after, more] = readFileSync(page, 'utf8').replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(style)).split('<!-- script -->')
+  const html = readFileSync(page, 'utf8').replace('/* offline style */', () => readFileSync(join(root, 'src', 'browser', 'offline', 'page.css'), 'utf8').trim())
+  const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? []
+  const [before, after, more] = html.replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(style)).split('<!-- script -->')
   if (after === undefined || more !== undefined) throw new Error(`src/browser/${name}/page.html names the place <!-- script --> once`)
   return [{ name: `${name}.html`, bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
 }

@@ -1,10 +1,10 @@
 // verify.html from disk in a real browser: same verdicts as the command, no request, three languages.
+import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { logKeyText, madeUpCaseFile, zipped } from '../kit/made-up-case-file.ts'
@@ -22,9 +22,8 @@ describe.skipIf(missing)('verify.html', () => {
 
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'verify-page-'))
-    const { outputFiles } = await build({ entryPoints: ['src/browser/verify/main.ts'], bundle: true, format: 'iife', minify: true, target: 'es2022', write: false, logLevel: 'error' })
-    const html = (await readFile('src/browser/verify/page.html', 'utf8')).replace('<!-- script -->', () => `<script>${outputFiles[0]!.text.replaceAll('</script', '<\\/script')}</script>`)
-    await writeFile(join(home, 'verify.html'), html)
+    execFileSync(process.execPath, ['scripts/build.mjs'], { stdio: 'ignore' })
+    await copyFile('dist/verify.html', join(home, 'verify.html'))
     const zip = zipped(madeUpCaseFile())
     await writeFile(join(home, 'whole.zip'), zip)
     const bent = Uint8Array.from(zip)

@@ -7,15 +7,10 @@ import type { Lang } from '../../ui/words/lang.ts'
 import { openPageWords } from '../../ui/words/open-page.ts'
 import { shownContent } from '../../ui/words/opened-content.ts'
 import { openingWords } from '../../ui/words/opening.ts'
+import { element, keyIn, takeDropped } from '../offline/page-elements.ts'
 import { keysOf, openFile } from './opened-file.ts'
 import type { NotOpened, OpenedFile, Part } from './opened-file.ts'
 import { savePart, savesToDisk } from './save-part.ts'
-
-const element = <Kind extends Element>(id: string, kind: new () => Kind): Kind => {
-  const found = document.getElementById(id)
-  if (!(found instanceof kind)) throw new Error(`the page lacks #${id}`)
-  return found
-}
 
 const file = element('file', HTMLInputElement)
 const key = element('key', HTMLTextAreaElement)
@@ -142,8 +137,7 @@ const start = (): void => {
 }
 
 const takeKey = async (): Promise<void> => {
-  const chosen = keyFile.files?.item(0)
-  if (chosen) key.value = (await chosen.slice(0, 64 * 1024).text()).trim()
+  key.value = await keyIn(keyFile) ?? key.value
   keyFile.value = ''
 }
 
@@ -163,16 +157,5 @@ element('empty', HTMLButtonElement).addEventListener('click', () => {
   for (const field of [file, key, number]) field.value = ''
   turnTo({ kind: 'emptied' })
 })
-document.addEventListener('dragover', (event) => {
-  event.preventDefault()
-  file.classList.add('over')
-})
-document.addEventListener('dragleave', () => { file.classList.remove('over') })
-document.addEventListener('drop', (event) => {
-  event.preventDefault()
-  file.classList.remove('over')
-  if (event.dataTransfer?.files.length !== 1) return
-  file.files = event.dataTransfer.files
-  begin()
-})
+takeDropped(file, begin)
 speak(lang)

@@ -5,13 +5,8 @@ import { renderVerdict, verdictLangs, type VerdictLang } from '../../domain/expo
 import { verifyExport } from '../../domain/export/verify-export.ts'
 import { openZip } from '../../domain/export/zip-reader.ts'
 import { browserPrimitives, sha256Stream } from '../../primitives/browser.ts'
+import { element, keyIn, takeDropped } from '../offline/page-elements.ts'
 import { pageWordKeys, pageWords } from './page-words.ts'
-
-const element = <Kind extends Element>(id: string, kind: new () => Kind): Kind => {
-  const found = document.getElementById(id)
-  if (!(found instanceof kind)) throw new Error(`the page lacks #${id}`)
-  return found
-}
 
 const file = element('file', HTMLInputElement)
 const key = element('key', HTMLTextAreaElement)
@@ -90,8 +85,7 @@ const run = async (): Promise<void> => {
 }
 
 const takeKey = async (): Promise<void> => {
-  const chosen = keyFile.files?.item(0)
-  if (chosen) key.value = (await chosen.slice(0, 4096).text()).trim()
+  key.value = await keyIn(keyFile) ?? key.value
 }
 
 // A verdict stands only for the file and key that it was made from.
@@ -106,16 +100,5 @@ file.addEventListener('change', changedInput)
 key.addEventListener('input', changedInput)
 keyFile.addEventListener('change', () => { takeKey().then(changedInput, () => { say(made('h2', pageWords[lang].failed)) }) })
 check.addEventListener('click', () => { void run() })
-document.addEventListener('dragover', (event) => {
-  event.preventDefault()
-  file.classList.add('over')
-})
-document.addEventListener('dragleave', () => { file.classList.remove('over') })
-document.addEventListener('drop', (event) => {
-  event.preventDefault()
-  file.classList.remove('over')
-  if (event.dataTransfer?.files.length !== 1) return
-  file.files = event.dataTransfer.files
-  changedInput()
-})
+takeDropped(file, changedInput)
 speak(lang)
