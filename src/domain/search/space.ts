@@ -1,5 +1,5 @@
 // Memory that one question works in, and the next one again. Bytes that come and go by the megabyte have the engine walk through the whole register,
-// over and over, to collect them: at a million reports that took longer than the questions.
+// over and over, to collect them, and questions wait meanwhile (docs/design/search.md).
 import type { Bits } from './bits.ts'
 
 /** Everything is 0 when it is handed out, and good until `clear`. */
