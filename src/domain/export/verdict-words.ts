@@ -1,7 +1,7 @@
 // The verdict in words, be, ru and en: what was found, which part, and what the check does not show (domain.md, decision 12).
 import type { Facts, Finding, FindingCode, Part, Verdict } from './file-reader.ts'
 
-export const verdictLangs = ['en', 'be', 'ru'] as const
+export const verdictLangs = ['be', 'ru', 'en'] as const
 export type VerdictLang = (typeof verdictLangs)[number]
 
 /** `headline` is one sentence, `findings` or `facts` a line each, `limits` what is not shown (empty unless intact). */
