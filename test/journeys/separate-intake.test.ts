@@ -67,10 +67,13 @@ describe('an intake on another machine', () => {
     const [rounds, each] = [2, 10]
     const story = (at: number): string => `killed on both sides, number ${String(at).padStart(3, '0')} of many`
     const deskPid = (): number => JSON.parse(readFileSync(join(desk.data, 'run', 'processes.json'), 'utf8')).desk
-    /** Something is collected, something is not. Says how much is left then. */
+    const arriving = join(apart().folders.desk, 'intake', 'on-the-way', 'arriving')
+    /** Bytes of files on their way. */
+    const arrived = (): number => readdirSync(arriving).reduce((sum, name) => sum + (statSync(join(arriving, name), { throwIfNoEntry: false })?.size ?? 0), 0)
+    /** Reports are written and not confirmed yet, of the file some pieces are here. Says how much the intake has then. */
     const middle = async (): Promise<number> => {
-      const peak = await waiting()
-      await until('the middle', async () => await waiting() < peak, 60, 5)
+      const begin = arrived()
+      await until('the middle', () => arrived() !== begin, 60, 2)
       return waiting()
     }
     const left: number[] = []
@@ -96,6 +99,6 @@ describe('an intake on another machine', () => {
     for (const id of ids) told.push(...((await staffed.first.get(`/reports/${id}`)).text.match(/killed on both sides, number \d{3} of many/)?.slice(0, 1) ?? []))
     expect(told.toSorted()).toEqual(Array.from({ length: rounds * each }, (_, at) => story(at)))
     expect(new Set([...(await staffed.first.get('/evidence')).text.matchAll(/href="\/evidence\/([0-9a-f-]{36})/g)].map(([, id]) => id)).size).toBe(rounds)
-    expect(readdirSync(join(apart().folders.desk, 'intake', 'on-the-way', 'arriving'))).toEqual([])
+    expect(readdirSync(arriving)).toEqual([])
   }, 300_000)
 })
