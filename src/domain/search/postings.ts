@@ -136,10 +136,8 @@ export const readPlaces = (bytes: Uint8Array, at: number, into: Int32Array): num
   const end = at + 1 + Number(bytes[at])
   let count = 0
   for (let [next, place] = [at + 1, 0]; next < end;) {
-    const byte = Number(bytes[next])
-    // Nearly all steps between words are one byte; phrases of common words read very many.
-    const step = byte < 0x80 ? byte : readVarint(bytes, next)
-    next += byte < 0x80 ? 1 : varintLength(step)
+    const step = readVarint(bytes, next)
+    next += varintLength(step)
     place += step
     into[count++] = place
   }
