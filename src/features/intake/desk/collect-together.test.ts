@@ -67,8 +67,12 @@ describe('what waits in the drop', () => {
     const opened = await test.desk.context.drop.open(entry!)
     await one.drop.keepSealed({ kind: 'report', id: newId(), sealed: opened.ok ? await opened.value.read(0, opened.value.size) : new Uint8Array(0) })
     await other.report({ story: 'Beside it.' })
+    const logged = async (): Promise<number> => (await test.desk.state.shell.db.selectFrom('custody').select('seq').execute()).length
+    const before = await logged()
     await look(() => register.all('report').length === 2)
     await vi.waitFor(async () => { expect(await waiting()).toHaveLength(0) }, { timeout: 10_000 })
+    // That it was collected, and the key of its holder, of each report: the log tells of no third one.
+    expect(await logged() - before).toBe(4)
     expect(register.all('report')).toHaveLength(2)
     expect(register.all('source').map(({ value }) => value.pseudonym).toSorted()).toEqual(['SRC-0001', 'SRC-0002'])
   }, 120_000)

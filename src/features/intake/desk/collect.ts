@@ -3,7 +3,7 @@ import { idOf } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Plan } from '../../../domain/change.ts'
 import { ok } from '../../../domain/problem.ts'
-import type { Result } from '../../../domain/problem.ts'
+import type { Problem, Result } from '../../../domain/problem.ts'
 import { isoDay } from '../../../domain/time-and-place/civil-time.ts'
 import type { DropEntry } from '../../../ports/intake-store.ts'
 import { commit } from '../../../server/commit.ts'
@@ -11,7 +11,8 @@ import type { CollectContext, Collecting } from './collecting.ts'
 import { planFile } from './collect-file.ts'
 import { planMessage } from './collect-message.ts'
 import { openReport, planReport, sourceNames } from './collect-report.ts'
-import { postNote, postNotes } from './post-note.ts'
+import type { SourceNames } from './collect-report.ts'
+import { postNotes } from './post-note.ts'
 
 /** Reports of so many entries are written together, and what was taken of them is confirmed at once. */
 const batch = 50
@@ -34,16 +35,21 @@ const isHere = ({ register, recordId, entry }: Collecting): boolean => {
   }
 }
 
-const planOf = async (collecting: Collecting): Promise<Result<Plan>> => {
+/** What an entry becomes, planned when those that are written with it are known. */
+type Planning = (names: () => SourceNames) => Plan
+
+const openEntry = async (collecting: Collecting): Promise<Result<Planning>> => {
   switch (collecting.entry.kind) {
     case 'report': {
       const opened = await openReport(collecting)
-      return opened.ok ? ok(planReport(collecting, opened.value, sourceNames(collecting.register))) : opened
+      return opened.ok ? ok((names) => planReport(collecting, opened.value, names())) : opened
     }
-    case 'file': return planFile(collecting)
-    case 'message': return planMessage(collecting)
+    case 'file': return alone(await planFile(collecting))
+    case 'message': return alone(await planMessage(collecting))
   }
 }
+
+const alone = (plan: Result<Plan>): Result<Planning> => (plan.ok ? ok(() => plan.value) : plan)
 
 /**
  * Takes what waits in the drop; returns how many entries were taken. An entry that cannot be opened stays sealed in the drop and is
@@ -75,33 +81,45 @@ export const collectDrop = async (context: CollectContext, told: Set<string>): P
   }
 }
 
-/** Reports from `at` on that are opened at once: they stand in memory together. */
+/**
+ * What is written together from `at` on, which stands in memory together: one entry, or reports that follow one another. The same bytes are
+ * not in it twice: the second time they are known as taken.
+ */
 const runOf = (all: readonly Collecting[], at: number): readonly Collecting[] => {
-  let bytes = 0
   const rest = all.slice(at)
+  const digests = new Set<string>()
+  let bytes = 0
   const end = rest.findIndex(({ entry }, index) => {
     bytes += entry.size
-    return entry.kind !== 'report' || (index > 0 && bytes > runBytes)
+    const fits = rest[0]?.entry.kind === 'report' && entry.kind === 'report' && bytes <= runBytes && !digests.has(entry.sha256)
+    digests.add(entry.sha256)
+    return index > 0 && !fits
   })
   return end < 0 ? rest : rest.slice(0, end)
 }
 
-/** Takes entries in their order, reports that follow one another together; returns those that are written. */
+/** Takes entries in their order; returns those that are done with. */
 const takeEntries = async (all: readonly Collecting[], told: Set<string>): Promise<readonly DropEntry[]> => {
   const done: DropEntry[] = []
   for (let at = 0; at < all.length;) {
     const run = runOf(all, at)
-    const written = await takeReports(run)
-    done.push(...[...written].map(({ entry }) => entry))
-    // A file or a message, and reports that were not written together.
-    const alone = run.length === 0 ? all.slice(at, at + 1) : run.filter((each) => !written.has(each))
-    for (const each of alone) {
-      if (each.context.shell.unlocked() === null) return done
-      if ((await takeEntry(each, told)).ok) done.push(each.entry)
+    for (const [{ context, entry }, taken] of await takeRun(run)) {
+      if (taken.ok) done.push(entry)
+      else tell(context, { entry, problem: taken.problem, told })
+      if (context.shell.unlocked() === null) return done
     }
-    at += Math.max(1, run.length)
+    at += run.length
   }
   return done
+}
+
+/** Somebody was faster, it is still on its way here, or the register was locked meanwhile: a later round takes it. */
+const passing: ReadonlySet<Problem['code']> = new Set(['changed-meanwhile', 'busy', 'locked'])
+
+const tell = (context: CollectContext, { entry, problem, told }: { readonly entry: DropEntry; readonly problem: Problem; readonly told: Set<string> }): void => {
+  if (passing.has(problem.code)) return
+  told.add(entry.id)
+  context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${problem.code}); it stays there, sealed`))
 }
 
 /** Whose mailbox changes with this entry. A file is told about by nothing. */
@@ -113,40 +131,39 @@ const sourceOf = ({ register, recordId, entry }: Collecting): Id<'source'> | nul
   }
 }
 
-/**
- * Writes new reports in one transaction, their notes after it; returns those that are done with. A transaction costs as much as a report:
- * a night brings thousands. What is left over, or all when the transaction is refused, is taken one by one.
- */
-const takeReports = async (run: readonly Collecting[]): Promise<ReadonlySet<Collecting>> => {
-  const [first] = run.filter((each) => !isTaken(each))
-  if (first === undefined || run.length < 2) return new Set()
-  const { context, register } = first
-  const opened = await Promise.all(run.map(async (each) => ({ each, report: isTaken(each) ? null : await openReport(each) })))
-  const names = sourceNames(register)
-  const plans = opened.flatMap(({ each, report }) => (report?.ok === true ? [{ each, plan: planReport(each, report.value, names) }] : []))
-  const [entry, ...entries] = plans.flatMap(({ plan }) => plan.entries)
-  if (entry === undefined) return new Set()
-  const written = await commit(context.shell, { kind: 'machine', name: 'collector' }, { changes: plans.flatMap(({ plan }) => plan.changes), entries: [entry, ...entries], jobs: [] })
-  if (!written.ok) return new Set()
-  const sources = new Map(plans.map(({ each }) => [each, sourceOf(each)] as const))
-  const notes = await postNotes(context, register, new Set([...sources.values()].filter((id) => id !== null)))
-  return new Set(plans.map(({ each }) => each).filter((each) => {
-    const source = sources.get(each) ?? null
-    return source === null || notes.get(source)?.ok === true
-  }))
+type Taken = readonly (readonly [Collecting, Result<unknown>])[]
+
+/** Of a run that was refused as a whole: one of them may be all that is wrong with it. */
+const takeOneByOne = async (run: readonly Collecting[]): Promise<Taken> => {
+  const taken: (readonly [Collecting, Result<unknown>])[] = []
+  for (const each of run) taken.push(...await takeRun([each]))
+  return taken
 }
 
-/** Written before, or written now; then the note, so that a crash in between leaves no source without one. */
-const takeEntry = async (collecting: Collecting, told: Set<string>): Promise<Result<unknown>> => {
-  const { context, entry, register } = collecting
-  const plan = isTaken(collecting) ? null : await planOf(collecting)
-  const written = plan === null ? ok(true) : plan.ok ? await commit(context.shell, { kind: 'machine', name: 'collector' }, plan.value) : plan
-  const source = written.ok ? sourceOf(collecting) : null
-  const done = source === null ? written : await postNote(context, register, source)
-  // Somebody was faster, or it is still on its way here: the next round takes it.
-  if (!done.ok && done.problem.code !== 'changed-meanwhile' && done.problem.code !== 'busy' && !told.has(entry.id)) {
-    told.add(entry.id)
-    context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${done.problem.code}); it stays there, sealed`))
-  }
-  return done
+/**
+ * Written before, or written now in one transaction, which costs as much as a report: a night brings thousands. Then the notes, so that a
+ * crash in between leaves no source without one.
+ */
+const takeRun = async (run: readonly Collecting[]): Promise<Taken> => {
+  const [first] = run
+  if (first === undefined) return []
+  const opened = await Promise.all(run.map(async (each) => [each, isTaken(each) ? null : await openEntry(each)] as const))
+  const written = await write(first, opened.flatMap(([, plan]) => (plan?.ok === true ? [plan.value] : [])))
+  if (!written.ok && written.problem.code !== 'locked' && run.length > 1) return takeOneByOne(run)
+  const taken = opened.map(([each, plan]) => {
+    const result = plan?.ok === false ? plan : written
+    return { each, result, source: result.ok ? sourceOf(each) : null }
+  })
+  const notes = await postNotes(first.context, first.register, new Set(taken.flatMap(({ source }) => source ?? [])))
+  return taken.map(({ each, result, source }) => [each, source === null ? result : notes.get(source) ?? result])
+}
+
+const write = async ({ context, register }: Collecting, plans: readonly Planning[]): Promise<Result<unknown>> => {
+  let names: SourceNames | null = null
+  const planned = plans.map((plan) => plan(() => (names ??= sourceNames(register))))
+  const [entry, ...entries] = planned.flatMap((plan) => plan.entries)
+  if (entry === undefined) return ok(true)
+  return commit(context.shell, { kind: 'machine', name: 'collector' }, {
+    changes: planned.flatMap(({ changes }) => changes), entries: [entry, ...entries], jobs: planned.flatMap(({ jobs }) => jobs),
+  })
 }

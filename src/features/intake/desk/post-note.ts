@@ -29,6 +29,7 @@ export interface Talk {
 
 /** The talks of these sources, in one walk over the register; none for a source without a report. */
 export const talksOf = (register: RegisterReader, ids: ReadonlySet<Id<'source'>>): ReadonlyMap<Id<'source'>, Talk> => {
+  if (ids.size === 0) return new Map()
   const talks = new Map<Id<'source'>, { report: Report; readonly reports: Id<'report'>[]; readonly messages: Entry<'message'>[] }>()
   for (const { id, value } of register.all('report')) {
     if (value.source === null || !ids.has(value.source)) continue
