@@ -255,15 +255,19 @@ const rewrapPage = async (
 
 /**
  * Records as memory has them into the place of rows that are other ones or gone; rows of none of our records go. For a register that was opened
- * from its snapshot and whose rows somebody changed: each record keeps its version, for nothing of it changed.
+ * from its snapshot and whose rows somebody changed: each record keeps its version, for nothing of it changed. Refuses `changed-meanwhile` when
+ * something of it did.
  */
 export const commitRows = async (performing: Performing, plan: Plan, ids: readonly Id[]): Promise<Result<Committed>> => {
   const { register, recordKeys, keys } = performing.unlocked
   const rows = register.kinds().flatMap((kind) => ids.flatMap((id) => {
     const [entry, key] = [register.get(kind, authentic<Id<Kind>>(id)), recordKeys.get(id)]
-    return entry === null || key === undefined ? [] : [{ id, key, version: entry.version, sealed: keys.seal(id, key, payloadOf(entry), 'record') }]
+    if (entry === null || key === undefined) return []
+    return [{ id, key, version: entry.version, sealed: keys.seal(id, key, payloadOf(entry), 'record'), isLatest: () => register.get(kind, entry.id) === entry }]
   }))
   return keys.together(() => perform(performing, plan, { put: rows, removed: [], write: async (transaction, seq) => {
+    // What was written or erased while this waited for its turn must not be undone.
+    if (!rows.every(({ isLatest }) => isLatest())) throw changedMeanwhile()
     await transaction.deleteFrom('record').where('id', 'in', [...ids]).execute()
     if (rows.length > 0) {
       await transaction.insertInto('record').values(rows.map(({ id, key, version, sealed }) => ({ id, bucket: key.bucket, wrapped_key: Buffer.from(key.wrapped), version, seq, sealed: Buffer.from(sealed) }))).execute()

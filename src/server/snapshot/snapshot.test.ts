@@ -11,6 +11,7 @@ import { recordWorkHere } from '../../main/record-work-here.ts'
 import { change, creation } from '../../domain/change.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { Report } from '../../domain/intake/report.ts'
+import { commitRows } from '../commit.ts'
 import { eraseKeys, removeRecords } from '../erase.ts'
 import type { RecordWork } from '../../ports/record-work.ts'
 import type { Register } from '../register.ts'
@@ -140,6 +141,27 @@ describe('a register that opens from its snapshot', () => {
       expect(contentOf(unlockedOf(tested).register)).toEqual(written)
     }
   }, 120_000)
+  it('undoes nothing by writing rows again that was written in the same moment', async () => {
+    const { tested, ids: [id] } = await begun(1)
+    const { desk: { state: { shell } } } = tested
+    const entry = unlockedOf(tested).register.get('report', id!)!
+    const again = () => commitRows({ shell, unlocked: unlockedOf(tested), actor: { kind: 'machine', name: 'installer' } }, { changes: [], jobs: [], entries: [{ verb: 'decided', object: null, reason: 'rows-written-again', content: {} }] }, [entry.id])
+    const { ledger } = unlockedOf(tested)
+    const { transact } = ledger
+    const meanwhile: ReturnType<typeof again>[] = []
+    vi.spyOn(ledger, 'transact').mockImplementationOnce((work) => {
+      const writing = transact(work)
+      meanwhile.push(again())
+      return writing
+    })
+    await put(tested.desk, change('report', entry.id, closed(entry.value), entry.version))
+    expect(await meanwhile[0]).toMatchObject({ ok: false, problem: { code: 'changed-meanwhile' } })
+    expect((await again()).ok).toBe(true)
+    await workOf(tested).removeSnapshot()
+    await reopen(tested)
+    expect(unlockedOf(tested).ledger.findings()).toBeNull()
+    expect(unlockedOf(tested).register.get('report', entry.id)?.value.state).toBe('closed')
+  }, 60_000)
 })
 
 describe('the file', () => {
