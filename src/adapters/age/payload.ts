@@ -56,26 +56,30 @@ interface Chunk {
 export async function* cut(source: AsyncIterable<Uint8Array>, size = chunkBytes): AsyncGenerator<Chunk, void> {
   const held = Buffer.alloc(size)
   let used = 0
-  for await (const piece of source) {
-    for (let at = 0; at < piece.length;) {
-      if (used === size) {
-        yield { bytes: held, isLast: false }
-        used = 0
+  try {
+    for await (const piece of source) {
+      for (let at = 0; at < piece.length;) {
+        if (used === size) {
+          yield { bytes: held, isLast: false }
+          used = 0
+        }
+        // More of this piece follows: a whole chunk of it is not the last, and is used before the next piece is asked for.
+        if (used === 0 && piece.length - at > size) {
+          yield { bytes: piece.subarray(at, at + size), isLast: false }
+          at += size
+          continue
+        }
+        const taken = Math.min(size - used, piece.length - at)
+        held.set(piece.subarray(at, at + taken), used)
+        used += taken
+        at += taken
       }
-      // More of this piece follows: a whole chunk of it is not the last, and is used before the next piece is asked for.
-      if (used === 0 && piece.length - at > size) {
-        yield { bytes: piece.subarray(at, at + size), isLast: false }
-        at += size
-        continue
-      }
-      const taken = Math.min(size - used, piece.length - at)
-      held.set(piece.subarray(at, at + taken), used)
-      used += taken
-      at += taken
     }
+    yield { bytes: held.subarray(0, used), isLast: true }
+  } finally {
+    // Also when nobody asks for the rest.
+    held.fill(0)
   }
-  yield { bytes: held.subarray(0, used), isLast: true }
-  held.fill(0)
 }
 
 /** The pieces of a whole array that are sealed as one chunk each. */

@@ -26,7 +26,9 @@ interface Expanded {
 
 const expand = (seed: Uint8Array): Expanded => {
   const expanded = createHash('shake256', { outputLength: 96 }).update(seed).digest()
-  return { lattice: ml_kem768.keygen(expanded.subarray(0, 64)), curve: privateFrom(expanded.subarray(64)) }
+  const keys = { lattice: ml_kem768.keygen(expanded.subarray(0, 64)), curve: privateFrom(expanded.subarray(64)) }
+  expanded.fill(0)
+  return keys
 }
 
 /** The keys of what was opened with last: the desk opens a night's reports with one identity, and making its keys takes as long as using them. */
