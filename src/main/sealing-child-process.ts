@@ -48,10 +48,27 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
   })
 }
 
-runSealingChild((tools) => {
+const warmRounds = 5
+/** More than any report without a file. */
+const warmBytes = 64 * 1024
+
+/**
+ * Each child has few who come, and the first of them would wait for its compiler: before it is ready it shows the form and seals nothing to
+ * nobody a few times.
+ */
+const warmUp = async (app: ReturnType<typeof publicApp>): Promise<void> => {
+  const { recipient } = ageSealer.newIdentity()
+  for (let round = 0; round < warmRounds; round++) {
+    await (await app.request('/be/hurt')).text()
+    ageSealer.seal(new Uint8Array(warmBytes), [recipient])
+  }
+}
+
+runSealingChild(async (tools) => {
   const settings = config.parse(tools.config)
   let stamp = formStamp(settings.folder)
   let app = appFor(tools, settings)
+  await warmUp(app)
   return async (request) => {
     if (!settings.hosts.includes(request.headers.get('host') ?? '')) return new Response('421', { status: 421 })
     // The desk may open the form while this child lives.
