@@ -8,9 +8,10 @@ import { restoreRegister } from '../src/main/restore-register.ts'
 import { readSettings } from '../src/main/settings.ts'
 import { commit } from '../src/server/commit.ts'
 import { newRegister, openRegister, testFolder } from '../test/kit/offline-register.ts'
+import { asked } from './kit/asked.ts'
 
 const reports = 10_000
-const asked = Number(/--gigabytes[= ](\d+(?:\.\d+)?)/.exec(process.argv.join(' '))?.[1] ?? '5')
+const wanted = asked('gigabytes', 5)
 const gigabyte = 1_000_000_000
 /** A text as long as a usual account. */
 const text = (at: number): string => `account ${String(at)} `.padEnd(1_500, 'made-up words of an account ')
@@ -45,8 +46,8 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   try {
     const { bavail, bsize } = statfsSync(folder.path())
     // Data, backup and restored register at once.
-    const gigabytes = Math.min(asked, Math.floor((bavail * bsize) / 4 / gigabyte))
-    if (gigabytes < asked) console.error(`the disk is short: ${String(gigabytes)} GB instead of ${String(asked)}`)
+    const gigabytes = Math.min(wanted, Math.floor((bavail * bsize) / 4 / gigabyte))
+    if (gigabytes < wanted) console.error(`the disk is short: ${String(gigabytes)} GB instead of ${String(wanted)}`)
     const register = await newRegister(folder.path('data'))
     const originals = await fill(register, Math.floor((gigabytes * gigabyte) / reports))
     mkdirSync(folder.path('backups'))

@@ -9,9 +9,10 @@ import { join } from 'node:path'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { announceForm } from '../src/main/form-file.ts'
 import { freePort } from '../src/main/free-port.ts'
+import { isAsked } from './kit/asked.ts'
 import { lostIn, nothingTold, sendEverything } from './load/disk-faults.ts'
 
-const isLong = process.argv.includes('--long')
+const isLong = isAsked('long')
 /** What fails, with what, at most how often it is called while a person sends. `strace` counts for each thread; the intake has one that writes. */
 const faults = [
   { call: 'pwrite64', ways: ['error=EIO', 'error=ENOSPC', 'signal=SIGKILL'] },
@@ -85,15 +86,14 @@ const canTrace = (): boolean => {
     execFileSync('strace', ['-e', 'inject=fsync:error=EIO', 'true'], { stdio: 'ignore' })
     return true
   } catch {
-    process.stderr.write('skipped: strace, which makes calls of the disk fail, is not installed or not allowed here (apt install strace)\n')
     return false
   }
 }
 
 /** `points`: faults that happened; `hangs`: requests without any answer for five seconds; `broken`: ended at once without an answer (by SIGKILL nobody can answer); `away`: nobody took the connection. */
-export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>> }> => {
+export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>>; readonly skipped?: string }> => {
+  if (!canTrace()) return { figures: {}, peers: {}, skipped: 'strace, which makes calls of the disk fail, is not installed or not allowed here (apt install strace)' }
   const figures = { points: 0, lost: 0, hangs: 0, stuck: 0, acknowledged: 0, refused: 0, broken: 0, away: 0 }
-  if (!canTrace()) return { figures, peers: {} }
   const recipient = ageSealer.newIdentity().recipient
   const template = (folder: string): Promise<void> => announceForm(folder, { isOpen: true, isDemo: false, deskRecipient: recipient, vaultRecipients: [recipient], pepper: randomBytes(32).toString('hex'), questionnaires: [] })
   for (const { call, ways } of faults) for (const [nth, way] of ways.entries()) {

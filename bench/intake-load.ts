@@ -6,6 +6,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { announceForm } from '../src/main/form-file.ts'
+import { asked } from './kit/asked.ts'
 import type { Collected } from './load/collect-program.ts'
 import { fdatasyncRate } from './load/disk-rate.ts'
 import type { Load, LoadFigures } from './load/load-client.ts'
@@ -14,7 +15,6 @@ import { buildProgram, cpuSeconds, runProgram } from './load/own-process.ts'
 import { prepareBodies } from './load/prepared-bodies.ts'
 import { killableIntake } from './upload/killable-intake.ts'
 
-const asked = (name: string, otherwise: number): number => Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const say = (text: string): void => { process.stderr.write(`${text}\n`) }
 const tenth = (value: number): number => Math.round(value * 10) / 10
 const atOnce = 50

@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
+import { asked, isAsked } from './kit/asked.ts'
 import { buildProgram } from './load/own-process.ts'
 import type { CutFigures } from './power/power-check.ts'
 
 const rig = resolve('..', 'shared', 'rigs', 'powerloss.sh')
 const needed = ['mkfs.xfs', 'mkfs.ext4', 'losetup', 'mount', 'setpriv'] as const
-const cuts = Number(process.argv.find((word) => word.startsWith('--cuts='))?.slice(7) ?? (process.argv.includes('--long') ? 100 : 10))
+const cuts = asked('cuts', isAsked('long') ? 100 : 10)
 
 /** Why it cannot be tried here; `null` when it can. */
 const obstacle = (): string | null => {
@@ -37,12 +38,9 @@ const unmountBelow = (folder: string): void => {
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ')
 
 /** `acknowledged`: by the last cut; `lost` over all cuts; `failed`: cuts after which the disk could not be read at all. */
-export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>> }> => {
+export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>>; readonly skipped?: string }> => {
   const why = obstacle()
-  if (why !== null) {
-    process.stderr.write(`skipped: ${why}\n`)
-    return { figures: { cuts: 0, acknowledged: 0, lost: 0, failed: 0, longest_recovery_ms: 0 }, peers: {} }
-  }
+  if (why !== null) return { figures: {}, peers: {}, skipped: why }
   const folder = mkdtempSync(join(tmpdir(), 'kniha-power-'))
   try {
     const said = join(folder, 'said')

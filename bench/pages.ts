@@ -12,6 +12,7 @@ import { smallWorld } from '../src/world/small.ts'
 import { startIntake } from '../test/journeys/public-intake.ts'
 import { embeddedRegister } from '../test/kit/embedded-register.ts'
 import { largeWorld } from '../test/world/large.ts'
+import { percentile } from './kit/percentile.ts'
 
 const rounds = 20
 
@@ -62,8 +63,7 @@ const measure = async (path: string, get: (path: string) => Promise<string>): Pr
     await get(path)
     times.push(performance.now() - begin)
   }
-  times.sort((a, b) => a - b)
-  const at = (share: number): number => Math.round(10 * (times[Math.ceil(share * rounds) - 1] ?? 0)) / 10
+  const at = (share: number): number => Math.round(10 * percentile(times, share)) / 10
   return { path, kb: Math.round(Buffer.byteLength(text) / 1024), p50: at(0.5), p95: at(0.95) }
 }
 

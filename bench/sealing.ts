@@ -7,10 +7,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
+import { asked } from './kit/asked.ts'
 import { buildProgram, runProgram } from './load/own-process.ts'
 import type { SealerAtWork } from './sealing/one-sealer.ts'
 
-const asked = Number(process.argv.find((word) => word.startsWith('--megabytes='))?.slice(12) ?? 64)
+const megabytes = asked('megabytes', 64)
 const mebibyte = 1024 * 1024
 const rounds = 3
 
@@ -41,7 +42,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'kniha-sealing-'))
   try {
     const [plain, sealed] = [join(folder, 'plain'), join(folder, 'sealed')]
-    const bytes = Buffer.concat(Array.from({ length: asked }, () => randomBytes(mebibyte)))
+    const bytes = Buffer.concat(Array.from({ length: megabytes }, () => randomBytes(mebibyte)))
     writeFileSync(plain, bytes)
     const program = await buildProgram('sealing/one-sealer.ts')
     const { identity, recipient } = ageSealer.newIdentity()
@@ -55,7 +56,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
       better('memory', await ours('our-memory'))
       better('npm', await npm('npm-whole'))
       better('npm', await npm('npm-stream'))
-      if (withCommand) for (let again = 0; again < 4; again++) better('command', asked / secondsOfCommand('age', ['--encrypt', '--recipient', classic, '--output', sealed, plain]))
+      if (withCommand) for (let again = 0; again < 4; again++) better('command', megabytes / secondsOfCommand('age', ['--encrypt', '--recipient', classic, '--output', sealed, plain]))
       better('file', await ours('our-file'))
     }
     const rounded = (value: number, digits: number): number => Number(value.toFixed(digits))

@@ -22,12 +22,13 @@ import { viewFor } from '../src/server/view.ts'
 import { drawOf, worldId } from '../src/world/draw.ts'
 import { embeddedDatabase } from '../test/kit/embedded-register.ts'
 import { syntheticReports } from '../test/kit/synthetic-reports.ts'
+import { asked } from './kit/asked.ts'
+import { percentile } from './kit/percentile.ts'
 
 const batch = 5_000
 const roundsToWarm = 10
 const rounds = 40
 
-const askedFor = (name: string, otherwise: number): number => Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const say = (text: string): void => { process.stderr.write(`${text}\n`) }
 
 /** One question for both: as our page takes it, and as PostgreSQL does. */
@@ -61,10 +62,7 @@ const questionsOf = (count: number, seed: number, texts: readonly string[]): rea
   }).flat()
 }
 
-const percentile = (times: readonly number[], share: number): number => {
-  const sorted = times.toSorted((left, right) => left - right)
-  return Math.round(100 * (sorted[Math.ceil(share * sorted.length) - 1] ?? 0)) / 100
-}
+const hundredth = (values: readonly number[], share: number): number => Math.round(100 * percentile(values, share)) / 100
 
 /** Milliseconds of each question, asked once; a table by shape on standard error. */
 const measure = async (name: string, asked: readonly Asked[], ask: (one: Asked) => Promise<number>): Promise<number> => {
@@ -78,9 +76,9 @@ const measure = async (name: string, asked: readonly Asked[], ask: (one: Asked) 
   for (const shape of new Set(all.map((each) => each.shape))) {
     const some = all.filter((each) => each.shape === shape)
     const times = some.map(({ ms }) => ms)
-    say(`${name.padEnd(18)} ${shape.padEnd(16)} p50 ${String(percentile(times, 0.5)).padStart(9)} ms  p95 ${String(percentile(times, 0.95)).padStart(9)} ms  own processor p95 ${String(percentile(some.map(({ cpu }) => cpu), 0.95)).padStart(8)} ms  found ${String(percentile(some.map(({ found }) => found), 0.5))}`)
+    say(`${name.padEnd(18)} ${shape.padEnd(16)} p50 ${String(hundredth(times, 0.5)).padStart(9)} ms  p95 ${String(hundredth(times, 0.95)).padStart(9)} ms  own processor p95 ${String(hundredth(some.map(({ cpu }) => cpu), 0.95)).padStart(8)} ms  found ${String(hundredth(some.map(({ found }) => found), 0.5))}`)
   }
-  return percentile(all.map(({ ms }) => ms), 0.95)
+  return hundredth(all.map(({ ms }) => ms), 0.95)
 }
 
 /** Reports are only in memory and in the peer's table: sealing each row is what the bench `unlock` measures. */
@@ -106,7 +104,7 @@ const actor: Actor = { kind: 'staff', id: '00000000-0000-4000-8000-000000000001'
  * exact counts: it answers to both, and cuts out snippets besides. The entry in the custody log that `reveal` waits for is not in it.
  */
 export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, number>> }> => {
-  const reports = askedFor('reports', 100_000)
+  const reports = asked('reports', 100_000)
   const folder = mkdtempSync(join(tmpdir(), 'kniha-bench-'))
   const { database, stop } = await embeddedDatabase(folder)
   try {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { announceForm } from '../src/main/form-file.ts'
+import { asked } from './kit/asked.ts'
 import type { Load, LoadFigures } from './load/load-client.ts'
 import { plainForm, sealedReport } from './load/made-up-reports.ts'
 import { buildProgram, cpuSeconds, runProgram } from './load/own-process.ts'
@@ -14,11 +15,12 @@ import { prepareBodies } from './load/prepared-bodies.ts'
 import type { Crowd, CrowdFigures } from './load/slow-crowd.ts'
 import { killableIntake } from './upload/killable-intake.ts'
 
-const seconds = Number(process.argv.find((word) => word.startsWith('--seconds='))?.slice(10) ?? 60)
-const connections = 1_000
+const seconds = asked('seconds', 60)
+/** A thousand that stand, and a fifth of all that asks and reads no answer: what the system takes in for them, the server has soon ended. */
+const connections = 1_250
 const warmMs = 6_000
 
-/** `connections`: that stood on average; `honest_p99_ms`: of reports that arrive sealed and of those that the server seals, the worse. */
+/** `connections`: that stood on average, at both ends; `honest_p99_ms`: of reports that arrive sealed and of those that the server seals, the worse. */
 export const run = async (): Promise<{ readonly figures: Readonly<Record<string, number>>; readonly peers: Readonly<Record<string, never>> }> => {
   const folder = await mkdtemp(join(tmpdir(), 'kniha-slow-'))
   const [desk, vault, pepper] = [ageSealer.newIdentity().recipient, ageSealer.newIdentity().recipient, randomBytes(32)]

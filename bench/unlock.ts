@@ -13,11 +13,11 @@ import { worldId } from '../src/world/draw.ts'
 import { embeddedRegister } from '../test/kit/embedded-register.ts'
 import { benchPassphrase, benchPeople, installWithRoster } from '../test/kit/signed-roster.ts'
 import { syntheticReports } from '../test/kit/synthetic-reports.ts'
+import { asked } from './kit/asked.ts'
 
 const importer: Actor = { kind: 'machine', name: 'importer' }
 const batch = 2_000
 
-const asked = (name: string, otherwise: number): number => Number(process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? otherwise)
 const say = (text: string): void => { process.stderr.write(`${text}\n`) }
 const megabytes = (): number => Math.round(process.memoryUsage().rss / 2 ** 20)
 

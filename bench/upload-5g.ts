@@ -14,9 +14,10 @@ import type { ChosenFile } from '../src/browser/seal/steady-file.ts'
 import { listTar } from '../src/domain/sealing/tar.ts'
 import { announceForm } from '../src/main/form-file.ts'
 import { collect } from '../src/server/originals.ts'
+import { asked } from './kit/asked.ts'
 import { killableIntake } from './upload/killable-intake.ts'
 
-const sizeWanted = Number(process.argv.find((word) => word.startsWith('--size='))?.slice(7) ?? 5_000_000_000)
+const sizeWanted = asked('size', 5_000_000_000)
 const mebibyte = 1024 * 1024
 
 /** Random bytes, no mebibyte like another, held nowhere. */

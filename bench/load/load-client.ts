@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
+import { percentile } from '../kit/percentile.ts'
 
 /** What the client is told, as JSON. */
 export interface Load {
@@ -82,8 +83,7 @@ const run = async ({ port, atOnce, seconds, bodies, kind, pauseMs }: Load): Prom
   }
   await Promise.all(Array.from({ length: atOnce }, one))
   const whole = (performance.now() - began) / 1000
-  took.sort((a, b) => a - b)
-  const share = (part: number): number => Math.round(took[Math.min(took.length - 1, Math.floor(part * took.length))] ?? 0)
+  const share = (part: number): number => Math.round(percentile(took, part))
   const { user, system } = process.cpuUsage()
   return { answered: took.length, errors, seconds: whole, p50: share(0.5), p99: share(0.99), most: share(1), cpu: (user + system) / 1e6 }
 }

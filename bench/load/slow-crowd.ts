@@ -1,5 +1,6 @@
 // A crowd that holds connections open on purpose: headers that never end, bodies a byte at a time, connections that say nothing, answers that nobody reads.
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import type { Socket } from 'node:net'
 import { performance } from 'node:perf_hooks'
@@ -22,6 +23,17 @@ export interface CrowdFigures {
 /** Between two bytes of one connection. */
 const pauseMs = 4_000
 const warmMs = 5_000
+
+const portIn = (address: string): number => parseInt(address.split(':')[1] ?? '', 16)
+
+/** How many of our connections stand at both ends (proc(5), `tcp`): what the server has ended is held by nobody, though who does not read never hears of it. */
+const standing = (port: number, own: ReadonlySet<Socket>): number => {
+  const ports = new Set([...own].map(({ localPort }) => localPort))
+  return readFileSync('/proc/net/tcp', 'utf8').split('\n').filter((line) => {
+    const [, local = '', remote = '', state] = line.trim().split(/\s+/)
+    return state === '01' && portIn(remote) === port && ports.has(portIn(local))
+  }).length
+}
 
 const run = async ({ port, connections, seconds }: Crowd): Promise<CrowdFigures> => {
   const host = `Host: 127.0.0.1:${String(port)}\r\n`
@@ -52,12 +64,13 @@ const run = async ({ port, connections, seconds }: Crowd): Promise<CrowdFigures>
   ]
   const began = performance.now()
   const isOver = (): boolean => performance.now() - began > seconds * 1000
-  let [open, opened, least, sum, looks] = [0, 0, connections, 0, 0]
+  const own = new Set<Socket>()
+  let [opened, least, sum, looks] = [0, connections, 0, 0]
   const one = async (index: number): Promise<void> => {
     while (!isOver()) {
       const socket = connect({ port, host: '127.0.0.1' })
       opened += 1
-      open += 1
+      own.add(socket)
       const closed = new Promise<void>((resolve) => socket.once('close', () => { resolve() }).on('error', () => socket.destroy()))
       if (index % ways.length !== 4) socket.resume()
       const more = ways[index % ways.length]!(socket)
@@ -67,16 +80,17 @@ const run = async ({ port, connections, seconds }: Crowd): Promise<CrowdFigures>
       }
       socket.destroy()
       await closed
-      open -= 1
+      own.delete(socket)
       await delay(50)
     }
   }
   const look = setInterval(() => {
     if (performance.now() - began < warmMs || isOver()) return
+    const open = standing(port, own)
     least = Math.min(least, open)
     sum += open
     looks += 1
-  }, 200)
+  }, 1_000)
   await Promise.all(Array.from({ length: connections }, async (_, index) => {
     // Not all in one moment.
     await delay(index * 2)
