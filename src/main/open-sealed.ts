@@ -1,5 +1,5 @@
 // Opens a sealed file on a disk with a key, anywhere and without a register: read in pieces, nothing released before its tag was checked.
-import { open } from 'node:fs/promises'
+import { constants, open } from 'node:fs/promises'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import type { LookupId } from '../domain/brand.ts'
@@ -46,9 +46,9 @@ const isOfDisk = (error: unknown): boolean => error instanceof Error && 'code' i
 
 interface OnDisk extends ByteSource { readonly close: () => Promise<void> }
 
-/** A plain file; never a pipe or a device, which may have no end. */
+/** A plain file; never a pipe or a device, which may have no end, and a pipe not even a beginning: opening it waits for nobody. */
 const sourceAt = async (path: string): Promise<OnDisk | null> => {
-  const file = await open(path, 'r').catch(() => null)
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK).catch(() => null)
   if (file === null) return null
   const found = await file.stat()
   if (!found.isFile()) {
