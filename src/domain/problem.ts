@@ -10,6 +10,7 @@ export const problemCodes = [
   'not-open-yet', // no keys were made: the public form is closed
   'wrong-passphrase', 'wrong-sign-in', 'wrong-code', 'other-password', 'wrong-passkey', 'link-used',
   'words-mistyped', // the checksum of the twelve words does not fit
+  'not-a-place', // of a reply: something else than a look-up id was typed
   'share-length', // a share has more or fewer digits than it should
   'share-mistyped', // a check digit or the checksum of a share does not fit
   'share-version', // a share of another program, or of a newer one

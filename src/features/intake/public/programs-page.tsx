@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { hexOf } from '../../../domain/custody/bytes.ts'
 import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
+import type { ProblemCode } from '../../../domain/problem.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
 import { TextField } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -10,11 +11,16 @@ import { programsWords } from '../../../ui/words/programs.ts'
 import { Frame } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
 
-export const ProgramsPage = ({ deps, lang, programs, isNoPlace }: Place & { readonly programs: readonly OfflineProgram[]; readonly isNoPlace?: boolean }): VNode => {
+/** The place of a reply as it was typed, and why it was not taken. */
+export interface RefusedPlace {
+  readonly typed: string
+  readonly code: ProblemCode
+}
+
+export const ProgramsPage = ({ deps, lang, programs, refused }: Place & { readonly programs: readonly OfflineProgram[]; readonly refused: RefusedPlace | null }): VNode => {
   const words = programsWords[lang]
   return (
     <Frame deps={deps} lang={lang} sameIn="/programs">
-      {isNoPlace === true && <div class="errors" role="alert"><p>{words.notAPlace}</p></div>}
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
       {programs.map(({ name, sha256, bytes }) => (
@@ -30,7 +36,7 @@ export const ProgramsPage = ({ deps, lang, programs, isNoPlace }: Place & { read
       <section id="reply">
         <h2>{words.reply}</h2><p>{words.replyText}</p>
         <Form action={`/${lang}/reply`}>
-          <TextField lang={lang} name="place" label={words.place} />
+          <TextField lang={lang} name="place" label={words.place} value={refused?.typed} problem={refused?.code} isFocused={refused !== null} />
           <Actions><Button>{words.fetch}</Button></Actions>
         </Form>
       </section>

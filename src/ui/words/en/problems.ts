@@ -16,6 +16,7 @@ export const problemWords = {
   'wrong-passkey': 'This passkey was not taken. Try once more; if it stays so, sign in with password and code and look at your account.',
   'link-used': 'This link was used already or is too old.',
   'words-mistyped': 'One of the twelve words is not as it was given. Compare them with your paper.',
+  'not-a-place': 'This is no place: it has 64 signs, digits and the letters a to f.',
   'share-length': 'A share has 72 digits, twelve groups of six.',
   'share-mistyped': 'This share is not as it stands on the sheet. Nothing of it was kept; the shares that are in stay in.',
   'share-version': 'This share was made by another version of this program.',
