@@ -126,7 +126,7 @@ describe.skipIf(missing)('open.html', () => {
   test('saves a file, gathered where the browser has no better way, and straight to the disk where it has', async () => {
     await page.evaluate(() => { Reflect.deleteProperty(window, 'showSaveFilePicker') })
     const said = await opened('clip.age')
-    expect(said).toContain(`відэа 1.mp4, 3,000,000 bytes\n\nSHA-256 ${createHash('sha256').update(clip).digest('hex')}`)
+    expect(said).toContain(`відэа 1.mp4, 3,000,000\u00a0bytes\n\nSHA-256 ${createHash('sha256').update(clip).digest('hex')}`)
     expect(said).toContain('Through what app\nSignal')
     const [download] = await Promise.all([page.waitForEvent('download'), page.locator('.part button').nth(1).click()])
     expect(download.suggestedFilename()).toBe('відэа 1.mp4')

@@ -2,7 +2,7 @@
 import type { LookupId } from '../../domain/brand.ts'
 import { printable, printableLine } from '../../domain/opening/safe-text.ts'
 import { mailboxBlobSize } from '../../domain/sealing/mailbox-blob.ts'
-import { formatNumber, langNames, langs } from '../../ui/words/lang.ts'
+import { langNames, langs } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { openPageWords } from '../../ui/words/open-page.ts'
 import { shownContent } from '../../ui/words/opened-content.ts'
@@ -46,7 +46,7 @@ const partNode = (part: Part): HTMLElement => {
     told.textContent = words.saving
     savePart(part).then((saved) => { told.textContent = saved ? words.saved : '' }, () => { told.textContent = words.notSaved }).finally(() => { button.disabled = false })
   })
-  node.append(made('p', `${printableLine(part.name)}, ${openingWords[lang].bytes(formatNumber(lang, part.size))}`), made('p', ''), button, told)
+  node.append(made('p', `${printableLine(part.name)}, ${openingWords[lang].bytes(part.size)}`), made('p', ''), button, told)
   node.children[1]?.append(made('code', `SHA-256 ${part.sha256}`))
   return node
 }

@@ -4,7 +4,6 @@ import { printable, printableLine } from '../../domain/opening/safe-text.ts'
 import { openSealed, SealedDamaged } from '../../main/open-sealed.ts'
 import type { OpenedFile, SealedKeys } from '../../main/open-sealed.ts'
 import { forbidCoreDumps } from '../../main/forbid-core-dumps.ts'
-import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { shownContent } from '../../ui/words/opened-content.ts'
 import { openingWords } from '../../ui/words/opening.ts'
@@ -43,7 +42,7 @@ const linesOf = async (file: OpenedFile, lang: Lang): Promise<readonly string[]>
     shown.title, ...shown.notes.map((note) => `  ! ${note}`), ...(isEmpty ? [] : [`  ! ${words.gap}`]),
     ...shown.rows.flatMap(({ name, text }) => [`  ${printableLine(name)}`, ...(text === '' ? [] : indented(text))]),
     ...(inside.length === 0 ? [] : [`  ${words.inside}`]),
-    ...inside.flatMap(({ name, size, sha256 }) => [`    ${printableLine(name)}, ${words.bytes(formatNumber(lang, size))}`, `    ${words.sha256} ${sha256}`]),
+    ...inside.flatMap(({ name, size, sha256 }) => [`    ${printableLine(name)}, ${words.bytes(size)}`, `    ${words.sha256} ${sha256}`]),
   ]
 }
 

@@ -74,7 +74,7 @@ it('writes the parts, for their owner only, and never over anything', async () =
   expect(readdirSync(folder).toSorted()).toEqual(['content.txt', 'evil name.mp4', 'provenance.json'])
   expect(Buffer.compare(readFileSync(join(folder, 'evil name.mp4')), clip)).toBe(0)
   expect([statSync(folder).mode & 0o777, statSync(join(folder, 'evil name.mp4')).mode & 0o777, statSync(join(folder, 'content.txt')).mode & 0o777]).toEqual([0o700, 0o600, 0o600])
-  expect(out).toContain(`evil name.mp4, 300,000 bytes\n    SHA-256 ${createHash('sha256').update(clip).digest('hex')}`)
+  expect(out).toContain(`evil name.mp4, 300,000\u00a0bytes\n    SHA-256 ${createHash('sha256').update(clip).digest('hex')}`)
   expect(out).toContain('../../‹U+202E›evil name.mp4')
   expect(readFileSync(join(folder, 'content.txt'), 'utf8')).toContain('I filmed it')
   writeFileSync(join(folder, 'content.txt'), 'mine')

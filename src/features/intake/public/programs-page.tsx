@@ -6,7 +6,7 @@ import type { ProblemCode } from '../../../domain/problem.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
 import { TextField } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
-import { formatNumber } from '../../../ui/words/lang.ts'
+import { openingWords } from '../../../ui/words/opening.ts'
 import { programsWords } from '../../../ui/words/programs.ts'
 import { Frame } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
@@ -27,7 +27,7 @@ export const ProgramsPage = ({ deps, lang, programs, refused }: Place & { readon
         <section key={name}>
           <h2>{name}</h2>
           <p>{words.use[name]}</p>
-          <p class="hint">{words.size(formatNumber(lang, bytes.length))}, SHA-256:</p>
+          <p class="hint">{openingWords[lang].bytes(bytes.length)}, SHA-256:</p>
           <p><code>{sha256}</code></p>
           <div class="acts"><LinkButton href={`/programs/${name}`}>{words.save(name)}</LinkButton></div>
         </section>

@@ -1,5 +1,6 @@
 // Belarusian: opening a sealed file away from the register, on the command line and in open.html.
 import type { openingWords as en } from '../en/opening.ts'
+import { counted } from '../lang.ts'
 import type { Words } from '../lang.ts'
 
 export const openingWords: Words<typeof en> = {
@@ -15,7 +16,7 @@ export const openingWords: Words<typeof en> = {
   noCard: 'Не названыя.',
   rest: 'Тое, чаго гэтая праграма не ведае',
   changed: (version) => `Гэты рэестр змяніў пытанні (версія ${String(version)}). Яго ўласныя пытанні тут пазначаныя нумарамі, а астатнія стаяць словамі звычайнай формы.`,
-  fileName: 'Імя на прыладзе таго, хто даслаў', mediaType: 'Від файла, як яго ўгадаў браўзер', size: 'Памер', bytes: (n) => `${n} байтаў`, sha256: 'SHA-256',
+  fileName: 'Імя на прыладзе таго, хто даслаў', mediaType: 'Від файла, як яго ўгадаў браўзер', bytes: (n) => counted('be', n, ['байт', 'байты', 'байтаў']), sha256: 'SHA-256',
   messageKinds: { answer: 'Адказ', consent: 'Змена згоды', withdraw: 'Адкліканне', attest: 'Просьба пра пасведчанне', other: 'Тое, чаго гэтая праграма не ведае' },
   inside: 'Файлы ўнутры',
   attestation: 'Унутры ляжыць пасведчанне',

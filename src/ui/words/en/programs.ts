@@ -8,7 +8,7 @@ export const programsWords = {
     'open.html': 'Opens a sealed file for whoever holds a key, and a reply for whoever holds the twelve words.',
     'verify.html': 'Checks that nothing in a case file was changed.',
   } satisfies Readonly<Record<OfflineProgram['name'], string>>,
-  save: (name: string) => `Save ${name}`, size: (n: string) => `${n} bytes`,
+  save: (name: string) => `Save ${name}`,
   compare: 'Compare before you use them',
   compareText: 'On Tails, sha256sum open.html must print the same SHA-256. The file and this number come from the same server: if somebody took it over, both are his. Ask for the number another way too, from people whom you trust. Whoever has the source code of this register can build the same bytes.',
   reply: 'Fetch a reply without typing your words here', replyText: 'open.html, without a network, makes a place out of the twelve words and the number of the register. With this place you get the sealed reply here, and open it there. Who sees the place can fetch the sealed reply too, and read nothing of it. There is always something to fetch, for a place of nobody too.', place: 'The place, 64 signs', fetch: 'Save the sealed reply',

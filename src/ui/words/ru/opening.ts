@@ -1,5 +1,6 @@
 // Russian: opening a sealed file away from the register, on the command line and in open.html.
 import type { openingWords as en } from '../en/opening.ts'
+import { counted } from '../lang.ts'
 import type { Words } from '../lang.ts'
 
 export const openingWords: Words<typeof en> = {
@@ -15,7 +16,7 @@ export const openingWords: Words<typeof en> = {
   noCard: 'Не указаны.',
   rest: 'То, чего эта программа не знает',
   changed: (version) => `Этот реестр изменил вопросы (версия ${String(version)}). Его собственные вопросы здесь обозначены номерами, а остальные стоят словами обычной формы.`,
-  fileName: 'Имя на устройстве отправителя', mediaType: 'Вид файла, как его угадал браузер', size: 'Размер', bytes: (n) => `${n} байт`, sha256: 'SHA-256',
+  fileName: 'Имя на устройстве отправителя', mediaType: 'Вид файла, как его угадал браузер', bytes: (n) => counted('ru', n, ['байт', 'байта', 'байт']), sha256: 'SHA-256',
   messageKinds: { answer: 'Ответ', consent: 'Изменение согласия', withdraw: 'Отзыв', attest: 'Просьба о свидетельстве', other: 'То, чего эта программа не знает' },
   inside: 'Файлы внутри',
   attestation: 'Внутри лежит свидетельство',
