@@ -15,6 +15,9 @@ export const questionText = (lang: Lang, question: Question, { door, young }: As
   return question.words?.[lang].ask ?? (isAddedId(question.id) ? question.id : words.ask[question.id])
 }
 
+/** A question as the general form puts it. */
+export const generalText = (lang: Lang, question: Question): string => questionText(lang, question, { door: 'hurt', young: false })
+
 /** The label of an option in the language of the page. */
 export const optionText = (lang: Lang, question: Question, option: string): string => {
   const words = publicWords[lang]

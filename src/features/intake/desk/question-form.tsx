@@ -15,8 +15,7 @@ import { langNames, langs } from '../../../ui/words/lang.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { questionnaireWords } from '../../../ui/words/questionnaire.ts'
-import { optionText } from '../../../ui/words/question-words.ts'
-import { generalText } from './questionnaire-page.tsx'
+import { generalText, optionText } from '../../../ui/words/question-words.ts'
 
 interface FormProps {
   readonly lang: Lang

@@ -14,7 +14,7 @@ import { Block, Columns, Main, Side } from '../../../ui/layout/desk-page.tsx'
 import { Tag } from '../../../ui/show/mark.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { questionnaireWords } from '../../../ui/words/questionnaire.ts'
-import { optionText, questionText } from '../../../ui/words/question-words.ts'
+import { generalText, optionText } from '../../../ui/words/question-words.ts'
 import type { QuestionnaireReading } from './questionnaire-reading.ts'
 
 export interface QuestionnairePageProps {
@@ -24,9 +24,6 @@ export interface QuestionnairePageProps {
   readonly problems: readonly Problem[]
   readonly typed: Readonly<Record<string, string>>
 }
-
-/** A question as the general form puts it. */
-export const generalText = (lang: Lang, question: Question): string => questionText(lang, question, { door: 'hurt', young: false })
 
 const Moves = ({ lang, reading, token, question, questions }: QuestionnairePageProps & { readonly question: Question; readonly questions: readonly Question[] }): VNode => {
   const words = questionnaireWords[lang]
