@@ -1,6 +1,8 @@
 // What sources would be asked by a request, word for word in each language: whoever signs sees here what the digest stands for.
 import type { VNode } from 'preact'
-import { isAddedId, isStandardId } from '../../domain/intake/questionnaire.ts'
+import { standardQuestions } from '../../domain/intake/questionnaire.ts'
+import type { Question } from '../../domain/intake/questionnaire.ts'
+import { questionsWith } from '../../domain/intake/questionnaire-changes.ts'
 import type { AddedQuestion, QuestionnaireChanges, WordsByLanguage } from '../../domain/intake/questionnaire-changes.ts'
 import { Block } from '../../ui/layout/desk-page.tsx'
 import { Tag } from '../../ui/show/mark.tsx'
@@ -9,12 +11,9 @@ import { approvalWords } from '../../ui/words/approvals.ts'
 import { langs } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { publicWords } from '../../ui/words/public.ts'
+import { generalText, optionText } from '../../ui/words/question-words.ts'
 import { questionnaireWords } from '../../ui/words/questionnaire.ts'
 import type { RequestView } from './queries.ts'
-
-/** A question by its words, whether it is a standard one or one of these. */
-const nameOf = (lang: Lang, id: string, added: readonly AddedQuestion[]): string =>
-  (isStandardId(id) ? publicWords[lang].ask[id] : added.find((each) => isAddedId(id) && each.id === id)?.words[lang].ask ?? id)
 
 const Texts = ({ words }: { readonly words: WordsByLanguage }): VNode => (
   <>
@@ -28,14 +27,20 @@ const Texts = ({ words }: { readonly words: WordsByLanguage }): VNode => (
   </>
 )
 
-const Added = ({ lang, question, added }: { readonly lang: Lang; readonly question: AddedQuestion; readonly added: readonly AddedQuestion[] }): VNode => {
+/** The question and the answer that a further question waits for, in words. */
+const conditionOf = (lang: Lang, { question, option }: NonNullable<AddedQuestion['under']>, asked: readonly Question[]): string => {
+  const above = asked.find(({ id }) => id === question)
+  return above === undefined ? `${question} ${option}` : `${generalText(lang, above)} ${optionText(lang, above, option)}`
+}
+
+const Added = ({ lang, question, asked }: { readonly lang: Lang; readonly question: AddedQuestion; readonly asked: readonly Question[] }): VNode => {
   const words = questionnaireWords[lang]
   const { group, kind, doors, under } = question
   return (
     <li>
       <div class="wrap">
         <Tag>{words.added}</Tag>
-        <span class="d sm">{[words.groups[group], words.kinds[kind], ...(under === null ? [] : [words.under(nameOf(lang, under.question, added))]), ...(doors ?? []).map((door) => publicWords[lang].doors[door].name)].join(' · ')}</span>
+        <span class="d sm">{[words.groups[group], words.kinds[kind], ...(under === null ? [] : [words.under(conditionOf(lang, under, asked))]), ...(doors ?? []).map((door) => publicWords[lang].doors[door].name)].join(' · ')}</span>
       </div>
       <Texts words={question.words} />
     </li>
@@ -44,13 +49,16 @@ const Added = ({ lang, question, added }: { readonly lang: Lang; readonly questi
 
 const All = ({ lang, changes }: { readonly lang: Lang; readonly changes: QuestionnaireChanges }): VNode => {
   const words = questionnaireWords[lang]
-  const { added, reworded, removed, order } = changes
+  const { added, reworded, order } = changes
+  const asked = questionsWith(changes)
+  // What stood below a question that is taken out goes with it.
+  const gone = standardQuestions.filter(({ id }) => !asked.some((each) => each.id === id))
   return (
     <>
       <ul class="rows">
-        {added.map((question) => <Added key={question.id} lang={lang} question={question} added={added} />)}
-        {reworded.map((each) => <li key={each.id}><div class="wrap"><Tag>{words.reworded}</Tag><span class="d sm">{nameOf(lang, each.id, added)}</span></div><Texts words={each.words} /></li>)}
-        {removed.map((id) => <li key={id}><div class="wrap"><Tag>{words.gone}</Tag>{nameOf(lang, id, added)}</div></li>)}
+        {added.map((question) => <Added key={question.id} lang={lang} question={question} asked={asked} />)}
+        {reworded.map((each) => <li key={each.id}><div class="wrap"><Tag>{words.reworded}</Tag><span class="d sm">{publicWords[lang].ask[each.id]}</span></div><Texts words={each.words} /></li>)}
+        {gone.map((question) => <li key={question.id}><div class="wrap"><Tag>{words.gone}</Tag>{generalText(lang, question)}</div></li>)}
       </ul>
       {order.length > 0 && <p class="sm">{approvalWords[lang].questionsMoved}</p>}
     </>

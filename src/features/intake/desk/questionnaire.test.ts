@@ -79,11 +79,12 @@ it('is asked once two people signed for exactly the draft, on both forms, and ea
   expect(frame.response.headers.get('content-security-policy')).toContain("frame-ancestors 'self'")
   expect((await attorney.get('/questionnaire')).response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
 
+  await add(test, admin, { ...gate, under: `${id} o1` })
   // Signatures are for one state of the draft: another edit, and they are for nothing.
   const early = await admin.post('/questionnaire/ask', { seen: seen(test), reason: 'Too early' })
   await admin.sign(early.location ?? '')
   const request = (await attorney.get(early.location ?? '')).text
-  for (const shown of ['Ці былі сабакі?', 'Были ли собаки?', 'Were there dogs?', 'Какие они были?', 'Words or commands you remember', 'data-action']) expect(request).toContain(shown)
+  for (const shown of ['Ці былі сабакі?', 'Были ли собаки?', 'Were there dogs?', 'Какие они были?', 'Words or commands you remember', 'below “Were there dogs? Yes”', 'data-action']) expect(request).toContain(shown)
   await add(test, admin, gate)
   // Nobody signs for what the page does not show him, be it put back a moment later.
   const changed = (await attorney.get(early.location ?? '')).text
