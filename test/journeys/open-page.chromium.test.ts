@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
+import AxeBuilder from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ageSealer } from '../../src/adapters/age/age-sealer.ts'
@@ -66,7 +67,7 @@ describe.skipIf(missing)('open.html', () => {
     await put('notes.txt', 'not sealed')
     await put('key', `# mine\n${me.identity}\n`)
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
-    page = await browser.newPage({ locale: 'en-GB', viewport: { width: 360, height: 760 } })
+    page = await (await browser.newContext({ locale: 'en-GB', viewport: { width: 360, height: 760 } })).newPage()
     page.on('request', (request) => requests.push(request.url()))
     page.on('pageerror', (error) => errors.push(error.message))
     page.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()) })
@@ -86,6 +87,9 @@ describe.skipIf(missing)('open.html', () => {
     expect(await page.locator('#result img').count()).toBe(0)
     expect(await page.locator('#result dt[lang=be]').first().innerText()).toBe('Што адбылося?')
     expect(await page.inputValue('#key')).toBe('')
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
     await page.getByRole('button', { name: 'Русский' }).click()
     expect(await page.innerText('#result')).toContain('Сообщение')
     await page.getByRole('button', { name: 'English' }).click()
