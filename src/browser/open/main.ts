@@ -111,13 +111,14 @@ const run = async (): Promise<State> => {
   const { seeds } = keys
   const mine = turn
   let told = -1
-  const opened = await openFile(chosen, seeds, (share) => {
+  const tell = (share: number): void => {
     const percent = Math.floor(share * 100)
     if (percent === told || mine !== turn) return
     told = percent
     turnTo({ kind: 'opening', percent })
-  })
-  for (const seed of seeds) seed.fill(0)
+  }
+  // They have done their work, be it in vain.
+  const opened = await openFile(chosen, seeds, tell).finally(() => { for (const seed of seeds) seed.fill(0) })
   // A decoy has the form of a reply and opens for nobody.
   if (opened === 'wrongKey' && keys.place !== null && chosen.size === mailboxBlobSize) return { kind: 'not', why: 'noReply' }
   return typeof opened === 'string' ? { kind: 'not', why: opened } : { kind: 'opened', file: opened }
