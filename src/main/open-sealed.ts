@@ -3,11 +3,12 @@ import { constants, open } from 'node:fs/promises'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
 import type { LookupId } from '../domain/brand.ts'
-import { parseHex } from '../domain/custody/bytes.ts'
 import { readContent } from '../domain/opening/sealed-content.ts'
 import type { OpenedContent } from '../domain/opening/sealed-content.ts'
+import { parseTypedKey } from '../domain/opening/typed-key.ts'
+import type { NotAKey } from '../domain/opening/typed-key.ts'
 import { mailboxBlobSize } from '../domain/sealing/mailbox-blob.ts'
-import { parseWords, sourceKeys } from '../domain/sealing/twelve-words.ts'
+import { longestHeader, looksSealed } from '../domain/sealing/sealed-start.ts'
 import type { ByteSource } from '../ports/sealer.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { collect } from '../server/originals.ts'
@@ -31,17 +32,14 @@ export interface SealedKeys {
 
 export type NotOpened = 'notThere' | 'notSealed' | 'wrongKey' | 'noReply' | 'damaged' | 'notOurs'
 
-/** The key behind the twelve words at one intake: what its replies are sealed to, and where they lie. `null` for other words, or a number that is none. */
-export const holderOfWords = (words: string, number: string): { readonly identity: string; readonly place: LookupId } | null => {
-  const [entropy, pepper] = [parseWords(words, wordlist, nodePrimitives), parseHex(number)]
-  if (!entropy.ok || pepper?.length !== 32) return null
-  const { seed, lookupId } = sourceKeys(entropy.value, pepper, nodePrimitives)
-  return { identity: ageSealer.identityFromSeed(seed).identity, place: lookupId }
+/** The keys behind what was typed: a key, several, or twelve words together with the number of a register. */
+export const keysTyped = (typed: string, number: string): SealedKeys | NotAKey => {
+  const key = parseTypedKey({ typed, number }, wordlist, nodePrimitives)
+  if (typeof key === 'string') return key
+  if (key.kind === 'identities') return { identities: key.identities }
+  return { identities: [ageSealer.identityFromSeed(key.holder.seed).identity], place: key.holder.lookupId }
 }
 
-export const areTwelveWords = (text: string): boolean => parseWords(text, wordlist, nodePrimitives).ok
-
-const headerBytes = 64 * 1024
 const isOfDisk = (error: unknown): boolean => error instanceof Error && 'code' in error
 
 interface OnDisk extends ByteSource { readonly close: () => Promise<void> }
@@ -70,8 +68,8 @@ const sourceAt = async (path: string): Promise<OnDisk | null> => {
 const from = ({ size, read }: ByteSource, offset: number): ByteSource => ({ size: size - offset, read: (at, length) => read(offset + at, length) })
 
 const contentBehind = async (source: OnDisk, identities: readonly string[]): Promise<OpenedFile | NotOpened> => {
-  const start = await source.read(0, Math.min(headerBytes, source.size))
-  if (!Buffer.from(start).toString('latin1').startsWith('age-encryption.org/v1\n-> mlkem768x25519 ')) return 'notSealed'
+  const start = await source.read(0, Math.min(longestHeader, source.size))
+  if (!looksSealed(start)) return 'notSealed'
   const header = identities.map((identity) => ageSealer.openHeader(start, identity)).find((each) => each.ok)
   if (header?.ok !== true) return 'wrongKey'
   const payload = await ageSealer.openPayloadAt(from(source, header.value.payloadOffset), header.value.fileKey)

@@ -6,6 +6,7 @@ import type { Sha256Hex } from '../domain/brand.ts'
 import type { Sha256Stream } from '../domain/primitives.ts'
 import { ok, refuse } from '../domain/problem.ts'
 import type { Result } from '../domain/problem.ts'
+import { longestHeader } from '../domain/sealing/sealed-start.ts'
 import { listTar } from '../domain/sealing/tar.ts'
 import type { TarPlace } from '../domain/sealing/tar.ts'
 import type { OriginalVault } from '../ports/original-vault.ts'
@@ -24,8 +25,6 @@ export interface KeptPayload {
   readonly read: OpenedPayload['read']
 }
 
-/** Largest age header that is looked for, in bytes. */
-const headerBytes = 64 * 1024
 const pieceBytes = 1024 * 1024
 
 async function* piecesOf(source: ByteSource, from: number): AsyncGenerator<Uint8Array, void> {
@@ -40,7 +39,7 @@ const below = (source: ByteSource, offset: number): ByteSource =>
  * does not open it, a byte was changed or it is no tar of ours; the caller keeps the sealed file where it is then.
  */
 export const keepPayload = async ({ originals, sealer }: OriginalPorts, source: ByteSource, identity: string): Promise<Result<KeptPayload>> => {
-  const header = sealer.openHeader(await source.read(0, Math.min(headerBytes, source.size)), identity)
+  const header = sealer.openHeader(await source.read(0, Math.min(longestHeader, source.size)), identity)
   if (!header.ok) return header
   const payload = below(source, header.value.payloadOffset)
   const opened = await sealer.openPayloadAt(payload, header.value.fileKey)

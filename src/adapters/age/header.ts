@@ -2,11 +2,11 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
 import type { Result } from '../../domain/problem.ts'
 import { ok, refuse } from '../../domain/problem.ts'
+import { longestHeader } from '../../domain/sealing/sealed-start.ts'
 import type { OpenedHeader } from '../../ports/sealer.ts'
 import { parseIdentity, parseRecipient, unwrapFileKey, wrapFileKey } from './hybrid-key.ts'
 
 const stanzaName = 'mlkem768x25519'
-const longestHeader = 64 * 1024
 const form = /^age-encryption\.org\/v1\n((?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+)--- ([A-Za-z0-9+/]{43})\n/
 const stanzaForm = /-> ([!-~ ]+)\n((?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63})\n/g
 

@@ -1,10 +1,8 @@
 // Opens age v1 files (C2SP age) of hybrid recipients in the browser: whole, or at any place of a large one.
 import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { longestHeader } from '../../domain/sealing/sealed-start.ts'
 import { base64, chunkBytes, latin, macOf, nonceOf, payloadKey, tagBytes } from './age-file.ts'
 import { decapsulate, join, wrapKeys } from './hybrid-kem.ts'
-
-/** No header of ours is longer. */
-export const longestHeader = 64 * 1024
 
 // The same form as on the server (src/adapters/age/header.ts): one file has one reading.
 const form = /^age-encryption\.org\/v1\n((?:-> [!-~]+(?: [!-~]+)*\n(?:[A-Za-z0-9+/]{64}\n)*[A-Za-z0-9+/]{0,63}\n)+)--- ([A-Za-z0-9+/]{43})\n/

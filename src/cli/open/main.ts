@@ -1,16 +1,18 @@
 // `kniha open FILE… [--key KEYFILE] [--out DIR]`: whoever holds a key opens a sealed file without a network and without a register.
 import { parseArgs } from 'node:util'
+import { lookThrough } from '../../domain/opening/look-through.ts'
 import { printable, printableLine } from '../../domain/opening/safe-text.ts'
 import { openSealed, SealedDamaged } from '../../main/open-sealed.ts'
 import type { OpenedFile, SealedKeys } from '../../main/open-sealed.ts'
 import { forbidCoreDumps } from '../../main/forbid-core-dumps.ts'
+import { sha256Stream } from '../../primitives/node.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { shownContent } from '../../ui/words/opened-content.ts'
 import { openingWords } from '../../ui/words/opening.ts'
 import { codeOf } from '../new-file.ts'
 import type { Terminal } from '../vault-room.ts'
 import { keysFrom } from './keys.ts'
-import { folderFor, gapsAreEmpty, lookThrough, textsOf, writeOut } from './write-out.ts'
+import { folderFor, textsOf, writeOut } from './write-out.ts'
 
 const usage = 'kniha open FILE… [--key KEYFILE]… [--number NUMBER] [--out DIR]'
 
@@ -37,12 +39,12 @@ const indented = (text: string): readonly string[] => printable(text).split('\n'
 /** The content as lines, once every byte of the file was read and its tags fit. */
 const linesOf = async (file: OpenedFile, lang: Lang): Promise<readonly string[]> => {
   const [words, shown] = [openingWords[lang], shownContent(lang, file.content)]
-  const [inside, isEmpty] = [await lookThrough(file), await gapsAreEmpty(file)]
+  const { inside, hasMore } = await lookThrough(file, { read: file.read, newHash: sha256Stream, seen: () => undefined })
   return [
-    shown.title, ...shown.notes.map((note) => `  ! ${note}`), ...(isEmpty ? [] : [`  ! ${words.gap}`]),
+    shown.title, ...shown.notes.map((note) => `  ! ${note}`), ...(hasMore ? [`  ! ${words.gap}`] : []),
     ...shown.rows.flatMap(({ name, text }) => [`  ${printableLine(name)}`, ...(text === '' ? [] : indented(text))]),
     ...(inside.length === 0 ? [] : [`  ${words.inside}`]),
-    ...inside.flatMap(({ name, size, sha256 }) => [`    ${printableLine(name)}, ${words.bytes(size)}`, `    ${words.sha256} ${sha256}`]),
+    ...inside.flatMap(({ name, place, sha256 }) => [`    ${printableLine(name)}, ${words.bytes(place.size)}`, `    ${words.sha256} ${sha256}`]),
   ]
 }
 

@@ -166,6 +166,7 @@ it('opens a reply with the twelve words and the number of its register, and noth
     expect(out).toContain('Ці бачылі вы нумар?')
     expect(readFileSync(join(at('out'), 'reply', readdirSync(join(at('out'), 'reply')).find((name) => name !== 'content.txt') ?? ''), 'utf8')).toBe('signed\n')
     expect(await run([path])).toMatchObject({ exit: 2, err: expect.stringContaining('--number') })
+    expect(await run([path, '--number', number.toUpperCase()])).toMatchObject({ exit: 0 })
     expect(await run([path, '--number', '00'.repeat(32)])).toMatchObject({ exit: 1, err: expect.stringContaining('no reply was there') })
     expect(await run(['--number', number])).toMatchObject({ exit: 0, out: expect.stringContaining(sourceKeys(entropy, pepper, nodePrimitives).lookupId) })
     expect(await run([at('clip.age'), '--number', number])).toMatchObject({ exit: 1, err: expect.stringContaining('This key does not open') })

@@ -1,15 +1,21 @@
 // Sealed content is told apart by its form alone, hostile archives are refused, and what a stranger wrote does no harm.
+import { wordlist } from '@scure/bip39/wordlists/english.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composeFollowUp } from '../intake/conversation.ts'
 import { composeProvenance } from '../intake/file-provenance.ts'
 import { cardBytes, emptyCardBytes } from '../intake/identity-card.ts'
 import { composeReport } from '../intake/report-document.ts'
-import { packMailbox } from '../sealing/mailbox-blob.ts'
+import { decoyBlob, packMailbox } from '../sealing/mailbox-blob.ts'
+import { looksSealed, sealedStart } from '../sealing/sealed-start.ts'
 import { tarHeader, writeTar } from '../sealing/tar.ts'
+import { sourceKeys, wordsOf } from '../sealing/twelve-words.ts'
+import { nodePrimitives, sha256Stream } from '../../primitives/node.ts'
+import { lookThrough } from './look-through.ts'
 import { nameOfPart } from './part-name.ts'
 import { printable, printableLine, safeFileName } from './safe-text.ts'
 import { readContent } from './sealed-content.ts'
+import { identitiesIn, parseTypedKey } from './typed-key.ts'
 
 const utf8 = (value: unknown): Uint8Array => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value))
 const envelope = { lookupId: null, sealedBy: 'browser', writtenOn: '2031-10-14' } as const
@@ -103,4 +109,55 @@ describe('a file that is written', () => {
     expect(await nameOf(called('Content.TXT'), 1)).toBe('file-Content.TXT')
     expect(await nameOf(files(['file', utf8('x')]), 0)).toBe('file')
   })
+})
+
+describe('a file that is read to its end', () => {
+  const looked = async (plain: Uint8Array) => {
+    const opened = await read(plain)
+    if (!opened.ok) throw new Error('not read')
+    let seen = 0
+    const found = await lookThrough(opened.value, {
+      read: async function* (from, to) { for (let at = from; at < to; at += 100) yield plain.subarray(at, Math.min(to, at + 100)) }, newHash: sha256Stream, seen: (bytes) => { seen += bytes },
+    })
+    return { ...found, seen }
+  }
+  const [clip, headers] = [utf8('x'.repeat(777)), 2 * 512]
+  const plain = files(['provenance.json', utf8(provenance)], ['file', clip])
+  it('names what lies inside, with digests, and every byte but the headers of the archive was read', async () => {
+    const { inside, hasMore, seen } = await looked(plain)
+    expect(inside.map(({ name, place }) => [name, place.size])).toEqual([['provenance.json', utf8(provenance).length], ['a.mp4', 777]])
+    expect(inside[1]?.sha256).toBe(Buffer.from(nodePrimitives.sha256(clip)).toString('hex'))
+    expect([hasMore, seen]).toEqual([false, plain.length - headers])
+  })
+  it('tells of one byte where zeros must stand, behind a file as behind the archive', async () => {
+    for (const at of [plain.length - 1, plain.lastIndexOf(120) + 1]) {
+      const more = Uint8Array.from(plain)
+      more[at] = 1
+      expect((await looked(more)).hasMore).toBe(true)
+    }
+  })
+})
+
+describe('what begins a sealed file', () => {
+  it('is known without a key', () => {
+    const pepper = new Uint8Array(32)
+    expect(looksSealed(decoyBlob(pepper, sourceKeys(new Uint8Array(16), pepper, nodePrimitives).lookupId, nodePrimitives))).toBe(true)
+    for (const other of ['', 'age-encryption.org/v1', sealedStart.replace('mlkem768x25519', 'X25519'), sealedStart.replace('v1', 'v2'), ` ${sealedStart}`]) expect(looksSealed(utf8(other))).toBe(false)
+  })
+})
+
+describe('what is typed to open a file', () => {
+  const [entropy, pepper] = [Uint8Array.from({ length: 16 }, (_, at) => at), Uint8Array.from({ length: 32 }, (_, at) => at)]
+  const [words, number] = [wordsOf(entropy, wordlist, nodePrimitives).join(' '), Buffer.from(pepper).toString('hex')]
+  const key = (typed: string, of = number) => parseTypedKey({ typed, number: of }, wordlist, nodePrimitives)
+  it('is a key, or several, in whatever stands around them', () => {
+    expect(identitiesIn('# mine\nAGE-SECRET-KEY-PQ-1ABC\nage-secret-key-pq-1def, AGE-SECRET-KEY-1X')).toEqual(['AGE-SECRET-KEY-PQ-1ABC', 'AGE-SECRET-KEY-PQ-1DEF'])
+    expect(key('AGE-SECRET-KEY-PQ-1ABC', '')).toEqual({ kind: 'identities', identities: ['AGE-SECRET-KEY-PQ-1ABC'] })
+  })
+  it('is twelve words together with the number of a register', () => {
+    expect(key(words)).toEqual({ kind: 'words', holder: sourceKeys(entropy, pepper, nodePrimitives) })
+    expect(key(words, ` ${number.toUpperCase()}\n`)).toEqual(key(words))
+    for (const wrong of ['', 'x', number.slice(2), `${number}00`]) expect(key(words, wrong)).toBe('needNumber')
+  })
+  it('is nothing else', () => { for (const typed of ['', 'a key', 'abandon abandon', `${words} more`]) expect(key(typed)).toBe('notAKey') })
 })

@@ -3,6 +3,7 @@ import type { LookupId } from '../brand.ts'
 import type { Primitives, SecretPrimitives } from '../primitives.ts'
 import type { Result } from '../problem.ts'
 import { ok, refuse } from '../problem.ts'
+import { sealedStart } from './sealed-start.ts'
 
 /** Plaintext of every blob, in bytes. */
 export const mailboxPlainSize = 16 * 1024
@@ -96,7 +97,7 @@ export const decoyBlob = (pepper: Uint8Array, lookupId: LookupId, primitives: Pi
   share.set(compressed(random('v', 256 * 4), 256, 4), 960)
   share.set(montgomery(primitives.ed25519PublicKey(random('point', 32))), 1088)
   const header = encoder.encode(
-    `age-encryption.org/v1\n-> mlkem768x25519 ${base64(share)}\n${base64(random('body', 32))}\n--- ${base64(random('mac', 32))}\n`)
+    `${sealedStart}${base64(share)}\n${base64(random('body', 32))}\n--- ${base64(random('mac', 32))}\n`)
   const blob = new Uint8Array(mailboxBlobSize)
   blob.set(header)
   blob.set(random('payload', mailboxBlobSize - header.length), header.length)

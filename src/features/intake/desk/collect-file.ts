@@ -2,13 +2,14 @@
 import type { Plan } from '../../../domain/change.ts'
 import { ok } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { longestHeader } from '../../../domain/sealing/sealed-start.ts'
 import type { Collecting } from './collecting.ts'
 import { fileSealed, itemOf } from './file-item.ts'
-import { headerBytes, keyOf, useOf } from './intake-keys.ts'
+import { keyOf, useOf } from './intake-keys.ts'
 
 export const planFile = async ({ context, entry, register, recordId }: Collecting): Promise<Result<Plan>> => {
   // What opens with no key of ours is not brought from a separate intake, gigabytes of it perhaps.
-  const start = await context.drop.peek(entry, 0, headerBytes)
+  const start = await context.drop.peek(entry, 0, longestHeader)
   if (!start.ok) return start
   const used = keyOf(context, register, start.value)
   if (!used.ok) return used

@@ -5,6 +5,7 @@ import type { Change, EntryDraft } from '../../../domain/change.ts'
 import { aged, announcedKey, freshKey, isKeyDue, mayEnd, retire, used } from '../../../domain/intake/intake-key.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { longestHeader } from '../../../domain/sealing/sealed-start.ts'
 import type { OpenedHeader } from '../../../ports/sealer.ts'
 import { commit } from '../../../server/commit.ts'
 import { eraseKeys, removeRecords } from '../../../server/erase.ts'
@@ -16,8 +17,6 @@ export type KeyContext = Pick<DeskContext, 'shell' | 'sealer' | 'drop'>
 type Key = Entry<'intake-key'>
 
 const eraser: Actor = { kind: 'machine', name: 'eraser' }
-/** So much of a sealed thing tells to whom it was sealed. */
-export const headerBytes = 64 * 1024
 
 const opens = ({ sealer }: Pick<KeyContext, 'sealer'>, { value }: Key, start: Uint8Array): boolean => sealer.openHeader(start, value.identity).ok
 
@@ -87,7 +86,7 @@ const isNeeded = async (context: KeyContext, key: Key): Promise<boolean> => {
   for (let cursor: string | null = null; ;) {
     const entries = await context.drop.list(cursor, 50)
     for (const entry of entries) {
-      const start = await context.drop.peek(entry, 0, headerBytes)
+      const start = await context.drop.peek(entry, 0, longestHeader)
       if (start.ok && opens(context, key, start.value)) return true
     }
     const last = entries.at(-1)

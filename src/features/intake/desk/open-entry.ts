@@ -1,11 +1,12 @@
 // Opens a small sealed entry of the drop whole: the parts of its tar by name, and the key that it was sealed to.
 import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
+import { longestHeader } from '../../../domain/sealing/sealed-start.ts'
 import { readTar } from '../../../domain/sealing/tar.ts'
 import { collect } from '../../../server/originals.ts'
 import type { Entry } from '../../../server/register.ts'
 import type { Collecting } from './collecting.ts'
-import { headerBytes, keyOf } from './intake-keys.ts'
+import { keyOf } from './intake-keys.ts'
 
 export interface OpenedParts {
   readonly parts: ReadonlyMap<string, Uint8Array>
@@ -28,7 +29,7 @@ export const openParts = async ({ context, register, entry }: Collecting): Promi
   if (!source.ok) return source
   try {
     const sealed = await source.value.read(0, source.value.size)
-    const used = keyOf(context, register, sealed.subarray(0, headerBytes))
+    const used = keyOf(context, register, sealed.subarray(0, longestHeader))
     if (!used.ok) return used
     const { key, header: { fileKey, payloadOffset } } = used.value
     const opened = await openWhole(context, sealed.subarray(payloadOffset), fileKey)
