@@ -85,7 +85,7 @@ const openOne = async (path: string, keys: SealedKeys, told: Told): Promise<0 | 
       await file.close()
     }
   } catch (error) {
-    err(error instanceof SealedDamaged ? words.damaged : words.notWritten(codeOf(error)))
+    err(error instanceof SealedDamaged ? words.damaged : words.notFinished(codeOf(error)))
     return error instanceof SealedDamaged ? 1 : 2
   }
 }

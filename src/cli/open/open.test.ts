@@ -91,6 +91,7 @@ it('does not follow what lies in the way', async () => {
   symlinkSync(at('nowhere'), join(at('out2'), 'linked.partial'))
   expect(await withKey(path, '--out', at('out2'))).toMatchObject({ exit: 2, err: expect.stringContaining('linked.partial is there already') })
   expect(existsSync(at('nowhere'))).toBe(false)
+  expect(await withKey(path, '--out', join(path, 'in-a-file'))).toMatchObject({ exit: 2, err: 'Reading or writing failed (ENOTDIR). Nothing was left behind.' })
 })
 
 it.each(['content.txt', 'PROVENANCE.JSON', 'file'])('keeps apart a file that is called %s', async (name) => {

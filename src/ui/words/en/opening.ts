@@ -33,6 +33,7 @@ export const openingWords = {
   place: 'Place of your reply. On the public page “Programs for offline work” it gets you the sealed reply: save that, and open it here with the same words.',
   saved: (folder: string) => `Written in clear to ${folder}`,
   folderThere: (folder: string) => `${folder} is there already. Nothing was written over it.`,
+  notFinished: (code: string) => `Reading or writing failed (${code}). Nothing was left behind.`,
   notWritten: (code: string) => `It could not be written (${code}). Nothing was left behind.`,
   notSaved: 'Nothing was written. With --out DIR the content is written, in clear.',
 }
