@@ -93,8 +93,10 @@ describe.skipIf(missing)('open.html', () => {
     await page.getByRole('button', { name: 'Русский' }).click()
     expect(await page.innerText('#result')).toContain('Сообщение')
     await page.getByRole('button', { name: 'English' }).click()
+    await page.check('#show')
     await page.click('#empty')
     expect(await page.innerText('#result')).toBe('Nothing is left on this page.')
+    expect([await page.isChecked('#show'), await page.locator('#key.secret').count()]).toEqual([false, 1])
   })
 
   test('says why it does not open, and shows nothing then', async () => {

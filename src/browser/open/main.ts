@@ -151,11 +151,15 @@ const begin = (): void => {
 file.addEventListener('change', begin)
 key.addEventListener('input', begin)
 keyFile.addEventListener('change', () => { takeKey().then(begin, () => { turnTo({ kind: 'failed' }) }) })
-show.addEventListener('change', () => { key.classList.toggle('secret', !show.checked) })
+const hide = (): void => { key.classList.toggle('secret', !show.checked) }
+show.addEventListener('change', hide)
 open.addEventListener('click', start)
 element('empty', HTMLButtonElement).addEventListener('click', () => {
   turn += 1
   for (const field of [file, key, number]) field.value = ''
+  // Whoever comes next did not ask to have a key shown.
+  show.checked = false
+  hide()
   turnTo({ kind: 'emptied' })
 })
 takeDropped(file, begin)
