@@ -31,7 +31,16 @@ export interface DoorClient {
 /** A new session, and the same once more when another desk's process was a moment before us. */
 const mostTries = 3
 
-const stands = z.object({ session: z.string(), newest: z.number() })
+/** A session is signed for as it was said: nothing but what a door draws. */
+const stands = z.object({ session: z.string().regex(/^[0-9a-f]{64}$/), newest: z.number().int().min(0) })
+
+const standing = (said: Uint8Array): z.infer<typeof stands> | null => {
+  try {
+    return stands.parse(JSON.parse(new TextDecoder().decode(said)))
+  } catch {
+    return null
+  }
+}
 
 export const createDoorClient = (options: DoorClientOptions): DoorClient => {
   const { primitives, intakeKey, seed, now } = options
@@ -46,7 +55,7 @@ export const createDoorClient = (options: DoorClientOptions): DoorClient => {
     const key = seed()
     if (key === null) throw new Error('the register is locked: the intake host cannot be asked')
     number += 1
-    const request = { session, number, path, bodySha256: sha256Hex(primitives.sha256(body)) }
+    const request = { intake: hexOf(intakeKey), session, number, path, bodySha256: sha256Hex(primitives.sha256(body)) }
     const bytes = requestBytes(request)
     const headers = { 'kniha-session': session, 'kniha-number': String(number), 'kniha-body': request.bodySha256, 'kniha-signature': hexOf(primitives.ed25519Sign(key, bytes)) }
     const answer = await callDoor(options, { path, headers, body }).catch((error: unknown) => { throw fail('unreachable', error) })
@@ -61,9 +70,10 @@ export const createDoorClient = (options: DoorClientOptions): DoorClient => {
       switch (status) {
         case 409: {
           if (tries === mostTries) throw fail('failed')
-          const { session: theirs, newest } = stands.parse(JSON.parse(new TextDecoder().decode(said)))
-          session = theirs
-          number = Math.max(number, newest)
+          const theirs = standing(said)
+          if (theirs === null) throw fail('failed')
+          session = theirs.session
+          number = Math.max(number, theirs.newest)
           continue
         }
         case 403: throw fail('refused')

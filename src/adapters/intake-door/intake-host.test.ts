@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { idOf, parseLookupId, sha256Hex } from '../../domain/brand.ts'
-import { doorPaths, leavePath } from '../../domain/intake/collecting-door.ts'
+import { hexOf } from '../../domain/custody/bytes.ts'
+import { doorPaths, leavePath, requestBytes } from '../../domain/intake/collecting-door.ts'
+import { unknownHost } from '../../domain/intake/intake-host.ts'
 import { mailboxBlobSize } from '../../domain/sealing/mailbox-blob.ts'
 import { maxPieceBytes } from '../../ports/intake-store.ts'
 import { nodePrimitives } from '../../primitives/node.ts'
@@ -15,7 +17,10 @@ import { doorTo } from '../../../test/kit/door-to.ts'
 import type { DoorTo } from '../../../test/kit/door-to.ts'
 import { openDropReader } from '../files/drop-reader.ts'
 import { openDrop } from '../files/drop.ts'
+import { openIntakeStaging } from '../files/intake-staging.ts'
 import { openMailbox } from '../files/mailbox.ts'
+import type { DoorClient } from './door-client.ts'
+import { remoteMailbox } from './remote-mailbox.ts'
 
 let root = ''
 let folder = ''
@@ -82,6 +87,33 @@ describe('a request', () => {
     expect(door.left).toEqual([])
     await host.leave(utf8('sealed'))
     expect(door.left.map((bytes) => Buffer.from(bytes).toString())).toEqual(['sealed'])
+  })
+})
+
+/** Signed as the desk signs, with a number of one's own, for an intake of this key. */
+const signed = (session: string, { number, path, body, seed = door.intakeSeed }: { readonly number: number; readonly path: string; readonly body: Uint8Array; readonly seed?: Uint8Array }): Promise<Response> => {
+  const bodySha256 = sha256Hex(nodePrimitives.sha256(body))
+  const bytes = requestBytes({ intake: hexOf(nodePrimitives.ed25519PublicKey(seed)), session, number, path, bodySha256 })
+  return send(path, { 'kniha-session': session, 'kniha-number': String(number), 'kniha-body': bodySha256, 'kniha-signature': hexOf(nodePrimitives.ed25519Sign(door.deskSeed, bytes)) }, body)
+}
+
+describe('what was signed', () => {
+  const [one, other] = [`${doorPaths.mailbox}${'01'.repeat(32)}`, `${doorPaths.mailbox}${'02'.repeat(32)}`]
+  const [older, newer] = [randomBytes(mailboxBlobSize), randomBytes(mailboxBlobSize)]
+  const session = async (): Promise<string> => {
+    await (await door.reach()).standing()
+    return door.heard.at(-1)!.headers['kniha-session']!
+  }
+  it('and held back puts no older reply over a newer one', async () => {
+    const now = await session()
+    expect((await signed(now, { number: 50, path: one, body: newer })).status).toBe(200)
+    expect((await signed(now, { number: 49, path: one, body: older })).status).toBe(409)
+    expect((await signed(now, { number: 48, path: other, body: older })).status).toBe(200)
+    const theirs = await openMailbox(`${folder}-mailbox`, randomBytes(32), nodePrimitives)
+    expect(Buffer.compare(await theirs.read(parseLookupId('01'.repeat(32))!), newer)).toBe(0)
+  })
+  it('for another intake is nothing to this one', async () => {
+    expect((await signed(await session(), { number: 50, path: one, body: newer, seed: randomBytes(32) })).status).toBe(403)
   })
 })
 
@@ -177,6 +209,35 @@ describe('a reply', () => {
     await expect.poll(async () => Buffer.compare(await theirs.read(lookupId), second)).toBe(0)
     await expect.poll(() => next.state().owed).toBe(0)
     expect(readdirSync(join(`${folder}-desk`, 'on-the-way', 'owed'))).toEqual([])
+  })
+})
+
+describe('two replies to one mailbox', () => {
+  it('go one after the other, so that the newer one stays, and others do not wait for them', async () => {
+    const staging = await openIntakeStaging(join(root, 'way'))
+    const [first, second] = [randomBytes(mailboxBlobSize), randomBytes(mailboxBlobSize)]
+    const another = parseLookupId('cd'.repeat(32))!
+    const arrived: (readonly [string, Uint8Array])[] = []
+    let answerFirst: () => void = () => undefined
+    const isFirstAnswered = new Promise<void>((resolve) => { answerFirst = resolve })
+    const client: DoorClient = {
+      state: () => unknownHost, note: () => undefined,
+      ask: async (path, blob) => {
+        if (Buffer.compare(blob, first) === 0) await isFirstAnswered
+        arrived.push([path, blob])
+        return { ok: true, value: new Uint8Array(0) }
+      },
+    }
+    const mailbox = remoteMailbox({ client, staging })
+    const [slow, quick] = [mailbox.put(lookupId, first), mailbox.put(another, second)]
+    await quick
+    const newer = mailbox.put(lookupId, second)
+    await expect.poll(() => staging.owedBlob(lookupId)).toEqual(second)
+    expect(arrived).toHaveLength(1)
+    answerFirst()
+    expect([await slow, await newer]).toEqual([{ ok: true, value: 'there' }, { ok: true, value: 'there' }])
+    expect(arrived.map(([path, blob]) => [path, Buffer.compare(blob, second) === 0])).toEqual([[`${doorPaths.mailbox}${another}`, true], [`${doorPaths.mailbox}${lookupId}`, false], [`${doorPaths.mailbox}${lookupId}`, true]])
+    expect(await staging.owed()).toEqual([])
   })
 })
 

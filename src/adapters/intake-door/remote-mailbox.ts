@@ -13,13 +13,20 @@ export interface RemoteMailbox extends Pick<Mailbox, 'put'> {
 
 export const remoteMailbox = ({ client, staging }: { readonly client: DoorClient; readonly staging: IntakeStaging }): RemoteMailbox => {
   let delivering: Promise<void> | null = null
-  const takeThere = async (lookupId: LookupId): Promise<boolean> => {
+  /** One after another to the same mailbox: of two that are on their way at once the older one could arrive last, and stay. */
+  const onTheWay = new Map<LookupId, Promise<boolean>>()
+  const takeNow = async (lookupId: LookupId): Promise<boolean> => {
     const blob = await staging.owedBlob(lookupId)
     if (blob === null) return true
     const put = await client.ask(`${doorPaths.mailbox}${lookupId}`, blob).catch(() => null)
     if (put?.ok !== true) return false
     await staging.settle(lookupId, blob)
     return true
+  }
+  const takeThere = (lookupId: LookupId): Promise<boolean> => {
+    const mine = (onTheWay.get(lookupId) ?? Promise.resolve()).catch(() => undefined).then(() => takeNow(lookupId))
+    onTheWay.set(lookupId, mine)
+    return mine.finally(() => { if (onTheWay.get(lookupId) === mine) onTheWay.delete(lookupId) })
   }
   const count = async (): Promise<void> => { client.note({ owed: (await staging.owed()).length }) }
   const deliverAll = async (): Promise<void> => {

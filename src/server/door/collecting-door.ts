@@ -25,7 +25,7 @@ export interface DoorOptions {
   readonly seed: Uint8Array
   /** Drawn anew with every start. */
   readonly session: string
-  readonly primitives: Pick<SecretPrimitives, 'sha256' | 'ed25519Sign' | 'ed25519Verify'>
+  readonly primitives: Pick<SecretPrimitives, 'sha256' | 'ed25519PublicKey' | 'ed25519Sign' | 'ed25519Verify'>
   readonly failed: (error: unknown) => void
 }
 
@@ -106,12 +106,12 @@ const perform = async (door: DoorOptions, path: string, body: Uint8Array): Promi
 }
 
 /** A request as its headers tell it, and its signature; `null` when it has not the form of one. */
-const claimed = (request: Request): { readonly request: DoorRequest; readonly signature: Uint8Array } | null => {
+const claimed = (intake: string, request: Request): { readonly request: DoorRequest; readonly signature: Uint8Array } | null => {
   const header = (name: string): string => request.headers.get(name) ?? ''
   const [signature, bodySha256] = [parseHex(header('kniha-signature')), parseSha256(header('kniha-body'))]
   const [session, number] = [header('kniha-session'), Number(header('kniha-number'))]
   if (signature === null || bodySha256 === null || !/^([0-9a-f]{64})?$/.test(session) || !Number.isSafeInteger(number)) return null
-  return { signature, request: { session, number, bodySha256, path: new URL(request.url).pathname } }
+  return { signature, request: { intake, session, number, bodySha256, path: new URL(request.url).pathname } }
 }
 
 const isShort = (request: Request, most: number): boolean => {
@@ -129,6 +129,7 @@ const leave = async (door: DoorOptions, request: Request): Promise<Response> => 
 /** Answers requests of the desk. Nothing of a body is read before its signature fits; what is refused is signed too, so that nobody between can make it up. */
 export const collectingDoor = (door: DoorOptions): ((request: Request) => Promise<Response>) => {
   const { primitives } = door
+  const intake = hexOf(primitives.ed25519PublicKey(door.seed))
   let used = noNumbers
   const answer = (to: Sha256Hex, { status, body }: Said): Response => {
     const signature = primitives.ed25519Sign(door.seed, answerBytes({ to, status, bodySha256: sha256Hex(primitives.sha256(body)) }))
@@ -138,7 +139,7 @@ export const collectingDoor = (door: DoorOptions): ((request: Request) => Promis
     if (!isShort(request, mostBytes)) return { status: 413, body: empty }
     const body = new Uint8Array(await request.arrayBuffer())
     if (sha256Hex(primitives.sha256(body)) !== bodySha256) return malformed
-    const next = session === door.session ? useNumber(used, number) : null
+    const next = session === door.session ? useNumber(used, { number, path }) : null
     // Said to the desk alone: how much was asked is nobody else's business.
     if (next === null) return { status: 409, body: json({ session: door.session, newest: used.newest }) }
     used = next
@@ -147,7 +148,7 @@ export const collectingDoor = (door: DoorOptions): ((request: Request) => Promis
   return async (request) => {
     if (request.method !== 'POST') return plain(404)
     if (new URL(request.url).pathname === leavePath) return leave(door, request)
-    const claim = claimed(request)
+    const claim = claimed(intake, request)
     if (claim === null) return plain(404)
     const bytes = requestBytes(claim.request)
     const to = sha256Hex(primitives.sha256(bytes))
