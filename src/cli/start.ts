@@ -1,4 +1,5 @@
 // `kniha start`: what `npm start` starts, without installing anything; `kniha start intake`: the intake alone.
+import { CannotStart } from '../main/cannot-start.ts'
 import { startWhat } from '../main/start-what.ts'
 import type { Terminal } from './vault-room.ts'
 
@@ -12,7 +13,7 @@ export const runStart = async (words: readonly string[], terminal: Terminal): Pr
     await startWhat(words)
     return 0
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'CannotStart') throw error
+    if (!(error instanceof CannotStart)) throw error
     terminal.err(error.message)
     return 1
   }

@@ -2,5 +2,7 @@
 import type { Problem } from '../domain/problem.ts'
 import { problemWords } from '../ui/words/problems.ts'
 
-export const cannotStart = (problem: Problem): Error =>
-  Object.assign(new Error(problem.field === undefined ? problemWords.en[problem.code] : `${problemWords.en[problem.code]} (${problem.field})`), { name: 'CannotStart' })
+export class CannotStart extends Error {}
+
+export const cannotStart = ({ code, field }: Problem): CannotStart =>
+  new CannotStart(field === undefined ? problemWords.en[code] : `${problemWords.en[code]} (${field})`)

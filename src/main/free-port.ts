@@ -1,4 +1,4 @@
-// A port that is free at this moment: port 0 as a setting, resolved before addresses and Host lists are made.
+// Port 0 as a setting: a port that is free at this moment, found before addresses and Host lists are made.
 import { createServer } from 'node:net'
 
 export const freePort = (): Promise<number> => new Promise((resolve, reject) => {
@@ -9,3 +9,6 @@ export const freePort = (): Promise<number> => new Promise((resolve, reject) => 
     server.close(() => { if (typeof address === 'object' && address !== null) resolve(address.port) })
   })
 })
+
+/** The same, at a port that is known. */
+export const withPort = async <Place extends { readonly port: number }>(place: Place): Promise<Place> => (place.port === 0 ? { ...place, port: await freePort() } : place)

@@ -1,6 +1,8 @@
 // Where a desk may collect: never over a line that anybody can read.
 import { describe, expect, it } from 'vitest'
+import { CannotStart } from './cannot-start.ts'
 import { intakeHostOf } from './intake-host-settings.ts'
+import { readSettings } from './settings.ts'
 
 const key = 'ab'.repeat(32)
 const socks = '127.0.0.1:9050'
@@ -20,5 +22,10 @@ describe('the address of a separate intake', () => {
     expect(() => intakeHostOf({ url: undefined, key, socks })).toThrow('belong together')
     expect(intakeHostOf({ url: 'https://form.example/', key, socks: '[::1]:9150' })?.socks).toEqual({ host: '::1', port: 9150 })
     expect(() => intakeHostOf({ url: 'https://form.example/', key, socks: '9050' })).toThrow('KNIHA_TOR_SOCKS')
+  })
+  it('that cannot be used are told in one sentence, and not as a failure of the program', () => {
+    for (const wrong of [{ KNIHA_INTAKE_URL: 'http://form.example/', KNIHA_INTAKE_KEY: key }, { KNIHA_INTAKE_KEY: key }, { KNIHA_HOST: '0.0.0.0' }, { KNIHA_DESK_KEY: 'ab' }]) {
+      expect(() => readSettings(wrong, [])).toThrow(CannotStart)
+    }
   })
 })

@@ -1,5 +1,6 @@
 // Where a separate intake is reached, and by which keys both sides know one another. Neither key is secret.
 import { parseDoorKey } from '../domain/intake/collecting-door.ts'
+import { CannotStart } from './cannot-start.ts'
 
 /** A desk that collects somewhere else. */
 export interface IntakeHostSettings {
@@ -19,7 +20,7 @@ const isProtected = ({ protocol, hostname }: URL): boolean =>
 const parseUrl = (text: string): URL => {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !isProtected(url) || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new Error('KNIHA_INTAKE_URL must be the address of the collecting door: https, or http on an onion address or a loopback address')
+    throw new CannotStart('KNIHA_INTAKE_URL must be the address of the collecting door: https, or http on an onion address or a loopback address')
   }
   return url
 }
@@ -30,12 +31,12 @@ export interface IntakeHostGiven {
   readonly socks: string
 }
 
-/** `null`: the intake runs here. Throws with one sentence for what cannot be used. */
+/** `null`: the intake runs here. Throws `CannotStart`, with one sentence, for what cannot be used. */
 export const intakeHostOf = ({ url, key, socks }: IntakeHostGiven): IntakeHostSettings | null => {
   if (url === undefined && key === undefined) return null
   const [, host = '', port = ''] = /^([\w.:[\]-]+):(\d{1,5})$/.exec(socks) ?? []
-  if (port === '') throw new Error('KNIHA_TOR_SOCKS must be HOST:PORT')
+  if (port === '') throw new CannotStart('KNIHA_TOR_SOCKS must be HOST:PORT')
   const known = parseDoorKey(key ?? '')
-  if (url === undefined || known === null) throw new Error('KNIHA_INTAKE_URL and KNIHA_INTAKE_KEY belong together: the intake prints its key, 64 signs, when it starts')
+  if (url === undefined || known === null) throw new CannotStart('KNIHA_INTAKE_URL and KNIHA_INTAKE_KEY belong together: the intake prints its key, 64 signs, when it starts')
   return { url: parseUrl(url), key: known, socks: { host: host.replace(/^\[|\]$/g, ''), port: Number(port) } }
 }

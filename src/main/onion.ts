@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runTor } from '../adapters/tor/run-tor.ts'
 import type { RunningTor } from '../adapters/tor/run-tor.ts'
 import { say } from '../server/log.ts'
+import { CannotStart } from './cannot-start.ts'
 import type { Settings } from './settings.ts'
 
 const sentences: Readonly<Record<string, string>> = {
@@ -12,13 +13,13 @@ const sentences: Readonly<Record<string, string>> = {
 }
 const locatable = 'own.torrc asks for single onion services: whoever has their address finds this machine. Take HiddenServiceSingleHopMode and HiddenServiceNonAnonymousMode out of it.'
 
-/** The services by their names. `null` without `--onion`. Throws by the name `CannotStart` what can be expected. */
+/** The services by their names. `null` without `--onion`. Throws `CannotStart` for what can be expected. */
 export const startOnion = async (settings: Settings, services: Readonly<Record<string, number>>, socks: string | null): Promise<RunningTor | null> => {
   if (!settings.isOnion) return null
   const tor = await runTor({ folder: join(settings.dataDir, 'tor'), services, socks, connected: () => { say('tor          connected') } })
   if (tor.ok) return tor.value
   const { code, field } = tor.problem
-  throw Object.assign(new Error(field === 'HiddenServiceSingleHopMode' ? locatable : sentences[code] ?? code), { name: 'CannotStart' })
+  throw new CannotStart(field === 'HiddenServiceSingleHopMode' ? locatable : sentences[code] ?? code)
 }
 
 /** The form answers to its onion name too, and tells whoever came by another one. */

@@ -7,15 +7,14 @@ import { nodePrimitives } from '../primitives/node.ts'
 import { say, sayFailure } from '../server/log.ts'
 import { doorFolder, doorSeed } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
-import { freePort } from './free-port.ts'
+import { withPort } from './free-port.ts'
 import { startDoor, startIntake } from './keep-intake.ts'
 import { startOnion, withOnion } from './onion.ts'
 import type { Settings } from './settings.ts'
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
-  public: { ...settings.public, port: settings.public.port === 0 ? await freePort() : settings.public.port },
-  door: { ...settings.door, port: settings.door.port === 0 ? await freePort() : settings.door.port },
+  public: await withPort(settings.public), door: await withPort(settings.door),
 })
 
 const unpaired = 'No desk collects here yet: start again with KNIHA_DESK_KEY, the 64 signs that the desk shows under Alarms, Intake host. Until then the public form says that it is not open yet.'

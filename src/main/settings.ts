@@ -1,6 +1,7 @@
 // Settings of all processes, from the environment and the arguments; every one has a default that binds to loopback only.
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { CannotStart } from './cannot-start.ts'
 import { intakeHostOf, isLoopback } from './intake-host-settings.ts'
 import type { IntakeHostSettings } from './intake-host-settings.ts'
 
@@ -63,13 +64,13 @@ export interface Settings {
 
 const names = (list: string): readonly string[] => list.split(',').map((name) => name.trim()).filter((name) => name !== '')
 
-/** Throws with one sentence for a setting that cannot be used. Plain HTTP beyond loopback is refused (house.md, Desk). */
+/** Throws `CannotStart`, with one sentence, for a setting that cannot be used. Plain HTTP beyond loopback is refused (house.md, Desk). */
 export const readSettings = (environment: Readonly<Record<string, string | undefined>>, args: readonly string[]): Settings => {
   const read = settingsSchema.safeParse(environment)
-  if (!read.success) throw new Error(read.error.issues.map((issue) => `setting ${issue.path.join('.')}: ${issue.message}`).join('; '))
+  if (!read.success) throw new CannotStart(read.error.issues.map((issue) => `setting ${issue.path.join('.')}: ${issue.message}`).join('; '))
   const given = read.data
   if (!isLoopback(given.KNIHA_HOST)) {
-    throw new Error('KNIHA_HOST must be a loopback address: other machines reach the desk by onion service or through TLS in front of it')
+    throw new CannotStart('KNIHA_HOST must be a loopback address: other machines reach the desk by onion service or through TLS in front of it')
   }
   const dataDir = resolve(given.KNIHA_DATA)
   return {

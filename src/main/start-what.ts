@@ -10,7 +10,7 @@ const startIntakeAlone = async (args: readonly string[]): Promise<void> => {
   await (await import('./separate-intake.ts')).startSeparateIntake(settings)
 }
 
-/** Throws, by the name `CannotStart`, what can be expected: its message is the sentence to print. */
+/** Throws `CannotStart` for what can be expected: its message is the sentence to print. */
 export const startWhat = async (args: readonly string[]): Promise<void> => {
   if (args.includes('intake')) await startIntakeAlone(args)
   else await (await import('./start.ts')).startAll(args)

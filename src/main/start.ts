@@ -6,12 +6,12 @@ import { openDatabase } from '../adapters/postgres/open-database.ts'
 import { nodePrimitives } from '../primitives/node.ts'
 import { say, sayFailure } from '../server/log.ts'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
-import { cannotStart } from './cannot-start.ts'
+import { CannotStart, cannotStart } from './cannot-start.ts'
 import { keepDesk } from './desk-keeper.ts'
 import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 import { announcedIn, readFormFile } from './form-file.ts'
-import { freePort } from './free-port.ts'
+import { withPort } from './free-port.ts'
 import { startIntake } from './keep-intake.ts'
 import { migrationsDir } from './package-places.ts'
 import { startOnion, withOnion } from './onion.ts'
@@ -22,8 +22,7 @@ const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is m
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
-  desk: { ...settings.desk, port: settings.desk.port === 0 ? await freePort() : settings.desk.port },
-  public: { ...settings.public, port: settings.public.port === 0 ? await freePort() : settings.public.port },
+  desk: await withPort(settings.desk), public: await withPort(settings.public),
 })
 
 /** The announcement in the intake's folder says which kind of register lies here, even while it is locked. */
@@ -31,13 +30,13 @@ const kindOfRegister = (settings: Settings): Settings => {
   const form = readFormFile(join(settings.dataDir, 'intake'))
   if (form === null || form.isDemo === settings.isDemo) return settings
   if (form.isDemo) return { ...settings, isDemo: true }
-  throw Object.assign(new Error('This data folder holds a real register: start without --demo, or name another folder in KNIHA_DATA.'), { name: 'CannotStart' })
+  throw new CannotStart('This data folder holds a real register: start without --demo, or name another folder in KNIHA_DATA.')
 }
 
 /** What waits in the folder of this machine would wait for ever when the desk looks elsewhere. */
 const nothingWaitsHere = async ({ intakeHost, dataDir }: Settings): Promise<void> => {
   if (intakeHost === null || (await openDropReader(join(dataDir, 'intake', 'drop')).list(null, 1)).length === 0) return
-  throw Object.assign(new Error('Reports wait in the intake of this machine: start without KNIHA_INTAKE_URL until they are collected, or move its folder to the other machine.'), { name: 'CannotStart' })
+  throw new CannotStart('Reports wait in the intake of this machine: start without KNIHA_INTAKE_URL until they are collected, or move its folder to the other machine.')
 }
 
 /** Runs until a signal asks to stop. This process holds no key and no record: it only keeps the others going. */
