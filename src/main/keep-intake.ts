@@ -1,24 +1,22 @@
 // Keeps what strangers reach running, each in a box of its own: the intake, and the door at which a desk somewhere else collects.
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-command.ts'
 import { say } from '../server/log.ts'
 import { doorFolder } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
+import { keepProcess } from './kept-process.ts'
+import type { KeptProcess } from './kept-process.ts'
 import { builtDir, packageDir } from './package-places.ts'
 import type { Settings } from './settings.ts'
 
 /** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
 const publicHosts = (port: number): readonly string[] => [`127.0.0.1:${String(port)}`, `[::1]:${String(port)}`]
 
-export interface Boxed {
+export interface Boxed extends KeptProcess {
   /** It listens. */
   readonly ready: Promise<void>
-  readonly pid: () => number | null
-  /** Asks it to end, and waits for that. */
-  readonly end: () => Promise<void>
 }
 
 interface Program {
@@ -38,28 +36,14 @@ const keepBoxed = (folder: string, { name, config, readOnly, greeting }: Program
     node: process.execPath, args: [join(builtDir, `${name}.js`), JSON.stringify(config)], folder, bubblewrap: bubblewrap(),
     readOnly: [builtDir, join(packageDir, 'node_modules'), join(packageDir, 'package.json'), ...readOnly],
   })
-  let child: ChildProcess | null = null
-  let isEnding = false
-  const ready = new Promise<void>((resolve) => {
-    const run = (): void => {
-      const started = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
-      child = started
-      started.stdout.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith(greeting)) resolve() })
-      started.once('exit', () => { if (!isEnding) setTimeout(run, 1_000) })
-    }
-    run()
-  })
-  return {
-    ready, pid: () => child?.pid ?? null,
-    end: async () => {
-      isEnding = true
-      const last = child
-      if (last === null || last.exitCode !== null || last.signalCode !== null) return
-      const ended = new Promise((resolve) => last.once('exit', resolve))
-      last.kill('SIGTERM')
-      await ended
-    },
-  }
+  let listens: () => void = () => undefined
+  const ready = new Promise<void>((resolve) => { listens = resolve })
+  const kept = keepProcess({ againMs: 1_000, signal: 'SIGTERM', start: () => {
+    const started = spawn(command.command, command.args, { env: command.env, stdio: ['ignore', 'pipe', 'inherit'] })
+    started.stdout.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').startsWith(greeting)) listens() })
+    return started
+  } })
+  return { ...kept, ready }
 }
 
 const intakeFolder = (settings: Settings): string => join(settings.dataDir, 'intake')

@@ -4,6 +4,7 @@ import { runTor } from '../adapters/tor/run-tor.ts'
 import type { RunningTor } from '../adapters/tor/run-tor.ts'
 import { say } from '../server/log.ts'
 import { CannotStart } from './cannot-start.ts'
+import { keepProcess } from './kept-process.ts'
 import type { Settings } from './settings.ts'
 
 const sentences: Readonly<Record<string, string>> = {
@@ -16,7 +17,11 @@ const locatable = 'own.torrc asks for single onion services: whoever has their a
 /** The services by their names. `null` without `--onion`. Throws `CannotStart` for what can be expected. */
 export const startOnion = async (settings: Settings, services: Readonly<Record<string, number>>, socks: string | null): Promise<RunningTor | null> => {
   if (!settings.isOnion) return null
-  const tor = await runTor({ folder: join(settings.dataDir, 'tor'), services, socks, connected: () => { say('tor          connected') } })
+  const tor = await runTor({
+    folder: join(settings.dataDir, 'tor'), services, socks, connected: () => { say('tor          connected') },
+    // At once: an onion service that is told to end in order waits half a minute.
+    keep: (start) => keepProcess({ start, againMs: 2_000, signal: 'SIGKILL' }),
+  })
   if (tor.ok) return tor.value
   const { code, field } = tor.problem
   throw new CannotStart(field === 'HiddenServiceSingleHopMode' ? locatable : sentences[code] ?? code)

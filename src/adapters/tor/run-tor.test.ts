@@ -3,7 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { keepProcess } from '../../main/kept-process.ts'
 import { runTor } from './run-tor.ts'
+import type { RunTor } from './run-tor.ts'
 import { isSingleHop, torrcOf } from './torrc.ts'
 
 let root = ''
@@ -21,7 +23,10 @@ const inPlaceOfTor = (script: string): void => {
   chmodSync(join(root, 'bin', 'tor'), 0o700)
   process.env['PATH'] = `${join(root, 'bin')}:/usr/bin:/bin`
 }
-const work = () => ({ folder: join(root, 'data folder', 'tor'), services: { form: 8081, collecting: 8082 }, socks: null, connected: () => undefined })
+const work = (): RunTor => ({
+  folder: join(root, 'data folder', 'tor'), services: { form: 8081, collecting: 8082 }, socks: null, connected: () => undefined,
+  keep: (start) => keepProcess({ start, againMs: 500, signal: 'SIGKILL' }),
+})
 const name = `${'a'.repeat(56)}.onion`
 
 describe('the configuration', () => {

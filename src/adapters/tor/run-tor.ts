@@ -1,4 +1,4 @@
-// Debian's Tor as a process of ours: its own configuration in the data folder, started again when it ends, refused when it would not hide the machine.
+// Debian's Tor as a process of ours: its own configuration in the data folder, refused when it would not hide the machine.
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
@@ -17,6 +17,8 @@ export interface RunTor {
   readonly socks: string | null
   /** It reaches the network. */
   readonly connected: () => void
+  /** Keeps it running from now on. */
+  readonly keep: (start: () => ChildProcess) => Pick<RunningTor, 'end'>
 }
 
 export interface RunningTor {
@@ -26,7 +28,6 @@ export interface RunningTor {
 }
 
 const nameMs = 20_000
-const againMs = 2_000
 
 const nameOf = async (folder: string): Promise<string | null> => {
   for (const end = Date.now() + nameMs; Date.now() < end;) {
@@ -51,28 +52,11 @@ const write = async ({ folder, services, socks }: RunTor): Promise<string> => {
 /** Nothing of the machine's own `torrc` counts. */
 const options = (torrc: string): readonly string[] => ['--defaults-torrc', '/dev/null', '-f', torrc]
 
-const keep = (torrc: string, connected: () => void): Pick<RunningTor, 'end'> => {
-  let child: ChildProcess | null = null
-  let isEnding = false
-  const run = (): void => {
-    // It ends with this process, however that ends.
-    const started = spawn('tor', [...options(torrc), '--__OwningControllerProcess', String(process.pid)], { stdio: ['ignore', 'pipe', 'inherit'] })
-    child = started
-    started.stdout.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').includes('Bootstrapped 100%')) connected() })
-    started.once('exit', () => { if (!isEnding) setTimeout(run, againMs) })
-  }
-  run()
-  return {
-    end: async () => {
-      isEnding = true
-      const last = child
-      if (last === null || last.exitCode !== null || last.signalCode !== null) return
-      const ended = new Promise((resolve) => last.once('exit', resolve))
-      // At once: an onion service that is told to end in order waits half a minute.
-      last.kill('SIGKILL')
-      await ended
-    },
-  }
+const start = (torrc: string, connected: () => void): ChildProcess => {
+  // It ends with this process, however that ends.
+  const started = spawn('tor', [...options(torrc), '--__OwningControllerProcess', String(process.pid)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  started.stdout.on('data', (bytes: Buffer) => { if (bytes.toString('utf8').includes('Bootstrapped 100%')) connected() })
+  return started
 }
 
 /**
@@ -85,7 +69,7 @@ export const runTor = async (work: RunTor): Promise<Result<RunningTor>> => {
   if (looked.error !== undefined) return refuse('missing-tool', 'tor: apt install tor')
   if (looked.status !== 0) return refuse('malformed', join(work.folder, 'own.torrc'))
   if (isSingleHop(looked.stdout)) return refuse('malformed', 'HiddenServiceSingleHopMode')
-  const { end } = keep(torrc, work.connected)
+  const { end } = work.keep(() => start(torrc, work.connected))
   const names: Record<string, string> = {}
   for (const name of Object.keys(work.services)) {
     const found = await nameOf(join(work.folder, name))
