@@ -83,7 +83,7 @@ export const watchWords = {
   hostTroubles: {
     unreachable: 'Nobody answers there. What was sent waits there, sealed, and is collected as soon as it answers.',
     refused: 'It does not know this desk. Start it with the key below.',
-    'other-key': 'Somebody else answers in its place: not the machine whose key was given here. Nothing was collected from it or told to it.',
+    'other-key': 'Somebody else answers in its place: not the machine whose key was given here. Nothing was collected from it, and nothing that it says is believed.',
     failed: 'It answers that it cannot. Look at what it prints, and at its disk.',
   } satisfies Readonly<Record<HostTrouble, string>>,
   hostSince: (moment: string): string => `Since ${moment} (UTC).`,
