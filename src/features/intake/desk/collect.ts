@@ -117,8 +117,10 @@ const takeEntries = async (all: readonly Collecting[], told: Set<string>): Promi
 const passing: ReadonlySet<Problem['code']> = new Set(['changed-meanwhile', 'busy', 'locked'])
 
 const tell = (context: CollectContext, { entry, problem, told }: { readonly entry: DropEntry; readonly problem: Problem; readonly told: Set<string> }): void => {
-  if (passing.has(problem.code)) return
-  told.add(entry.id)
+  // A full disk is told once and tried again, too.
+  const known = problem.code === 'disk-full' ? `${entry.id} disk-full` : entry.id
+  if (passing.has(problem.code) || told.has(known)) return
+  told.add(known)
   context.failed(new Error(`a sealed ${entry.kind} in the drop cannot be taken (${problem.code}); it stays there, sealed`))
 }
 

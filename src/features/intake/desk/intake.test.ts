@@ -7,6 +7,7 @@ import type { TestDesk } from '../../../../test/desk.ts'
 import { ageSealer } from '../../../adapters/age/age-sealer.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Kind } from '../../../domain/change.ts'
+import { refuse } from '../../../domain/problem.ts'
 import { submissionId } from '../../../domain/sealing/submission.ts'
 import { nodePrimitives } from '../../../primitives/node.ts'
 import { collect, openOriginal } from '../../../server/originals.ts'
@@ -66,6 +67,26 @@ describe('collecting', () => {
     expect(page.text).not.toContain('kneel')
     expect((await officer.get('/reports?state=withdrawn')).text).not.toContain('kneel')
     expect(await desk.context.drop.list(null, 9)).toHaveLength(1)
+  })
+
+  it('tries a file again for which a disk had no room, and says that once', async () => {
+    const test = await testDesk()
+    const { drop } = test.desk.context
+    const open = drop.open
+    let isFull = true
+    let tries = 0
+    vi.spyOn(drop, 'open').mockImplementation((entry) => {
+      if (entry.kind !== 'file' || !isFull) return open(entry)
+      tries += 1
+      return Promise.resolve(refuse('disk-full'))
+    })
+    const said = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await (await sourceAt(test)).file(new TextEncoder().encode('a small clip'))
+    await until(() => tries >= 3)
+    expect(said.mock.calls.filter(([error]) => String(error).includes('disk-full'))).toHaveLength(1)
+    isFull = false
+    await until(() => register(test.desk).all('item').length === 1)
+    said.mockRestore()
   })
 
   it('keeps the empty card that came with a report as it came: one made here would be sealed to the keepers of another day', async () => {
