@@ -5,6 +5,7 @@ import { parseLookupId } from '../../domain/brand.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Arriving, IntakeStaging } from '../../ports/intake-staging.ts'
 import { putBlob, readBlob } from './blob-folder.ts'
+import { roomIn } from './disk-room.ts'
 import { hashOf, isMissing, makeFolder, readAt, syncFolder, writeAt } from './drop-sync.ts'
 
 const sizeOf = async (path: string): Promise<number> => {
@@ -17,9 +18,10 @@ const sizeOf = async (path: string): Promise<number> => {
 }
 
 /** Nothing is synced here: the intake keeps all of it until the vault holds it, and what a power cut spoiled has another digest. */
-const arrivingAt = (path: string, sha256: Sha256Hex): Arriving => ({
+const arrivingAt = (path: string, { sha256, hasRoom }: { readonly sha256: Sha256Hex; readonly hasRoom: () => Promise<boolean> }): Arriving => ({
   size: () => sizeOf(path),
   append: async (piece) => {
+    if (!await hasRoom()) return refuse('disk-full')
     const handle = await open(path, 'a', 0o600)
     try {
       return await writeAt(handle, piece, (await handle.stat()).size) === 'written' ? ok(true) : refuse('disk-full')
@@ -37,8 +39,8 @@ const arrivingAt = (path: string, sha256: Sha256Hex): Arriving => ({
   remove: () => rm(path, { force: true }),
 })
 
-/** In a folder of the desk's own; one desk at a time. */
-export const openIntakeStaging = async (folder: string): Promise<IntakeStaging> => {
+/** In a folder of the desk's own; one desk at a time. What arrives leaves the reserve of the disk free: one file can be as large as what is left. */
+export const openIntakeStaging = async (folder: string, hasRoom = roomIn(folder)): Promise<IntakeStaging> => {
   const [arriving, owed] = [`${folder}/arriving`, `${folder}/owed`]
   for (const each of [folder, arriving, owed]) await makeFolder(each)
   // A blob that is written while the one before is forgotten must not go with it.
@@ -49,7 +51,7 @@ export const openIntakeStaging = async (folder: string): Promise<IntakeStaging> 
     return mine
   }
   return {
-    arriving: (sha256) => arrivingAt(`${arriving}/${sha256}`, sha256),
+    arriving: (sha256) => arrivingAt(`${arriving}/${sha256}`, { sha256, hasRoom }),
     owe: (lookupId, blob) => inTurn(() => putBlob(owed, lookupId, blob)),
     owed: async () => (await readdir(owed)).map(parseLookupId).filter((id) => id !== null),
     owedBlob: (lookupId) => readBlob(owed, lookupId),

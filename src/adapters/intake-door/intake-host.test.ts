@@ -193,6 +193,44 @@ describe('a large file', () => {
   })
 })
 
+describe('a disk of the desk that is full up to its reserve', () => {
+  it('takes nothing of a file, and all of it when there is room again', async () => {
+    const drop = await openDrop(folder)
+    const [bytes, id] = [randomBytes(maxPieceBytes), idOf<'submission'>(randomBytes(16))]
+    for (let at = 0; at < 2; at += 1) {
+      if (at === 0) await drop.beginFile(id)
+      await drop.appendPiece(id, at * maxPieceBytes, bytes)
+    }
+    await drop.finishFile(id, 2 * maxPieceBytes)
+    await drop.close()
+    let hasRoom = false
+    const way = join(root, 'way')
+    const host = await door.reach({ staging: await openIntakeStaging(way, () => Promise.resolve(hasRoom)) })
+    const [entry] = await host.drop.list(null, 9)
+    expect(await host.drop.open(entry!)).toEqual({ ok: false, problem: { code: 'disk-full' } })
+    expect(readdirSync(join(way, 'arriving'))).toEqual([])
+    hasRoom = true
+    const opened = await host.drop.open(entry!)
+    expect(opened.ok && opened.value.size).toBe(2 * maxPieceBytes)
+    if (opened.ok) await opened.value.close()
+  })
+})
+
+describe('a listing', () => {
+  it('that never ends is not believed: more than was asked for, or the entry from which it should go on', async () => {
+    const drop = await openDrop(folder)
+    for (let n = 0; n < 3; n += 1) await drop.keepSealed({ kind: 'report', id: idOf(randomBytes(16)), sealed: randomBytes(50) })
+    await drop.close()
+    const real = openDropReader(folder)
+    const liar = await doorTo(folder, { drop: { ...real, list: () => real.list(null, 9) } })
+    const host = await liar.reach()
+    const entries = await host.drop.list(null, 3)
+    await expect(host.drop.list(null, 2)).rejects.toThrow('no drop says')
+    await expect(host.drop.list(entries[2]!.cursor, 3)).rejects.toThrow('no drop says')
+    await liar.stop()
+  })
+})
+
 describe('a reply', () => {
   it('that does not arrive is kept by the desk, the newest of it, and taken there when the intake answers', async () => {
     const host = await door.reach()

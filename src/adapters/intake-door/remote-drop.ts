@@ -87,6 +87,8 @@ export const remoteDrop = (remote: Remote, brought: () => void): DropReader => {
       const said = await client.ask(doorPaths.list, json({ after, limit }))
       if (!said.ok) throw malformed()
       const entries = listed.parse(JSON.parse(new TextDecoder().decode(said.value)))
+      // Whoever goes on from a cursor that does not move would never come to an end.
+      if (entries.length > limit || entries.some(({ cursor }) => cursor === after)) throw malformed()
       client.note({ waiting: entries.length + (after === null ? 0 : client.state().waiting) })
       brought()
       return entries
