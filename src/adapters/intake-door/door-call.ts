@@ -27,6 +27,8 @@ export interface Answered {
   readonly body: Uint8Array
 }
 
+/** A whole answer may take so many times the patience: whoever sends a byte now and then would hold up the desk for ever. */
+const wholeAnswer = 20
 const mostBytes = maxPieceBytes + 64 * 1024
 
 const bodyOf = async (answer: IncomingMessage): Promise<Uint8Array> => {
@@ -49,7 +51,7 @@ export const callDoor = async ({ url, socks, patienceMs }: DoorPlace, { path, he
   const socket = isOnion(url) ? await throughSocks(socks, { host: url.hostname, port, patienceMs }) : null
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
     const request = (url.protocol === 'https:' ? secureRequest : plainRequest)({
-      host: url.hostname.replace(/^\[|\]$/g, ''), port, path: `${url.pathname.replace(/\/$/, '')}${path}`, method: 'POST', timeout: patienceMs,
+      host: url.hostname.replace(/^\[|\]$/g, ''), port, path: `${url.pathname.replace(/\/$/, '')}${path}`, method: 'POST', timeout: patienceMs, signal: AbortSignal.timeout(wholeAnswer * patienceMs),
       headers: { ...headers, host: url.host, 'content-length': String(body.length), connection: 'close' },
       // With an agent, even a fresh one, Node would look the onion's name up itself.
       ...(socket === null ? { agent: false } : { createConnection: () => socket }),

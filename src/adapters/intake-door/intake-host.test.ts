@@ -1,6 +1,7 @@
 // The collecting door against whoever stands between, whoever knocks, and kills on either side.
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createHttpServer } from 'node:http'
 import { connect, createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -130,6 +131,17 @@ describe('an answer', () => {
     await expect(host.standing()).rejects.toThrow('unreachable')
     expect(host.state().trouble?.kind).toBe('unreachable')
     expect(host.state().lastReached).not.toBeNull()
+  })
+  it('that comes byte by byte, for ever, is not waited for', async () => {
+    const drips = createHttpServer((request, response) => {
+      const drip = setInterval(() => { response.write('x') }, 10)
+      response.once('close', () => { clearInterval(drip) })
+    })
+    await new Promise<void>((resolve) => { drips.listen(0, '127.0.0.1', resolve) })
+    const { port } = drips.address() as AddressInfo
+    const host = await door.reach({ url: new URL(`http://127.0.0.1:${String(port)}/`), patienceMs: 50 })
+    await expect(host.standing()).rejects.toThrow('unreachable')
+    drips.close()
   })
   it('of a restarted door is understood: it begins a session', async () => {
     const host = await door.reach()
