@@ -28,9 +28,12 @@ export const putVarint = (into: Uint8Array, at: number, value: number): number =
 
 /** What `putVarint` wrote at a place; it takes `varintLength` of that. */
 export const readVarint = (bytes: Uint8Array, at: number): number => {
-  let value = 0
-  for (let [next, shift, byte] = [at, 0, 0x80]; byte >= 0x80; shift += 7) {
-    byte = Number(bytes[next++])
+  let next = at
+  let byte = Number(bytes[at])
+  let value = byte & 0x7f
+  for (let shift = 7; byte >= 0x80; shift += 7) {
+    next += 1
+    byte = Number(bytes[next])
     value |= (byte & 0x7f) << shift
   }
   return value
