@@ -54,16 +54,19 @@ it('lays words that begin alike behind one another, and families of them in an o
   const beginning = segment.terms.flatMap((term, number) => (term.startsWith('beat') ? [number] : []))
   expect(beginning.slice(1).every((number) => segment.docs.from[number] === segment.docs.from[number - 1]! + segment.docs.length[number - 1]!)).toBe(true)
   const first = await Promise.all(Array.from({ length: 20 }, async () => ((await written(1)).segment.docs.from[0])))
-  expect(new Set(first).size).toBe(2)
+  expect(new Set(first).size).toBeGreaterThan(1)
 })
 
 it('keeps no more pages open than there is room for: those that were read last', async () => {
   const { segment } = await written(2_000)
-  const pages = [...segment.pages.keys()]
-  await readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false, space: createSpace() }] }])
-  const last = [...segment.pages.keys()].at(-1)
+  const readOne = () => readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false, space: createSpace() }] }])
+  const all = segment.pages.size
+  await readOne()
+  const page = segment.read.indexOf(1)
   makeRoom([segment], 2 - segment.size / 8)
-  expect([pages.length > 2, segment.pages.size, segment.pages.has(Number(last))]).toEqual([true, 2, true])
+  expect([all > 2, segment.pages.size, segment.pages.has(page), segment.pages.has(all - 1)]).toEqual([true, 2, true, true])
+  makeRoom([segment], -segment.size / 8)
+  expect([segment.pages.size, (await readOne())[0]?.[0]?.length, [...segment.pages.keys()]]).toEqual([0, 1, [page]])
 })
 
 it('makes room among all segments, whatever is asked of them one by one', async () => {

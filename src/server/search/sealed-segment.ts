@@ -37,8 +37,10 @@ export interface SealedSegment {
   readonly terms: readonly string[]
   readonly docs: Extents
   readonly places: Extents
-  /** Pages that are open, the longest unread first. */
+  /** Pages that are open. */
   readonly pages: Map<number, Uint8Array>
+  /** By page: 1 when it was read since `makeRoom` came by. */
+  readonly read: Uint8Array
 }
 
 const utf8 = new TextEncoder()
@@ -96,14 +98,16 @@ const piecesOf = function* (families: readonly Family[]): Generator<{ readonly k
 export const sealSegment = (key: SegmentKey, lists: SegmentLists): { readonly segment: SealedSegment; readonly pages: Generator<Buffer> } => {
   const families = inRandomOrder(key.primitives, familiesOf(lists.terms))
   const extents = (): Extents => ({ from: new Uint32Array(lists.terms.length), length: new Uint32Array(lists.terms.length) })
-  const segment = { key, size: lists.size, terms: lists.terms, docs: extents(), places: extents(), pages: new Map<number, Uint8Array>() }
+  const [docs, places] = [extents(), extents()]
   let size = 0
   for (const { kind, term } of piecesOf(families)) {
     const { length } = lists[kind](term)
-    segment[kind].from[term] = size
-    segment[kind].length[term] = length
+    const into = kind === 'docs' ? docs : places
+    into.from[term] = size
+    into.length[term] = length
     size += length
   }
+  const segment = { key, size: lists.size, terms: lists.terms, docs, places, pages: new Map<number, Uint8Array>(), read: new Uint8Array(Math.ceil(size / pageSize)) }
   const bytes = function* (): Generator<Uint8Array> {
     for (const { kind, term } of piecesOf(families)) yield lists[kind](term)
   }
@@ -139,21 +143,21 @@ export interface Wanted {
   readonly words: readonly { readonly terms: readonly number[]; readonly withPlaces: boolean; readonly space: Space }[]
 }
 
-const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
-  const pages = new Set<number>()
-  let before = -1
-  const add = ({ from, length }: Extents, term: number): void => {
+/** The pages that are wanted and not open; those that are open are marked as read. */
+const missingOf = ({ segment: { docs, places, pages, read }, words }: Wanted): ReadonlySet<number> => {
+  const missing = new Set<number>()
+  const want = ({ from, length }: Extents, term: number): void => {
     const end = Number(from[term]) + Number(length[term]) - 1
     for (let page = Math.floor(Number(from[term]) / pageSize); page <= Math.floor(end / pageSize); page++) {
-      if (page !== before) pages.add(page)
-      before = page
+      if (pages.has(page)) read[page] = 1
+      else missing.add(page)
     }
   }
   for (const { terms, withPlaces } of words) {
-    for (const term of terms) add(segment.docs, term)
-    if (withPlaces) for (const term of terms) add(segment.places, term)
+    for (const term of terms) want(docs, term)
+    if (withPlaces) for (const term of terms) want(places, term)
   }
-  return pages
+  return missing
 }
 
 /**
@@ -163,13 +167,21 @@ const pagesOf = ({ segment, words }: Wanted): ReadonlySet<number> => {
 const pagesKept = 16_000
 const documentsPerPage = 8
 
-/** Lets go of the pages that were not read for longest, those of the largest segments first. */
+/** Lets go of pages that were not read since it last came by, those of the largest segments first (CLOCK: Corbató 1969); every page that is read moving to the end of its map would be garbage by the megabyte. */
 export const makeRoom = (segments: readonly SealedSegment[], kept = pagesKept): void => {
   let over = segments.reduce((sum, { pages, size }) => sum + pages.size - size / documentsPerPage, -kept)
-  for (const { pages } of segments.toSorted((left, right) => right.pages.size - left.pages.size)) {
-    for (const page of pages.keys()) {
-      if (over-- <= 0) return
-      pages.delete(page)
+  const largestFirst = segments.toSorted((left, right) => right.pages.size - left.pages.size)
+  // The second time nothing is marked any more.
+  for (let round = 0; round < 2; round++) {
+    for (const { pages, read } of largestFirst) {
+      for (const page of pages.keys()) {
+        if (over <= 0) return
+        if (read[page] === 1) read[page] = 0
+        else {
+          pages.delete(page)
+          over--
+        }
+      }
     }
   }
 }
@@ -187,22 +199,16 @@ const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly Missing[
     const { rows } = await sql<{ segment: Id<'segment'>; page: number; sealed: Buffer }>`select segment, page, sealed from search_page join ${wanted} as wanted (segment, page) using (segment, page)`.execute(db)
     for (const { segment, page, sealed } of rows) {
       const found = bySegment.get(segment)
-      found?.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
+      if (found === undefined) continue
+      found.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
+      found.read[page] = 1
     }
   }
 }
 
 /** Reads lists of several segments, word by word, where it can with one question to the database; throws when a page is missing or was changed. `makeRoom` is for the caller, who knows all segments. */
 export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly (readonly TermList[])[])[]> => {
-  const missing = wanted.flatMap((each) => [...pagesOf(each)].flatMap((page) => {
-    const { segment } = each
-    const known = segment.pages.get(page)
-    if (known === undefined) return [{ segment, page }]
-    // Moved behind those that were not read lately.
-    segment.pages.delete(page)
-    segment.pages.set(page, known)
-    return []
-  }))
+  const missing = wanted.flatMap((each) => Array.from(missingOf(each), (page): Missing => ({ segment: each.segment, page })))
   await fetchPages(db, missing)
   return wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces, space }) => terms.map((term): TermList => ({
     isName: isNameTerm(String(sorted[term])), docs: cutOut({ pages, space }, docs, term), places: withPlaces ? cutOut({ pages, space }, places, term) : none,
