@@ -12,6 +12,9 @@ import type { Space } from './space.ts'
  * one byte for at most one document of 128. So the length of a list tells its form.
  */
 const isBitmap = (length: number, size: number): boolean => 16 * length > 3 * size
+/** A term of so many documents of a segment of this size has a list of the second form. */
+export const isCommon = (count: number, size: number): boolean => 16 * count > size
+export const isOfCommon = (docs: Uint8Array, size: number): boolean => isBitmap(docs.length, size)
 const bitmapLength = (size: number): number => 4 * ((size + 31) >>> 5)
 /** Bits and largest impacts. */
 const headLength = (size: number): number => 5 * ((size + 31) >>> 5)
@@ -40,7 +43,7 @@ export const readVarint = (bytes: Uint8Array, at: number): number => {
 }
 
 /** How long the list will be; `steps`: how long the varints would be together. */
-export const docListLength = (count: number, steps: number, size: number): number => (16 * count > size ? headLength(size) + count : steps + count)
+export const docListLength = (count: number, steps: number, size: number): number => (isCommon(count, size) ? headLength(size) + count : steps + count)
 
 /** How many bytes of a list of this length lie before the first impact: none of one of the first form. */
 export const headIn = (length: number, size: number): number => (isBitmap(length, size) ? headLength(size) : 0)
@@ -52,8 +55,8 @@ export const markHead = (bytes: Uint8Array, from: number, { doc, impact, size }:
   bytes[most] = Math.max(Number(bytes[most]), impact)
 }
 
-/** Bits of 32 documents, as `Bits` has them. */
-const wordAt = (bytes: Uint8Array, at: number): number =>
+/** Bits of 32 documents, as `Bits` has them; or any other four bytes. */
+export const wordAt = (bytes: Uint8Array, at: number): number =>
   Number(bytes[4 * at]) | Number(bytes[4 * at + 1]) << 8 | Number(bytes[4 * at + 2]) << 16 | Number(bytes[4 * at + 3]) << 24
 
 /** Each document of the first form, with its impact. */
@@ -178,11 +181,11 @@ export interface DocCursor {
   readonly goTo: (doc: number) => boolean
   /** How many documents of the list lie before the one that it stands at. */
   readonly passed: () => number
-  readonly impact: () => number
+  /** In a list of the second form: how many lie before the 32 of that one. */
+  readonly passedBefore: () => number
 }
 
-const bitmapCursor = (bytes: Uint8Array, size: number): DocCursor => {
-  const impacts = headLength(size)
+const bitmapCursor = (bytes: Uint8Array): DocCursor => {
   let [at, before, passed] = [0, 0, 0]
   return {
     goTo: (doc) => {
@@ -192,26 +195,25 @@ const bitmapCursor = (bytes: Uint8Array, size: number): DocCursor => {
       return (own >>> (doc & 31) & 1) === 1
     },
     passed: () => passed,
-    impact: () => Number(bytes[impacts + passed]),
+    passedBefore: () => before,
   }
 }
 
 const stepCursor = (bytes: Uint8Array): DocCursor => {
   // Before the first.
-  let [at, doc, passed, impact] = [0, -1, -1, 0]
+  let [at, doc, passed] = [0, -1, -1]
   return {
     goTo: (wanted) => {
       for (; at < bytes.length && doc < wanted; passed++) {
         const step = readVarint(bytes, at)
-        at += varintLength(step)
+        at += varintLength(step) + 1
         doc = Math.max(0, doc) + step
-        impact = Number(bytes[at++])
       }
       return doc === wanted
     },
     passed: () => passed,
-    impact: () => impact,
+    passedBefore: () => 0,
   }
 }
 
-export const docCursor = (bytes: Uint8Array, size: number): DocCursor => (isBitmap(bytes.length, size) ? bitmapCursor(bytes, size) : stepCursor(bytes))
+export const docCursor = (bytes: Uint8Array, size: number): DocCursor => (isBitmap(bytes.length, size) ? bitmapCursor(bytes) : stepCursor(bytes))

@@ -1,5 +1,5 @@
 // Answers a question from lists: which documents, and what each scores. Only what may be seen takes part, in counts and in weights alike.
-import { addAll, countBits, dropAll, eachDoc, hasBit, keepCommon } from './bits.ts'
+import { addAll, countBits, dropAll, eachDoc, keepCommon } from './bits.ts'
 import type { Bits } from './bits.ts'
 import { docsOf, raise, raiseBounds } from './doc-list.ts'
 import type { Raising } from './doc-list.ts'
@@ -31,7 +31,7 @@ const rarity = (documents: number): number => Math.log(1 + nominalRecords / (doc
 const nameShare = 0.6
 const shareOf = ({ isName }: TermList): number => (isName ? nameShare / 255 : 1 / 255)
 
-/** What words weigh. */
+/** What a word weighs. */
 interface Weighing {
   /** Raises `best` to it. */
   readonly weigh: (raising: Omit<Raising, 'share'>) => void
@@ -39,22 +39,23 @@ interface Weighing {
   readonly bound: (bounds: Float32Array) => void
 }
 
-/** What a part of the question finds in a segment, and what of it scores: other parts, or its own words. */
+/** What a part of the question finds in a segment, and what of it scores: other parts, or its own words, as rare as all of it is. */
 interface Found {
   readonly bits: Bits
   readonly of: readonly Found[]
-  readonly own: Weighing & { readonly part: Question } | null
+  readonly own: { readonly part: Question; readonly words: readonly Weighing[] } | null
 }
+
+const weighing = (terms: readonly TermList[], size: number): Weighing => ({
+  weigh: (raising) => { for (const term of terms) raise(term.docs, size, { ...raising, share: shareOf(term) }) },
+  bound: (bounds) => { for (const term of terms) raiseBounds(term.docs, size, { share: shareOf(term), bounds }) },
+})
 
 const word = (segment: Lists, part: Extract<Question, { readonly text: string }>, space: Space): Found => {
   const terms = segment.behind({ text: part.text, isBeginning: part.kind === 'beginning' })
   const bits = docsOf(terms, segment.size, space)
   segment.keepSeen(bits)
-  return { bits, of: [], own: {
-    part,
-    weigh: (raising) => { for (const term of terms) raise(term.docs, segment.size, { ...raising, share: shareOf(term) }) },
-    bound: (bounds) => { for (const term of terms) raiseBounds(term.docs, segment.size, { share: shareOf(term), bounds }) },
-  } }
+  return { bits, of: [], own: { part, words: [weighing(terms, segment.size)] } }
 }
 
 const copied = (bits: Bits, space: Space): Bits => {
@@ -64,18 +65,9 @@ const copied = (bits: Bits, space: Space): Bits => {
 }
 
 const phrase = (segment: Lists, part: Extract<Question, { readonly kind: 'phrase' }>, space: Space): Found => {
-  const { bits: all, weights } = segment.together(part.words)
-  const bits = copied(all, space)
+  const bits = copied(segment.together(part.words), space)
   segment.keepSeen(bits)
-  const eachWeight = (visit: (doc: number, weight: number) => void): void => {
-    let index = 0
-    eachDoc(all, (doc) => { visit(doc, Number(weights[index++])) })
-  }
-  return { bits, of: [], own: {
-    part,
-    weigh: ({ among, best }) => { eachWeight((doc, weight) => { if (hasBit(among, doc)) best[doc] = weight }) },
-    bound: (bounds) => { eachWeight((doc, weight) => { bounds[doc >>> 5] = Math.max(Number(bounds[doc >>> 5]), weight) }) },
-  } }
+  return { bits, of: [], own: { part, words: part.words.map((text) => weighing(segment.behind({ text, isBeginning: false }), segment.size)) } }
 }
 
 const find = (segment: Lists, question: Question, space: Space): Found => {
@@ -121,10 +113,12 @@ const addBounds = ({ of, own }: Found, scoring: Scoring): void => {
   for (const each of of) addBounds(each, scoring)
   if (own === null) return
   const { room: { best, total }, rarities } = scoring
-  own.bound(best)
   const factor = Number(rarities.get(own.part))
-  for (let at = 0; at < best.length; at++) total[at] = Number(total[at]) + Math.fround(Number(best[at]) * factor)
-  best.fill(0)
+  for (const word of own.words) {
+    word.bound(best)
+    for (let at = 0; at < best.length; at++) total[at] = Number(total[at]) + Math.fround(Number(best[at]) * factor)
+    best.fill(0)
+  }
 }
 
 const addScores = ({ of, own }: Found, among: Bits, scoring: Scoring): void => {
@@ -135,12 +129,14 @@ const addScores = ({ of, own }: Found, among: Bits, scoring: Scoring): void => {
   }
   if (own === null) return
   const { room: { best, total }, rarities } = scoring
-  own.weigh({ among, best })
   const factor = Number(rarities.get(own.part))
-  eachDoc(among, (doc) => {
-    total[doc] = Number(total[doc]) + Math.fround(Number(best[doc]) * factor)
-    best[doc] = 0
-  })
+  for (const word of own.words) {
+    word.weigh({ among, best })
+    eachDoc(among, (doc) => {
+      total[doc] = Number(total[doc]) + Math.fround(Number(best[doc]) * factor)
+      best[doc] = 0
+    })
+  }
 }
 
 /**

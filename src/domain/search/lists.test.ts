@@ -6,7 +6,7 @@ import { atOnce } from './at-once.ts'
 import { addAll, bitsOf as bitsThat, countBits, countCommon, dropAll, dropBit, eachDoc, hasBit, keepCommon, noBits, putBit } from './bits.ts'
 import { docCursor, docListLength, joinDocs, markDocs, raise, raiseBounds } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
-import { createPostings, readPlaces, skipPlaces } from './postings.ts'
+import { createPostings, placesReader } from './postings.ts'
 import type { Bits } from './bits.ts'
 import type { TermLists } from './postings.ts'
 import { prepare } from './prepared.ts'
@@ -27,8 +27,9 @@ const docsOf = (bits: Bits): readonly number[] => {
 const readDocs = (list: Uint8Array, size: number) => {
   const [bits, cursor] = [noBits(size), docCursor(list, size)]
   markDocs(list, size, bits)
-  const docs = docsOf(bits)
-  return { docs, impacts: docs.map((doc, index) => (cursor.goTo(doc) && cursor.passed() === index ? cursor.impact() : -1)) }
+  const [docs, best] = [docsOf(bits), new Float32Array(size)]
+  raise(list, size, { among: bits, share: 1, best })
+  return { docs, impacts: docs.map((doc, index) => (cursor.goTo(doc) && cursor.passed() === index ? best[doc] : -1)) }
 }
 /** A list of one term, as a segment of this size writes it. */
 const listOf = (size: number, docs: readonly number[]): Uint8Array => {
@@ -56,9 +57,11 @@ describe('sets of documents', () => {
   })
 })
 
+/** A segment of some size, and which of its documents have a term. */
+const cases = fc.record({ size: fc.integer({ min: 1, max: 400 }), share: fc.integer({ min: 1, max: 100 }), seed: fc.array(fc.nat(100), { minLength: 1, maxLength: 40 }) })
+  .map(({ size, share, seed }) => ({ size, docs: Array.from({ length: size }, (_, doc) => doc).filter((doc) => (seed[doc % seed.length]! + doc * 37) % 100 < share) }))
+
 describe('the documents of a term', () => {
-  const cases = fc.record({ size: fc.integer({ min: 1, max: 400 }), share: fc.integer({ min: 1, max: 100 }), seed: fc.array(fc.nat(100), { minLength: 1, maxLength: 40 }) })
-    .map(({ size, share, seed }) => ({ size, docs: Array.from({ length: size }, (_, doc) => doc).filter((doc) => (seed[doc % seed.length]! + doc * 37) % 100 < share) }))
   it('are read as they were written, in either form', () => {
     fc.assert(fc.property(cases, ({ size, docs }) => {
       const list = listOf(size, docs)
@@ -129,9 +132,11 @@ describe('what is made ready for a question', () => {
     const { terms, docs, places } = segment.lists()
     const many = Array.from({ length: 100 }, () => ({ isName: false, docs: docs(terms.indexOf('beat')), places: places(terms.indexOf('beat')) }))
     expect([...joinDocs(many, 9_000, createSpace())].length).toBeGreaterThan(10)
-    expect([...standingTogether(['beaten', 'beat'].map((word) => [{ isName: false, docs: docs(terms.indexOf(word)), places: places(terms.indexOf(word)) }]), 9_000, createSpace())]).toHaveLength(2)
-    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ word: { text: 'beat', isBeginning: false }, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [], space: createSpace() }))
-    expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']).bits)]).toEqual([[], [], 0])
+    const listOf = (term: string) => [{ isName: false, docs: docs(terms.indexOf(term)), places: places(terms.indexOf(term)) }]
+    const inThree = [['beaten'], ['beat', '+beaten beat'], ['yard', '+beat yard']].map(([word, pair]) => ({ terms: listOf(word!), pairs: pair === undefined ? [] : listOf(pair) }))
+    expect([...standingTogether(inThree, 9_000, createSpace())]).toHaveLength(2)
+    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ name: 'beat', isBeginning: false, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [], space: createSpace() }))
+    expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']))]).toEqual([[], [], 0])
   })
 })
 
@@ -164,11 +169,42 @@ describe('places', () => {
     postings.add(1, 400, 1, many)
     const made: TermLists = atOnce(postings.lists(2, 401))
     const into = new Int32Array(200)
-    const readAt = (term: number, documents: number) => {
-      const count = readPlaces(made.places(term), skipPlaces(made.places(term), 0, documents), into)
-      return [...into.subarray(0, count)]
+    const reader = (term: number) => {
+      const read = placesReader({ isName: false, docs: made.docs(term), places: made.places(term) }, 401)
+      return (doc: number) => [...into.subarray(0, read(doc, into))]
     }
-    expect([readAt(1, 0), readAt(1, 1), readAt(0, 0)]).toEqual([places, many.slice(0, 127), [1]])
+    const [one, none] = [reader(1), reader(0)]
+    expect([one(2), one(3), one(400), none(3), none(400)]).toEqual([[], places, many.slice(0, 127), [1], []])
+  })
+  it('are found in lists of either form, whichever documents are asked for', () => {
+    fc.assert(fc.property(cases, fc.array(fc.nat(400), { maxLength: 30 }), ({ size, docs }, wanted) => {
+      const placesIn = (doc: number) => Array.from({ length: 1 + doc % 5 }, (_, index) => doc + index * 200)
+      const postings = createPostings()
+      for (const doc of docs) postings.add(0, doc, 1, placesIn(doc))
+      const made = atOnce(postings.lists(1, size))
+      const [read, into] = [placesReader({ isName: false, docs: made.docs(0), places: made.places(0) }, size), new Int32Array(200)]
+      const asked = [...new Set(wanted.filter((doc) => doc < size))].sort((left, right) => left - right)
+      expect(asked.map((doc) => [...into.subarray(0, read(doc, into))])).toEqual(asked.map((doc) => (docs.includes(doc) ? placesIn(doc) : [])))
+    }))
+  })
+})
+
+describe('pairs', () => {
+  const entry = { kind: 'report' as const, id: authentic<never>('id'), version: 1 }
+  const pairsIn = (texts: readonly string[], others: number) => {
+    const segment = createSegment((word) => (word === 'both' ? ['one', 'other'] : [word]))
+    for (const text of [...texts, ...Array<string>(others).fill('nothing')]) segment.add(entry, [{ weight: 1, text }])
+    const { terms, docs, places, size } = segment.lists()
+    return Object.fromEntries(terms.flatMap((term, at) => (term.startsWith('+') ? [[term, [...readDocs(docs(at), size).docs, ...places(at)]]] : [])))
+  }
+  it('are of common terms that stand one right behind the other, each text once', () =>
+    expect(pairsIn(['two women', 'women two two women two women', 'two. Three women', 'both two'], 0)).toEqual({ '+two women': [0, 1], '+women two': [1], '+two two': [1], '+two Three': [2], '+Three women': [2], '+one two': [3], '+other two': [3] }))
+  it('have no rare term', () => expect(pairsIn(['two women', 'two women two', 'women'], 45)).toEqual({}))
+  it('rest where they are many', () => {
+    const segment = createSegment((word) => [word])
+    for (let doc = 0; doc < 40_000; doc++) segment.add(entry, [{ weight: 1, text: 'a b' }])
+    const rests = [...segment.making()].length
+    expect(rests).toBeGreaterThan(2)
   })
 })
 

@@ -1,19 +1,10 @@
 // Which documents hold words one behind the other.
-import { eachDoc, keepCommon, putBit } from './bits.ts'
+import { addAll, dropAll, eachDoc, keepCommon, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
-import { docCursor, docsOf } from './doc-list.ts'
-import type { DocCursor } from './doc-list.ts'
-import { longestPlaces, readPlaces, skipPlaces } from './postings.ts'
-import type { TermList } from './postings.ts'
+import { docsOf, isOfCommon } from './doc-list.ts'
+import { longestPlaces, placesReader } from './postings.ts'
+import type { PlacesReader, TermList } from './postings.ts'
 import type { Space } from './space.ts'
-
-/** One term that is read from front to back, with where the places of the documents that were passed end. */
-interface Reading {
-  readonly docs: DocCursor
-  readonly places: Uint8Array
-  passed: number
-  placesAt: number
-}
 
 /** Some places of one document: the first `count` of `at`. Kept from document to document, for common phrases look into very many. */
 interface Places {
@@ -30,67 +21,66 @@ const holds = ({ at, count }: Places, place: number): boolean => {
   return false
 }
 
-/** How many places of a term in a document were read. */
-const readTerm = (term: Reading, doc: number, into: Int32Array): number => {
-  if (!term.docs.goTo(doc)) return 0
-  const passed = term.docs.passed()
-  term.placesAt = skipPlaces(term.places, term.placesAt, passed - term.passed)
-  term.passed = passed
-  return readPlaces(term.places, term.placesAt, into)
-}
-
 /** One word of the phrase: its terms, and where it ends in the document that is looked into. */
 interface Word {
-  readonly terms: readonly Reading[]
+  readonly terms: readonly PlacesReader[]
   readonly ends: Places
   readonly own: Int32Array
 }
 
-/** Takes in a word: where it stands where the phrase may go on, `null` anywhere, it goes on behind it. Answers with what the word weighs, by the first of its terms that fits; 0 when none does. */
-const readWord = ({ terms, ends, own }: Word, doc: number, open: Places | null): number => {
-  let weight = 0
+/** Takes in a word: where it stands where the phrase may go on, `null` anywhere, it goes on behind it. */
+const readWord = ({ terms, ends, own }: Word, doc: number, open: Places | null): void => {
   ends.count = 0
   for (const term of terms) {
-    const count = readTerm(term, doc, own)
-    const before = ends.count
+    const count = term(doc, own)
     for (let index = 0; index < count; index++) {
       const place = Number(own[index])
       if (open === null || holds(open, place)) put(ends, place + 1)
     }
-    if (before === 0 && ends.count > 0) weight = term.docs.impact() / 255
   }
-  return weight
 }
 
-export interface Together {
-  readonly bits: Bits
-  /** What the words weigh, document by document. */
-  readonly weights: readonly number[]
+/** The lists of one word of a phrase. */
+export interface PhraseWord {
+  readonly terms: readonly TermList[]
+  /** Pairs of common terms: one of the word before, and one of this. */
+  readonly pairs: readonly TermList[]
 }
+
+interface WordDocs { readonly all: Bits; readonly rare: Bits }
+
+/** Documents in which a word may stand right behind another: those of their pairs, and those with both where either is a rare term, of which there are no pairs. */
+const mayFollow = (pairs: Bits, first: WordDocs, second: WordDocs): Bits =>
+  pairs.map((bits, at) => bits | Number(first.rare[at]) & Number(second.all[at]) | Number(first.all[at]) & Number(second.rare[at]))
 
 /** Numbers of a set that are looked at in one go, and after how many documents there is a rest. */
 const stride = 32
 const stretch = 4_096
 
-/** Documents in which words stand in this order, out of those that have them all; `words` are the terms of each. May rest at each `yield`. */
-export const standingTogether = function* (words: readonly (readonly TermList[])[], size: number, space: Space): Generator<undefined, Together> {
-  const candidates = space.bits(size).fill(~0)
-  for (const terms of words) keepCommon(candidates, docsOf(terms, size, space))
+/** Documents in which words stand in this order. Where two words are all of it, their pairs are hits unread. May rest at each `yield`. */
+export const standingTogether = function* (words: readonly PhraseWord[], size: number, space: Space): Generator<undefined, Bits> {
+  const [found, candidates] = [space.bits(size), space.bits(size).fill(~0)]
+  let before: WordDocs | null = null
+  for (const { terms, pairs } of words) {
+    const docs: WordDocs = { all: docsOf(terms, size, space), rare: docsOf(terms.filter((term) => !isOfCommon(term.docs, size)), size, space) }
+    const together = docsOf(pairs, size, space)
+    keepCommon(candidates, before === null ? docs.all : mayFollow(together, before, docs))
+    if (words.length === 2) addAll(found, together)
+    before = docs
+  }
+  dropAll(candidates, found)
   const own = space.integers(longestPlaces)
-  const read = words.map((terms): Word => ({ own, ends: placesFor(terms.length, space), terms: terms.map(({ docs, places }) => ({ docs: docCursor(docs, size), places, passed: 0, placesAt: 0 })) }))
-  const [bits, weights] = [space.bits(size), new Array<number>()]
+  const read = words.map(({ terms }): Word => ({ own, ends: placesFor(terms.length, space), terms: terms.map((term) => placesReader(term, size)) }))
   let looked = 0
   const lookInto = (doc: number): void => {
     looked++
-    let [sum, open]: [number, Places | null] = [0, null]
+    let open: Places | null = null
     for (const word of read) {
-      const weight = readWord(word, doc, open)
-      if (weight === 0) return
-      sum += weight
+      readWord(word, doc, open)
+      if (word.ends.count === 0) return
       open = word.ends
     }
-    putBit(bits, doc)
-    weights.push(sum)
+    putBit(found, doc)
   }
   for (let at = 0; at < candidates.length; at += stride) {
     eachDoc(candidates.subarray(at, at + stride), (doc) => { lookInto(32 * at + doc) })
@@ -98,5 +88,5 @@ export const standingTogether = function* (words: readonly (readonly TermList[])
     looked = 0
     yield
   }
-  return { bits, weights }
+  return found
 }

@@ -1,8 +1,10 @@
 // Makes the lists of where a term stands. Two for each term: its documents with their weights, and apart from them the places of the word, which only phrases need.
-import { docListLength, headIn, markHead, putVarint, readVarint, varintLength } from './doc-list.ts'
+import { docCursor, docListLength, headIn, isCommon, isOfCommon, markHead, putVarint, readVarint, varintLength, wordAt } from './doc-list.ts'
 
 /** The lists of one segment while documents come in, in ascending order of their numbers. Terms are numbers, from 0. */
 export interface Postings {
+  /** All of it so far. */
+  readonly added: Added
   /** `impact` 1…255: the share of the rank that does not depend on the question. `places` ascending. */
   readonly add: (term: number, doc: number, impact: number, places: readonly number[]) => void
   /** Makes the lists of all that was added to a segment of this size; long work, which may rest at each `yield`. Nothing may be added meanwhile. */
@@ -39,7 +41,7 @@ const bytesOf = (length: number): Uint8Array => new Uint8Array(length)
 const numbersOf = (length: number): Uint32Array => new Uint32Array(length)
 
 /** What was added, in that order: term, document, impact, length of its places; the places behind one another. */
-interface Added {
+export interface Added {
   count: number
   terms: Uint32Array
   docs: Uint32Array
@@ -55,6 +57,13 @@ const startsOf = (lengths: Uint32Array): Uint32Array => {
   return starts
 }
 
+/*
+ * Places: of each document how many bytes follow, and those. Before those of a common term stands for each 32 documents of the segment, in four
+ * bytes, where theirs begin: a phrase looks into few of them.
+ */
+const placesHead = (size: number): number => 4 * ((size + 31) >>> 5)
+const putWord = (bytes: Uint8Array, at: number, word: number): void => { for (let byte = 0; byte < 4; byte++) bytes[at + byte] = word >>> 8 * byte }
+
 /** How many bytes each list will have. */
 const measure = function* ({ count, terms: of, docs, lengths }: Added, terms: number, size: number): Generator<undefined, { readonly docs: Uint32Array; readonly places: Uint32Array }> {
   const [sizes, counts] = [{ docs: new Uint32Array(terms), places: new Uint32Array(terms) }, new Uint32Array(terms)]
@@ -67,7 +76,11 @@ const measure = function* ({ count, terms: of, docs, lengths }: Added, terms: nu
     last[term] = doc
     if (at % stretch === stretch - 1) yield
   }
-  for (let term = 0; term < terms; term++) sizes.docs[term] = docListLength(Number(counts[term]), Number(sizes.docs[term]), size)
+  for (let term = 0; term < terms; term++) {
+    const count = Number(counts[term])
+    sizes.docs[term] = docListLength(count, Number(sizes.docs[term]), size)
+    if (isCommon(count, size)) sizes.places[term] = Number(sizes.places[term]) + placesHead(size)
+  }
   return sizes
 }
 
@@ -76,16 +89,21 @@ const write = function* (added: Added, terms: number, size: number): Generator<u
   const [docStarts, placeStarts] = [startsOf(sizes.docs), startsOf(sizes.places)]
   const [docs, places] = [new Uint8Array(Number(docStarts[terms])), new Uint8Array(Number(placeStarts[terms]))]
   const heads = sizes.docs.map((length) => headIn(length, size))
-  const [docAt, placeAt, last] = [docStarts.map((start, term) => start + Number(heads[term])), placeStarts.slice(), new Uint32Array(terms)]
+  const docAt = docStarts.map((start, term) => start + Number(heads[term]))
+  const placeAt = placeStarts.map((start, term) => start + (heads[term] === 0 ? 0 : placesHead(size)))
+  const last = new Int32Array(terms).fill(-1)
   for (let at = 0, from = 0; at < added.count; at++) {
     const [term, doc, impact, length] = [Number(added.terms[at]), Number(added.docs[at]), Number(added.impacts[at]), Number(added.lengths[at])]
+    const [before, place] = [Number(last[term]), Number(placeAt[term])]
     let next = Number(docAt[term])
-    if (heads[term] === 0) next = putVarint(docs, next, doc - Number(last[term]))
-    else markHead(docs, Number(docStarts[term]), { doc, impact, size })
+    if (heads[term] === 0) next = putVarint(docs, next, doc - Math.max(0, before))
+    else {
+      markHead(docs, Number(docStarts[term]), { doc, impact, size })
+      if (doc >>> 5 !== before >> 5) putWord(places, Number(placeStarts[term]) + 4 * (doc >>> 5), place - Number(placeStarts[term]))
+    }
     docs[next] = impact
     docAt[term] = next + 1
     last[term] = doc
-    const place = Number(placeAt[term])
     places[place] = length
     places.set(added.places.subarray(from, from + length), place + 1)
     placeAt[term] = place + 1 + length
@@ -99,6 +117,7 @@ const write = function* (added: Added, terms: number, size: number): Generator<u
 export const createPostings = (): Postings => {
   const added: Added = { count: 0, terms: numbersOf(1_024), docs: numbersOf(1_024), impacts: bytesOf(1_024), lengths: bytesOf(1_024), placed: 0, places: bytesOf(1_024) }
   return {
+    added,
     lists: (terms, size) => write(added, terms, size),
     add: (term, doc, impact, places) => {
       const at = added.count++
@@ -124,15 +143,8 @@ export const createPostings = (): Postings => {
   }
 }
 
-/** Where the places of so many documents end, from where they begin. */
-export const skipPlaces = (bytes: Uint8Array, from: number, documents: number): number => {
-  let at = from
-  for (let left = documents; left > 0; left--) at += 1 + Number(bytes[at])
-  return at
-}
-
 /** Writes the places of one document into `into`; `at` is where they begin in the list. Answers with how many there are. */
-export const readPlaces = (bytes: Uint8Array, at: number, into: Int32Array): number => {
+const readPlaces = (bytes: Uint8Array, at: number, into: Int32Array): number => {
   const end = at + 1 + Number(bytes[at])
   let count = 0
   for (let [next, place] = [at + 1, 0]; next < end;) {
@@ -142,4 +154,22 @@ export const readPlaces = (bytes: Uint8Array, at: number, into: Int32Array): num
     into[count++] = place
   }
   return count
+}
+
+/** Where one term stands, document by document, asked for in ascending order: its places there are written into `into`; answers with how many there are. */
+export type PlacesReader = (doc: number, into: Int32Array) => number
+
+export const placesReader = ({ docs, places }: TermList, size: number): PlacesReader => {
+  const [cursor, isHeaded] = [docCursor(docs, size), isOfCommon(docs, size)]
+  // The places of so many documents lie before.
+  let [passed, at] = [isHeaded ? -1 : 0, 0]
+  return (doc, into) => {
+    if (!cursor.goTo(doc)) return 0
+    if (isHeaded && cursor.passedBefore() > passed) {
+      at = wordAt(places, doc >>> 5)
+      passed = cursor.passedBefore()
+    }
+    for (const wanted = cursor.passed(); passed < wanted; passed++) at += 1 + Number(places[at])
+    return readPlaces(places, at, into)
+  }
 }

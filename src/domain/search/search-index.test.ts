@@ -83,16 +83,19 @@ const naive = (seen: readonly Doc[], question: Question): readonly (readonly num
       const isAsked = question.kind === 'word' ? (term: string) => termsAskedFor(question.text, stemmers).includes(term) : (term: string) => prefixesAskedFor(question.text).some((prefix) => term.startsWith(prefix))
       return Math.max(0, ...words.flat().filter(isAsked).map((term) => Math.fround(impact(term) * shareOf(term))))
     }))
-    case 'phrase': return weighed(seen.map((doc) => {
-      const { words, impact } = said(doc)
+    case 'phrase': {
       const asked = question.words.map((text) => termsAskedFor(text, stemmers))
-      const ends = asked.reduce<{ readonly at: readonly number[]; readonly weight: number }>(({ at, weight }, terms) => {
-        const fits = (term: string) => at.filter((place) => words[place]?.includes(term) === true)
-        const first = terms.find((term) => fits(term).length > 0)
-        return { at: [...new Set(terms.flatMap(fits))].map((place) => place + 1), weight: weight + (first === undefined ? 0 : impact(first) / 255) }
-      }, { at: [...words.keys()], weight: 0 })
-      return ends.at.length === 0 ? 0 : ends.weight
-    }))
+      const stands = seen.map((doc) => {
+        const { words } = said(doc)
+        return [...words.keys()].some((from) => asked.every((terms, index) => terms.some((term) => words[from + index]?.includes(term) === true)))
+      })
+      const rarity = Math.log(1 + 1_000_000 / (stands.filter(Boolean).length + 0.5))
+      return seen.map((doc, index) => {
+        const { words, impact } = said(doc)
+        const best = (terms: readonly string[]) => Math.max(...words.flat().filter((term) => terms.includes(term)).map((term) => Math.fround(impact(term) * shareOf(term))))
+        return stands[index] === true ? asked.map((terms) => Math.fround(best(terms) * rarity)) : []
+      })
+    }
     case 'any': return question.of.map((each) => naive(seen, each)).reduce((left, right) => left.map((parts, doc) => [...parts, ...right[doc]!]))
     case 'all': {
       const wanted = question.of.map((each) => naive(seen, each)).reduce((left, right) => left.map((parts, doc) => (parts.length === 0 || right[doc]!.length === 0 ? [] : [...parts, ...right[doc]!])))
@@ -129,6 +132,8 @@ describe('questions to the index', () => {
     const docs = [{ number: 1, text: 'начальник Юры ушёл' }, { number: 2, text: 'начальник Юрий' }, { number: 3, text: 'Юрий и начальник' }]
     expect([found(docs, '"начальник юры"').toSorted(), found(docs, '"начальник юры" ушёл')]).toEqual([[1, 2], [1]])
   })
+  it('looks for all words of a phrase in one row', () =>
+    expect(found([{ number: 1, text: 'two women, women beaten' }, { number: 2, text: 'there were two women beaten' }], '"two women beaten"')).toEqual([2]))
   it('gives a page of many', () => {
     const pageOf = (from: number, above = -1) => {
       const hits = bitsOf(Array<boolean>(50).fill(true))

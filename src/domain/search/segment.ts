@@ -3,9 +3,10 @@ import type { Id } from '../brand.ts'
 import { atOnce } from './at-once.ts'
 import type { Field, SearchedKind } from './document.ts'
 import { createPostings } from './postings.ts'
+import { pairsOf } from './pairs.ts'
 import type { TermLists } from './postings.ts'
 import type { AskedWord } from './question.ts'
-import { prefixesAskedFor, termsAskedFor } from './terms.ts'
+import { pairTerm, prefixesAskedFor, termsAskedFor } from './terms.ts'
 import type { Stemmers } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 
@@ -20,7 +21,7 @@ export interface Entry {
 export interface SegmentLists extends TermLists {
   /** How many documents. */
   readonly size: number
-  /** In order; the number of a term is its place here. */
+  /** In order, pairs of common ones too, which have no places; the number of a term is its place here. */
   readonly terms: readonly string[]
 }
 
@@ -64,18 +65,25 @@ const numbersBeginning = (sorted: readonly string[], beginning: string): readonl
   return Array.from({ length: end - first }, (_, index) => first + index)
 }
 
+const numbersOf = (asked: readonly string[]) => (sorted: readonly string[]): readonly number[] => asked.flatMap((term) => {
+  const at = placeOfTerm(sorted, term)
+  return sorted[at] === term ? [at] : []
+})
+
 /** The numbers, in sorted terms, of those behind a word that is asked for. The words of a question are cut once, then looked up in each segment. */
 export const lookUp = ({ text, isBeginning }: AskedWord, stemmers: Stemmers): ((sorted: readonly string[]) => readonly number[]) => {
   if (isBeginning) {
     const beginnings = prefixesAskedFor(text)
     return (sorted) => beginnings.flatMap((beginning) => numbersBeginning(sorted, beginning))
   }
-  const asked = termsAskedFor(text, stemmers)
-  return (sorted) => asked.flatMap((term) => {
-    const at = placeOfTerm(sorted, term)
-    return sorted[at] === term ? [at] : []
-  })
+  return numbersOf(termsAskedFor(text, stemmers))
 }
+
+/** As `lookUp`, of two words one right behind the other: the pairs of their terms. */
+export const lookUpPair = (first: string, second: string, stemmers: Stemmers): ((sorted: readonly string[]) => readonly number[]) =>
+  numbersOf(termsAskedFor(first, stemmers).flatMap((one) => termsAskedFor(second, stemmers).map((other) => pairTerm(one, other))))
+
+const noPlaces = new Uint8Array(0)
 
 /** What one document says of a term. */
 interface Said { weight: number; readonly places: number[] }
@@ -92,17 +100,25 @@ export const createSegment = (termsOf: (word: string) => readonly string[]): Seg
     numbers.set(term, number)
     return number
   }
-  const numbersOf = (word: string): readonly number[] => {
+  const numbersOfWord = (word: string): readonly number[] => {
     const found = known.get(word) ?? termsOf(word).map(numberOf)
     known.set(word, found)
     return found
   }
   const making = function* (): Generator<undefined, SegmentLists> {
     if (made !== null) return made
-    const terms = [...numbers.keys()].sort()
-    const order = Uint32Array.from(terms, numberOf)
-    const lists = yield* postings.lists(terms.length, entries.length)
-    made = { size: entries.length, terms, docs: (term) => lists.docs(Number(order[term])), places: (term) => lists.places(Number(order[term])) }
+    const [single, size] = [[...numbers.keys()], entries.length]
+    const lists = yield* postings.lists(single.length, size)
+    const pairs = yield* pairsOf(postings.added, single.length, size)
+    // Pairs behind the terms.
+    const all = new Map([...numbers, ...pairs.terms.map(([first, second], pair) => [pairTerm(String(single[first]), String(single[second])), single.length + pair] as const)])
+    const terms = [...all.keys()].sort()
+    const order = Uint32Array.from(terms, (term) => Number(all.get(term)))
+    const listOf = (term: number, ofTerm: (number: number) => Uint8Array, ofPair: (pair: number) => Uint8Array): Uint8Array => {
+      const number = Number(order[term])
+      return number < single.length ? ofTerm(number) : ofPair(number - single.length)
+    }
+    made = { size, terms, docs: (term) => listOf(term, lists.docs, pairs.docs), places: (term) => listOf(term, lists.places, () => noPlaces) }
     return made
   }
   return {
@@ -115,7 +131,7 @@ export const createSegment = (termsOf: (word: string) => readonly string[]): Seg
       let [place, length] = [0, 0]
       for (const { text, weight } of fields) {
         for (const token of tokensOf(text)) {
-          for (const term of numbersOf(token.text)) {
+          for (const term of numbersOfWord(token.text)) {
             const said = found.get(term)
             if (said === undefined) found.set(term, { weight, places: [place] })
             else {

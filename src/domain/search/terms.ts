@@ -25,6 +25,8 @@ const wordTerms = (word: string, stemmers: Stemmers): readonly string[] => {
 }
 
 const nameTerm = (word: string): string => `~${nameKey(word)}`
+/** Under what two terms stand one right behind the other. No word begins so. */
+export const pairTerm = (first: string, second: string): string => `+${first} ${second}`
 export const isNameTerm = (term: string): boolean => term.startsWith('~')
 
 /** Under what a word of a record is kept. One that begins with a capital letter may be a name. */

@@ -92,7 +92,7 @@ interface Into {
 /** Parts of the index made ready for a question: what is sealed of them is read at once, what is much work is done with rests. */
 const preparedIn = async ({ db, question, asked, space, passing }: Pick<Gathering, 'db'> & Into & { readonly question: Question; readonly asked: readonly Asked[] }, parts: readonly Part[]): Promise<readonly Prepared[]> => {
   const sealed = parts.flatMap((part) => part.sealed ?? [])
-  const wanted = sealed.map((segment) => ({ segment, words: asked.map(({ word, numbersIn, withPlaces }) => ({ terms: numbersIn(segment.terms), withPlaces, space: word.isBeginning ? passing : space })) }))
+  const wanted = sealed.map((segment) => ({ segment, words: asked.map(({ isBeginning, numbersIn, withPlaces }) => ({ terms: numbersIn(segment.terms), withPlaces, space: isBeginning ? passing : space })) }))
   const opened = await readLists(db, wanted)
   const bySegment = new Map(sealed.map((segment, index) => [segment, opened[index] ?? []]))
   const prepared: Prepared[] = []
@@ -107,7 +107,7 @@ const preparedIn = async ({ db, question, asked, space, passing }: Pick<Gatherin
 const preparedParts = async ({ db, stemmers, parts, space, passing }: Omit<Gathering, 'spaces'> & Into, question: Question): Promise<readonly Prepared[]> => {
   const asked = askedIn(question, stemmers)
   // The lists behind a beginning may be very many: no more of them are in memory at a time than one part has.
-  const groups = asked.some(({ word }) => word.isBeginning) ? parts.map((part) => [part]) : [parts]
+  const groups = asked.some(({ isBeginning }) => isBeginning) ? parts.map((part) => [part]) : [parts]
   const prepared: Prepared[] = []
   for (const group of groups) {
     prepared.push(...await preparedIn({ db, question, asked, space, passing }, group))
