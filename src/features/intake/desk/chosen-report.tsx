@@ -1,6 +1,7 @@
 // The chosen report beside the queue: what presses, what it adds, what is like it, what may be done with it.
 import type { VNode } from 'preact'
 import { isWithheld } from '../../../domain/access/withheld.ts'
+import type { NearReport } from '../../../domain/intake/near-reports.ts'
 import { nearlySame } from '../../../domain/intake/similar-text.ts'
 import { Button, LinkButton } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
@@ -9,6 +10,7 @@ import { Mark, Tag } from '../../../ui/show/mark.tsx'
 import { intakeWords } from '../../../ui/words/intake.ts'
 import { ConsentLines, ReportTags } from './report-parts.tsx'
 import type { QueueRow } from './queue-row.ts'
+import type { Lang } from '../../../ui/words/lang.ts'
 import type { QueuePageProps } from './queue-page-props.ts'
 import { excerpt, nameOf } from './report-labels.ts'
 
@@ -32,16 +34,22 @@ const Adds = ({ lang, row }: QueuePageProps & { readonly row: QueueRow }): VNode
   )
 }
 
+const howNear = (lang: Lang, { likeness, sameFiles }: NearReport): string => {
+  const words = intakeWords[lang]
+  const text = likeness >= nearlySame ? words.sameText : likeness >= 0.5 ? words.muchSame : words.someSame
+  return [...(sameFiles > 0 ? [words.sameFiles(sameFiles)] : []), ...(likeness > 0 ? [text] : [])].join(' · ')
+}
+
 const Similar = ({ lang, queue, row }: QueuePageProps & { readonly row: QueueRow }): VNode | null => {
   const words = intakeWords[lang]
-  const near = queue.near.get(row.id) ?? []
+  const near = queue.near(row.id)
   if (near.length === 0) return null
   return (
     <Block heading={words.similarReports}>
       <ul class="rows">
-        {near.slice(0, similarShown).map(({ id, likeness }) => {
-          const other = queue.byId.get(id)
-          return other === undefined ? null : <li class="row" key={id}><a href={`/reports/${id}`}>{nameOf(lang, id, other.report)}</a><span class="e d">{likeness >= nearlySame ? words.sameText : likeness >= 0.5 ? words.muchSame : words.someSame}</span></li>
+        {near.slice(0, similarShown).map((one) => {
+          const other = queue.byId.get(one.id)
+          return other === undefined ? null : <li class="row" key={one.id}><a href={`/reports/${one.id}`}>{nameOf(lang, one.id, other.report)}</a><span class="e d">{howNear(lang, one)}</span></li>
         })}
       </ul>
       {near.length > similarShown && <p class="xs d">{words.moreSimilar(near.length - similarShown)}</p>}

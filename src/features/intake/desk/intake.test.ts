@@ -69,6 +69,24 @@ describe('collecting', () => {
     expect(await desk.context.drop.list(null, 9)).toHaveLength(1)
   })
 
+  it('puts reports side by side that came with the same file, and shows it where each may be seen', async () => {
+    const test = await testDesk()
+    const officer = await test.person('Officer', ['INT'])
+    const clip = utf8('the clip that everybody sent on')
+    for (const text of ['They beat people at the gate.', 'У двары стаялі людзі.', 'Another thing altogether.']) {
+      const source = await sourceAt(test)
+      await source.report({ story: text })
+      await until(() => register(test.desk).all('report').some(({ value }) => value.narrative.original === text))
+      if (text !== 'Another thing altogether.') await source.file(clip)
+    }
+    await until(() => register(test.desk).all('item')[0]?.value.provenance.length === 2)
+    const [one, other, third] = register(test.desk).all('report').map(({ id }) => id)
+    const { text } = await officer.get(`/reports?chosen=${one!}`)
+    const near = text.slice(text.indexOf('Similar reports'))
+    expect([near.includes(`/reports/${other!}`), near.includes('the same file'), near.includes(`/reports/${third!}`)]).toEqual([true, true, false])
+    expect((await officer.get(`/reports?chosen=${third!}`)).text).not.toContain('Similar reports')
+  })
+
   it('tries a file again for which a disk had no room, and says that once', async () => {
     const test = await testDesk()
     const { drop } = test.desk.context

@@ -3,6 +3,8 @@ import type { Actor } from '../../../domain/access/actor.ts'
 import { isWithheld } from '../../../domain/access/withheld.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Report } from '../../../domain/intake/report.ts'
+import { nearReports } from '../../../domain/intake/near-reports.ts'
+import type { NearReport } from '../../../domain/intake/near-reports.ts'
 import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar-text.ts'
 import type { Neighbour, Sketch, Sketched } from '../../../domain/intake/similar-text.ts'
 import { spamProposal } from '../../../domain/intake/triage.ts'
@@ -25,7 +27,8 @@ export interface Queue {
   /** All that fit, in order, floods taken out. */
   readonly rows: readonly QueueRow[]
   readonly floods: readonly Flood[]
-  readonly near: ReadonlyMap<string, readonly Neighbour[]>
+  /** What is near a report: by its text, or by a file that came with both. */
+  readonly near: (id: string) => readonly NearReport[]
   /** Every row that this actor may see, by id: neighbours are looked up here. */
   readonly byId: ReadonlyMap<string, QueueRow>
   readonly counts: Readonly<Record<FilterKey, ReadonlyMap<string, number>>>
@@ -79,6 +82,11 @@ const rowsOf = (view: RegisterReader, bait: readonly Entry<'report'>[]): readonl
   })).sort(queueOrder)
 }
 
+/** Of each file that came with several reports those that are compared. */
+const filesOfSeveral = (view: RegisterReader, compared: ReadonlySet<string>): readonly (readonly string[])[] => view.all('item')
+  .map(({ value }) => [...new Set(value.provenance.flatMap(({ report }) => report ?? []))].filter((id) => compared.has(id)))
+  .filter((reports) => reports.length > 1)
+
 const values: Readonly<Record<FilterKey, readonly string[]>> = { state: stateFilters, danger: dangerFilters, writer: writers, assigned: assignments, lang: languages, channel: channels }
 
 /** Asking for one flood shows its rows one by one. */
@@ -105,7 +113,8 @@ export const readQueue = (shell: Shell, actor: Extract<Actor, { kind: 'staff' }>
     const fitting = all.filter((row) => fits(row, question, { me: actor.id }))
     const { rows, floods } = setAside(fitting, question, isCompared)
     const aside = new Set(floods.flatMap((flood) => flood.rows.map(({ id }) => id)))
-    const near = nearFor(all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && isCompared(row) && !aside.has(row.id)).map(({ id, report }) => ({ id, sketch: readOf(report).sketch })))
+    const compared = all.filter((row) => row.state !== 'withdrawn' && row.state !== 'spam' && isCompared(row) && !aside.has(row.id))
+    const near = nearReports(nearFor(compared.map(({ id, report }) => ({ id, sketch: readOf(report).sketch }))), filesOfSeveral(view, new Set(compared.map(({ id }) => id))))
     const counts = (key: FilterKey): ReadonlyMap<string, number> => countsOf(all, question, { me: actor.id, key, values: values[key] })
     return {
       shown: [...rows.map(({ id }) => id), ...floods.map(({ leader }) => leader.id)],
