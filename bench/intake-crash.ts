@@ -61,7 +61,7 @@ export const run = async (): Promise<{ bench: string; figures: Record<string, nu
     banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
   })
   const { identity, recipient } = ageSealer.newIdentity()
-  const settings: CrashProcess = { folder, port: await freePort(), recipient, isSealed: true, limits: {} }
+  const settings: CrashProcess = { folder, port: await freePort(), torPort: null, recipient, isSealed: true, limits: {} }
   const acknowledged: string[] = []
   const over = new AbortController()
   const isOver = (): boolean => over.signal.aborted

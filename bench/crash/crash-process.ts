@@ -5,6 +5,7 @@ import type { FrontLimits } from '../../src/server/front/child-pool.ts'
 export interface CrashProcess {
   readonly folder: string
   readonly port: number
+  readonly torPort: number | null
   readonly recipient: string
   /** `false` is the control run: plaintext is kept as it came and its child is never replaced. */
   readonly isSealed: boolean

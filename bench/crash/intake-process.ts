@@ -10,7 +10,7 @@ const runParent = async (settings: CrashProcess): Promise<void> => {
   const drop = await openDrop(`${settings.folder}/drop`)
   const mailbox = await openDrafts(`${settings.folder}/drafts`, await openMailbox(`${settings.folder}/mailbox`, new Uint8Array(32), nodePrimitives), nodePrimitives)
   const front = await openFront({
-    host: '127.0.0.1', port: settings.port, store: { drop, mailbox }, limits: settings.limits,
+    host: '127.0.0.1', port: settings.port, torPort: settings.torPort, store: { drop, mailbox }, limits: settings.limits,
     child: { entry: process.argv[1]!, args: ['child'], config: settings },
   })
   process.once('SIGTERM', () => void front.close().then(() => drop.close()).then(() => process.exit(0)))

@@ -12,7 +12,7 @@ import { openFront } from '../server/front/accepting-parent.ts'
 import { say, sayFailure } from '../server/log.ts'
 
 const config = z.object({
-  folder: z.string(), host: z.string(), port: z.number(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable(),
+  folder: z.string(), host: z.string(), port: z.number(), torPort: z.number().nullable(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable(),
 })
 const sweepMs = 60_000
 
@@ -31,7 +31,7 @@ const run = async (): Promise<void> => {
   const mailbox = await openMailbox(join(settings.folder, 'mailbox'), await openSecret(settings.folder), nodePrimitives)
   const drafts = await openDrafts(join(settings.folder, 'drafts'), mailbox, nodePrimitives)
   const front = await openFront({
-    host: settings.host, port: settings.port, store: withReserve({ drop, mailbox: drafts }, roomIn(settings.folder)),
+    host: settings.host, port: settings.port, torPort: settings.torPort, store: withReserve({ drop, mailbox: drafts }, roomIn(settings.folder)),
     child: { entry: join(settings.builtDir, 'sealing-child-process.js'), args: [], config: settings },
   })
   const sweepAll = async (now: number): Promise<void> => {

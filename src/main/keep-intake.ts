@@ -52,10 +52,10 @@ const intakeFolder = (settings: Settings): string => join(settings.dataDir, 'int
 export const startIntake = (settings: Settings): Boxed => {
   if (bubblewrap() === null) say(unboxedWarning)
   const folder = intakeFolder(settings)
-  const { host, port, hosts, onion } = settings.public
+  const { host, port, torPort, hosts, onion } = settings.public
   return keepBoxed(folder, {
     name: 'intake-process', readOnly: [announcedIn(folder)], greeting: 'intake ',
-    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
+    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
   })
 }
 

@@ -1,7 +1,7 @@
 // `--onion`: a Tor of our own beside the processes, with the public form at an onion address, and what to say when that cannot be.
 import { join } from 'node:path'
 import { runTor } from '../adapters/tor/run-tor.ts'
-import type { RunningTor } from '../adapters/tor/run-tor.ts'
+import type { RunningTor, RunTor } from '../adapters/tor/run-tor.ts'
 import { say } from '../server/log.ts'
 import { CannotStart } from './cannot-start.ts'
 import { keepProcess } from './kept-process.ts'
@@ -14,8 +14,11 @@ const sentences: Readonly<Record<string, string>> = {
 }
 const locatable = 'own.torrc asks for single onion services: whoever has their address finds this machine. Take HiddenServiceSingleHopMode and HiddenServiceNonAnonymousMode out of it.'
 
+/** The form at an onion address of our own: Tor comes in by a port of its own, so that it can say by which circuit. */
+export const formService = ({ public: { port, torPort } }: Pick<Settings, 'public'>): RunTor['services'][string] => ({ port: torPort ?? port, saysCircuit: torPort !== null })
+
 /** The services by their names. `null` without `--onion`. Throws `CannotStart` for what can be expected. */
-export const startOnion = async (settings: Settings, services: Readonly<Record<string, number>>, socks: string | null): Promise<RunningTor | null> => {
+export const startOnion = async (settings: Settings, services: RunTor['services'], socks: string | null): Promise<RunningTor | null> => {
   if (!settings.isOnion) return null
   const tor = await runTor({
     folder: join(settings.dataDir, 'tor'), services, socks, connected: () => { say('tor          connected') },

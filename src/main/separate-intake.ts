@@ -7,14 +7,14 @@ import { nodePrimitives } from '../primitives/node.ts'
 import { say, sayFailure } from '../server/log.ts'
 import { doorFolder, doorSeed } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
-import { withPort } from './free-port.ts'
+import { withFormPorts, withPort } from './free-port.ts'
 import { startDoor, startIntake } from './keep-intake.ts'
-import { startOnion, withOnion } from './onion.ts'
+import { formService, startOnion, withOnion } from './onion.ts'
 import type { Settings } from './settings.ts'
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
-  public: await withPort(settings.public), door: await withPort(settings.door),
+  public: await withFormPorts(settings), door: await withPort(settings.door),
 })
 
 const unpaired = 'No desk collects here yet: start again with KNIHA_DESK_KEY, the 64 signs that the desk shows under Alarms, Intake host. Until then the public form says that it is not open yet.'
@@ -22,7 +22,7 @@ const unpaired = 'No desk collects here yet: start again with KNIHA_DESK_KEY, th
 /** Runs until a signal asks to stop. Nobody else works in the data folder: the caller holds its lock. */
 export const startSeparateIntake = async (given: Settings): Promise<void> => {
   const ported = await withPorts(given)
-  const tor = await startOnion(ported, { form: ported.public.port, collecting: ported.door.port }, null)
+  const tor = await startOnion(ported, { form: formService(ported), collecting: { port: ported.door.port, saysCircuit: false } }, null)
   const settings = withOnion(ported, tor?.names['form'])
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   const seed = await doorSeed(doorFolder(settings.dataDir))

@@ -43,8 +43,8 @@ export interface Settings {
   readonly vaultCopy: string | null
   readonly keyPlaces: readonly [string, ...string[]]
   readonly desk: { readonly host: string; readonly port: number; readonly hosts: readonly string[] }
-  /** `onion`: the name of its onion service, ours or the operator's own. */
-  readonly public: { readonly host: string; readonly port: number; readonly hosts: readonly string[]; readonly onion: string | null }
+  /** `onion`: the name of its onion service, ours or the operator's own. `torPort`: where our own Tor comes in. */
+  readonly public: { readonly host: string; readonly port: number; readonly torPort: number | null; readonly hosts: readonly string[]; readonly onion: string | null }
   /** The collecting door of a machine that runs the intake alone. */
   readonly door: { readonly host: string; readonly port: number; readonly deskKey: string | null }
   /** `null`: the intake runs on this machine. */
@@ -77,7 +77,7 @@ export const readSettings = (environment: Readonly<Record<string, string | undef
     dataDir, vaultCopy: given.KNIHA_VAULT_COPY === undefined ? null : resolve(given.KNIHA_VAULT_COPY),
     keyPlaces: [resolve(dataDir, 'keys'), given.KNIHA_KEYS_COPY === undefined ? resolve(dataDir, 'keys-copy') : resolve(given.KNIHA_KEYS_COPY)],
     desk: { host: given.KNIHA_HOST, port: given.KNIHA_DESK_PORT, hosts: names(given.KNIHA_DESK_HOSTS) },
-    public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, hosts: names(given.KNIHA_PUBLIC_HOSTS), onion: given.KNIHA_PUBLIC_ONION ?? null },
+    public: { host: given.KNIHA_HOST, port: given.KNIHA_PUBLIC_PORT, torPort: null, hosts: names(given.KNIHA_PUBLIC_HOSTS), onion: given.KNIHA_PUBLIC_ONION ?? null },
     door: { host: given.KNIHA_HOST, port: given.KNIHA_COLLECT_PORT, deskKey: given.KNIHA_DESK_KEY ?? null },
     intakeHost: intakeHostOf({ url: given.KNIHA_INTAKE_URL, key: given.KNIHA_INTAKE_KEY, socks: given.KNIHA_TOR_SOCKS }),
     logName: given.KNIHA_LOG_NAME, exit: given.KNIHA_EXIT,

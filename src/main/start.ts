@@ -11,10 +11,10 @@ import { keepDesk } from './desk-keeper.ts'
 import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 import { announcedIn, readFormFile } from './form-file.ts'
-import { withPort } from './free-port.ts'
+import { withFormPorts, withPort } from './free-port.ts'
 import { startIntake } from './keep-intake.ts'
 import { migrationsDir } from './package-places.ts'
-import { startOnion, withOnion } from './onion.ts'
+import { formService, startOnion, withOnion } from './onion.ts'
 import { readSettings } from './settings.ts'
 import type { Settings } from './settings.ts'
 
@@ -22,7 +22,7 @@ const coreDumpWarning = 'CORE DUMPS ARE NOT FORBIDDEN: prlimit (util-linux) is m
 
 const withPorts = async (settings: Settings): Promise<Settings> => ({
   ...settings,
-  desk: await withPort(settings.desk), public: await withPort(settings.public),
+  desk: await withPort(settings.desk), public: await withFormPorts(settings),
 })
 
 /** The announcement in the intake's folder says which kind of register lies here, even while it is locked. */
@@ -46,7 +46,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   await nothingWaitsHere(ported)
   // A desk alone goes out through it to its intake; else the form of this machine stands behind it.
   const { intakeHost } = ported
-  const tor = await (intakeHost === null ? startOnion(ported, { form: ported.public.port }, null) : startOnion(ported, {}, `${intakeHost.socks.host}:${String(intakeHost.socks.port)}`))
+  const tor = await (intakeHost === null ? startOnion(ported, { form: formService(ported) }, null) : startOnion(ported, {}, `${intakeHost.socks.host}:${String(intakeHost.socks.port)}`))
   const settings = withOnion(ported, tor?.names['form'])
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })
   let run: (order: DeskOrder) => void = () => undefined

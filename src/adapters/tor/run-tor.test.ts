@@ -24,16 +24,16 @@ const inPlaceOfTor = (script: string): void => {
   process.env['PATH'] = `${join(root, 'bin')}:/usr/bin:/bin`
 }
 const work = (): RunTor => ({
-  folder: join(root, 'data folder', 'tor'), services: { form: 8081, collecting: 8082 }, socks: null, connected: () => undefined,
+  folder: join(root, 'data folder', 'tor'), services: { form: { port: 8081, saysCircuit: true }, collecting: { port: 8082, saysCircuit: false } }, socks: null, connected: () => undefined,
   keep: (start) => keepProcess({ start, againMs: 500, signal: 'SIGKILL' }),
 })
 const name = `${'a'.repeat(56)}.onion`
 
 describe('the configuration', () => {
   it('has proof of work for every service, nothing that relays, controls or goes out', () => {
-    expect(torrcOf({ state: '/d/state', services: [{ folder: '/d/a "b"', port: 1 }, { folder: '/d/c', port: 2 }], socks: null, own: null })).toBe([
+    expect(torrcOf({ state: '/d/state', services: [{ folder: '/d/a "b"', port: 1, saysCircuit: true }, { folder: '/d/c', port: 2, saysCircuit: false }], socks: null, own: null })).toBe([
       'DataDirectory "/d/state"', 'SocksPort 0', 'ControlPort 0', 'ORPort 0', 'SafeLogging 1', 'AvoidDiskWrites 1', 'DisableDebuggerAttachment 1', 'Log notice stdout',
-      'HiddenServiceDir "/d/a \\"b\\""', 'HiddenServiceVersion 3', 'HiddenServicePort 80 127.0.0.1:1', 'HiddenServicePoWDefensesEnabled 1',
+      'HiddenServiceDir "/d/a \\"b\\""', 'HiddenServiceVersion 3', 'HiddenServicePort 80 127.0.0.1:1', 'HiddenServicePoWDefensesEnabled 1', 'HiddenServiceExportCircuitID haproxy',
       'HiddenServiceDir "/d/c"', 'HiddenServiceVersion 3', 'HiddenServicePort 80 127.0.0.1:2', 'HiddenServicePoWDefensesEnabled 1', '',
     ].join('\n'))
     expect(torrcOf({ state: '/d', services: [], socks: '127.0.0.1:9050', own: '/d/own.torrc' })).toMatch(/SocksPort 127\.0\.0\.1:9050\n[^]*%include "\/d\/own\.torrc"\n$/)

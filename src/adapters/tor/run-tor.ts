@@ -8,12 +8,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { isSingleHop, torrcOf } from './torrc.ts'
+import type { OnionService } from './torrc.ts'
 
 export interface RunTor {
   /** Ours alone. `own.torrc` in it is the operator's. */
   readonly folder: string
-  /** Name and port on 127.0.0.1 of each onion service. */
-  readonly services: Readonly<Record<string, number>>
+  /** Each onion service by its name. */
+  readonly services: Readonly<Record<string, Omit<OnionService, 'folder'>>>
   readonly socks: string | null
   /** It reaches the network. */
   readonly connected: () => void
@@ -44,7 +45,7 @@ const write = async ({ folder, services, socks }: RunTor): Promise<string> => {
   const own = join(folder, 'own.torrc')
   const torrc = join(folder, 'torrc')
   await writeFile(torrc, torrcOf({
-    state: join(folder, 'state'), socks, own: existsSync(own) ? own : null, services: Object.entries(services).map(([name, port]) => ({ folder: join(folder, name), port })),
+    state: join(folder, 'state'), socks, own: existsSync(own) ? own : null, services: Object.entries(services).map(([name, service]) => ({ ...service, folder: join(folder, name) })),
   }), { mode: 0o600 })
   return torrc
 }

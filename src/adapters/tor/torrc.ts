@@ -5,6 +5,8 @@ export interface OnionService {
   readonly folder: string
   /** On 127.0.0.1. */
   readonly port: number
+  /** A line before each connection says by which circuit it came (`readCircuitLine`). */
+  readonly saysCircuit: boolean
 }
 
 export interface TorWork {
@@ -19,8 +21,9 @@ export interface TorWork {
 const quoted = (path: string): string => `"${path.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
 
 /** Proof of work stays idle until somebody floods; then strangers pay, and pages go on. */
-const serviceLines = ({ folder, port }: OnionService): readonly string[] => [
+const serviceLines = ({ folder, port, saysCircuit }: OnionService): readonly string[] => [
   `HiddenServiceDir ${quoted(folder)}`, 'HiddenServiceVersion 3', `HiddenServicePort 80 127.0.0.1:${String(port)}`, 'HiddenServicePoWDefensesEnabled 1',
+  ...(saysCircuit ? ['HiddenServiceExportCircuitID haproxy'] : []),
 ]
 
 export const torrcOf = ({ state, services, socks, own }: TorWork): string => [

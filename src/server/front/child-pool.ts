@@ -35,11 +35,17 @@ const defaults: FrontLimits = { idleMs: 5_000, ageMs: 30_000, requests: 200, gra
 
 const spareAfterMs = 300
 
+/** A connection that was not read from; `isOfTor`: our Tor says before the request by which circuit it came. */
+export interface Arrival {
+  readonly socket: Socket
+  readonly isOfTor: boolean
+}
+
 interface Child {
   readonly process: ChildProcess
   isReady: boolean
   /** Connections sent but not yet taken: if the child dies they go to the next. */
-  readonly untaken: Map<number, Socket>
+  readonly untaken: Map<number, Arrival>
   idle: NodeJS.Timeout | undefined
   age: NodeJS.Timeout | undefined
 }
@@ -49,7 +55,7 @@ interface PoolState {
   readonly program: ChildProgram
   readonly store: IntakeStore
   readonly all: Set<Child>
-  readonly waiting: Socket[]
+  readonly waiting: Arrival[]
   working: Child | null
   spare: Child | null
   serial: number
@@ -114,7 +120,7 @@ const hear = (pool: PoolState, child: Child, said: FromChild): void => {
       serveWaiting(pool)
       return
     case 'taken':
-      child.untaken.get(said.serial)?.destroy()
+      child.untaken.get(said.serial)?.socket.destroy()
       child.untaken.delete(said.serial)
       return
     case 'at-work':
@@ -142,7 +148,7 @@ const lingerMs = 2_000
 /** Nobody waits in vain for a child that cannot start. */
 const turnAway = (pool: PoolState): void => {
   if (pool.working !== null && !pool.isFailing) return
-  for (const socket of pool.waiting.splice(0)) {
+  for (const { socket } of pool.waiting.splice(0)) {
     socket.end(comeAgain)
     setTimeout(() => socket.destroy(), lingerMs).unref()
   }
@@ -195,18 +201,18 @@ const serveWaiting = (pool: PoolState): void => {
   }
   const { working } = pool
   if (working === null) return
-  for (const socket of pool.waiting.splice(0)) {
+  for (const arrival of pool.waiting.splice(0)) {
+    const { socket, isOfTor } = arrival
     pool.serial += 1
-    working.untaken.set(pool.serial, socket)
+    working.untaken.set(pool.serial, arrival)
     clearTimeout(working.idle)
-    if (working.process.connected) working.process.send({ is: 'socket', serial: pool.serial } satisfies ToChild, socket, { keepOpen: true }, () => undefined)
+    if (working.process.connected) working.process.send({ is: 'socket', serial: pool.serial, isOfTor } satisfies ToChild, socket, { keepOpen: true }, () => undefined)
   }
 }
 
 /** The children of one door. */
 export interface Pool {
-  /** Takes a connection that was not read from. */
-  readonly hand: (socket: Socket) => void
+  readonly hand: (arrival: Arrival) => void
   readonly close: () => Promise<void>
 }
 
@@ -222,9 +228,9 @@ export const openPool = async ({ store, child, limits }: { readonly store: Intak
     first?.on('message', (message: unknown) => { if (parseFromChild(message)?.is === 'ready') resolve() })
   })
   return {
-    hand: (socket) => {
-      socket.on('error', () => socket.destroy())
-      pool.waiting.push(socket)
+    hand: (arrival) => {
+      arrival.socket.on('error', () => arrival.socket.destroy())
+      pool.waiting.push(arrival)
       if (pool.isFailing) turnAway(pool)
       else serveWaiting(pool)
     },
@@ -234,7 +240,7 @@ export const openPool = async ({ store, child, limits }: { readonly store: Intak
       const late = Date.now() + pool.limits.closeMs
       while (pool.all.size > 0 && Date.now() < late) await delay(20)
       for (const each of pool.all) kill(each)
-      for (const socket of pool.waiting) socket.destroy()
+      for (const { socket } of pool.waiting) socket.destroy()
     },
   }
 }

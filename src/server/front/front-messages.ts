@@ -20,10 +20,10 @@ export type StoreCall =
   | { readonly method: 'putDraft'; readonly args: Parameters<SourceMailbox['putDraft']> }
   | { readonly method: 'read'; readonly args: Parameters<SourceMailbox['read']> }
 
-/** From the parent. `socket` comes with the connection itself, of which no byte was read. */
+/** From the parent. `socket` comes with the connection itself, of which no byte was read; with `isOfTor` the line of its circuit stands before the request. */
 export type ToChild =
   | { readonly is: 'start'; readonly config: unknown }
-  | { readonly is: 'socket'; readonly serial: number }
+  | { readonly is: 'socket'; readonly serial: number; readonly isOfTor: boolean }
   | { readonly is: 'retire' }
   | { readonly is: 'answer'; readonly call: number; readonly value: Result<unknown> | Uint8Array }
 
@@ -83,9 +83,9 @@ const isResult = (value: unknown): value is Result<unknown> => isRecord(value) &
 /** Reads what the parent said; `null` when it is none of the four. */
 export const parseToChild = (message: unknown): ToChild | null => {
   if (!isRecord(message)) return null
-  const { is, serial, call, value } = message
+  const { is, serial, isOfTor, call, value } = message
   if (is === 'start') return { is, config: message['config'] }
   if (is === 'retire') return { is }
-  if (is === 'socket') return isCount(serial) ? { is, serial } : null
+  if (is === 'socket') return isCount(serial) && typeof isOfTor === 'boolean' ? { is, serial, isOfTor } : null
   return is === 'answer' && isCount(call) && (value instanceof Uint8Array || isResult(value)) ? { is, call, value } : null
 }

@@ -16,6 +16,7 @@ import type { CrashProcess } from '../../../bench/crash/crash-process.ts'
 import { ageSealer } from '../../adapters/age/age-sealer.ts'
 import { openDropReader } from '../../adapters/files/drop-reader.ts'
 import { readTar } from '../../domain/sealing/tar.ts'
+import { freePort } from '../../main/free-port.ts'
 import { boxedIntakeCommand, unboxedWarning } from './boxed-command.ts'
 import { parseFromChild, parseToChild } from './front-messages.ts'
 
@@ -29,7 +30,7 @@ const running: Running[] = []
 
 const start = async (settings: Partial<CrashProcess> = {}, isBoxed = false, program = script): Promise<Running> => {
   const folder = mkdtempSync(join(root, 'data-'))
-  const args = [program, JSON.stringify({ folder, port: 0, recipient, isSealed: true, limits: quick, ...settings })]
+  const args = [program, JSON.stringify({ folder, port: 0, torPort: null, recipient, isSealed: true, limits: quick, ...settings })]
   const bubblewrap = isBoxed ? '/usr/bin/bwrap' : null
   const told = join(folder, 'announced')
   mkdirSync(told)
@@ -51,6 +52,19 @@ const ask = (port: number, path: string, body?: Buffer): Promise<{ status: numbe
   })
   // More than one error may come (a reset after a hang-up): each is met.
   sent.on('error', reject).end(body)
+})
+
+/** Sends pieces as they are, and answers with all that came back. */
+const exchange = (port: number, pieces: readonly (string | Buffer)[]): Promise<string> => new Promise((resolve, reject) => {
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true })
+  const heard: Buffer[] = []
+  socket.on('data', (part: Buffer) => heard.push(part)).once('close', () => resolve(Buffer.concat(heard).toString())).on('error', reject)
+  void (async () => {
+    for (const piece of pieces) {
+      socket.write(piece)
+      await delay(20)
+    }
+  })()
 })
 
 const textsIn = async (folder: string): Promise<readonly string[]> => {
@@ -203,6 +217,42 @@ describe('the front', () => {
   })
 })
 
+describe('the port of our own Tor', () => {
+  const line = (circuit: number): string => `PROXY TCP6 fc00:dead:beef:4dad::0:${circuit.toString(16)} ::1 65535 42\r\n`
+  const get = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: form\r\nConnection: close\r\n\r\n`
+  const open = async (): Promise<Running & { readonly torPort: number }> => {
+    const torPort = await freePort()
+    return { ...await start({ torPort }), torPort }
+  }
+  it('serves what stands behind the line of a circuit, wherever it is cut', async () => {
+    const { torPort, folder } = await open()
+    const [bytes, post] = [randomBytes(300_000), `POST /file HTTP/1.1\r\nHost: form\r\nConnection: close\r\nContent-Length: 300000\r\n\r\n`]
+    for (const pieces of [[line(1) + get('/')], [line(1), get('/')], [...line(1).match(/[^]{1,9}/g)!, get('/').slice(0, 7), get('/').slice(7)]]) {
+      expect(await exchange(torPort, pieces)).toMatch(/^HTTP\/1\.1 200 /)
+    }
+    const all = Buffer.concat([Buffer.from(line(2) + post), bytes])
+    expect(await exchange(torPort, [all.subarray(0, 200), all.subarray(200, 90_000), all.subarray(90_000)])).toMatch(/^HTTP\/1\.1 200 /)
+    const reader = openDropReader(join(folder, 'drop'))
+    const [entry] = await reader.list(null, 10)
+    const opened = await reader.open(entry!)
+    const plain = opened.ok ? ageSealer.open(await opened.value.read(0, entry!.size), identity) : opened
+    if (opened.ok) await opened.value.close()
+    expect(plain.ok && Buffer.compare(plain.value, bytes)).toBe(0)
+  })
+  it('serves nobody who does not say his circuit; the other port takes no line', async () => {
+    const { torPort, port } = await open()
+    expect(await exchange(torPort, [get('/')])).toBe('')
+    expect(await exchange(port, [line(1) + get('/')])).toMatch(/^HTTP\/1\.1 400 /)
+    expect((await ask(port, '/')).status).toBe(200)
+  })
+  it('answers everybody, however many connections one circuit opens', async () => {
+    const { torPort } = await open()
+    const flood = Array.from({ length: 20 }, () => exchange(torPort, [line(7) + get('/slow')]))
+    expect(await exchange(torPort, [line(8) + get('/')])).toMatch(/ 200 /)
+    for (const text of await Promise.all(flood)) expect(text).toMatch(/ 200 /)
+  })
+})
+
 const canBox = (() => {
   try {
     execFileSync('/usr/bin/bwrap', ['--ro-bind', '/', '/', '--unshare-pid', '--proc', '/proc', '/bin/true'], { stdio: 'ignore' })
@@ -253,7 +303,7 @@ describe('words between parent and child', () => {
       call('keepSealed', { kind: 'other', id, sealed: new Uint8Array(1) }), call('keepSealed', { kind: 'report', id: '../x', sealed: new Uint8Array(1) }),
       call('keepSealed', null), call('beginFile', '../../etc'), call('appendPiece', id, -1, new Uint8Array(1)), call('finishFile', id, 'x'), call('sweep', id),
       call('putDraft', 'ab', new Uint8Array(1)), call('putDraft', 'ab'.repeat(32), 'text'), call('giveUp', 'x'), call('read', 'ab'), parseFromChild(null), parseFromChild('ready'), parseFromChild({ is: 'taken', serial: -1 }),
-      parseFromChild({ is: 'call', call: 1, wanted: { method: 'read' } }), parseToChild(7), parseToChild({ is: 'answer', call: 1, value: 'x' }), parseToChild({ is: 'other' }),
+      parseFromChild({ is: 'call', call: 1, wanted: { method: 'read' } }), parseToChild(7), parseToChild({ is: 'answer', call: 1, value: 'x' }), parseToChild({ is: 'other' }), parseToChild({ is: 'socket', serial: 1 }),
     ]) expect(wrong).toBeNull()
   })
 })

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import { Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Result } from '../../domain/problem.ts'
+import { readCircuitLine } from '../../domain/intake/circuit-line.ts'
 import type { FileProgress } from '../../ports/intake-store.ts'
+import { createTurns } from './circuit-turns.ts'
 import type { FromChild, IntakeStore, StoreCall } from './front-messages.ts'
 import { parseToChild } from './front-messages.ts'
 
@@ -65,8 +67,29 @@ const store: IntakeStore = {
 
 /** Browsers open connections before they need them: a retired child waits no longer for the first byte of one, in milliseconds. */
 const silentMs = 3_000
+/** A phone on a bad line may pause; a connection without a byte for this long is gone. */
+const pauseMs = 60_000
 
-const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly take: (socket: Socket) => void; readonly retire: () => void } => {
+/** Takes the line of our Tor off a connection, and hands on the circuit; one that does not begin so is ended. */
+const afterCircuitLine = (socket: Socket, then: (circuit: string) => void): void => {
+  let held = Buffer.alloc(0)
+  const hear = (bytes: Buffer): void => {
+    held = Buffer.concat([held, bytes])
+    const read = readCircuitLine(held)
+    if (read.kind === 'unfinished') return
+    socket.off('data', hear).pause()
+    if (read.kind === 'other') {
+      socket.destroy()
+      return
+    }
+    socket.unshift(held.subarray(read.length))
+    then(read.circuit)
+  }
+  socket.setTimeout(pauseMs, () => socket.destroy())
+  socket.on('data', hear).resume()
+}
+
+const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly take: (socket: Socket, isOfTor: boolean) => void; readonly retire: () => void } => {
   const open = new Set<Socket>()
   let requests = 0
   let isRetired = false
@@ -82,17 +105,21 @@ const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly t
   })
   // One request a connection: a child can be replaced without breaking the next request on a kept connection.
   server.maxRequestsPerSocket = 1
-  // A phone on a bad line may pause; a connection without a byte for this long is gone.
-  server.timeout = 60_000
+  server.timeout = pauseMs
+  const turns = createTurns()
+  const begin = (socket: Socket): void => {
+    server.emit('connection', socket)
+    socket.resume()
+  }
   return {
-    take: (socket) => {
+    take: (socket, isOfTor) => {
       open.add(socket)
-      socket.once('close', () => {
+      socket.on('error', () => socket.destroy()).once('close', () => {
         open.delete(socket)
         report()
       })
-      server.emit('connection', socket)
-      socket.resume()
+      if (!isOfTor) begin(socket)
+      else afterCircuitLine(socket, (circuit) => { socket.once('close', turns(circuit, () => { begin(socket) })) })
     },
     retire: () => {
       isRetired = true
@@ -124,7 +151,7 @@ export const runSealingChild = (makeHandler: (tools: ChildTools) => Handler | Pr
         return
       case 'socket':
         tell({ is: 'taken', serial: said.serial })
-        if (socket instanceof Socket) served?.take(socket)
+        if (socket instanceof Socket) served?.take(socket, said.isOfTor)
         return
       case 'retire':
         served?.retire()
