@@ -10,6 +10,7 @@ import { parseLookupId } from '../../src/domain/brand.ts'
 import { composeFollowUp, parseMailboxNote } from '../../src/domain/intake/conversation.ts'
 import type { FollowUpContent, MailboxNote } from '../../src/domain/intake/conversation.ts'
 import type { Door } from '../../src/domain/intake/door.ts'
+import type { CopyStatement } from '../../src/domain/cleaning/copy-statement.ts'
 import { composeProvenance } from '../../src/domain/intake/file-provenance.ts'
 import { announcedKey } from '../../src/domain/intake/intake-key.ts'
 import { cardPart, composeCard } from '../../src/domain/intake/identity-card.ts'
@@ -67,6 +68,8 @@ export const sourceAt = async ({ desk, dataDir }: TestDesk) => {
     },
     file: (bytes: Uint8Array, fields: Readonly<Record<string, unknown>> = { origin: 'filmed' }, name = 'clip.txt') =>
       put('file', { 'provenance.json': utf8(composeProvenance(fields, { name, mediaType: 'text/plain' }, envelope)), file: bytes }),
+    copy: (bytes: Uint8Array, copyOf: CopyStatement) =>
+      put('file', { 'provenance.json': utf8(composeProvenance({}, { name: 'copy.txt', mediaType: 'text/plain', copyOf }, envelope)), file: bytes }),
     message: (content: FollowUpContent) => put('message', { 'message.json': utf8(composeFollowUp(content, envelope)) }),
     mailbox: async (): Promise<MailboxNote | null> => {
       const mailbox = await openMailbox(join(dataDir, 'intake', 'mailbox'), nodePrimitives.random(32), nodePrimitives)

@@ -60,8 +60,8 @@ export interface Exhibit {
   readonly title: string | null
   readonly file: { readonly path: string; readonly sha256: string; readonly bytes: number; readonly mime: string } | null
   readonly source: string
-  /** Part 0 of its custody report: what lies before receipt, as it was said. */
-  readonly provenance: readonly (Pick<Provenance, 'origin' | 'through' | 'device' | 'hasOriginal' | 'statedBy'> & { readonly hands: number; readonly sentWhen: string | null })[]
+  /** Part 0 of its custody report: what lies before receipt, as it was said; `cleanedOf` is the digest of the file that it is said to be a cleaned copy of. */
+  readonly provenance: readonly (Pick<Provenance, 'origin' | 'through' | 'device' | 'hasOriginal' | 'statedBy'> & { readonly hands: number; readonly sentWhen: string | null; readonly cleanedOf: string | null })[]
   readonly isMessengerCopy: boolean
   readonly time: FuzzyTime | null
   readonly identity: 'named' | 'pseudonymous'

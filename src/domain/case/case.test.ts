@@ -164,7 +164,7 @@ const world = (own: Partial<Case>, more: Partial<CaseMaterial> = {}): CaseMateri
     aa: act([cite('report', 'r1'), cite('report', 'r2')]), draft: act([], { state: 'draft' }), no: act([], { state: 'refused' }),
   }),
   items: shelf('item', {
-    i1: item([hand('SRC-0001', 'r1', sent)]), i2: item([hand('SRC-0001', 'r1'), hand('SRC-0002', 'r2')]), i3: item([hand('unknown', null)]), i4: item([hand('staff:x', null), hand('x', null, { origin: 'online' })], { content: null, title: 'map' }),
+    i1: item([hand('SRC-0001', 'r1', { ...sent, copyOf: { of: 'b', cleaning: 1, taken: [] } })]), i2: item([hand('SRC-0001', 'r1'), hand('SRC-0002', 'r2')]), i3: item([hand('unknown', null)]), i4: item([hand('staff:x', null), hand('x', null, { origin: 'online' })], { content: null, title: 'map' }),
     i5: item([hand('SRC-0005', 'r5')], { content: { sha256: 'b', bytes: 1, media: { mime: 'x/y' }, fileName: '' } }), i6: item([hand('SRC-0004', 'r4')], { compartment: 'insider' }), i7: item([hand('SRC-0009', 'gone')]), i8: item([hand('SRC-0003', 'r3')], { title: 'named', content: { sha256: 'c', bytes: 1, media: { mime: 'x/y' }, fileName: '' } }),
   }),
   observations: shelf('observation', { o1: seenIn('i1', { finding: { finding: 'watched_not_visible', about: { kind: 'act', id: id('a1') } } }), o2: seenIn('i2'), o3: seenIn('i1', { observer: { kind: 'model' } }), o4: seenIn('i1', { review: { kind: 'rejected' } }), o5: seenIn('i1', { observer: { kind: 'model' }, review: { kind: 'confirmed' } }), o6: seenIn('i1', { finding: { finding: 'shows', about: { kind: 'act', id: id('a2') } } }), o7: seenIn('i1', { finding: { finding: 'heard', about: { kind: 'injury', id: id('j') } } }) }),

@@ -31,8 +31,8 @@ export const exhibitOf = ({ id, value }: Held<'item'>, { refs, permissions, link
     ref, item: id, kind: value.kind, title: value.title === '' || value.title === content?.fileName ? null : value.title,
     file: content === null ? null : { path: `data/items/${ref}.${extension ?? 'bin'}`, sha256: content.sha256, bytes: content.bytes, mime: content.media.mime },
     source: provenance.map(({ statedBy }) => statedBy).join(', '),
-    provenance: provenance.map(({ origin, through, device, hasOriginal, statedBy, hops }) =>
-      ({ origin, through, device, hasOriginal, statedBy, hands: hops.length, sentWhen: hops.find(({ when }) => when?.said !== undefined)?.when?.said ?? null })),
+    provenance: provenance.map(({ origin, through, device, hasOriginal, statedBy, hops, copyOf }) =>
+      ({ origin, through, device, hasOriginal, statedBy, hands: hops.length, sentWhen: hops.find(({ when }) => when?.said !== undefined)?.when?.said ?? null, cleanedOf: copyOf?.of ?? null })),
     isMessengerCopy: provenance.some(({ origin }) => origin === 'sent'),
     time: value.time?.value ?? null, identity: permitted.identity, role: roleOf(links, ref),
   }]

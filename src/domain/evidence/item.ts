@@ -1,6 +1,7 @@
 // An item: anything held as evidence. Its bytes never change; what is known about them is added beside (Berkeley Protocol, preservation).
 import type { Id, Sha256Hex } from '../brand.ts'
 import type { Claim, TextField, Verification } from '../claim/claim.ts'
+import type { CopyStatement } from '../cleaning/copy-statement.ts'
 import type { Decision } from '../event/incident.ts'
 import type { FuzzyTime } from '../time-and-place/fuzzy-time.ts'
 import type { Place } from '../time-and-place/place.ts'
@@ -34,6 +35,8 @@ export interface Provenance {
   /** `SRC-…`, or the actor who collected it. */
   readonly statedBy: string
   readonly report: Id<'report'> | null
+  /** Only of a cleaned copy that the source made in the browser (`source-copy.ts`). */
+  readonly copyOf?: CopyStatement
 }
 
 /**

@@ -24,6 +24,11 @@ test.each([
   [camera, 'sent', 'alone'], [whatsapp, 'sent', 'agree'], [small, 'sent', 'agree'], [whatsapp, 'online', 'alone'],
 ] as const)('the file against "%#"', (file, origin, together) => { expect(originTogether(file, said(origin))).toBe(together) })
 
+test('of a cleaned copy nothing is told', () => {
+  const cleaned = { ...small, provenance: [{ ...said('unsaid'), copyOf: { of: digest, cleaning: 1, taken: ['exif'] } }] } as const
+  expect([copyOf(small).verdict, copyOf(cleaned)]).toEqual(['likely', { verdict: 'no', messenger: null, reasons: [] }])
+})
+
 test('a thing without a file is no copy', () => { expect(copyOf(item(null, {})).verdict).toBe('no') })
 
 test('times agree when both can be true, open sides included', () => {

@@ -5,14 +5,16 @@ import type { Place } from '../time-and-place/place.ts'
 import { discOf } from '../time-and-place/precision.ts'
 import { factsOf } from './examination.ts'
 import type { Item, Provenance } from './item.ts'
+import { copyStatementOf } from './source-copy.ts'
 import { hasDeviceMetadata, isMessengerCopy } from './messenger-copy.ts'
 import type { CopyFinding } from './messenger-copy.ts'
 
 /** `alone`: only one side says anything. */
 export type Together = 'agree' | 'contradict' | 'alone'
 
-/** Whether the file went through a messenger. */
-export const copyOf = (item: Item): CopyFinding => isMessengerCopy(item.content?.fileName ?? '', factsOf(item.examined))
+/** Whether the file went through a messenger. Of one that was cleaned before it was sent nothing can be told. */
+export const copyOf = (item: Item): CopyFinding =>
+  (copyStatementOf(item) === null ? isMessengerCopy(item.content?.fileName ?? '', factsOf(item.examined)) : { verdict: 'no', messenger: null, reasons: [] })
 
 /** "I filmed it" against a file that a messenger made; "sent to me" against one that still says which device made it proves nothing. */
 export const originTogether = (item: Item, { origin }: Provenance): Together => {

@@ -1,4 +1,6 @@
 // Where a file comes from, asked before it is sent (decision 12): the part of custody that lies before receipt.
+import { parseCopyStatement } from '../cleaning/copy-statement.ts'
+import type { CopyStatement } from '../cleaning/copy-statement.ts'
 import { dayOf, leftOver, oneOf, recordOf, textOf } from './loose-json.ts'
 import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
@@ -27,6 +29,8 @@ export interface FileProvenance extends Envelope {
   /** As the sender's device named it; the media type is the browser's guess. */
   readonly fileName: string | null
   readonly mediaType: string | null
+  /** `null` for the file itself: only a cleaned copy says what it is a copy of. */
+  readonly copyOf: CopyStatement | null
   readonly rest: Readonly<Record<string, unknown>> | null
 }
 
@@ -39,9 +43,15 @@ const words = (value: unknown): string | null => {
   return text === null || text.trim() === '' ? null : text.replaceAll('\r\n', '\n')
 }
 
+export interface NamedFile {
+  readonly name: string | null
+  readonly mediaType: string | null
+  readonly copyOf?: CopyStatement
+}
+
 /** Makes the provenance of one file out of the fields of the form. Details of an origin that was not chosen are left out. */
 export const composeProvenance = (
-  fields: Readonly<Record<string, unknown>>, file: { readonly name: string | null; readonly mediaType: string | null }, envelope: Envelope,
+  fields: Readonly<Record<string, unknown>>, file: NamedFile, envelope: Envelope,
 ): FileProvenance => {
   const origin = oneOf(fileOrigins, fields['origin']) ?? 'not-said'
   const sent = origin === 'sent-to-me'
@@ -49,7 +59,7 @@ export const composeProvenance = (
     format: 'kniha-file', version: 1, origin,
     sentBy: sent ? words(fields['sentBy']) : null, sentThrough: sent ? words(fields['sentThrough']) : null, sentWhen: sent ? words(fields['sentWhen']) : null,
     link: origin === 'online' ? words(fields['link']) : null,
-    firstFile: oneOf(firstFileAnswers, fields['firstFile']), fileName: words(file.name), mediaType: words(file.mediaType),
+    firstFile: oneOf(firstFileAnswers, fields['firstFile']), fileName: words(file.name), mediaType: words(file.mediaType), copyOf: file.copyOf ?? null,
     lookupId: envelope.lookupId, sealedBy: envelope.sealedBy, writtenOn: envelope.writtenOn, rest: null,
   }
 }
@@ -61,7 +71,7 @@ export const parseProvenance = (value: unknown): Result<FileProvenance> => {
   const read = {
     version: given['version'] === 1 ? 1 : null, origin: oneOf(fileOrigins, given['origin']),
     sentBy: words(given['sentBy']), sentThrough: words(given['sentThrough']), sentWhen: words(given['sentWhen']), link: words(given['link']),
-    firstFile: oneOf(firstFileAnswers, given['firstFile']), fileName: words(given['fileName']), mediaType: words(given['mediaType']),
+    firstFile: oneOf(firstFileAnswers, given['firstFile']), fileName: words(given['fileName']), mediaType: words(given['mediaType']), copyOf: parseCopyStatement(given['copyOf']),
     lookupId: textOf(given['lookupId']), sealedBy: oneOf(sealedByKinds, given['sealedBy']), writtenOn: dayOf(given['writtenOn']),
   }
   const taken = Object.entries(read).filter(([name, member]) => member !== null || given[name] === null).map(([name]) => name)

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { answersToSend, chosenOf, isYoung, namedValues, parseAnswers } from './answers.ts'
 import { composeFollowUp, followUpOf, parseFollowUp, parseMailboxNote } from './conversation.ts'
 import { doors, parseDoor, parseFormLanguage, ruleOf } from './door.ts'
+import { parseSha256 } from '../brand.ts'
 import { composeProvenance, fileOrigins, parseProvenance } from './file-provenance.ts'
 import { cardBytes, cardPart, composeCard, emptyCardBytes, parseIdentityCard } from './identity-card.ts'
 import { dayOf } from './loose-json.ts'
@@ -198,6 +199,14 @@ describe('a file', () => {
     expect(made.map(({ sentBy, link }) => [sentBy, link])).toEqual([[null, null], ['a friend', null], [null, 'https://x.example'], [null, null], [null, null]])
     for (const one of made) expect(parseProvenance(roundTrip(one))).toEqual({ ok: true, value: one })
     expect(composeProvenance({}, { name: null, mediaType: null }, envelope)).toMatchObject({ origin: 'not-said', firstFile: null, fileName: null, mediaType: null })
+  })
+
+  test('says of a cleaned copy what it is of, and keeps a statement that it does not know', () => {
+    const copyOf = { of: parseSha256('ab'.repeat(32))!, cleaning: 1, taken: ['exif'] } as const
+    const made = composeProvenance({}, { name: 'copy.jpg', mediaType: 'image/jpeg', copyOf }, envelope)
+    expect(made.copyOf).toEqual(copyOf)
+    expect(parseProvenance(roundTrip(made))).toEqual({ ok: true, value: made })
+    expect(parseProvenance({ format: 'kniha-file', copyOf: { ...copyOf, taken: ['dream'] } })).toMatchObject({ ok: true, value: { copyOf: null, rest: { copyOf: { taken: ['dream'] } } } })
   })
 
   test('keeps what does not fit', () => {

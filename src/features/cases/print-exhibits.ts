@@ -33,8 +33,9 @@ const reportOf = (exhibit: Exhibit, { lang, custody }: Printing): readonly Docum
     { kind: 'heading', text: `${exhibit.ref}  ${exhibit.title ?? doc.itemKinds[exhibit.kind]}` },
     ...exhibit.provenance.map((said): DocumentBlock => ({ kind: 'facts', rows: [
       [doc.part0, ''], [doc.statedBy, said.statedBy], [doc.howMade, doc.origins_[said.origin]], [doc.through, said.through === '' ? doc.unsaid : said.through], [doc.device, said.device === '' ? doc.unsaid : said.device],
-      [doc.hands, String(said.hands)], [doc.firstFile, doc.hasOriginal[said.hasOriginal]], ...(said.sentWhen === null ? [] : [[doc.sentWhen, said.sentWhen] as const]),
+      [doc.hands, String(said.hands)], [doc.firstFile, doc.hasOriginal[said.hasOriginal]], ...(said.sentWhen === null ? [] : [[doc.sentWhen, said.sentWhen] as const]), ...(said.cleanedOf === null ? [] : [[doc.cleanedOf, said.cleanedOf] as const]),
     ] })),
+    ...(exhibit.provenance.some(({ cleanedOf }) => cleanedOf !== null) ? [{ kind: 'note', text: doc.cleanedOfText } as const] : []),
     ...(exhibit.isMessengerCopy ? [{ kind: 'note', text: doc.messengerCopy } as const] : []),
     { kind: 'table', widths: [0.12, 0.2, 0.18, 0.5], voices: ['m', 'text', 'm', 'm'], head: [doc.entry, doc.event, doc.day, doc.actor], rows: lines.map(({ index, verb, day, actor }) => [String(index), doc.verbs[verb], day, actor]) },
     { kind: 'note', text: received === undefined ? doc.noReceiptYet : doc.since(received.day) },

@@ -3,6 +3,7 @@ import type { VNode } from 'preact'
 import { keysOf } from '../../domain/brand.ts'
 import { findingWords, mediumWords, observationKindWords, reviewWords } from '../../domain/evidence/evidence-words.ts'
 import { datedRecording } from '../../domain/evidence/item-claims.ts'
+import { copyStatementOf } from '../../domain/evidence/source-copy.ts'
 import { trueStart } from '../../domain/evidence/recording.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
 import { Actions, Button, LinkButton } from '../../ui/form/button.tsx'
@@ -21,7 +22,9 @@ import { kitWords } from '../../ui/words/kit.ts'
 import { formatNumber } from '../../ui/words/lang.ts'
 import type { ItemPageProps } from './item-page-props.ts'
 import { whenWords, whoWords } from './item-words.ts'
-import type { SeenRow } from './queries.ts'
+import type { Linked, SeenRow } from './queries.ts'
+
+const Links = ({ items }: { readonly items: readonly Linked[] }): VNode => <>{items.map(({ id, ref }) => <a key={id} class="ref" href={`/evidence/${id}`}>{ref}</a>)}</>
 
 type PaneProps = ItemPageProps & { readonly isPlayable: boolean }
 
@@ -127,14 +130,15 @@ export const MediaPane = (props: PaneProps): VNode => {
   return (
     <>
       {content !== null && <Player {...props} />}
-      {content !== null && <Block><p class="xs d">{words.shownOriginal}</p><Actions><LinkButton href={`/evidence/${view.id}/file?save=yes`} icon="down">{words.save}</LinkButton></Actions></Block>}
+      {content !== null && <Block><p class="xs d">{copyStatementOf(view.value) === null ? words.shownOriginal : words.copy.shown}</p>{view.copies.length > 0 && <p class="sm">{words.copy.offered} <Links items={view.copies} /></p>}<Actions><LinkButton href={`/evidence/${view.id}/file?save=yes`} icon="down">{copyStatementOf(view.value) === null ? words.save : words.copy.save}</LinkButton></Actions></Block>}
       <Said {...props} />
       <SeenBlock {...props} />
       {content !== null && (
         <Block heading={words.derived} hint={words.derivedHint}>
           <ul class="rows">
-            <li class="row"><Mark icon="file">{words.original}</Mark><span class="e m">{content.sha256.slice(0, 16)}</span></li>
+            <li class="row"><Mark icon="file">{copyStatementOf(view.value) === null ? words.original : words.copy.name}</Mark><span class="e m">{content.sha256.slice(0, 16)}</span></li>
             <li class="row"><Mark icon={thumbnail === null ? 'missing' : 'file'}>{view.isNeverPictured ? words.neverPictured : words.thumbnail}</Mark>{thumbnail !== null && <span class="e d">{thumbnail.run.tool} {thumbnail.run.version}</span>}</li>
+            {view.copies.map((copy) => <li class="row" key={copy.id}><Mark icon="duplicate">{words.copy.name}</Mark><span class="e"><Links items={[copy]} /></span></li>)}
             <li class="row"><Mark icon="missing">{words.noRedacted}</Mark></li>
           </ul>
         </Block>

@@ -1,10 +1,13 @@
 // Part 0, before receipt, and what the file says beside what people say: agreements, contradictions, and what stands alone.
 import type { ComponentChildren, VNode } from 'preact'
 import { milliseconds } from '../../domain/brand.ts'
+import type { CopyStatement } from '../../domain/cleaning/copy-statement.ts'
+import { takenWords } from '../../domain/cleaning/taken-words.ts'
 import { copyReasonWords, copyWords, originWords, timeRelationWords, timeSourceWords } from '../../domain/evidence/evidence-words.ts'
 import { placesInFile, timesInFile } from '../../domain/evidence/item-proposal.ts'
 import { independentHands } from '../../domain/evidence/item.ts'
 import type { Item, Provenance } from '../../domain/evidence/item.ts'
+import { copyStatementOf } from '../../domain/evidence/source-copy.ts'
 import { copyOf, originTogether, placesTogether, timesTogether } from '../../domain/evidence/together.ts'
 import type { Together } from '../../domain/evidence/together.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
@@ -38,9 +41,23 @@ const handsOf = (lang: Lang, provenance: Provenance, who: string, received: Cust
   return { hands: [...before, last], means: [...means, words.sealed] }
 }
 
+/** A copy that the source made before sending: what it is of, what is gone, and that nobody has checked either. */
+const CopyWay = ({ lang, view, copyOf, who }: Shown & { readonly copyOf: CopyStatement; readonly who: string }): VNode => {
+  const words = evidenceWords[lang].copy
+  return (
+    <Notice icon="duplicate" isSignal>
+      <p class="b">{words.of} {view.originals.map(({ id, ref }) => <a key={id} class="ref" href={`/evidence/${id}`}>{ref}</a>)}{view.originals.length === 0 && words.notHere}</p>
+      <p class="sm">{words.stated(who)}</p>
+      <p class="sm">{words.without}: {copyOf.taken.map((kind) => labelOf(takenWords, kind, lang)).join('; ')}.</p>
+      <p class="xs d m">{words.digest} {copyOf.of.match(/.{8}/g)?.join(' ')}</p>
+    </Notice>
+  )
+}
+
 const Way = ({ lang, view, provenance, received }: Shown & { readonly provenance: Provenance; readonly received: CustodyEntry | undefined }): VNode => {
   const words = evidenceWords[lang]
   const who = whoWords(lang, view.names, provenance.statedBy)
+  if (provenance.copyOf !== undefined) return <CopyWay lang={lang} view={view} copyOf={provenance.copyOf} who={who} />
   return (
     <div>
       <HandChain label={words.before} {...handsOf(lang, provenance, who, received)} />
@@ -108,7 +125,8 @@ const rowsOf = (lang: Lang, { view }: Shown): readonly Row[] => {
     ...clockRows(lang, item),
     { about: words.rowPlace, file: place === undefined ? words.noneInFile : <><span class="m">{`${place.position.lat.toFixed(5)}, ${place.position.lon.toFixed(5)}`}</span> ± {formatNumber(lang, Math.round(place.error))} m</>,
       elsewhere: said.place === null ? words.nothingElse : said.place.value.label, together: filePlace === null || said.place === null ? 'alone' : placesTogether(filePlace, said.place.value) },
-    { about: words.rowOrigin, file: copy.verdict === 'no' ? words.noTrace : labelOf(copyWords, copy.verdict, lang), elsewhere: labelOf(originWords, provenance.origin, lang), together: originTogether(item, provenance) },
+    // Where a copy comes from stands above: the file that it was made of came from somewhere.
+    ...(copyStatementOf(item) !== null ? [] : [{ about: words.rowOrigin, file: copy.verdict === 'no' ? words.noTrace : labelOf(copyWords, copy.verdict, lang), elsewhere: labelOf(originWords, provenance.origin, lang), together: originTogether(item, provenance) }]),
     ...(device === '' && provenance.device === '' ? [] : [{ about: words.rowDevice, file: device === '' ? words.noneInFile : device, elsewhere: provenance.device === '' ? words.nothingElse : <span class="q">{provenance.device}</span>, together: 'alone' } as const]),
   ]
 }

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import { keysOf } from '../../domain/brand.ts'
 import { itemKindWords, itemStateWords } from '../../domain/evidence/evidence-words.ts'
+import { copyStatementOf } from '../../domain/evidence/source-copy.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DataTable } from '../../ui/show/data-table.tsx'
@@ -80,7 +81,7 @@ const Card = ({ lang, row }: { readonly lang: Lang; readonly row: ItemRow }): VN
       <div class="p sm stack">
         <p><a class="ref" href={`/evidence/${row.id}`}>{row.ref}</a> <span class="q">{nameOf(lang, row.value)}</span></p>
         <p class="d"><TimeOf lang={lang} row={row} /></p>
-        <p class="wrap"><Tag>{labelOf(itemStateWords, row.value.state.kind, lang)}</Tag>{row.value.place !== null && <Tag>{row.value.place.value.label === '' ? words.hasPlace : row.value.place.value.label}</Tag>}</p>
+        <p class="wrap"><Tag>{labelOf(itemStateWords, row.value.state.kind, lang)}</Tag>{copyStatementOf(row.value) !== null && <Tag icon="duplicate">{words.copy.name}</Tag>}{row.value.place !== null && <Tag>{row.value.place.value.label === '' ? words.hasPlace : row.value.place.value.label}</Tag>}</p>
       </div>
     </li>
   )
@@ -91,7 +92,7 @@ const Table = ({ lang, rows }: { readonly lang: Lang; readonly rows: readonly It
   return (
     <DataTable<ItemRow> lang={lang} caption={words.title} rowKey={(row) => row.id} groups={[{ key: 'all', rows }]} empty={null} columns={[
       { key: 'ref', heading: words.item, isRowHeading: true, cell: (row) => <a class="ref" href={`/evidence/${row.id}`}>{row.ref}</a> },
-      { key: 'form', heading: words.kind, cell: (row) => formWords(lang, row.value) },
+      { key: 'form', heading: words.kind, cell: (row) => `${formWords(lang, row.value)}${copyStatementOf(row.value) === null ? '' : `, ${words.copy.name}`}` },
       { key: 'name', heading: words.name, cell: (row) => <span class="q">{nameOf(lang, row.value)}</span> },
       { key: 'time', heading: words.time, cell: (row) => <TimeOf lang={lang} row={row} /> },
       { key: 'place', heading: words.place, cell: (row) => (row.value.place === null ? '' : row.value.place.value.label === '' ? words.hasPlace : row.value.place.value.label) },

@@ -3,6 +3,7 @@ import type { Actor } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
 import { itemRef } from '../../domain/evidence/item.ts'
 import type { Item } from '../../domain/evidence/item.ts'
+import { isCopyOf } from '../../domain/evidence/source-copy.ts'
 import type { Observation } from '../../domain/evidence/observation.ts'
 import { ok } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
@@ -106,6 +107,13 @@ export interface ItemView {
   /** Names of colleagues by actor reference. */
   readonly names: ReadonlyMap<string, string>
   readonly isNeverPictured: boolean
+  /** What its source says it is a cleaned copy of, and cleaned copies of it: of these, what this person may see. */
+  readonly originals: readonly Linked[]
+  readonly copies: readonly Linked[]
+}
+export interface Linked {
+  readonly id: Id<'item'>
+  readonly ref: string
 }
 
 const happeningsOf = (view: RegisterReader, id: Id<'item'>, lang: Lang): ItemView['happenings'] =>
@@ -129,8 +137,10 @@ export const itemView = (shell: Shell, actor: Actor, asked: { readonly id: Id<'i
     if (entry === null) return null
     const seen = view.all('observation').filter(({ value }) => value.item === id).sort((a, b) => a.value.from - b.value.from)
     const happenings = happeningsOf(view, id, lang)
-    return { shown: [id, ...seen.map((each) => each.id)], value: {
-      id, ref: itemRef(id), version: entry.version, value: entry.value, seen, happenings, uses: usesOf(view, id, happenings),
+    const linked = (fits: (other: Item) => boolean): readonly Linked[] => view.all('item').filter((each) => each.id !== id && fits(each.value)).map((each) => ({ id: each.id, ref: itemRef(each.id) }))
+    const originals = linked((other) => isCopyOf(entry.value, other)), copies = linked((other) => isCopyOf(other, entry.value))
+    return { shown: [id, ...seen.map((each) => each.id), ...[...originals, ...copies].map((each) => each.id)], value: {
+      id, ref: itemRef(id), version: entry.version, value: entry.value, seen, happenings, uses: usesOf(view, id, happenings), originals, copies,
       names: new Map(view.all('staff').map((staff) => [`staff:${staff.id}`, staff.value.name])), isNeverPictured: isNeverPictured(shell.unlocked()?.register ?? view, id, entry.value),
     } }
   },

@@ -5,6 +5,7 @@ import type { Item } from '../../domain/evidence/item.ts'
 import { datedRecording } from '../../domain/evidence/item-claims.ts'
 import { factsOf } from '../../domain/evidence/examination.ts'
 import { pieces } from '../../domain/evidence/recording.ts'
+import { copyStatementOf, isCopyOf } from '../../domain/evidence/source-copy.ts'
 import { defaultHearing, deploymentAreaOf, footageOf, wordsOf } from '../../domain/matching/from-records.ts'
 import { placedByDeployments } from '../../domain/matching/subjects.ts'
 import type { Footage, Words } from '../../domain/matching/subjects.ts'
@@ -32,9 +33,14 @@ export const datedPieces = (item: Item): readonly DatedPiece[] => {
 /** The true time of a second of the file. */
 export const trueTimeAt = (piece: DatedPiece, inFile: number): Instant => instant(piece.start + inFile - piece.from)
 
+/** Of a cleaned copy the file that its source says it was made of: both are one recording. */
+const originalOf = (register: RegisterReader, { value }: Entry<'item'>): Entry<'item'> | null =>
+  (copyStatementOf(value) === null ? null : register.all('item').find((each) => isCopyOf(value, each.value)) ?? null)
+
 /** The first origin of an item: what it was cut, copied or redacted from. */
 const rootOf = (register: RegisterReader, item: Entry<'item'>): Id<'item'> => {
-  const parent = item.value.derivation === null ? null : register.get('item', item.value.derivation.parent)
+  const { derivation } = item.value
+  const parent = derivation === null ? originalOf(register, item) : register.get('item', derivation.parent)
   return parent === null ? item.id : rootOf(register, parent)
 }
 

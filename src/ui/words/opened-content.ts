@@ -1,4 +1,5 @@
 // An opened file in plain words, for a terminal and for a page: what was asked in the language in which it was asked, the frame in that of the reader.
+import { takenWords } from '../../domain/cleaning/taken-words.ts'
 import type { Consent } from '../../domain/claim/claim.ts'
 import type { FollowUp } from '../../domain/intake/conversation.ts'
 import { provenanceFields } from '../../domain/intake/file-provenance.ts'
@@ -7,6 +8,7 @@ import { isAddedId, standardQuestions } from '../../domain/intake/questionnaire.
 import type { ReportDocument } from '../../domain/intake/report-document.ts'
 import type { Envelope } from '../../domain/intake/sealed-by.ts'
 import type { SealedContent } from '../../domain/opening/sealed-content.ts'
+import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
 import type { Lang } from './lang.ts'
 import { openingWords } from './opening.ts'
 import { publicWords } from './public.ts'
@@ -74,7 +76,7 @@ const fileRows = (lang: Lang, said: FileProvenance): readonly ShownRow[] => {
     return field === 'firstFile' ? (said.firstFile === null ? null : form.firstFile[said.firstFile]) : said[field]
   }
   const own: readonly (readonly [string, string | null])[] = [
-    [words.fileName, said.fileName], [words.mediaType, said.mediaType], ...provenanceFields.map((field): readonly [string, string | null] => [form.fields[field], text(field)]),
+    [words.fileName, said.fileName], [words.mediaType, said.mediaType], [words.copyOf, said.copyOf === null ? null : `${said.copyOf.of}\n${said.copyOf.taken.map((kind) => labelOf(takenWords, kind, lang)).join('; ')}`], ...provenanceFields.map((field): readonly [string, string | null] => [form.fields[field], text(field)]),
   ]
   return [...own.flatMap(([name, value]) => (value === null ? [] : [{ name, text: value }])), ...restRows(lang, said.rest), ...envelopeRows(lang, said)]
 }

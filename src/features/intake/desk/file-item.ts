@@ -32,7 +32,7 @@ const provenanceOf = (said: FileProvenance, statedBy: string, report: Provenance
     when: said.sentWhen === null ? null : { from: null, to: null, precise: false, basis: 'TB9', said: said.sentWhen },
   }],
   hasOriginal: said.firstFile === null ? 'unsaid' : originals[said.firstFile], originalWith: said.firstFile === 'yes' ? statedBy : '',
-  statedBy, report,
+  statedBy, report, ...(said.copyOf === null ? {} : { copyOf: said.copyOf }),
 })
 
 const digestOf = async (shell: Pick<Shell, 'sha256Stream'>, kept: KeptPayload, { from, to }: { readonly from: number; readonly to: number }): Promise<{ readonly sha256: ItemContent['sha256']; readonly media: MediaType }> => {
@@ -83,8 +83,11 @@ export const itemOf = ({ register, id, statedBy, report, compartment, reason }: 
       ? creation('item', id, freshItem(content, provenance, compartment))
       : change('item', same.id, { ...addProvenance(same.value, provenance), compartment: stricter(same.value.compartment, compartment) }, same.version),
     entry: {
-      verb: 'received', object: same?.id ?? id, reason: same === undefined ? reason : 'same-bytes-again',
-      content: { sha256: content.sha256, bytes: content.bytes, mime: content.media.mime, sealedBy: said.sealedBy },
+      verb: 'received', object: same?.id ?? id, reason: same !== undefined ? 'same-bytes-again' : said.copyOf === null ? reason : 'cleaned-copy',
+      content: {
+        sha256: content.sha256, bytes: content.bytes, mime: content.media.mime, sealedBy: said.sealedBy,
+        ...(said.copyOf === null ? {} : { copyOf: said.copyOf.of, cleaning: said.copyOf.cleaning, taken: said.copyOf.taken.join(' ') }),
+      },
     },
     jobs: same === undefined ? [{ name: 'examine', item: id }] : [],
   }

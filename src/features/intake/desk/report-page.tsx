@@ -79,7 +79,7 @@ const Files = ({ lang, reading }: ReportPageProps): VNode => {
             return (
               <li key={id}>
                 <div class="row"><a href={`/evidence/${id}`}>{item.title === '' ? words.unnamedFile : item.title}</a><span class="e d">{item.content === null ? '' : mediaFamilyWord(lang, item.content.media.family)}</span></div>
-                <span class="d">{labelIn(words.origins, said.origin)}{said.through === '' ? '' : `, ${said.through}`}. {words.firstFile[said.hasOriginal]}</span>
+                <span class="d">{said.copyOf === undefined ? <>{labelIn(words.origins, said.origin)}{said.through === '' ? '' : `, ${said.through}`}. {words.firstFile[said.hasOriginal]}</> : words.cleanedCopy}</span>
               </li>
             )
           })}

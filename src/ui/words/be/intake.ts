@@ -44,6 +44,7 @@ export const intakeWords: Words<typeof en> = {
   filesTitle: 'Файлы', filesHint: 'з паходжаннем, як яго назвалі', noFiles: 'Файлаў няма.', unnamedFile: 'файл без назвы',
   families: { photo: 'фота', video: 'відэа', audio: 'гук', document: 'дакумент', text: 'тэкст', archive: 'архіў', unknown: 'файл' },
   origins: { filmed: 'Зняла крыніца', sent: 'Крыніцы даслалі', online: 'Знойдзена ў сеціве', work: 'З працы', unsaid: 'Паходжанне не названа' },
+  cleanedCopy: 'Ачышчаная копія іншага файла гэтага паведамлення, паводле крыніцы.',
   firstFile: { yes: 'Першы файл у крыніцы ёсць.', no: 'Першага файла ў крыніцы ўжо няма.', not_safe: 'Трымаць першы файл небяспечна.', unsaid: 'Пра першы файл не спыталі або не адказалі.' },
   conversation: 'Перапіска', staff: 'супрацоўнік', theSource: 'крыніца',
   messageKinds: { answer: 'адказ', consent: 'змена згоды', withdraw: 'адкліканне', other: 'ліст', question: 'пытанне', note: 'паведамленне', attest: 'просьба аб пасведчанні', attestation: 'пасведчанне' },

@@ -20,6 +20,11 @@ export const evidenceWords = {
   nobodySeen: 'Nobody has marked anything yet.', confirm: 'Confirm', reject: 'Reject', byModel: (name: string) => `proposed by ${name}`, secondPerson: 'another person confirms',
   derived: 'Derived from it', derivedHint: 'the original is never changed', original: 'original', thumbnail: 'small picture', noRedacted: 'redacted: none',
   neverPictured: 'No small picture is made of it.',
+  copy: {
+    name: 'cleaned copy', of: 'Cleaned copy of', notHere: 'a file that is not held here, or not shown to you', stated: (who: string) => `Made in the browser of the source (${who}) before it was sent. That it is a copy of that file is the source’s word: nobody has checked it.`,
+    without: 'Taken out of it, as its program said', digest: 'SHA-256 of that file, as stated:', shown: 'A copy without what the file told of its maker, as it came. Each viewing is written into the log.', save: 'Save this copy',
+    offered: 'Whoever needs only what is seen and heard can be given the cleaned copy, which the source says shows the same:',
+  },
   usedIn: 'Used in', usedNowhere: 'Nothing uses it yet.', candidate: 'candidate', exhibit: 'exhibit',
   before: '0. Before we received it', beforeHint: 'as stated; dashed = not known to us',
   hand: { made: 'Made', sent: 'Sent on', online: 'Found online', work: 'Comes from work', kept: 'Kept by', received: 'Received', unknown: 'by whom: not said' },
@@ -59,7 +64,7 @@ export const evidenceWords = {
     unlocked: 'unlocked', locked: 'locked', erased: 'erased', restored: 'restored', imported: 'imported',
   },
   reasons: {
-    form: 'by the public form', staff: 'brought in by the staff', 'same-bytes-again': 'the same bytes again', 'out-of-quarantine': 'out of quarantine', thumbnail: 'small picture', item: 'on the page of the item', gallery: 'among the pictures',
+    form: 'by the public form', staff: 'brought in by the staff', 'cleaned-copy': 'by the public form, as a cleaned copy', 'same-bytes-again': 'the same bytes again', 'out-of-quarantine': 'out of quarantine', thumbnail: 'small picture', item: 'on the page of the item', gallery: 'among the pictures',
     time: 'time', place: 'place', 'confirm-time': 'time accepted', 'confirm-place': 'place accepted', offset: 'clock offset', camera: 'camera', carrier: 'carrier', segments: 'pieces', describe: 'description', verify: 'level of verification',
     contest: 'contested', observation: 'observation', 'observation-confirm': 'observation confirmed', 'observation-reject': 'observation rejected', communication: 'communication',
   },

@@ -42,6 +42,7 @@ export const intakeWords = {
   filesTitle: 'Files', filesHint: 'with where they come from, as it was said', noFiles: 'No files came with it.', unnamedFile: 'file without a name',
   families: { photo: 'photo', video: 'video', audio: 'sound', document: 'document', text: 'text', archive: 'archive', unknown: 'file' },
   origins: { filmed: 'Filmed or taken by the source', sent: 'Sent to the source', online: 'Found online', work: 'From work', unsaid: 'Origin not said' },
+  cleanedCopy: 'Cleaned copy of another file of this report, as the source says.',
   firstFile: { yes: 'The source has the first file.', no: 'The source no longer has the first file.', not_safe: 'The first file is not safe to have.', unsaid: 'The first file was not asked about or not answered.' },
   conversation: 'Conversation', staff: 'staff', theSource: 'the source',
   messageKinds: { answer: 'answered', consent: 'changed the consent', withdraw: 'withdrew', other: 'sent', question: 'asked', note: 'told', attest: 'asked for an attestation', attestation: 'gave the attestation' },

@@ -14,7 +14,7 @@ export const openingWords = {
   noCard: 'None were given.',
   rest: 'What this program does not know',
   changed: (version: number) => `This register changed the questions (version ${String(version)}). Its own questions stand here as numbers, and the words of others are those of the standard form.`,
-  fileName: 'Name that the sender’s device gave', mediaType: 'Kind of file, as the browser guessed', bytes: (n: number) => counted('en', n, ['byte', 'bytes']), sha256: 'SHA-256',
+  copyOf: 'Cleaned copy of the file with this SHA-256, without', fileName: 'Name that the sender’s device gave', mediaType: 'Kind of file, as the browser guessed', bytes: (n: number) => counted('en', n, ['byte', 'bytes']), sha256: 'SHA-256',
   messageKinds: { answer: 'An answer', consent: 'A change of consent', withdraw: 'A withdrawal', attest: 'Asks for an attestation', other: 'Something that this program does not know' },
   inside: 'Files inside',
   attestation: 'An attestation lies in it',

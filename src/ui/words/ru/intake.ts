@@ -44,6 +44,7 @@ export const intakeWords: Words<typeof en> = {
   filesTitle: 'Файлы', filesHint: 'с происхождением, как его назвали', noFiles: 'Файлов нет.', unnamedFile: 'файл без названия',
   families: { photo: 'фото', video: 'видео', audio: 'звук', document: 'документ', text: 'текст', archive: 'архив', unknown: 'файл' },
   origins: { filmed: 'Снял источник', sent: 'Источнику прислали', online: 'Найдено в сети', work: 'С работы', unsaid: 'Происхождение не названо' },
+  cleanedCopy: 'Очищенная копия другого файла этого сообщения, по словам источника.',
   firstFile: { yes: 'Первый файл у источника есть.', no: 'Первого файла у источника уже нет.', not_safe: 'Держать первый файл небезопасно.', unsaid: 'О первом файле не спросили или не ответили.' },
   conversation: 'Переписка', staff: 'сотрудник', theSource: 'источник',
   messageKinds: { answer: 'ответ', consent: 'смена согласия', withdraw: 'отзыв', other: 'письмо', question: 'вопрос', note: 'сообщение', attest: 'просьба о свидетельстве', attestation: 'свидетельство' },
