@@ -1,5 +1,6 @@
 // A report in a real browser at 360 px, with scripts off and on: arrives whole, opens only with the desk's key, and with scripts on nothing typed leaves in clear.
 import AxeBuilder from '@axe-core/playwright'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
@@ -13,6 +14,7 @@ import { parseIdentityCard } from '../../src/domain/intake/identity-card.ts'
 import { parseReportDocument } from '../../src/domain/intake/report-document.ts'
 import { packMailbox } from '../../src/domain/sealing/mailbox-blob.ts'
 import { parseLookupId } from '../../src/domain/brand.ts'
+import { jpeg, segment } from '../kit/cleanable-files.ts'
 import { gpsFields, jpegWith, tiff } from '../kit/traced-files.ts'
 import { onPlainHttp, plainHttpArgs, weightOf } from '../kit/weight.ts'
 import { startIntake } from './public-intake.ts'
@@ -163,6 +165,34 @@ const expectWhole = async (sealedBy: 'browser' | 'child'): Promise<void> => {
   expect(Buffer.from(file!.parts.get('file')!).equals(Buffer.alloc(9_000_000, 'kniha clip '))).toBe(true)
 }
 
+/** A photograph and a cleaned copy of it: nothing is ticked beforehand, and each is sealed like every file. */
+const sendWithCopy = async (page: Page): Promise<void> => {
+  const photograph = jpeg(segment(0xe1, 'Exif\0\0', tiff([{ tag: 0x0110, value: 'M1\0' }, { tag: 0x8825, value: gpsFields }])), segment(0xfe, 'two words'))
+  const tick = page.locator('#copy')
+  await page.locator('#file').setInputFiles({ name: 'паперы.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') })
+  await page.locator('#cleaned').getByText('ачышчанай копіі не робіць').waitFor()
+  expect(await tick.isVisible()).toBe(false)
+  await page.locator('#file').setInputFiles({ name: 'двор.jpg', mimeType: 'image/jpeg', buffer: photograph.subarray(0, -2) })
+  await tick.waitFor()
+  expect(await tick.isChecked()).toBe(false)
+  await tick.check()
+  await page.locator('[data-copy=none]:visible').waitFor()
+  expect([await tick.isChecked(), await tick.isDisabled()]).toEqual([false, true])
+  await page.locator('#file').setInputFiles({ name: 'двор.jpg', mimeType: 'image/jpeg', buffer: photograph })
+  await tick.check()
+  await page.locator('[data-copy=made]:visible').waitFor()
+  expect(await page.locator('[data-taken]:visible').allTextContents()).toEqual(['што запісала камера (месца, час, прылада)', 'каментарыі і нататкі'])
+  await checkPage(page, 'script-9-copy')
+  await page.locator('#file-form button').click()
+  await page.locator('#kept li', { hasText: 'з ачышчанай копіяй' }).waitFor()
+  const sent = (await intake.opened()).filter(({ kind }) => kind === 'file').map(({ parts }) => ({ bytes: Buffer.from(parts.get('file')!), said: parseProvenance(json(parts, 'provenance.json')) }))
+  const [original, copy] = [sent.find(({ bytes }) => bytes.equals(photograph)), sent.find(({ bytes }) => bytes.equals(jpeg()))]
+  expect(original?.said).toMatchObject({ ok: true, value: { fileName: 'двор.jpg', copyOf: null } })
+  expect(copy?.said).toMatchObject({ ok: true, value: {
+    fileName: 'copy.jpg', mediaType: 'image/jpeg', origin: 'not-said', copyOf: { of: createHash('sha256').update(photograph).digest('hex'), cleaning: 1, taken: ['exif', 'comment'] },
+  } })
+}
+
 const attestation = '{"checkpoint":"a made-up note\\n"}\n'
 
 /** Asks for an attestation: refused without a tick, with the warning in sight. */
@@ -249,6 +279,7 @@ describe.skipIf(!existsSync(executablePath))('a report in a browser', () => {
     expect(await page.locator('main').textContent()).toContain('вашым браўзеры да адпраўкі')
     await confirmAndSendFile(page, words, 'script')
     await expectWhole('browser')
+    await sendWithCopy(page)
     await comeBack(page, words, 'script')
     await askForAttestation(page, words, 'script')
     const sent = Buffer.concat(bodies)

@@ -2,10 +2,12 @@
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
 import type { Failure } from './failure.ts'
 import { showTraces } from './show-traces.ts'
+import { offerCopy } from './offer-copy.ts'
 import { uploader } from './seal-file.ts'
 import type { Progress } from './seal-file.ts'
 import type { SealContext } from './seal-context.ts'
 import type { Holder } from './seal-keys.ts'
+import { uploaderWithCopy } from './send-with-copy.ts'
 
 const formIn = (app: HTMLElement, id: string): HTMLFormElement | null => {
   const form = app.querySelector(`#${id}`)
@@ -31,6 +33,14 @@ const showProgress = (app: HTMLElement, doing: Parameters<Progress>[0] | 'stoppe
   text.textContent = (text.dataset[doing] ?? '').replace('0', String(percent))
 }
 
+interface Begun {
+  readonly file: File
+  readonly withCopy: boolean
+  readonly run: () => Promise<Failure | null>
+}
+
+const isSame = (one: File, other: File): boolean => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
+
 /** Shows the page of files; each kept file makes a line and a fresh form. */
 export const showFiles = (context: SealContext, holder: Holder, kept: readonly string[] = []): void => {
   const { app } = context
@@ -38,19 +48,25 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
   const list = app.querySelector('#kept')
   for (const text of kept) {
     const line = document.createElement('li')
-    const words = document.createElement('b')
-    words.textContent = `✓ ${text}`
-    line.append(words)
+    const [mark, words] = [document.createElement('span'), document.createElement('b')]
+    mark.textContent = '✓'
+    words.textContent = text
+    line.append(mark, words)
     list?.append(line)
   }
   const label = app.querySelector('label[for=file]')
   const title = (label?.textContent ?? '').replace('1', String(kept.length + 1))
   if (label !== null) label.textContent = title
-  let upload: { readonly file: File; readonly run: () => Promise<Failure | null> } | null = null
+  let upload: Begun | null = null
   const [form, finish] = [formIn(app, 'file-form'), formIn(app, 'finish-form')]
   if (form === null || finish === null) return
   const note = app.querySelector<HTMLElement>('#traces')
-  if (note !== null) form.querySelector('input[type=file]')?.addEventListener('change', () => { void showTraces(note, () => chosenFile(form)) })
+  const box = app.querySelector<HTMLElement>('#cleaned')
+  const copy = box === null ? null : offerCopy(box, () => chosenFile(form))
+  form.querySelector('input[type=file]')?.addEventListener('change', () => {
+    if (note !== null) void showTraces(note, () => chosenFile(form))
+    void copy?.fit()
+  })
   takeOver(form, async (fields) => {
     clearFailure(app)
     const file = chosenFile(form)
@@ -59,13 +75,19 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
       showFailure(app, unfit ?? 'file')
       return
     }
-    const isSame = upload !== null && upload.file.name === file.name && upload.file.size === file.size && upload.file.lastModified === file.lastModified
-    // From here on "nothing was sent" is not true.
-    if (note !== null) note.hidden = true
     try {
-      if (upload === null || !isSame) upload = { file, run: uploader({ holder, desk: context.desk, fields }, file, (doing, percent) => showProgress(app, doing, percent)) }
+      if (upload === null || !isSame(upload.file, file)) {
+        const wanted = await copy?.wanted() ?? 'off'
+        // What was asked for cannot be done: the page says so, and whether the file goes alone is asked anew.
+        if (wanted === 'none') return
+        const begin = wanted === 'made' ? uploaderWithCopy : uploader
+        upload = { file, withCopy: wanted === 'made', run: begin({ holder, desk: context.desk, fields }, file, (doing, percent) => showProgress(app, doing, percent)) }
+      }
+      // From here on "nothing was sent" is not true.
+      if (note !== null) note.hidden = true
+      copy?.hide()
       const failure = await upload.run()
-      if (failure === null) showFiles(context, holder, [...kept, title])
+      if (failure === null) showFiles(context, holder, [...kept, upload.withCopy ? `${title}, ${box?.dataset['kept'] ?? ''}` : title])
       else if (failure === 'network') showProgress(app, 'stopped', 0)
       else showFailure(app, failure)
     } catch {

@@ -1,5 +1,6 @@
 // One file sealed as a stream and sent in pieces: memory stays small, and a dropped network, a crash there or a reload here costs a piece or two.
 import type { Id } from '../../domain/brand.ts'
+import type { CopyStatement } from '../../domain/cleaning/copy-statement.ts'
 import { composeProvenance } from '../../domain/intake/file-provenance.ts'
 import type { Failure } from './failure.ts'
 import { envelopeOf, utf8 } from './seal-keys.ts'
@@ -39,14 +40,26 @@ const uploadOf = (id: Id<'submission'>, parts: SealedParts): Upload => {
   return { id, sealed, beginnings: beginnings(sealed) }
 }
 
+/** A file whose bytes are known, and what is said of it. */
+export interface SentFile {
+  readonly name: string
+  readonly type: string
+  readonly file: SteadyFile
+  /** Of a cleaned copy alone. */
+  readonly copyOf?: CopyStatement
+}
+
 const percentOf = (share: number): number => Math.min(100, Math.floor(share * 100))
+
+/** Tells how much of a file was looked through. */
+export const readingOf = (progress: Progress) => (share: number): void => progress('reading', percentOf(share))
 
 /** Is what the intake holds the beginning of this upload? */
 const isOurs = async ({ beginnings: known }: Upload, { offset, sha256 }: Sent, progress: Progress): Promise<boolean> =>
-  sha256 !== null && await known.digest(offset, (share) => progress('reading', percentOf(share))) === sha256
+  sha256 !== null && await known.digest(offset, readingOf(progress)) === sha256
 
 /** The upload that waits under the words if it is of this file and whole so far; else a new one, with new keys, and the remains of the old one go. */
-const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file }: { readonly name: string; readonly type: string; readonly file: SteadyFile }, progress: Progress): Promise<Upload | Failure> => {
+const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file, copyOf }: SentFile, progress: Progress): Promise<Upload | Failure> => {
   const blob = await fetchMailbox(holder.draft.lookupId)
   if (blob === null) return 'network'
   const waiting = readDraft(blob, holder.draft)
@@ -62,7 +75,7 @@ const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file }: { 
       return old
     }
   }
-  const fresh = newUpload(file, utf8(composeProvenance(fields, { name, mediaType: type }, envelopeOf(holder))), desk)
+  const fresh = newUpload(file, utf8(composeProvenance(fields, { name, mediaType: type, ...(copyOf === undefined ? {} : { copyOf }) }, envelopeOf(holder))), desk)
   const put = await putDraft(holder.draft.token, draftBlob(fresh.draft, holder.draft))
   if (put.failure !== null) return put.failure
   if (waiting !== null) await giveUpFile(waiting.id)
@@ -105,30 +118,56 @@ const send = async (upload: Upload, progress: Progress): Promise<Failure | null>
   }
 }
 
-/** Sends one file. Called again after a failure it goes on where it stopped; so does a page that was loaded anew. `null`: kept. */
-export const uploader = (sender: Sender, chosen: ChosenFile, progress: Progress): (() => Promise<Failure | null>) => {
-  let file: SteadyFile | null = null
+/** One file on its way. */
+export interface Sending {
+  /** Called again after a failure it goes on where it stopped; so does a page that was loaded anew. `null`: kept. */
+  readonly run: () => Promise<Failure | null>
+  /** Does the draft under the words wait for this very file? */
+  readonly isWaiting: () => Promise<boolean>
+}
+
+/** Sends one file whose bytes are known. Throws `FileChanged` when they are others. */
+export const sending = (sender: Sender, file: SentFile, progress: Progress): Sending => {
   let upload: Upload | null = null
-  const run = async (): Promise<Failure | null> => {
-    file ??= await steadyFile(chosen, (share) => progress('reading', percentOf(share)))
-    for (let turn = 0; turn < 2; turn++) {
-      const taken: Upload | Failure = upload ?? await takeUp(sender, { name: chosen.name, type: chosen.type, file }, progress)
-      if (typeof taken === 'string') return taken
-      upload = taken
-      const failure = await send(upload, progress)
-      if (failure !== notOurs) return failure
-      upload = null
-    }
-    return 'network'
-  }
-  return async () => {
-    const failure = await run().catch((error: unknown): Failure => {
-      [file, upload] = [null, null]
-      if (error instanceof FileChanged) return 'file-changed'
-      throw error
-    })
-    // The draft of a kept file is worth nothing to anybody; when this does not arrive it goes after three days.
-    if (failure === null) await putDraft(sender.holder.draft.token, draftBlob(null, sender.holder.draft))
-    return failure
+  return {
+    isWaiting: async () => {
+      const blob = await fetchMailbox(sender.holder.draft.lookupId)
+      const waiting = blob === null ? null : readDraft(blob, sender.holder.draft)
+      return waiting !== null && uploadOfDraft(waiting, file.file) !== null
+    },
+    run: async () => {
+      for (let turn = 0; turn < 2; turn++) {
+        const taken: Upload | Failure = upload ?? await takeUp(sender, file, progress)
+        if (typeof taken === 'string') return taken
+        upload = taken
+        const failure = await send(upload, progress)
+        // The draft of a kept file is worth nothing to anybody; when this does not arrive it goes after three days.
+        if (failure === null) await putDraft(sender.holder.draft.token, draftBlob(null, sender.holder.draft))
+        if (failure !== notOurs) return failure
+        upload = null
+      }
+      return 'network'
+    },
   }
 }
+
+/** Runs `send` of what `prepare` makes of the file; a file that changed meanwhile is prepared anew the next time. */
+export const preparedOnce = <Prepared>(prepare: () => Promise<Prepared>, send: (prepared: Prepared) => Promise<Failure | null>): (() => Promise<Failure | null>) => {
+  let prepared: Prepared | null = null
+  return async () => {
+    try {
+      prepared ??= await prepare()
+      return await send(prepared)
+    } catch (error) {
+      prepared = null
+      if (error instanceof FileChanged) return 'file-changed'
+      throw error
+    }
+  }
+}
+
+/** Sends one file. */
+export const uploader = (sender: Sender, chosen: ChosenFile, progress: Progress): (() => Promise<Failure | null>) => preparedOnce(
+  async () => sending(sender, { name: chosen.name, type: chosen.type, file: await steadyFile(chosen, readingOf(progress)) }, progress),
+  ({ run }) => run(),
+)

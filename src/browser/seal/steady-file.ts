@@ -34,12 +34,14 @@ const blockOf = async (file: ChosenFile, index: number): Promise<Uint8Array<Arra
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.length === other.length && one.every((byte, at) => byte === other[at])
 
-/** Reads the whole file once; `seen` hears how much of it, from 0 to 1. */
-export const steadyFile = async (file: ChosenFile, seen: (share: number) => void): Promise<SteadyFile> => {
+/** Reads the whole file once; `seen` hears how much of it, from 0 to 1, and `whole` each of its bytes in their order. */
+export const steadyFile = async (file: ChosenFile, seen: (share: number) => void, whole?: { readonly update: (bytes: Uint8Array) => unknown }): Promise<SteadyFile> => {
   const count = Math.ceil(file.size / blockBytes)
   const digests: Uint8Array[] = []
   for (let index = 0; index < count; index++) {
-    digests.push(await digestOf(await blockOf(file, index)))
+    const block = await blockOf(file, index)
+    whole?.update(block)
+    digests.push(await digestOf(block))
     seen((index + 1) / count)
   }
   let held: { readonly index: number; readonly bytes: Uint8Array } | null = null

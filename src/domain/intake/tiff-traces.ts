@@ -10,14 +10,14 @@ export interface FileTraces {
   readonly owner: string | null
 }
 
-const tags = { make: 0x010f, model: 0x0110, written: 0x0132, artist: 0x013b, copyright: 0x8298, exif: 0x8769, gps: 0x8825, taken: 0x9003, owner: 0xa430, serial: 0xa431 } as const
+const tags = { orientation: 0x0112, make: 0x010f, model: 0x0110, written: 0x0132, artist: 0x013b, copyright: 0x8298, exif: 0x8769, gps: 0x8825, taken: 0x9003, owner: 0xa430, serial: 0xa431 } as const
 const gpsTags = { latRef: 1, lat: 2, lonRef: 3, lon: 4 } as const
 
 interface Entry { readonly type: number; readonly count: number; readonly at: number }
 type Directory = ReadonlyMap<number, Entry>
 
-const [asciiType, rationalType] = [2, 5]
-const widthOf: Readonly<Record<number, number>> = { [asciiType]: 1, [rationalType]: 8 }
+const [asciiType, shortType, rationalType] = [2, 3, 5]
+const widthOf: Readonly<Record<number, number>> = { [asciiType]: 1, [shortType]: 2, [rationalType]: 8 }
 
 /** Reads within the block; `null` beyond it. */
 const readerOf = (block: Uint8Array) => {
@@ -54,7 +54,7 @@ const readerOf = (block: Uint8Array) => {
     const [degree, minute, second] = [rational(entry.at), rational(entry.at + 8), rational(entry.at + 16)]
     return degree === null || minute === null ? null : degree + minute / 60 + Number(second) / 3_600
   }
-  return { long, directory, text, degrees, pointer: (entry: Entry | undefined) => (entry === undefined ? null : long(entry.at)) }
+  return { short, long, directory, text, degrees, pointer: (entry: Entry | undefined) => (entry === undefined ? null : long(entry.at)) }
 }
 
 const placeOf = ({ text, degrees }: ReturnType<typeof readerOf>, gps: Directory): FileTraces['place'] => {
@@ -79,4 +79,11 @@ export const tiffTraces = (block: Uint8Array): FileTraces => {
     place: placeOf(reader, gps), time: timeOf(text(exif.get(tags.taken)) ?? text(main.get(tags.written))), device: named.length === 0 ? null : named.join(' '),
     owner: text(exif.get(tags.owner)) ?? text(main.get(tags.artist)) ?? text(main.get(tags.copyright)),
   }
+}
+
+/** Which way up it is shown, 1 to 8 as Exif numbers it, or whatever stands there; `null` when nothing does. */
+export const orientationOf = (block: Uint8Array): number | null => {
+  const { short, long, directory } = readerOf(block)
+  const entry = directory(long(4)).get(tags.orientation)
+  return entry?.type === shortType ? short(entry.at) : null
 }

@@ -1,11 +1,13 @@
 // Files under the words, one by one, each with where it comes from.
 import type { VNode } from 'preact'
+import { takenKinds } from '../../../domain/cleaning/taken-away.ts'
+import { takenWords } from '../../../domain/cleaning/taken-words.ts'
 import { fileOrigins, firstFileAnswers } from '../../../domain/intake/file-provenance.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { FileField, TextField } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
-import { Options } from '../../../ui/form/options.tsx'
+import { Options, Tick } from '../../../ui/form/options.tsx'
 import { Icon } from '../../../ui/icon.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
@@ -37,6 +39,29 @@ const Traces = ({ lang }: { readonly lang: Lang }): VNode => {
   )
 }
 
+/** A copy without traces beside the file, offered by the script for kinds of files that it can clean; never chosen beforehand. */
+const Copy = ({ lang }: { readonly lang: Lang }): VNode => {
+  const said = publicWords[lang].files.copy
+  return (
+    <div id="cleaned" class="stack" data-kept={said.kept} hidden>
+      <p class="hint" data-kind="other" hidden>{said.other}</p>
+      <div class="stack" data-kind="known" hidden>
+        <Tick name="copy" text={said.offer} hint={said.why} />
+        <div class="stack" role="status" aria-live="polite">
+          <p class="hint" data-copy="making" hidden>{said.making}</p>
+          <div class="note" data-copy="made" hidden>
+            <p>{said.made}</p>
+            <ul class="plain">{takenKinds.map((kind) => <li key={kind} data-taken={kind} hidden>{takenWords[kind][lang]}</li>)}</ul>
+            <p>{said.limits}</p>
+          </div>
+          <p class="note" data-copy="same" hidden>{said.same}</p>
+          <p class="note" data-copy="none" hidden>{said.none}</p>
+        </div>
+      </div>
+    </div>
+  )
+}
+
 export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): VNode => {
   const all = publicWords[lang]
   const said = all.files
@@ -61,6 +86,7 @@ export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): 
         <Options lang={lang} name="firstFile" kind="radio" legend={said.fields.firstFile} options={firstFileAnswers.map((value) => ({ value, text: said.firstFile[value] }))} />
         <FileField lang={lang} name="file" label={said.choose(kept + 1)} hint={said.inside} />
         <Traces lang={lang} />
+        <Copy lang={lang} />
         <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-reading={said.reading(0)} data-sending={said.sending(0)} data-stopped={said.stopped}>{said.reading(0)}</p></div>
         <Actions><Button isMain>{said.send}</Button></Actions>
       </Form>

@@ -1,0 +1,70 @@
+// Notes between the pictures of a film: supplemental information (ITU-T H.264 and H.265 annex D) in which cameras and programs write what they like.
+import { joinBytes, sameBytes } from '../custody/bytes.ts'
+import { u8 } from './copy-parts.ts'
+
+export type PictureCoding = 'avc' | 'hevc'
+
+/** What a player needs to show the pictures at their time and in their colours. Times of a clock, and whatever a maker registered, are not among them. */
+const plain = new Set([0, 3, 6, 45, 47, 137, 144, 147, 148])
+const plainInHevc = new Set([1, 129, 130, 132])
+
+const [typeOfAvcNote, prefixOfHevc, suffixOfHevc] = [6, 39, 40]
+export const headBytesOf = (coding: PictureCoding): number => (coding === 'avc' ? 1 : 2)
+
+/** Is a unit that begins with this byte a note? */
+export const isNote = (first: number, coding: PictureCoding): boolean => {
+  const type = coding === 'avc' ? first & 0x1f : (first >> 1) & 0x3f
+  return coding === 'avc' ? type === typeOfAvcNote : type === prefixOfHevc || type === suffixOfHevc
+}
+
+/** Without the threes that keep a start code from standing inside (H.264 section 7.4.1). */
+const unescaped = (bytes: Uint8Array): Uint8Array => bytes.filter((byte, at) => !(byte === 3 && at >= 2 && bytes[at - 1] === 0 && bytes[at - 2] === 0))
+
+/** The types of all messages; `null` when they do not fill the note. */
+const typesIn = (body: Uint8Array): readonly number[] | null => {
+  const types: number[] = []
+  const end = body.lastIndexOf(0x80)
+  let at = 0
+  const number = (): number => {
+    let value = 0
+    while (at < end && u8(body, at) === 0xff) {
+      value += 255
+      at += 1
+    }
+    if (at >= end) return Infinity
+    at += 1
+    return value + u8(body, at - 1)
+  }
+  while (at < end) {
+    types.push(number())
+    const size = number()
+    at += size
+  }
+  return at === end ? types : null
+}
+
+/** A note of the same length that says nothing: filler payload (type 3), preceded by an empty one where a single one cannot have the length. */
+const filler = (length: number): Uint8Array => {
+  const bytes = new Uint8Array(length).fill(0xff)
+  bytes[length - 1] = 0x80
+  const isOdd = length > 257 && (length - 2) % 256 === 0
+  const at = isOdd ? 2 : 0
+  if (isOdd) bytes.set([3, 0])
+  // Each 255 bytes of size cost a byte more to say.
+  const left = length - at - 2
+  const many = Math.floor((left - 1) / 256)
+  bytes[at] = 3
+  bytes[at + 1 + many] = left - 1 - many - 255 * many
+  return bytes
+}
+
+/** The note as it stands in the copy; `null`: it may stay. */
+export const cleanedNote = (unit: Uint8Array, coding: PictureCoding): Uint8Array | null => {
+  const head = headBytesOf(coding)
+  const types = typesIn(unescaped(unit.subarray(head)))
+  if (types !== null && types.every((type) => plain.has(type) || (coding === 'hevc' && plainInHevc.has(type)))) return null
+  // Fewer than three bytes hold no message.
+  const body = unit.length - head < 3 ? new Uint8Array(unit.length - head).fill(0x80) : filler(unit.length - head)
+  const clean = joinBytes(unit.subarray(0, head), body)
+  return sameBytes(unit, clean) ? null : clean
+}
