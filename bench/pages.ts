@@ -96,11 +96,11 @@ const largestPublic = async (): Promise<number> => {
   const headers = { 'accept-encoding': 'gzip' }
   const sent = async (path: string, init: RequestInit = {}): Promise<number> => (await (await app.request(path, { headers, ...init })).arrayBuffer()).byteLength
   const style = await sent(deps.stylesheet.path)
-  const [seal, words] = deps.scripts === null ? [0, 0] : [await sent(deps.scripts.seal.path), await sent(deps.scripts.words.path)]
+  const [seal, back] = deps.scripts === null ? [0, 0] : [await sent(deps.scripts.seal.path), await sent(deps.scripts.back.path)]
   const sizes: number[] = []
   for (const lang of ['be', 'ru', 'en']) {
     for (const page of ['', '/about', '/danger']) sizes.push(style + await sent(`/${lang}${page}`))
-    sizes.push(style + words + await sent(`/${lang}/return`))
+    sizes.push(style + back + await sent(`/${lang}/return`))
     for (const door of doors) {
       sizes.push(style + seal + await sent(`/${lang}/${door}`))
       sizes.push(style + seal + await sent(`/${lang}/form`, { method: 'POST', body: new URLSearchParams({ door, danger: 'imminent' }) }))

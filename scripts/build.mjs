@@ -69,7 +69,7 @@ const offlinePage = (outputs, name) => {
 }
 
 // The scripts of the public pages as small as they can be: at this quality it takes too long for a sealing child, which lives for seconds.
-const packedScripts = outputs => outputs.filter(({ name }) => ['seal.js', 'words.js'].some(script => name === join('browser', script))).map(({ name, bytes }) => ({ name: `${name}.br`, bytes: brotliCompressSync(bytes) }))
+const packedScripts = outputs => outputs.filter(({ name }) => ['seal.js', 'back.js', 'words.js'].some(script => name === join('browser', script))).map(({ name, bytes }) => ({ name: `${name}.br`, bytes: brotliCompressSync(bytes) }))
 
 const bundleAll = async () => {
   const node = { platform: 'node', target: 'node20', packages: 'external' }

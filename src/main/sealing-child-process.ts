@@ -31,7 +31,7 @@ const script = (builtDir: string, name: string): PinnedScript => {
 
 const scripts = (builtDir: string): PublicScripts | null => {
   try {
-    return { seal: script(builtDir, 'seal'), words: script(builtDir, 'words') }
+    return { seal: script(builtDir, 'seal'), back: script(builtDir, 'back'), words: script(builtDir, 'words') }
   } catch {
     return null
   }

@@ -52,7 +52,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
     },
     questionnaires: [], programs: () => Promise.resolve(null),
-    stylesheet: asset('public', 'css', stylesheet('public')), scripts: { seal: await script('seal', 'src/browser/seal/main.ts'), words: await script('words', 'src/browser/words.ts') },
+    stylesheet: asset('public', 'css', stylesheet('public')), scripts: { seal: await script('seal', 'src/browser/seal/main.ts'), back: await script('back', 'src/browser/back.ts'), words: await script('words', 'src/browser/words.ts') },
     failed: (error) => { failures.push(error) }, ...change,
   }
   const app = publicApp(deps)

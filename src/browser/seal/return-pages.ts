@@ -7,7 +7,7 @@ import { partNames, submissionId } from '../../domain/sealing/submission.ts'
 import { writeTar } from '../../domain/sealing/tar.ts'
 import { sealWhole } from './age-file.ts'
 import { openWhole } from './age-open.ts'
-import { showFiles } from './file-pages.ts'
+import { filesScript } from './files-script.ts'
 import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-parts.ts'
 import type { Failure } from './failure.ts'
 import { envelopeOf, holderOf, randomBytes, sealPrimitives, utf8 } from './seal-keys.ts'
@@ -57,7 +57,7 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
   for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on.split('-').reverse().join('.'))), line('said', text))
   const given = note.attestation
   for (const part of app.querySelectorAll<HTMLElement>('[data-attestation]')) part.hidden = given === null || part.dataset['attestation'] !== (given === '' ? 'none' : 'made')
-  const secret = randomBytes(16)
+  const [secret, files] = [randomBytes(16), filesScript()]
   for (const form of app.querySelectorAll('form')) {
     takeOver(form, async (fields) => {
       clearFailure(app)
@@ -66,7 +66,7 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
         return
       }
       if (fields['go'] === 'files') {
-        showFiles(context, holder)
+        if (!await files.show(holder.words)) showFailure(app, 'network')
         return
       }
       const failure = await sendMessage(context, holder, { fields, secret }).catch((): Failure => 'seal')

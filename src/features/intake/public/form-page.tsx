@@ -12,7 +12,7 @@ import { publicWords } from '../../../ui/words/public.ts'
 import { FailedNote } from './failed-note.tsx'
 import { FilesBody } from './files-page.tsx'
 import { FinishBody } from './info-pages.tsx'
-import { Frame } from './public-frame.tsx'
+import { FilesScript, Frame } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
 import { StepSection } from './step-section.tsx'
 import type { StepProps } from './step-section.tsx'
@@ -47,7 +47,7 @@ const Templates = ({ props, stepProps }: { readonly props: FormPageProps; readon
     <template id="files"><FilesBody lang={props.lang} words="" kept={0} /></template>
     <template id="finish"><FinishBody lang={props.lang} /></template>
     <template id="failed"><FailedNote lang={props.lang} without={`/${props.lang}/plain/${props.asked.door}`} /></template>
-    {props.deps.scripts !== null && <template id="files-script"><script src={props.deps.scripts.words.path} integrity={props.deps.scripts.words.integrity} /></template>}
+    <FilesScript scripts={props.deps.scripts} />
   </>
 )
 

@@ -48,7 +48,7 @@ const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
     sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: [vault.recipient] }),
     today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
     site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },
-    questionnaires: [], programs: () => Promise.resolve(null), stylesheet: asset('public', 'css', 'p{}'), scripts: { seal: pinScript(asset('seal', 'js', '1')), words: pinScript(asset('words', 'js', '2')) }, failed: (error) => { throw error }, ...change,
+    questionnaires: [], programs: () => Promise.resolve(null), stylesheet: asset('public', 'css', 'p{}'), scripts: { seal: pinScript(asset('seal', 'js', '1')), back: pinScript(asset('back', 'js', '3')), words: pinScript(asset('words', 'js', '2')) }, failed: (error) => { throw error }, ...change,
   }
   const app = publicApp(deps)
   const post = async (path: string, fields: Readonly<Record<string, string>>) => {

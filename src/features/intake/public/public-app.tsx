@@ -36,7 +36,7 @@ const assetRoutes = (app: Hono, assets: readonly Asset[]): void => {
 export const publicApp = (deps: PublicDeps): Hono => {
   const app = new Hono()
   app.use(publicHeaders)
-  assetRoutes(app, deps.scripts === null ? [deps.stylesheet] : [deps.stylesheet, deps.scripts.seal, deps.scripts.words])
+  assetRoutes(app, deps.scripts === null ? [deps.stylesheet] : [deps.stylesheet, deps.scripts.seal, deps.scripts.back, deps.scripts.words])
   app.get('/', (c) => c.redirect(`/${preferredLang(c.req.header('accept-language'), 'be')}`, 303))
   app.get('/leave', (c) => {
     c.header('clear-site-data', clearSiteData)

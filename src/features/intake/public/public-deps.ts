@@ -27,9 +27,10 @@ export interface PublicSite {
   readonly places: readonly KnownPlace[]
 }
 
-/** Two, so that the form stays light on a bad network: `words` is for coming back with the words, and for files under them. */
+/** Three, so that each page stays light on a bad network: `back` is for coming back with the words, `words` for files under them, after either. */
 export interface PublicScripts {
   readonly seal: PinnedScript
+  readonly back: PinnedScript
   readonly words: PinnedScript
 }
 

@@ -40,6 +40,10 @@ export const Frame = ({ deps, lang, sameIn, script, children }: FrameProps): VNo
   )
 }
 
+/** The script for files, inert until another script wants it. */
+export const FilesScript = ({ scripts }: Pick<PublicDeps, 'scripts'>): VNode | null =>
+  (scripts === null ? null : <template id="files-script"><script src={scripts.words.path} integrity={scripts.words.integrity} /></template>)
+
 /** How far one is; the start page is the first step. */
 export const StepBar = ({ lang, at, of }: { readonly lang: Lang; readonly at: number; readonly of: number }): VNode => (
   <div class="steps" role="img" aria-label={kitWords[lang].steps(at, of)}>

@@ -14,7 +14,7 @@ import { AttestPart } from './attest-part.tsx'
 import { FailedNote } from './failed-note.tsx'
 import { FilesBody } from './files-page.tsx'
 import { FinishBody } from './info-pages.tsx'
-import { Frame, SealingNote } from './public-frame.tsx'
+import { FilesScript, Frame, SealingNote } from './public-frame.tsx'
 import type { Place } from './public-frame.tsx'
 import { QuestionField } from './question-field.tsx'
 
@@ -23,7 +23,7 @@ export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?:
   const words = publicWords[lang].returning
   const keys = deps.recipients()
   return (
-    <Frame deps={deps} lang={lang} script="words" sameIn="/return">
+    <Frame deps={deps} lang={lang} script="back" sameIn="/return">
       <div class="errors" role="alert" id="problem" tabIndex={-1} hidden={problem === undefined}><p>{problemWords[lang][problem?.code ?? 'words-mistyped']}</p></div>
       <div id="app" data-lang={lang} data-desk={keys?.desk} data-vault={keys?.vault.join(' ')} data-pepper={keys === null ? undefined : hexOf(deps.pepper)}>
         <Form action={`/${lang}/return`} id="return">
@@ -40,6 +40,7 @@ export const ReturnPage = ({ deps, lang, problem }: Place & { readonly problem?:
           <template id="sent"><SentBody lang={lang} /></template>
           <template id="finish"><FinishBody lang={lang} /></template>
           <template id="failed"><FailedNote lang={lang} without={null} /></template>
+          <FilesScript scripts={deps.scripts} />
         </>
       )}
     </Frame>
