@@ -11,7 +11,7 @@ import type { Collected } from './load/collect-program.ts'
 import { fdatasyncRate } from './load/disk-rate.ts'
 import type { Load, LoadFigures } from './load/load-client.ts'
 import { plainForm, sealedReport } from './load/made-up-reports.ts'
-import { buildProgram, cpuSeconds, runProgram } from './load/own-process.ts'
+import { buildProgram, cpuSeconds, onCore, runProgram } from './load/own-process.ts'
 import { prepareBodies } from './load/prepared-bodies.ts'
 import { killableIntake } from './upload/killable-intake.ts'
 
@@ -45,7 +45,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   const served = await load('plain', plain, 'sealed by the server')
   await intake.stop()
   await rm(folder, { recursive: true })
-  const collected = await runProgram<Collected>(await buildProgram('load/collect-program.ts'), collect, cpus().length - 1)
+  const collected = await runProgram<Collected>(await buildProgram('load/collect-program.ts'), collect, onCore(cpus().length - 1))
   say(`collected: ${String(collected.reports)}; processor: desk ${collected.deskCpu.toFixed(1)} s, database ${collected.databaseCpu.toFixed(1)} s; load of the machine ${loadavg()[0]?.toFixed(1) ?? ''}`)
   return {
     figures: {

@@ -11,11 +11,13 @@ export const buildProgram = async (file: string): Promise<string> => {
   return outfile
 }
 
-/** Runs a program to its end, on one core only where that is named; answers with what its last line said. */
-export const runProgram = async <Said>(program: string, settings: unknown, core: number | null = null): Promise<Said> => {
-  const start = [process.execPath, program, JSON.stringify(settings)]
-  const [command, ...args] = core === null ? start : ['taskset', '--cpu-list', String(core), ...start]
-  const child = spawn(command!, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+/** So that a program has this core alone. */
+export const onCore = (core: number): readonly string[] => ['taskset', '--cpu-list', String(core)]
+
+/** Runs a program to its end, by the command before it where one is named; answers with what its last line said. */
+export const runProgram = async <Said>(program: string, settings: unknown, by: readonly string[] = []): Promise<Said> => {
+  const [command, ...args] = [...by, process.execPath, program, JSON.stringify(settings)]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', (bytes: Buffer) => { said += bytes.toString() })
   const code = await new Promise((resolve, reject) => { child.once('error', reject).once('close', resolve) })

@@ -19,9 +19,9 @@ const childrenOf = (pid: number): readonly number[] => orNothing(() => readdirSy
   .flatMap((task) => orNothing(() => readFileSync(`/proc/${String(pid)}/task/${task}/children`, 'utf8')).split(' ').filter(Boolean).map(Number))
 
 /** The intake of a folder on one port, as often as it is started. */
-export const killableIntake = async (folder: string) => {
+export const killableIntake = async (folder: string, host = '127.0.0.1') => {
   const port = await freePort()
-  const settings = { folder, host: '127.0.0.1', port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`127.0.0.1:${String(port)}`], onion: null }
+  const settings = { folder, host, port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`${host}:${String(port)}`], onion: null }
   let tree: ChildProcess | null = null
   let idle: { readonly parent: number; readonly child: number } | null = null
   const figures = { growth: 0, growthOfAll: 0, total: 0 }
@@ -58,5 +58,5 @@ export const killableIntake = async (folder: string) => {
     tree = null
   }
   const watch = setInterval(look, 50)
-  return { url: `http://127.0.0.1:${String(port)}`, port, pid: () => tree?.pid ?? null, start, kill, figures, stop: async () => { clearInterval(watch); await kill() } }
+  return { url: `http://${host}:${String(port)}`, port, pid: () => tree?.pid ?? null, start, kill, figures, stop: async () => { clearInterval(watch); await kill() } }
 }
