@@ -122,7 +122,7 @@ describe.skipIf(!existsSync(executablePath))('an upload that broke off', () => {
 
   test('goes on with the words and the same file, and nothing lay on the device meanwhile', async () => {
     const file = made('кліп.mp4', randomBytes(size))
-    const first = await breakOff('be', file.path, 10)
+    const first = await breakOff('be', file.path, 12)
     const { context, page, sent, stored } = await newWindow('be')
     await comeBack(page, 'be', first.words)
     await choose(page, file.path)
@@ -142,7 +142,7 @@ describe.skipIf(!existsSync(executablePath))('an upload that broke off', () => {
 
   test('starts anew when another file is chosen', async () => {
     const bytes = randomBytes(size)
-    const first = await breakOff('ru', made('видео.mp4', bytes).path, 10)
+    const first = await breakOff('ru', made('видео.mp4', bytes).path, 12)
     bytes[size - 1]! ^= 1
     const other = made('видео.mp4', bytes)
     const { context, page, sent } = await newWindow('ru')
@@ -156,19 +156,29 @@ describe.skipIf(!existsSync(executablePath))('an upload that broke off', () => {
     await context.close()
   })
 
-  test('says so calmly when the network goes, and goes on in the same window', async () => {
+  test('says so calmly when the network goes, goes on by itself, and when it was asked in vain, with one press in the same window', async () => {
     const file = made('clip.mp4', randomBytes(3_000_000))
     const { context, page } = await newWindow('en')
     await reportAndWords(page, 'en')
     let isGone = true
-    await page.route('**/sealed/**', async (route) => { await (isGone ? route.abort() : route.continue()) })
+    await page.route('**/sealed/piece', async (route) => { await (isGone ? route.abort() : route.continue()) })
     await choose(page, file.path)
-    await page.locator('#progress', { hasText: 'The network dropped' }).waitFor({ timeout: 40_000 })
-    await shot(page, 'resume-en-4-stopped')
+    await page.locator('#progress', { hasText: 'goes on by itself' }).waitFor({ timeout: 40_000 })
+    await shot(page, 'resume-en-4-waiting')
     isGone = false
-    await page.locator('#file-form button').click()
     await page.locator('#kept li').waitFor()
     await collected(file.sha256)
+
+    await page.route('**/mailbox', async (route) => { await (isGone ? route.abort() : route.continue()) })
+    isGone = true
+    const other = made('other.mp4', randomBytes(3_000_000))
+    await choose(page, other.path)
+    await page.locator('#progress', { hasText: 'Send the same file again' }).waitFor({ timeout: 40_000 })
+    await shot(page, 'resume-en-5-stopped')
+    isGone = false
+    await page.locator('#file-form button').click()
+    await page.locator('#kept li').nth(1).waitFor()
+    await collected(other.sha256)
     await context.close()
   })
 })

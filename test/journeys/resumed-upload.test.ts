@@ -16,6 +16,8 @@ import { nodePrimitives } from '../../src/primitives/node.ts'
 import { startIntake } from './public-intake.ts'
 
 const mebibyte = 1024 * 1024
+/** Pieces on a line as fast as this one: 64 KiB, 256 KiB, then whole mebibytes. */
+const firstPieces = [mebibyte / 16, mebibyte / 4]
 const [desk, pepper] = [ageSealer.newIdentity(), nodePrimitives.random(32)]
 const words = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
 const holder = (() => {
@@ -81,7 +83,7 @@ describe('at a real intake', () => {
 
   test('the same file goes on where it stopped, with the answers that were given then, and the draft is emptied', async () => {
     const { intake, toApp, stopAfter, kept } = await atIntake()
-    await stopAfter(chosen(bytes), 3, { origin: 'sent-to-me', sentBy: 'made-up sender' })
+    await stopAfter(chosen(bytes), 5, { origin: 'sent-to-me', sentBy: 'made-up sender' })
     const waiting = await intake.deps.mailbox.read(holder.draft.lookupId)
     expect(readDraft(waiting, holder.draft)).not.toBeNull()
     for (const secret of ['made-up sender', 'clip.mp4']) expect(Buffer.from(waiting).includes(secret)).toBe(false)
@@ -199,7 +201,7 @@ describe('at a server that lies', () => {
     const visit = fc.record({
       // Which version of the file is chosen: few, so that the same ones come back.
       changedAt: fc.constantFrom(null, 0, mebibyte + 7, base.length - 1), origin: fc.constantFrom('filmed', 'work'),
-      draft: fc.constantFrom(0, 0.5, 0.999), offset: fc.constantFrom(0, 0.4, 1), pieces: fc.nat(3),
+      draft: fc.constantFrom(0, 0.5, 0.999), offset: fc.constantFrom(0, 0.4, 1), pieces: fc.nat(5),
     })
     await fc.assert(fc.asyncProperty(fc.array(visit, { minLength: 2, maxLength: 5 }), async (visits) => {
       const server = liar()
@@ -213,7 +215,7 @@ describe('at a server that lies', () => {
       expect(server.reused).toEqual([])
     }), { numRuns: 25, examples: [[[
       // The first file came half-way; the server denies it, and a file with another end is chosen.
-      { changedAt: null, origin: 'filmed', draft: 0.999, offset: 1, pieces: 2 }, { changedAt: base.length - 1, origin: 'filmed', draft: 0.999, offset: 0, pieces: 3 },
+      { changedAt: null, origin: 'filmed', draft: 0.999, offset: 1, pieces: 4 }, { changedAt: base.length - 1, origin: 'filmed', draft: 0.999, offset: 0, pieces: 9 },
     ]]] })
   })
 
@@ -225,7 +227,7 @@ describe('at a server that lies', () => {
       if (path === '/sealed/piece') asked.push(headers['kniha-offset'] ?? '')
       return path === '/sealed/begin' ? new Response(JSON.stringify({ offset, sha256: createHash('sha256').digest('hex'), finished: false })) : answers(path, headers, body)
     })
-    expect([await send(chosen(bytes)), asked]).toEqual([null, ['0', String(mebibyte)]])
+    expect([await send(chosen(bytes)), asked]).toEqual([null, ['0', String(mebibyte / 16), String(mebibyte / 16 + mebibyte / 4)]])
   })
 
   test('the watch itself sees a page that reuses a key', async () => {
@@ -248,8 +250,8 @@ describe('at a server that lies', () => {
     } }) }
     const server = liar()
     const wire = onWire(server.wire({ draft: 0, offset: 1, pieces: 99 }, () => Promise.reject(new Error('no more'))))
-    // The first mebibyte did not change.
-    expect([await send(changing), wire.sent]).toEqual(['file-changed', mebibyte])
+    // The first mebibyte did not change; the third piece goes beyond it.
+    expect([await send(changing), wire.sent]).toEqual(['file-changed', firstPieces.reduce((sum, size) => sum + size)])
     const gone: ChosenFile = { ...chosen(bytes), slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotReadableError')) }) }
     expect(await send(gone)).toBe('file-changed')
   })
@@ -264,6 +266,24 @@ test('a page without the fast digest comes to the same one', async () => {
   expect(Buffer.compare(await slow.read(mebibyte - 5, file.size), await fast.read(mebibyte - 5, file.size))).toBe(0)
 })
 
+test('a connection that dies without a word is broken off, the page says that it waits, and the file goes on', async () => {
+  const intake = await startIntake({ recipients: () => ({ desk: desk.recipient, vault: [desk.recipient] }) })
+  const bytes = randomBytes(2 * mebibyte)
+  const [sizes, seen]: [number[], string[]] = [[], []]
+  vi.stubGlobal('fetch', async (path: string, { headers, body, signal }: { readonly headers?: Record<string, string>; readonly body?: Uint8Array | string | null; readonly signal: AbortSignal }) => {
+    if (path === '/sealed/piece') sizes.push(body?.length ?? 0)
+    if (path === '/sealed/piece' && sizes.length === 3) return new Promise((_, reject) => { signal.addEventListener('abort', () => reject(signal.reason as Error)) })
+    return intake.app.request(path, { method: 'POST', headers: headers ?? {}, body: typeof body === 'string' ? body : Uint8Array.from(body ?? []) })
+  })
+  expect(await send(chosen(bytes), {}, seen)).toBeNull()
+  // The smallest piece after the break, from the place that was reached.
+  expect(sizes.slice(0, 5)).toEqual([...firstPieces, mebibyte, ...firstPieces])
+  expect(seen.filter((line) => line.startsWith('waiting'))).toEqual(['waiting 15'])
+  const [sealed] = await intake.sealedFiles()
+  expect(sealed?.length).toBe(sizes.reduce((sum, size) => sum + size) - mebibyte)
+  await intake.stop()
+})
+
 test('a server that went back is sent what it lost, and one that stays away ends the try, not the upload', async () => {
   const intake = await startIntake({ recipients: () => ({ desk: desk.recipient, vault: [desk.recipient] }) })
   const bytes = randomBytes(4 * mebibyte)
@@ -271,7 +291,7 @@ test('a server that went back is sent what it lost, and one that stays away ends
   let requests = 0
   onWire(async (path, headers, body) => {
     requests += path === '/sealed/piece' ? 1 : 0
-    if (requests > 2) throw new TypeError('Failed to fetch')
+    if (requests > 4) throw new TypeError('Failed to fetch')
     return intake.app.request(path, { method: 'POST', headers, body: Uint8Array.from(body) })
   })
   expect(await run()).toBe('network')

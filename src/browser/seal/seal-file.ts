@@ -3,6 +3,8 @@ import type { Id } from '../../domain/brand.ts'
 import type { CopyStatement } from '../../domain/cleaning/copy-statement.ts'
 import { composeProvenance } from '../../domain/intake/file-provenance.ts'
 import type { Failure } from './failure.ts'
+import { firstPace, paceAfter, paceAfterBreak } from './piece-pace.ts'
+import type { Pace } from './piece-pace.ts'
 import { envelopeOf, utf8 } from './seal-keys.ts'
 import type { Holder } from './seal-keys.ts'
 import { beginFile, fetchMailbox, finishFile, giveUpFile, putDraft, sendPiece } from './seal-wire.ts'
@@ -13,9 +15,8 @@ import { FileChanged, steadyFile } from './steady-file.ts'
 import type { ChosenFile, SteadyFile } from './steady-file.ts'
 import { draftBlob, newUpload, readDraft, uploadOfDraft } from './upload-draft.ts'
 
-const pieceBytes = 1024 * 1024
-/** Waits between tries without progress, in milliseconds. */
-const waits = [1000, 2000, 4000, 8000]
+/** Waits between tries without progress, in milliseconds: three minutes, for a dead place on the way is no reason to have somebody press again. */
+const waits = [1000, 2000, 4000, 8000, 15_000, ...Array.from({ length: 5 }, () => 30_000)]
 /** What passes: asked again, the intake says how far the file came. */
 const passing: readonly Failure[] = ['network', 'busy', 'disk-failed', 'changed-meanwhile', 'not-found']
 
@@ -26,18 +27,19 @@ export interface Sender {
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** How far it is: looking through the file (nothing leaves), or sending. */
-export type Progress = (doing: 'reading' | 'sending', percent: number) => void
+/** How far it is: looking through the file (nothing leaves), sending, or waiting for the network. */
+export type Progress = (doing: 'reading' | 'sending' | 'waiting', percent: number) => void
 
 interface Upload {
   readonly id: Id<'submission'>
   readonly sealed: SealedFile
   readonly beginnings: Beginnings
+  pace: Pace
 }
 
 const uploadOf = (id: Id<'submission'>, parts: SealedParts): Upload => {
   const sealed = sealedFile(parts)
-  return { id, sealed, beginnings: beginnings(sealed) }
+  return { id, sealed, beginnings: beginnings(sealed), pace: firstPace }
 }
 
 /** A file whose bytes are known, and what is said of it. */
@@ -83,12 +85,15 @@ const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file, copy
 }
 
 /** Sends from an offset to the end and has the file kept; says where it stopped. */
-const sendFrom = async ({ id, sealed, beginnings: known }: Upload, from: number, progress: Progress): Promise<Sent> => {
+const sendFrom = async (upload: Upload, from: number, progress: Progress): Promise<Sent> => {
+  const { id, sealed, beginnings: known } = upload
   let offset = from
   while (offset < sealed.size) {
     progress('sending', percentOf(offset / sealed.size))
-    const piece = await sealed.read(offset, Math.min(sealed.size, offset + pieceBytes))
-    const sent = await sendPiece(id, offset, piece)
+    const piece = await sealed.read(offset, Math.min(sealed.size, offset + upload.pace.bytes))
+    const began = performance.now()
+    const sent = await sendPiece(id, offset, { piece, patienceMs: upload.pace.patienceMs })
+    upload.pace = sent.failure === null ? paceAfter(piece.length, performance.now() - began) : paceAfterBreak(upload.pace)
     if (sent.failure !== null) return { ...sent, offset }
     known.follow(offset, piece)
     offset += piece.length
@@ -114,6 +119,7 @@ const send = async (upload: Upload, progress: Progress): Promise<Failure | null>
     reached = Math.max(reached, sent.offset)
     const wait = waits[tries]
     if (wait === undefined) return 'network'
+    progress('waiting', percentOf(Math.max(0, reached) / upload.sealed.size))
     await new Promise((resolve) => setTimeout(resolve, wait))
   }
 }

@@ -69,8 +69,8 @@ export interface Beginnings {
 }
 
 const step = 1024 * 1024
-/** A server that crashed goes back a piece or two. */
-const keptMarks = 8
+/** A server that crashed goes back a mebibyte, sixteen of the smallest pieces, and the one under way. */
+const keptMarks = 20
 
 export const beginnings = (sealed: SealedFile): Beginnings => {
   const marks = [{ at: 0, hash: sha256.create() }]

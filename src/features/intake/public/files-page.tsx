@@ -87,7 +87,7 @@ export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): 
         <FileField lang={lang} name="file" label={said.choose(kept + 1)} hint={said.inside} />
         <Traces lang={lang} />
         <Copy lang={lang} />
-        <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-reading={said.reading(0)} data-sending={said.sending(0)} data-stopped={said.stopped}>{said.reading(0)}</p></div>
+        <div id="progress" role="status" aria-live="polite" hidden><progress max={100} value={0} aria-label={said.sending(0)} /><p data-reading={said.reading(0)} data-sending={said.sending(0)} data-waiting={said.waiting} data-stopped={said.stopped}>{said.reading(0)}</p></div>
         <Actions><Button isMain>{said.send}</Button></Actions>
       </Form>
       <Form action={`/${lang}/finish`} id="finish-form"><Actions><Button>{said.finish}</Button></Actions></Form>

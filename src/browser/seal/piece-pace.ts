@@ -1,0 +1,26 @@
+// How large the next piece of a file is, and how long its answer is waited for, by what the line carried: a break costs the piece under way.
+
+export interface Pace {
+  readonly bytes: number
+  /** What was not answered by then is broken off: a connection can die without a word. */
+  readonly patienceMs: number
+}
+
+const [least, most] = [64 * 1024, 1024 * 1024]
+/** So long a piece should take: shorter ones cost handshakes, longer ones are lost to more breaks. */
+const aimMs = 8_000
+/** A first piece is mostly waiting, which says little about a line. */
+const growth = 4
+/** Where every fifth packet is lost a smallest piece takes three to thirty seconds. */
+const [shortestMs, longestMs] = [60_000, 240_000]
+
+export const firstPace: Pace = { bytes: least, patienceMs: shortestMs }
+
+/** After a piece that was answered. */
+export const paceAfter = (bytes: number, ms: number): Pace => {
+  const fits = Math.min(bytes * aimMs / Math.max(1, ms), bytes * growth, most)
+  return { bytes: Math.max(least, Math.floor(fits / least) * least), patienceMs: Math.min(longestMs, Math.max(shortestMs, 4 * ms)) }
+}
+
+/** After a break, of which a patience that was too short may be the cause. */
+export const paceAfterBreak = ({ patienceMs }: Pace): Pace => ({ bytes: least, patienceMs: Math.min(longestMs, 2 * patienceMs) })
