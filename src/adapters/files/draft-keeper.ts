@@ -13,7 +13,7 @@ export const openDrafts = async (folder: string, mailbox: Pick<Mailbox, 'read'>,
   return {
     putDraft: (token, blob) => putBlob(folder, draftPlace(token, primitives), blob),
     read: async (lookupId) => {
-      // Both are read either way: drafts, replies and decoys take the same time.
+      // Both are read either way, so that drafts and replies differ less in time; the rest is hidden where it is answered, in step.
       const reply = await mailbox.read(lookupId)
       return await readBlob(folder, lookupId) ?? reply
     },

@@ -15,7 +15,7 @@ export const openMailbox = async (folder: string, pepper: Uint8Array, primitives
       return put.ok ? ok('there') : put
     },
     read: async (lookupId) => {
-      // The decoy is made either way: known and unknown ids take the same time.
+      // The decoy is made either way, which is most of the work; who asks from outside is answered in step, for a file that is there takes longer to read.
       const decoy = decoyBlob(pepper, lookupId, primitives)
       return await readBlob(folder, lookupId) ?? decoy
     },

@@ -27,3 +27,14 @@ export const page = (c: Context, node: VNode, problem?: { readonly code: Problem
   const status = problem === undefined ? 200 : statusOf(problem.code)
   return c.req.method === 'GET' ? blankPage(c, node, status) : new Response(htmlOf(node), { status, headers })
 }
+
+/** Larger than the page of messages with a full mailbox. */
+const roomBytes = 32 * 1024
+
+/** The same with spaces behind it up to one size: a message makes no longer page than none. */
+export const roomyPage = async (c: Context, node: VNode, problem?: { readonly code: ProblemCode }): Promise<Response> => {
+  const answer = page(c, node, problem)
+  const html = await answer.text()
+  const bytes = Buffer.byteLength(html)
+  return new Response(html + ' '.repeat(Math.ceil(bytes / roomBytes) * roomBytes - bytes), { status: answer.status, headers: answer.headers })
+}

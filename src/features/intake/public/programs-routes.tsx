@@ -1,6 +1,7 @@
 // The page of the programs, the programs themselves, and sealed replies to be opened with them: always saved, never run on the address of the form.
 import type { Context, Hono } from 'hono'
 import { parseLookupId } from '../../../domain/brand.ts'
+import { inStep } from '../../../server/http/in-step.ts'
 import { page } from './answer.tsx'
 import { readForm } from './form-body.ts'
 import { ProblemPage } from './info-pages.tsx'
@@ -26,7 +27,7 @@ const reply = async (c: Context, deps: PublicDeps): Promise<Response> => {
   const fields = await readForm(c.req.raw)
   const typed = fields.ok ? fields.value['place'] ?? '' : ''
   const place = parseLookupId(typed.trim().toLowerCase())
-  return place === null ? programsPage(c, deps, { typed, code: fields.ok ? 'not-a-place' : fields.problem.code }) : saved(c, new Uint8Array(await deps.mailbox.read(place)), replyName)
+  return place === null ? programsPage(c, deps, { typed, code: fields.ok ? 'not-a-place' : fields.problem.code }) : saved(c, new Uint8Array(await inStep(() => deps.mailbox.read(place))), replyName)
 }
 
 export const programsRoutes = (app: Hono, deps: PublicDeps): void => {

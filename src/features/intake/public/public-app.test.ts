@@ -224,8 +224,21 @@ describe('under the words', () => {
     const { post, words } = await sent()
     expect((await post('/en/return', { words: 'one two three' })).status).toBe(400)
     const other = 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'
-    const status = async (typed: string): Promise<string> => (await post('/en/return', { words: typed })).text.replaceAll(typed, '').replaceAll(/name="form" value="\w+"/g, '')
+    const status = async (typed: string): Promise<string> => (await post('/en/return', { words: typed })).text.replaceAll(typed, '').replaceAll(/name="form" value="\w+"/g, '').trimEnd()
     expect(await status(other)).toBe(await status(words))
+  })
+
+  test('neither a message, nor an attestation, nor long words make the page of messages longer', async () => {
+    const { words } = await sent()
+    const keys = keysOfWords({ wordList: wordlist, primitives: nodePrimitives, pepper }, words)
+    const note = { format: 'kniha-mailbox', status: 'question', messages: [{ on: '2026-01-02', text: 'Якога колеру быў аўтобус? '.repeat(40) }], attestation: '{}' }
+    const packed = packMailbox(new TextEncoder().encode(JSON.stringify(note)))
+    if (!keys.ok || !packed.ok) throw new Error('words')
+    const blob = ageSealer.seal(packed.value, [ageSealer.identityFromSeed(keys.value.seed).recipient])
+    const { post } = intake({ mailbox: { read: async () => blob, putDraft: async () => ok(true) } })
+    const pages = await Promise.all([words, 'abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon abandon about'].map(async (typed) => (await post('/en/return', { words: typed })).text))
+    expect(pages.map((page) => page.includes('аўтобус'))).toEqual([true, false])
+    expect(pages.map((page) => Buffer.byteLength(page))).toEqual([32 * 1024, 32 * 1024])
   })
 
   test('an attestation is asked for only after its warning was confirmed, and saved under a name that says nothing', async () => {

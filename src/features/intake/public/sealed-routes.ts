@@ -6,6 +6,7 @@ import { ok, refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { mailboxBlobSize } from '../../../domain/sealing/mailbox-blob.ts'
 import { maxPieceBytes, maxSealedBytes } from '../../../ports/intake-store.ts'
+import { inStep } from '../../../server/http/in-step.ts'
 import { statusOf } from './answer.tsx'
 import { readBody } from './form-body.ts'
 import type { PublicDeps } from './public-deps.ts'
@@ -76,6 +77,6 @@ export const sealedRoutes = (app: Hono, deps: PublicDeps): void => {
   app.post('/mailbox', async (c) => {
     const body = await readBody(c.req.raw, 64)
     const lookupId = body.ok ? parseLookupId(new TextDecoder().decode(body.value)) : null
-    return lookupId === null ? answer(c, refuse('malformed')) : c.body(new Uint8Array(await deps.mailbox.read(lookupId)), 200, { 'content-type': 'application/octet-stream' })
+    return lookupId === null ? answer(c, refuse('malformed')) : c.body(new Uint8Array(await inStep(() => deps.mailbox.read(lookupId))), 200, { 'content-type': 'application/octet-stream' })
   })
 }

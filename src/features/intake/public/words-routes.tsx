@@ -5,7 +5,8 @@ import { attestationName } from '../../../domain/attestation/holder.ts'
 import { followUpOf } from '../../../domain/intake/conversation.ts'
 import type { Problem, Result } from '../../../domain/problem.ts'
 import { twoPlaces } from '../../../domain/sealing/twelve-words.ts'
-import { page } from './answer.tsx'
+import { inStep } from '../../../server/http/in-step.ts'
+import { page, roomyPage } from './answer.tsx'
 import { FilesBody } from './files-page.tsx'
 import { readForm } from './form-body.ts'
 import type { Fields } from './form-body.ts'
@@ -42,7 +43,7 @@ const status = async (c: Context, deps: PublicDeps, { fields, problem }: { reado
   const keys = keysOfWords(deps, fields['words'] ?? '')
   if (!keys.ok) return page(c, <ReturnPage deps={deps} lang={langOf(c)} problem={keys.problem} />, keys.problem)
   const body = <StatusBody deps={deps} lang={langOf(c)} words={fields['words'] ?? ''} form={newFormSecret(deps.primitives.random)} note={await readMailbox(deps, keys.value)} problem={problem} />
-  return framed(c, deps, { body, problem })
+  return roomyPage(c, <Frame deps={deps} lang={langOf(c)}>{body}</Frame>, problem)
 }
 
 const message = async (c: Context, deps: PublicDeps, fields: Fields): Promise<Response> => {
@@ -80,9 +81,9 @@ export const wordsRoutes = (app: Hono, deps: PublicDeps): void => {
     })
   }
   withForm('words', (c, fields) => afterWords(c, deps, fields))
-  withForm('return', (c, fields) => status(c, deps, { fields }))
-  withForm('message', (c, fields) => message(c, deps, fields))
-  withForm('attestation', (c, fields) => attestation(c, deps, fields))
+  withForm('return', (c, fields) => inStep(() => status(c, deps, { fields })))
+  withForm('message', (c, fields) => inStep(() => message(c, deps, fields)))
+  withForm('attestation', (c, fields) => inStep(() => attestation(c, deps, fields)))
   app.on('POST', inEach('/file'), (c) => file(c, deps))
   app.on('POST', inEach('/finish'), (c) => {
     const answer = framed(c, deps, { body: <FinishBody lang={langOf(c)} /> })

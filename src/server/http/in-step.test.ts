@@ -1,0 +1,21 @@
+// Work of any length that fits into a step takes one step; longer work takes the next.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { inStep } from './in-step.ts'
+
+const msOf = async (work: () => Promise<unknown>): Promise<number> => {
+  const began = performance.now()
+  await inStep(work)
+  return performance.now() - began
+}
+
+test.each([[0, 250], [40, 250], [300, 500]])('work of %i ms is answered after %i ms', async (work, step) => {
+  const took = await msOf(() => sleep(work))
+  expect(took).toBeGreaterThanOrEqual(step)
+  expect(took).toBeLessThan(step + 240)
+})
+
+test('hands on what the work gives, and what it throws', async () => {
+  expect(await inStep(() => Promise.resolve('said'))).toBe('said')
+  await expect(inStep(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+})
