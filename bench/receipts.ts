@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { openMailbox } from '../src/adapters/files/mailbox.ts'
@@ -21,8 +22,8 @@ import { farthestWelch } from './kit/welch.ts'
 import { killableIntake } from './upload/killable-intake.ts'
 
 const samples = asked('samples', 300)
-/** Who ask at once, each one after the other: waiting costs nothing, and what one of them disturbs is of any class. */
-const atOnce = 8
+/** Who ask at once, each so often at most, however soon the answer comes: what one of them disturbs is of any class, and an answer that does not wait is not hidden in a crowd. */
+const [atOnce, everyMs] = [4, 260]
 /** People of each class. */
 const crowd = 64
 /** All words together, with spaces: the page says them again, and no class may have longer ones. */
@@ -76,6 +77,7 @@ const measure = async (port: number, door: keyof typeof doors, people: Readonly<
       if (!bytes.subarray(0, 12).equals(Buffer.from('HTTP/1.1 200'))) throw new Error(`${door} answered ${bytes.subarray(0, 40).toString('latin1')}`)
       times[of].push(us)
       sizes.add(bytes.length)
+      await delay(Math.max(0, everyMs - us / 1000))
     }
   }
   await Promise.all(Array.from({ length: atOnce }, one))
