@@ -276,7 +276,7 @@ test('a connection that dies without a word is broken off, the page says that it
     return intake.app.request(path, { method: 'POST', headers: headers ?? {}, body: typeof body === 'string' ? body : Uint8Array.from(body ?? []) })
   })
   expect(await send(chosen(bytes), {}, seen)).toBeNull()
-  // The smallest piece after the break, from the place that was reached.
+  // A small piece after the break, from the place that was reached.
   expect(sizes.slice(0, 5)).toEqual([...firstPieces, mebibyte, ...firstPieces])
   expect(seen.filter((line) => line.startsWith('waiting'))).toEqual(['waiting 15'])
   const [sealed] = await intake.sealedFiles()

@@ -6,7 +6,7 @@ export interface Pace {
   readonly patienceMs: number
 }
 
-const [least, most] = [64 * 1024, 1024 * 1024]
+const [least, first, most] = [16 * 1024, 64 * 1024, 1024 * 1024]
 /** So long a piece should take: shorter ones cost handshakes, longer ones are lost to more breaks. */
 const aimMs = 8_000
 /** A first piece is mostly waiting, which says little about a line. */
@@ -14,7 +14,7 @@ const growth = 4
 /** Where every fifth packet is lost a smallest piece takes three to thirty seconds. */
 const [shortestMs, longestMs] = [60_000, 240_000]
 
-export const firstPace: Pace = { bytes: least, patienceMs: shortestMs }
+export const firstPace: Pace = { bytes: first, patienceMs: shortestMs }
 
 /** After a piece that was answered. */
 export const paceAfter = (bytes: number, ms: number): Pace => {
@@ -23,4 +23,4 @@ export const paceAfter = (bytes: number, ms: number): Pace => {
 }
 
 /** After a break, of which a patience that was too short may be the cause. */
-export const paceAfterBreak = ({ patienceMs }: Pace): Pace => ({ bytes: least, patienceMs: Math.min(longestMs, 2 * patienceMs) })
+export const paceAfterBreak = ({ bytes, patienceMs }: Pace): Pace => ({ bytes: Math.max(least, Math.min(first, bytes / 2)), patienceMs: Math.min(longestMs, 2 * patienceMs) })

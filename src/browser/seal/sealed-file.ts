@@ -69,8 +69,8 @@ export interface Beginnings {
 }
 
 const step = 1024 * 1024
-/** A server that crashed goes back a mebibyte, sixteen of the smallest pieces, and the one under way. */
-const keptMarks = 20
+/** A server that crashed goes back a mebibyte, sixty-four of the smallest pieces, and the one under way. */
+const keptMarks = 66
 
 export const beginnings = (sealed: SealedFile): Beginnings => {
   const marks = [{ at: 0, hash: sha256.create() }]
