@@ -83,6 +83,11 @@ export const verbs: Readonly<Record<string, Verb>> = {
     },
     run: async words => (await import('./import-incidents.ts')).runImport(words, terminalLang(process.env), terminal),
   },
+  places: {
+    usage: 'places FILE [--anew]',
+    summary: { be: 'узяць гарады і вёскі ў спіс месцаў', ru: 'взять города и деревни в список мест', en: 'take towns and villages into the list' },
+    run: async words => (await import('./places.ts')).runPlaces(words, terminalLang(process.env), terminal),
+  },
   'demo-case': {
     usage: 'demo-case OUT',
     summary: {

@@ -8,7 +8,7 @@ import { doorFolder } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
 import { keepProcess } from './kept-process.ts'
 import type { KeptProcess } from './kept-process.ts'
-import { builtDir, packageDir } from './package-places.ts'
+import { builtDir, gazetteerDir, packageDir } from './package-places.ts'
 import type { Settings } from './settings.ts'
 
 /** The public form answers to the number only: cookies know no ports, and the desk's session belongs to the name `localhost`. */
@@ -54,8 +54,8 @@ export const startIntake = (settings: Settings): Boxed => {
   const folder = intakeFolder(settings)
   const { host, port, torPort, hosts, onion } = settings.public
   return keepBoxed(folder, {
-    name: 'intake-process', readOnly: [announcedIn(folder)], greeting: 'intake ',
-    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
+    name: 'intake-process', readOnly: [announcedIn(folder), gazetteerDir], greeting: 'intake ',
+    config: { folder, builtDir, gazetteerDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
   })
 }
 

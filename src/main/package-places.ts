@@ -8,3 +8,5 @@ const above = (folder: string): string => (existsSync(join(folder, 'package.json
 export const packageDir = above(dirname(fileURLToPath(import.meta.url)))
 export const builtDir = join(packageDir, 'dist')
 export const migrationsDir = join(packageDir, 'migrations')
+/** The list of places that comes with the program. */
+export const gazetteerDir = join(packageDir, 'gazetteer')

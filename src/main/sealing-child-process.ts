@@ -22,7 +22,7 @@ import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
 import { readSite } from './site-file.ts'
 
-const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable() })
+const config = z.object({ folder: z.string(), builtDir: z.string(), gazetteerDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable() })
 
 const script = (builtDir: string, name: string): PinnedScript => {
   const path = join(builtDir, 'browser', `${name}.js`)
@@ -43,7 +43,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
-    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder), questionnaires: form?.questionnaires ?? [], programs: () => readPrograms((name) => readFile(join(settings.builtDir, name)), nodePrimitives),
+    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder, settings.gazetteerDir), questionnaires: form?.questionnaires ?? [], programs: () => readPrograms((name) => readFile(join(settings.builtDir, name)), nodePrimitives),
     stylesheet: asset('public', 'css', stylesheet('public')), scripts: scripts(settings.builtDir), failed: sayFailure,
   })
 }

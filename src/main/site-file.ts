@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { PublicSite } from '../features/intake/public/public-deps.ts'
 import { announcedIn } from './form-file.ts'
+import { readOfferedNames } from './gazetteer-file.ts'
 
 const lines = z.array(z.string().max(300)).default([])
 const siteSchema = z.object({
@@ -12,7 +13,7 @@ const siteSchema = z.object({
 })
 
 /** Without a file the pages say nothing about the operator. Throws when the file is not readable: half a text would mislead. */
-export const readSite = (intakeDir: string): PublicSite => {
+const readSaid = (intakeDir: string): z.infer<typeof siteSchema> => {
   try {
     return siteSchema.parse(JSON.parse(readFileSync(join(announcedIn(intakeDir), 'site.json'), 'utf8')))
   } catch (error) {
@@ -20,3 +21,6 @@ export const readSite = (intakeDir: string): PublicSite => {
     throw error
   }
 }
+
+/** `gazetteerDir`: the list of places that comes with the program. */
+export const readSite = (intakeDir: string, gazetteerDir: string): PublicSite => ({ ...readSaid(intakeDir), towns: readOfferedNames(intakeDir, gazetteerDir) })

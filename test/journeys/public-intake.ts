@@ -20,6 +20,8 @@ import { nodePrimitives } from '../../src/primitives/node.ts'
 import { asset } from '../../src/server/http/assets.ts'
 import { pinScript } from '../../src/server/http/pinned-script.ts'
 import { stylesheet } from '../../src/ui/style/stylesheet.ts'
+import { readOfferedNames } from '../../src/main/gazetteer-file.ts'
+import { gazetteerDir } from '../../src/main/package-places.ts'
 
 export interface Opened {
   readonly kind: string
@@ -50,6 +52,7 @@ export const startIntake = async (change: Partial<PublicDeps> = {}, at: string |
     site: {
       runBy: null, bodies: [], help: [], lawyers: [], otherWays: [],
       places: [{ code: 'lit-4', name: 'Ліцейны аддзел № 4, двор', seen: 'Жоўтая брама, побач старая воданапорная вежа' }, { code: 'lug', name: 'Ізалятар «Лугавы»', seen: 'Тры паверхі, чуваць цягнікі' }],
+      towns: readOfferedNames(folder, gazetteerDir),
     },
     questionnaires: [], programs: () => Promise.resolve(null),
     stylesheet: asset('public', 'css', stylesheet('public')), scripts: { seal: await script('seal', 'src/browser/seal/main.ts'), back: await script('back', 'src/browser/back.ts'), words: await script('words', 'src/browser/words.ts') },

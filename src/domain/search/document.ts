@@ -15,7 +15,7 @@ const at = (weight: Field['weight'], ...texts: readonly (string | null | undefin
   texts.flatMap((text) => (text === null || text === undefined || text.trim() === '' ? [] : [{ weight, text }]))
 const told = (weight: Field['weight'], field: TextField | null): Fields =>
   field === null ? [] : at(weight, field.original, ...field.translations.map(({ text }) => text))
-const places = (...claims: readonly (Claim<Place> | null)[]): Fields => at(1, ...claims.map((claim) => claim?.value.label))
+const places = (...claims: readonly (Claim<Place> | null)[]): Fields => at(1, ...claims.flatMap((claim) => [claim?.value.label, claim?.value.settlement?.names.join(', ')]))
 const quotes = (citations: Claim<string>['citations']): Fields => at(1, ...citations.map(({ quote }) => quote))
 
 const readers: { readonly [K in Kind]?: (value: Records[K]) => Fields } = {

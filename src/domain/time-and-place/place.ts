@@ -17,6 +17,17 @@ export interface Place {
   readonly position: Position | null
   readonly radius: Metres | null
   readonly precision: PlacePrecision
+  /** The town or village that a person took it for; absent: nobody chose one. */
+  readonly settlement?: KnownSettlement
+}
+
+/** An entry of a list of places as it stood when it was chosen. All its names, so that a search in any spelling finds the place. */
+export interface KnownSettlement {
+  /** Whose list it is: the source of position and names. */
+  readonly list: string
+  readonly id: string
+  readonly names: readonly [string, ...string[]]
+  readonly region: { readonly be: string; readonly ru: string; readonly en: string } | null
 }
 
 /** What a camera sees: from its position, `bearing` clockwise from north, `fieldOfView` the full angle, up to `range`. */

@@ -30,7 +30,7 @@ export interface Previewed {
 /** The style of the public pages, for the frames. */
 export const publicStylesheet = asset('public', 'css', stylesheet('public'))
 
-const site = { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] }
+const site = { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [], towns: { source: '', licence: '', names: { be: [], ru: [], en: [] } } }
 const deps: FormPageProps['deps'] = { demo: false, stylesheet: publicStylesheet, scripts: null, site, pepper: new Uint8Array(), recipients: () => null }
 
 /** The page as a source would get it. It seals to nobody: the frame lets no form be sent. */

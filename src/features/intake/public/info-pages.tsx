@@ -1,5 +1,6 @@
 // Pages that ask nothing: start, help in danger, about, not open, demonstration, thanks, and one sentence when something did not work.
 import type { VNode } from 'preact'
+import { attributionOf } from '../../../domain/gazetteer/settlement.ts'
 import { doors } from '../../../domain/intake/door.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import { Button, LinkButton } from '../../../ui/form/button.tsx'
@@ -8,6 +9,7 @@ import { Icon } from '../../../ui/icon.tsx'
 import { kitWords } from '../../../ui/words/kit.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
+import { gazetteerWords } from '../../../ui/words/gazetteer.ts'
 import { programsWords } from '../../../ui/words/programs.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { Frame, Lines } from './public-frame.tsx'
@@ -71,6 +73,7 @@ export const AboutPage = ({ deps, lang }: Place): VNode => {
       <section id="other"><h2>{words.other}</h2>{deps.site.otherWays.length === 0 ? <p>{words.noOther}</p> : <ul class="plain">{deps.site.otherWays.map((line) => <li key={line}>{line}</li>)}</ul>}</section>
       {part('hide', words.hide, words.hideText)}
       <section id="programs"><h2>{programsWords[lang].title}</h2><p>{programsWords[lang].lead}</p><div class="acts"><LinkButton href={`/${lang}/programs`}>{programsWords[lang].title}</LinkButton></div></section>
+      {deps.site.towns.source !== '' && <section id="places"><h2>{gazetteerWords[lang].about}</h2><p>{attributionOf(deps.site.towns)}</p></section>}
     </Frame>
   )
 }

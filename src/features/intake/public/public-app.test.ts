@@ -47,7 +47,7 @@ const intake = (change: Partial<PublicDeps> = {}, refusal?: ProblemCode) => {
     mailbox: { read: async (id) => decoyBlob(pepper, id, nodePrimitives), putDraft: async () => ok(true) },
     sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist, pepper, recipients: () => ({ desk: desk.recipient, vault: [vault.recipient] }),
     today: () => '2031-10-14', demo: false, exit: 'https://weather.example/',
-    site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [] },
+    site: { runBy: null, bodies: [], help: [], lawyers: [], otherWays: [], places: [], towns: { source: 'GeoNames', licence: 'CC BY 4.0', names: { be: ['Скідзель'], ru: ['Скидель'], en: ['Skidel’'] } } },
     questionnaires: [], programs: () => Promise.resolve(null), stylesheet: asset('public', 'css', 'p{}'), scripts: { seal: pinScript(asset('seal', 'js', '1')), back: pinScript(asset('back', 'js', '3')), words: pinScript(asset('words', 'js', '2')) }, failed: (error) => { throw error }, ...change,
   }
   const app = publicApp(deps)
@@ -103,6 +103,20 @@ describe('the form', () => {
     const back = await asked({ ...last, step: 'story', go: 'back' })
     expect(back.headers.get('content-encoding')).toBeNull()
     expect(await back.text()).not.toMatch(/<template|<script/)
+  })
+
+  test('proposes towns in the letters of the page, asks nobody for them, and keeps whatever was typed word for word', async () => {
+    const { app, post, report } = intake()
+    for (const [lang, name] of [['be', 'Скідзель'], ['ru', 'Скидель'], ['en', 'Skidel’']] as const) {
+      const page = await (await app.request(`/${lang}/plain/hurt`)).text()
+      expect(page).not.toContain('datalist')
+      const where = await post(`/${lang}/form`, { ...last, step: 'story', go: 'next' })
+      expect(where.text).toMatch(new RegExp(`list="towns"[^>]*name="town"|name="town"[^>]*list="towns"`))
+      expect(where.text).toContain(`<datalist id="towns"><option>${name}</option></datalist>`)
+    }
+    await post('/be/form', { ...last, where: 'place', town: ' мястэчка, якога няма ў спісе ' })
+    expect(JSON.stringify(report())).toContain(' мястэчка, якога няма ў спісе ')
+    expect(await (await app.request('/be/about')).text()).toContain('GeoNames, CC BY 4.0')
   })
 
   test('a person named reads his rights, says who he is, is asked for no consent, and is told nothing of what is held', async () => {

@@ -1,4 +1,5 @@
 // What the public pages are given: ports, keys to seal to (never to open), and what the operator says about himself.
+import type { OfferedNames } from '../../../domain/gazetteer/settlement.ts'
 import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
 import type { SecretPrimitives } from '../../../domain/primitives.ts'
@@ -25,6 +26,8 @@ export interface PublicSite {
   readonly lawyers: readonly string[]
   readonly otherWays: readonly string[]
   readonly places: readonly KnownPlace[]
+  /** Towns and villages that are proposed while somebody types; they stand in the page, and nothing that is typed is asked for. */
+  readonly towns: OfferedNames
 }
 
 /** Three, so that each page stays light on a bad network: `back` is for coming back with the words, `words` for files under them, after either. */

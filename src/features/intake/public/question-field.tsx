@@ -5,6 +5,7 @@ import type { Answers } from '../../../domain/intake/answers.ts'
 import type { Asked, Question } from '../../../domain/intake/questionnaire.ts'
 import { BodyPicture } from '../../../ui/drawing/body-picture.tsx'
 import { TextArea, TextField } from '../../../ui/form/field.tsx'
+import type { TextFieldProps } from '../../../ui/form/field.tsx'
 import { Options, Tick } from '../../../ui/form/options.tsx'
 import type { Option } from '../../../ui/form/options.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
@@ -15,7 +16,7 @@ import { optionText, questionText } from '../../../ui/words/question-words.ts'
 
 export interface QuestionContext {
   readonly lang: Lang
-  readonly site: Pick<PublicSite, 'places' | 'bodies'>
+  readonly site: Pick<PublicSite, 'places' | 'bodies' | 'towns'>
   readonly answers: Answers
   readonly asked: Asked
   /** The questions of this page, to find those below an option. */
@@ -47,6 +48,14 @@ const optionsOf = (words: PublicWords, question: Question, context: QuestionCont
   })
 }
 
+/** Any word is a right answer; the names are proposals, and those of the browser's own list, so that they come without a script and without asking anybody. */
+const Town = ({ names, ...shared }: TextFieldProps & { readonly names: readonly string[] }): VNode => (
+  <>
+    <TextField {...shared} list={names.length === 0 ? undefined : 'towns'} />
+    {names.length > 0 && <datalist id="towns">{names.map((name) => <option key={name}>{name}</option>)}</datalist>}
+  </>
+)
+
 export const QuestionField = ({ question, context }: { readonly question: Question; readonly context: QuestionContext }): VNode => {
   const words = publicWords[context.lang]
   const label = questionText(context.lang, question, context.asked)
@@ -54,7 +63,7 @@ export const QuestionField = ({ question, context }: { readonly question: Questi
   const shared = { lang: context.lang, name: question.id, label, hint: hintOf(words, question, context), value }
   switch (question.kind) {
     case 'long': return <TextArea {...shared} isStory={question.id === 'story'} rows={question.id === 'story' ? undefined : 4} />
-    case 'text': return <TextField {...shared} />
+    case 'text': return question.id === 'town' ? <Town {...shared} names={context.site.towns.names[context.lang]} /> : <TextField {...shared} />
     case 'tick': return <Tick name={question.id} text={label} isChosen={value !== undefined} />
     case 'many': return (
       <Options
