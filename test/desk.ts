@@ -23,7 +23,7 @@ const testPassword = 'a long password'
 export interface TestBrowser {
   readonly id: () => Id<'staff'>
   readonly get: (path: string, headers?: Readonly<Record<string, string>>) => Promise<Page>
-  readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>) => Promise<Page>
+  readonly post: (path: string, fields: Readonly<Record<string, string | readonly string[] | File>>, headers?: Readonly<Record<string, string>>) => Promise<Page>
   /** A form with one large file: the token in the address, the file as the last part. */
   readonly upload: (path: string, fields: Readonly<Record<string, string>>, file: File) => Promise<Page>
   /** Sends name, password and the next good code of whoever has this name. */
@@ -82,7 +82,7 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
     }
     return { status: response.status, location: response.headers.get('location'), text: await response.clone().text(), response }
   }
-  const post: TestBrowser['post'] = (path, fields) => {
+  const post: TestBrowser['post'] = (path, fields, headers = {}) => {
     const body = new FormData()
     const session = cookies.get('kniha-session')
     if (session !== undefined) body.append('token', desk.context.sessions.formToken(session))
@@ -90,7 +90,7 @@ const browser = (desk: Desk): TestBrowser & { readonly cookies: Map<string, stri
       if (typeof value === 'string' || value instanceof File) body.append(name, value)
       else for (const each of value) body.append(name, each)
     }
-    return send(path, { method: 'POST', body })
+    return send(path, { method: 'POST', body, headers })
   }
   return {
     cookies, post,

@@ -67,6 +67,18 @@ const showAlike = (rows: unknown): void => {
   }))
 }
 
+/** What the list of places has for what is typed now. A choice that stands is never changed by it, nor one made for the person. */
+const offerPlaces = (rows: unknown): void => {
+  const [field, where] = ['where-known', 'where'].map((name) => form?.elements.namedItem(name))
+  if (!(field instanceof HTMLSelectElement) || !Array.isArray(rows)) return
+  const offered = rows.filter((row: unknown) => typeof row === 'object' && row !== null).map((row: object) => new Option(textOf(row, 'text'), textOf(row, 'value')))
+  const [none, chosen] = [field.options[0], field.value]
+  const kept = [...field.options].filter(({ value, selected }) => selected && value !== '' && !offered.some((option) => option.value === value))
+  if (none !== undefined) none.textContent = (offered.length === 0 && where instanceof HTMLInputElement && where.value.trim() !== '' ? field.dataset['none'] : field.dataset['some']) ?? none.textContent
+  field.replaceChildren(...(none === undefined ? [] : [none]), ...offered, ...kept)
+  field.value = chosen
+}
+
 /** Saves the draft. A save that somebody else's has overtaken is left to the person: sending the form shows both. */
 const save = async (sent: HTMLFormElement): Promise<void> => {
   if (isSending) {
@@ -83,6 +95,7 @@ const save = async (sent: HTMLFormElement): Promise<void> => {
   if (typeof kept === 'object' && kept !== null && 'version' in kept && version instanceof HTMLInputElement) {
     version.value = String(kept.version)
     if ('alike' in kept) showAlike(kept.alike)
+    if ('places' in kept) offerPlaces(kept.places)
     say(note?.dataset['saved']?.replace('…', new Date().toLocaleTimeString()))
   } else {
     say(note?.dataset['failed'])

@@ -6,6 +6,7 @@ import { mayDo, mayReadKind } from '../domain/access/decide.ts'
 import { approvalState } from '../domain/access/approval.ts'
 import { instant } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
+import { findSettlements } from '../domain/gazetteer/find-settlements.ts'
 import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
@@ -50,6 +51,8 @@ import { watchStanding } from '../server/watch/standing-findings.ts'
 import type { BannerNote } from '../ui/layout/desk-page.tsx'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { keysWords } from '../ui/words/keys.ts'
+import { readGazetteer } from './gazetteer-file.ts'
+import { gazetteerDir } from './package-places.ts'
 import { currentLog } from './current-log.ts'
 import { recordWorkAt } from './record-work.ts'
 import { leaveDuressNote } from './duress-note.ts'
@@ -137,6 +140,7 @@ const bannerOf = (state: DeskState, lang: Lang, actor: Visit['actor']): readonly
 export const composeDesk = async (settings: DeskSettings, database: Database): Promise<Desk> => {
   const db = database.register
   const intakeDir = join(settings.dataDir, 'intake')
+  const gazetteer = readGazetteer(intakeDir, gazetteerDir)
   const queue = await openJobQueue(db, settings.failed)
   const now = (): ReturnType<typeof instant> => instant(Date.now())
   const watchFolder = durableFolder(join(settings.dataDir, 'watch'))
@@ -196,6 +200,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     passphrases: argon2Passphrase(), codes: otpauthCodes, passkeys: webauthnChecks, challenges: createChallenges(() => performance.now()), passphraseWords: effWords,
     sealer: ageSealer,
     stemmers: snowballStemmers,
+    places: { gazetteer, find: findSettlements(gazetteer.settlements) },
     originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,
     ...collecting,
     cards: boundCards(identityCards(database.vault), { primitives: nodePrimitives, keys: () => state.shell.unlocked()?.keys ?? null }),

@@ -9,9 +9,9 @@ export type Fields = Readonly<Record<string, string | readonly string[]>>
 /** A row of one of the form's tables: `key` is `c1`, `v2` …, never given to another row once a record was made from it. */
 type Row<Name extends string> = { readonly key: string } & Readonly<Record<Name, string>>
 
-/** What the whole report says once. `joins` is the incident that a person said it is, or empty. Sources are tokens of `cited-text`. */
+/** What the whole report says once. `joins` is the incident that a person said it is, `where-known` the place of the list, or empty. Sources are tokens of `cited-text`. */
 const topNames = [
-  'joins', 'title', 'context', 'when', 'when-source', 'where', 'where-kind', 'where-precision', 'where-position', 'where-source',
+  'joins', 'title', 'context', 'when', 'when-source', 'where', 'where-kind', 'where-precision', 'where-position', 'where-source', 'where-known',
   'other-when', 'other-when-source', 'other-where', 'other-where-source',
 ] as const
 /** What was done: one column of the grid. An empty `when` or `where` is the same as in the column before, `?` is unknown. */

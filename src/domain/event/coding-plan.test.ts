@@ -2,12 +2,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor.ts'
-import { instant } from '../brand.ts'
+import { degrees, instant } from '../brand.ts'
 import type { Id } from '../brand.ts'
 import type { Change, Kind } from '../change.ts'
+import { findSettlements } from '../gazetteer/find-settlements.ts'
+import type { Settlement } from '../gazetteer/settlement.ts'
 import type { Report } from '../intake/report.ts'
 import { emptyForm, freeKeys, readCodingForm, tokensOf } from './coding-form.ts'
 import type { Fields } from './coding-form.ts'
+import { placesOffered } from './coding-place.ts'
+import type { PlaceList } from './coding-place.ts'
 import { idsNeeded, planCoding } from './coding-plan.ts'
 import type { KnownRecord, KnownRecords } from './coding-work.ts'
 import { pasteRows } from './paste-rows.ts'
@@ -20,6 +24,10 @@ const report = (more: Partial<Report> = {}): Report => ({
 }) as unknown as Report
 const coder: Actor = { kind: 'staff', id: 'coder' as Id<'staff'>, roles: ['INV'] }
 const attorney: Actor = { kind: 'staff', id: 'attorney' as Id<'staff'>, roles: ['ATT'] }
+
+const settlement = (id: string, names: Settlement['names'], lat: number): Settlement => ({ id, names, position: { lat: degrees(lat), lon: degrees(24) }, region: '', population: 10_000 })
+const settlements = [settlement('geonames:1', ['Narach', 'Нарач', 'Нарочь'], 54.9), settlement('geonames:2', ['Narach', 'Нарач', 'Нарочь'], 54.5), settlement('geonames:3', ['Bobr', 'Бобр'], 54.3)]
+const places: PlaceList = { gazetteer: { source: 'GeoNames', licence: 'CC BY 4.0', regions: {}, settlements }, find: findSettlements(settlements) }
 
 /** A register in memory that takes plans, as the shell does. */
 const world = (first: Report = report()) => {
@@ -40,7 +48,7 @@ const world = (first: Report = report()) => {
     const form = readCodingForm(fields)
     const coding = known.all('coding')[0] ?? null
     const plan = planCoding({
-      report: known.all('report')[0] as KnownRecord<'report'>, coding, form, known, by: coder, at: instant(5), isDone,
+      report: known.all('report')[0] as KnownRecord<'report'>, coding, form, known, places: placesOffered(places, form, first), by: coder, at: instant(5), isDone,
       freshIds: Array.from({ length: idsNeeded(form) }, () => `id${String(count++)}` as Id),
     })
     apply(plan.changes)
@@ -204,7 +212,47 @@ describe('the form', () => {
   it('wants as many ids as it says', () => {
     const form = readCodingForm(base)
     const known: KnownRecords = { get: () => null, all: () => [] }
-    expect(() => planCoding({ report: { id: 'report' as Id<'report'>, version: 1, value: report() }, coding: null, form, known, by: coder, at: instant(1), freshIds: [], isDone: false })).toThrow(RangeError)
+    expect(() => planCoding({ report: { id: 'report' as Id<'report'>, version: 1, value: report() }, coding: null, form, known, places: { candidates: [], list: places.gazetteer }, by: coder, at: instant(1), freshIds: [], isDone: false })).toThrow(RangeError)
+  })
+})
+
+describe('a place of the list', () => {
+  const told = (answer: string, more: Partial<Report> = {}) => report({ answers: [{ question: 'town', asked: 'Town?', answer }], ...more })
+  it('is taken when a person chose it, whatever spelling the source has; the words stay', () => {
+    const { save, all } = world(told('Нарочь'))
+    save({ ...base, where: 'Нарочь, у воды' })
+    expect(all('incident')[0]?.place?.value).toEqual({ label: 'Нарочь, у воды', kind: null, position: null, radius: null, precision: 'unknown' })
+    const { problems } = save({ ...base, where: 'Нарочь, у воды', 'where-known': 'geonames:2' }, true)
+    expect(problems).toEqual([])
+    const { value, citations } = all('incident')[0]!.place!
+    expect(value).toMatchObject({ label: 'Нарочь, у воды', position: { lat: 54.5, lon: 24 }, radius: 2_400, precision: 'city', settlement: { list: 'GeoNames', id: 'geonames:2', names: ['Narach', 'Нарач', 'Нарочь'] } })
+    expect(citations.map(({ locator }) => locator.value)).toEqual([eleven])
+    expect(all('act')[0]?.place?.value).toEqual(value)
+  })
+  it('keeps the position that was typed, and says of which town it is', () => {
+    const { save, all } = world()
+    save({ ...base, where: 'Бобр', 'where-known': 'geonames:3', 'where-position': '54.31, 24.01', 'where-precision': 'street' })
+    expect(all('incident')[0]?.place?.value).toMatchObject({ position: { lat: 54.31, lon: 24.01 }, radius: null, precision: 'street', settlement: { id: 'geonames:3' } })
+  })
+  it('is refused when the words name it no more, and nothing of it is kept', () => {
+    const { save, all } = world()
+    expect(codes(save({ ...base, where: 'Бобр', 'where-known': 'geonames:1' }))).toEqual(['unknown-code where-known'])
+    expect(codes(save({ ...base, where: 'Бобр', 'where-known': 'geonames:99' }))).toEqual(['unknown-code where-known'])
+    expect(all('incident')[0]?.place?.value).toMatchObject({ label: 'Бобр', position: null })
+    expect(codes(save({ ...base, where: '?', 'where-known': 'geonames:99' }))).toEqual([])
+    expect(all('incident')[0]?.place).toBeNull()
+  })
+  it('has the words of the answer where none were typed, and rests on it', () => {
+    const { save, all } = world(told('Нарочь'))
+    save({ ...base, where: '', 'where-source': '', 'where-known': 'geonames:1' })
+    expect(all('incident')[0]?.place).toMatchObject({ value: { label: 'Нарочь', settlement: { id: 'geonames:1' } }, citations: [{ locator: { value: 'town' }, quote: 'Нарочь' }] })
+    save({ ...base, where: '', 'where-known': 'geonames:1' })
+    expect(all('incident')[0]?.place?.citations).toMatchObject([{ locator: { value: eleven } }])
+  })
+  it('copies no word out of a report that the readers of the act may not read', () => {
+    const { save, all } = world(told('у Нарочь, там где мой брат', { compartment: 'insider' }))
+    save({ ...base, where: '', 'where-known': 'geonames:1' })
+    expect(all('incident')[0]?.place?.value.label).toBe('Нарочь')
   })
 })
 
@@ -222,7 +270,7 @@ describe('pasted rows', () => {
     expect(paste('', {}).victims).toEqual([])
     expect(paste('a\tADT\tnonsense').columns).toHaveLength(2)
     const { known } = world()
-    const plan = planCoding({ report: known.all('report')[0]!, coding: null, form, known, by: coder, at: instant(1), freshIds: Array.from({ length: 20 }, (_, index) => `n${String(index)}` as Id), isDone: false })
+    const plan = planCoding({ report: known.all('report')[0]!, coding: null, form, known, places: { candidates: [], list: places.gazetteer }, by: coder, at: instant(1), freshIds: Array.from({ length: 20 }, (_, index) => `n${String(index)}` as Id), isDone: false })
     expect(plan.changes.filter(({ kind }) => kind === 'act')).toHaveLength(2)
   })
 })

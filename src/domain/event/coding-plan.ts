@@ -13,6 +13,8 @@ import type { CodedAct } from './coding-acts.ts'
 import type { CodingForm } from './coding-form.ts'
 import { detentionChanges, injuryChanges } from './coding-harm.ts'
 import { incidentChange } from './coding-incident.ts'
+import { incidentPlace } from './coding-place.ts'
+import type { PlacesOffered } from './coding-place.ts'
 import { involvementChanges } from './coding-involved.ts'
 import { columnCircumstances, topCircumstances } from './coding-values.ts'
 import type { Reading } from './coding-values.ts'
@@ -25,6 +27,7 @@ export interface CodingInput {
   readonly coding: KnownRecord<'coding'> | null
   readonly form: CodingForm
   readonly known: KnownRecords
+  readonly places: PlacesOffered
   readonly by: Actor
   readonly at: Instant
   /** New ids, as many as `idsNeeded` says. */
@@ -73,7 +76,7 @@ const workOf = (input: CodingInput, { idFor }: Pick<CodingWork, 'idFor'>): Codin
   const reading: Reading = { report, anchor: instant(Date.parse(`${report.value.receivedOn}T12:00:00Z`)), problems: [] }
   const joins = known.all('incident').find(({ id }) => id === form.top.joins)
   if (form.top.joins !== '' && joins === undefined) reading.problems.push({ code: 'unknown-code', field: 'joins' })
-  const top = topCircumstances(reading, form)
+  const top = topCircumstances(reading, form, incidentPlace(reading, form, input.places))
   return {
     ...reading, form, known, by, at, idFor, before: coding?.value.ids ?? {}, top,
     incident: joins?.id ?? idFor('incident', 'incident'), circumstancesAt: columnCircumstances(reading, form, top),

@@ -66,11 +66,9 @@ export interface Circumstances {
 }
 
 /** What the report says of the whole incident, with what another passage says otherwise. */
-export const topCircumstances = (reading: Reading, { top }: CodingForm): Circumstances & { readonly otherTime: Claim<FuzzyTime> | null; readonly otherPlace: Claim<Place> | null } => ({
+export const topCircumstances = (reading: Reading, { top }: CodingForm, place: Claim<Place> | null): Circumstances & { readonly otherTime: Claim<FuzzyTime> | null; readonly otherPlace: Claim<Place> | null } => ({
   time: timeClaim(reading, { field: 'when', typed: top.when, sources: [top['when-source']] }),
-  place: placeClaim(reading, {
-    field: 'where', typed: top.where, sources: [top['where-source']], kind: top['where-kind'], position: top['where-position'], precision: top['where-precision'],
-  }),
+  place,
   placeUnknown: isUnknown(top.where),
   otherTime: timeClaim(reading, { field: 'other-when', typed: top['other-when'], sources: [top['other-when-source']], status: 'conflict' }),
   otherPlace: placeClaim(reading, {

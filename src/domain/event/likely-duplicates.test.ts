@@ -20,6 +20,14 @@ describe('likely duplicates', () => {
     expect(found({ ...told, place: place('foundry street BY THE MILL', 53.9, 'city'), words: '' })).toEqual(['same-day', 'same-place-name'])
     expect(found({ ...told, time: null })).toEqual(['near', 'same-words'])
   })
+  it('count a place of the list as the same in any spelling, and its namesake not', () => {
+    const at = (label: string, id: string): Told['place'] => ({ ...place(label, 53.6, 'city')!, settlement: { list: 'GeoNames', id, names: [label], region: null } })
+    const narach = { ...told, place: at('Нарочь', 'geonames:1'), words: '' }
+    const alike = (other: Told['place']) => likelyDuplicates(narach, [{ id: 'x' as Id<'incident'>, ...narach, place: other }]).map(({ reasons }) => reasons).flat()
+    expect(alike(at('Нарач', 'geonames:1'))).toEqual(['same-day', 'same-place-name'])
+    expect(alike(at('Нарач', 'geonames:2'))).toEqual([])
+    expect(alike(place('Нарач'))).toEqual([])
+  })
   it('need two of them, and no time that is days off', () => {
     expect(found({ ...told, time: time(20) })).toEqual([])
     expect(found({ time: told.time, place: null, words: 'nothing alike here whatever' })).toEqual([])

@@ -48,6 +48,7 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => {
 const placeReason = (a: Place | null, b: Place | null): 'near' | 'same-place-name' | null => {
   if (a === null || b === null) return null
   if (a.position !== null && b.position !== null && a.precision !== 'city' && b.precision !== 'city') return haversine(a.position, b.position) <= nearMetres ? 'near' : null
+  if (a.settlement !== undefined && a.settlement.id === b.settlement?.id) return 'same-place-name'
   return shared(wordsOf(a.label), wordsOf(b.label)) >= 0.6 || a.label.trim().toLowerCase() === b.label.trim().toLowerCase() ? 'same-place-name' : null
 }
 

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact'
 import type { Citation, Claim } from '../../domain/claim/claim.ts'
 import type { Act, Decision, Injury, Involvement, Victim } from '../../domain/event/incident.ts'
+import { nameIn } from '../../domain/gazetteer/settlement.ts'
 import { shownName } from '../../domain/people/person.ts'
 import type { Person } from '../../domain/people/person.ts'
 import type { Place } from '../../domain/time-and-place/place.ts'
@@ -18,6 +19,8 @@ import { KeyValue } from '../../ui/show/key-value.tsx'
 import { formatQuantity } from '../../ui/show/quantity.tsx'
 import { Fuzzy, Time } from '../../ui/show/time.tsx'
 import { kitWords } from '../../ui/words/kit.ts'
+import { gazetteerWords } from '../../ui/words/gazetteer.ts'
+import { formatNumber } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { registerWords } from '../../ui/words/register.ts'
 import type { Names, Others } from './queries.ts'
@@ -48,14 +51,21 @@ export const victimText = (lang: Lang, victim: Victim, people: ReadonlyMap<strin
   return person === undefined ? kitWords[lang].unknown : shownName(person, lang)
 }
 
-const placeText = (place: Place): string => (place.position === null ? place.label : `${place.label} (${place.position.lat.toFixed(4)}, ${place.position.lon.toFixed(4)})`)
+/** The words of the source; then what a person found in the list of places, or the position that was given. */
+const placeText = (lang: Lang, { label, position, radius, settlement }: Place): string => {
+  const words = gazetteerWords[lang]
+  const listed = settlement === undefined ? '' : `${words.chosen(nameIn(lang, settlement) ?? settlement.names[0], settlement.region?.[lang] ?? '')}, ${settlement.id}`
+  const at = position === null ? '' : `${position.lat.toFixed(4)}, ${position.lon.toFixed(4)}${radius === null ? '' : `, ${words.within(formatNumber(lang, radius / 1_000))}`}`
+  const parts = [listed, at].filter((part) => part !== '')
+  return parts.length === 0 ? label : `${label} (${parts.join('; ')})`
+}
 
 /** All claims on a time, side by side when sources differ. */
 export const Times = ({ lang, claims, cite }: { readonly lang: Lang; readonly claims: readonly (Act['time'])[]; readonly cite: CiteOf }): VNode =>
   <ClaimValue lang={lang} claims={claims.flatMap((claim) => claim ?? [])} show={(time) => <Fuzzy lang={lang} zone={timeZone} time={time} />} cite={cite} />
 
 export const Places = ({ lang, claims, cite }: { readonly lang: Lang; readonly claims: readonly (Claim<Place> | null)[]; readonly cite: CiteOf }): VNode =>
-  <ClaimValue lang={lang} claims={claims.flatMap((claim) => claim ?? [])} show={placeText} cite={cite} />
+  <ClaimValue lang={lang} claims={claims.flatMap((claim) => claim ?? [])} show={(place) => placeText(lang, place)} cite={cite} />
 
 export const ActFacts = ({ lang, act, people, cite }: { readonly lang: Lang; readonly act: Act; readonly people: ReadonlyMap<string, Person>; readonly cite: CiteOf }): VNode => {
   const words = registerWords[lang]

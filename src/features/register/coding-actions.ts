@@ -4,6 +4,8 @@ import { mayDo } from '../../domain/access/decide.ts'
 import type { Id } from '../../domain/brand.ts'
 import type { EntryDraft } from '../../domain/change.ts'
 import { withMarked } from '../../domain/event/cited-text.ts'
+import { placesOffered } from '../../domain/event/coding-place.ts'
+import type { PlaceList } from '../../domain/event/coding-place.ts'
 import { readCodingForm } from '../../domain/event/coding-form.ts'
 import type { CodingForm, Fields } from '../../domain/event/coding-form.ts'
 import { idsNeeded, planCoding } from '../../domain/event/coding-plan.ts'
@@ -16,6 +18,11 @@ import { viewFor } from '../../server/reveal.ts'
 import type { Shell } from '../../server/shell.ts'
 import { codingOf } from './queries.ts'
 import { createTurn } from '../../server/turn.ts'
+
+export interface CodingContext {
+  readonly shell: Shell
+  readonly places: PlaceList
+}
 
 export interface CodingSave {
   readonly report: Id<'report'>
@@ -38,7 +45,7 @@ export interface CodingSaved {
 /** Pseudonyms count up, and the next number is read from what the save before wrote. */
 const inTurn = createTurn()
 
-export const saveCoding = (shell: Shell, visit: Visit, save: CodingSave): Promise<Result<CodingSaved>> => inTurn(async () => {
+export const saveCoding = ({ shell, places }: CodingContext, visit: Visit, save: CodingSave): Promise<Result<CodingSaved>> => inTurn(async () => {
   if (!mayDo(visit.actor, 'code')) return refuse('not-found')
   const unlocked = shell.unlocked()
   if (unlocked === null) return refuse('locked')
@@ -51,7 +58,7 @@ export const saveCoding = (shell: Shell, visit: Visit, save: CodingSave): Promis
   const tokens = withMarked(report.value, []).map(({ token }) => token)
   const form = save.pasted.trim() === '' ? typed : pasteRows(typed, coding?.value.ids ?? {}, { text: save.pasted, tokens })
   const plan = planCoding({
-    report, coding, form, known: view, by: visit.actor, at: shell.now(), isDone: save.isDone,
+    report, coding, form, known: view, places: placesOffered(places, form, report.value), by: visit.actor, at: shell.now(), isDone: save.isDone,
     freshIds: Array.from({ length: idsNeeded(form) }, () => shell.newId()),
   })
   const saved: EntryDraft = { verb: coding === null ? 'recorded' : 'changed', object: report.id, reason: 'coding', content: { incident: plan.incident, changes: plan.changes.length } }

@@ -18,6 +18,7 @@ import { Block } from '../../ui/layout/desk-page.tsx'
 import { CellSelect, CellText, EditGrid } from '../../ui/show/act-grid.tsx'
 import type { CellChoice } from '../../ui/show/act-grid.tsx'
 import { keysOf } from '../../domain/brand.ts'
+import { gazetteerWords } from '../../ui/words/gazetteer.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { registerWords } from '../../ui/words/register.ts'
 
@@ -31,6 +32,9 @@ export interface CodingFormProps {
   readonly acts: ReadonlyMap<string, Act>
   readonly refs: ReadonlyMap<string, string>
   readonly incidents: readonly CellChoice[]
+  /** What the typed place may be in the list of places, and whose list it is. */
+  readonly places: readonly CellChoice[]
+  readonly attribution: string
   readonly proposals: readonly string[]
 }
 
@@ -56,7 +60,7 @@ const victimChoices = (props: CodingFormProps): readonly CellChoice[] => victims
 
 export const Incident = (props: CodingFormProps): VNode => {
   const { lang, form: { top }, problems, sources } = props
-  const words = registerWords[lang]
+  const [words, listed] = [registerWords[lang], gazetteerWords[lang]]
   const source = (name: 'when-source' | 'where-source' | 'other-when-source' | 'other-where-source'): VNode =>
     <CellSelect name={name} label={words.cite} value={top[name]} choices={sources} empty={words.noCite} isSource />
   return (
@@ -69,6 +73,8 @@ export const Incident = (props: CodingFormProps): VNode => {
         <div class="stack">
           <TextField lang={lang} name="where" label={words.where} hint={words.whereHint} value={top.where} problem={problemOf(problems, 'where')} />
           <div class="f">{source('where-source')}</div>
+          <SelectField lang={lang} name="where-known" label={listed.inList} hint={`${listed.inListHint} ${listed.from(props.attribution)}`} value={top['where-known']} problem={problemOf(problems, 'where-known')}
+            empty={props.places.length === 0 && top.where.trim() !== '' ? listed.noneInList : listed.notChosen} emptyWhen={{ some: listed.notChosen, none: listed.noneInList }} choices={props.places} />
           <div class="pair">
             <SelectField lang={lang} name="where-kind" label={words.placeKind} value={top['where-kind']} empty="?" choices={codes(lang, placeKinds)} />
             <SelectField lang={lang} name="where-precision" label={words.precision} value={top['where-precision']} empty="?" choices={codes(lang, placePrecisions)} />

@@ -3,6 +3,8 @@ import type { ComponentChildren, VNode } from 'preact'
 import { withMarked } from '../../domain/event/cited-text.ts'
 import { emptyForm, tokensOf } from '../../domain/event/coding-form.ts'
 import type { CodingForm } from '../../domain/event/coding-form.ts'
+import type { PlaceList } from '../../domain/event/coding-place.ts'
+import { attributionOf } from '../../domain/gazetteer/settlement.ts'
 import type { Problem } from '../../domain/problem.ts'
 import { violations } from '../../domain/vocabulary/violations.ts'
 import { labelOf } from '../../domain/vocabulary/vocabulary.ts'
@@ -12,10 +14,12 @@ import { Form } from '../../ui/form/form.tsx'
 import { Block, Columns, Main, Side } from '../../ui/layout/desk-page.tsx'
 import { DangerMark, Tag } from '../../ui/show/mark.tsx'
 import { Notice } from '../../ui/show/notice.tsx'
+import { gazetteerWords } from '../../ui/words/gazetteer.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { registerWords } from '../../ui/words/register.ts'
 import { Grid, Incident, Injuries, Involved, Paste, PurposeAndCapacity, Stations, WhatWasDone } from './coding-form.tsx'
 import type { CodingFormProps } from './coding-form.tsx'
+import { placeChoices } from './place-choices.ts'
 import type { CodingView } from './queries.ts'
 import { ReportText } from './report-text.tsx'
 
@@ -23,6 +27,7 @@ export interface CodingPageProps {
   readonly lang: Lang
   readonly token: string
   readonly view: CodingView
+  readonly places: PlaceList
   /** What was just typed, when it differs from what is kept. */
   readonly typed: CodingForm | null
   readonly problems: readonly Problem[]
@@ -36,7 +41,7 @@ const labelsOf = (lang: Lang, problems: readonly Problem[]): Readonly<Record<str
   const words = registerWords[lang]
   const prefixes: Readonly<Record<string, string>> = { c: words.whatWasDone, v: words.grid, u: words.involved, j: words.injuries, s: words.detention }
   const named: Readonly<Record<string, string>> = {
-    when: words.when, where: words.where, title: words.title, grid: words.grid, 'other-when': words.otherWhen, 'other-where': words.otherWhere, joins: words.joins, involved: words.involved, injuries: words.injuries,
+    when: words.when, where: words.where, 'where-known': gazetteerWords[lang].inList, title: words.title, grid: words.grid, 'other-when': words.otherWhen, 'other-where': words.otherWhere, joins: words.joins, involved: words.involved, injuries: words.injuries,
   }
   return Object.fromEntries(problems.flatMap(({ field }) => {
     const label = field === undefined ? undefined : named[field] ?? prefixes[field.slice(0, 1)]
@@ -78,7 +83,7 @@ export const CodingSub = ({ lang, view }: { readonly lang: Lang; readonly view: 
   return <>{danger !== 'none' && <Tag kind="hot"><DangerMark lang={lang} danger={danger} /></Tag>}<Tag>{accountType}</Tag> {registerWords[lang].received(receivedOn)}</>
 }
 
-export const CodingPage = ({ lang, token, view, typed, problems, isSaved }: CodingPageProps): VNode => {
+export const CodingPage = ({ lang, token, view, places, typed, problems, isSaved }: CodingPageProps): VNode => {
   const words = registerWords[lang]
   const form = typed ?? view.coding?.value.form ?? emptyForm()
   const tokens = tokensOf(form)
@@ -86,6 +91,7 @@ export const CodingPage = ({ lang, token, view, typed, problems, isSaved }: Codi
   const joins = form.top.joins
   const parts: CodingFormProps = {
     lang, form, ids: view.coding?.value.ids ?? {}, problems, acts: view.acts, refs: view.refs, proposals: view.proposals,
+    places: placeChoices(lang, places, { form, report: view.report.value }), attribution: attributionOf(places.gazetteer),
     sources: passages.map(({ n, token: value, text }) => ({ value, text: `[${String(n)}] ${short(text)}` })),
     incidents: [
       ...view.duplicates.map(({ id, incident }) => ({ value: id, text: short(incident.title) })),

@@ -105,6 +105,31 @@ describe('from a report to an accepted act', () => {
     expect(all(world).get('act', act as Id<'act'>)!.value).toEqual(accepted)
   })
 
+  it('offers the places of the list in any spelling and takes the one that a person chose', async () => {
+    const world = await testDesk()
+    const id = await collected(world, { ...reportOf(), answers: [{ question: 'town', asked: 'Town or village', answer: 'Скидкль' }] })
+    const coder = await world.person('Coder', ['INV'])
+    const offered = (text: string): readonly string[] => [.../<select name="where-known".*?<\/select>/su.exec(text)?.[0].matchAll(/<option[^>]*>/g) ?? []].map(([option]) => option)
+
+    const first = await coder.get(`/code/${id}`)
+    // A slip of the hand is offered, and nothing is chosen.
+    expect(offered(first.text)).toEqual(['<option value>', '<option value="geonames:611866">'])
+    expect(first.text).toContain('Places: GeoNames (geonames.org), CC BY 4.0')
+    const autosaved = await coder.post(`/code/${id}`, { ...coded, 'v1-c1': beaten, version: '0', where: 'Narač' }, { 'x-autosave': '1' })
+    const namesakes = (JSON.parse(autosaved.text) as { places: { value: string; text: string }[] }).places.filter(({ text }) => text.startsWith('Narach')).map(({ value, text }) => [value, text.includes('Narach, Minsk Region')])
+    expect(namesakes).toEqual([['geonames:624804', true], ['geonames:624805', true]])
+
+    const wrong = await coder.post(`/code/${id}`, { ...coded, 'v1-c1': beaten, version: '1', where: 'Скідзель, рынак', 'where-known': 'geonames:625144', step: 'draft' })
+    expect(wrong.status).toBe(400)
+    expect(wrong.text).toContain('href="#where-known"')
+    const taken = await coder.post(`/code/${id}`, { ...coded, 'v1-c1': beaten, version: versionIn(wrong.text), where: 'Скідзель, рынак', 'where-precision': '', 'where-known': 'geonames:611866', step: 'draft' })
+    expect(taken.status).toBe(303)
+    expect(offered((await coder.get(`/code/${id}`)).text)).toContain('<option value="geonames:611866" selected>')
+    const [incident] = all(world).all('incident')
+    expect(incident?.value.place?.value).toMatchObject({ label: 'Скідзель, рынак', precision: 'city', radius: 2_500, settlement: { list: 'GeoNames (geonames.org)', region: { be: 'Гродзенская вобласць' } } })
+    expect((await coder.get(`/incidents/${String(incident?.id)}`)).text).toContain('Скідзель, рынак (Skidel’, Hrodna Region, geonames:611866; 53.5904, 24.2478, within 2.5 km of the middle)')
+  })
+
   it('shows nothing of a closed compartment, nor the coding screen to others', async () => {
     const world = await testDesk()
     const id = await collected(world, reportOf('insider'))

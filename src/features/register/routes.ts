@@ -21,6 +21,7 @@ import { acceptanceCsv, AcceptancePage, ActPage, chosenActs } from './acceptance
 import type { TypedDecision } from './acceptance-pages.tsx'
 import { saveCoding } from './coding-actions.ts'
 import { CodingPage, CodingSub, alikeRows } from './coding-page.tsx'
+import { placeChoices } from './place-choices.ts'
 import { importRoutes } from './import-routes.ts'
 import { chosenIncidents, incidentCsv, IncidentPage, IncidentsPage } from './incident-pages.tsx'
 import { listQuestion } from './list-question.ts'
@@ -75,7 +76,7 @@ interface CodingState {
   readonly isSaved: boolean
 }
 
-const codingRoutes = (app: DeskRoutes, { shell, render }: DeskContext): void => {
+const codingRoutes = (app: DeskRoutes, { shell, places, render }: DeskContext): void => {
   const page = async (c: DeskRequest, id: Id<'report'>, state: CodingState): Promise<Response> => {
     const { lang, visit } = c.var
     const view = mayDo(visit.actor, 'code') ? await codingView(shell, visit.actor, id) : refuse('not-found')
@@ -85,7 +86,7 @@ const codingRoutes = (app: DeskRoutes, { shell, render }: DeskContext): void => 
       title: words.codingOf(view.value.report.value.reference ?? id.slice(0, 8)), current: '/reports', status: state.problems.length === 0 ? 200 : 400,
       sub: h('span', {}, CodingSub({ lang, view: view.value })), islands: ['coding'],
       keys: [{ key: 'Tab', text: words.keys.next }, { key: 'S', text: words.keys.cite }, { key: 'Ctrl ↵', text: words.keys.save }],
-      children: h(CodingPage, { lang, token: visit.formToken, view: view.value, ...state }),
+      children: h(CodingPage, { lang, token: visit.formToken, view: view.value, places, ...state }),
     })
   }
   app.get('/code/:id', (c) => {
@@ -97,11 +98,11 @@ const codingRoutes = (app: DeskRoutes, { shell, render }: DeskContext): void => 
     if (id === null) return render.problem(c, { code: 'not-found' })
     const form = await readForm(c, coding)
     const fields = fieldsOf(form)
-    const saved = await saveCoding(shell, c.var.visit, { report: id, version: form.version, fields, pasted: form.paste, isDone: form.step === 'done' })
+    const saved = await saveCoding({ shell, places }, c.var.visit, { report: id, version: form.version, fields, pasted: form.paste, isDone: form.step === 'done' })
     if (c.req.header('x-autosave') !== undefined) {
       const seen = saved.ok ? await codingView(shell, c.var.visit.actor, id) : saved
       if (!saved.ok || !seen.ok) return c.json({ code: saved.ok ? 'not-found' : saved.problem.code }, 409)
-      return c.json({ version: saved.value.version, alike: alikeRows(c.var.lang, seen.value) })
+      return c.json({ version: saved.value.version, alike: alikeRows(c.var.lang, seen.value), places: placeChoices(c.var.lang, places, { form: saved.value.form, report: seen.value.report.value }) })
     }
     if (!saved.ok) return saved.problem.code === 'changed-meanwhile' ? page(c, id, { typed: readCodingForm(fields), problems: [saved.problem], isSaved: false }) : render.problem(c, saved.problem)
     if (saved.value.problems.length > 0) return page(c, id, { typed: saved.value.form, problems: saved.value.problems, isSaved: true })

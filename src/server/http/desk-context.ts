@@ -3,6 +3,7 @@ import type { Context as HonoContext, Hono } from 'hono'
 import type { ComponentChildren } from 'preact'
 import type { Actor, Role } from '../../domain/access/actor.ts'
 import type { Id } from '../../domain/brand.ts'
+import type { PlaceList } from '../../domain/event/coding-place.ts'
 import type { FormAnnouncement } from '../../domain/intake/form-announcement.ts'
 import type { HostState } from '../../domain/intake/intake-host.ts'
 import type { Problem } from '../../domain/problem.ts'
@@ -60,6 +61,8 @@ export interface DeskContext {
   readonly passphraseWords: readonly string[]
   readonly sealer: Sealer
   readonly stemmers: Stemmers
+  /** Towns and villages by their names. */
+  readonly places: PlaceList
   readonly originals: OriginalVault
   /** The second copy, which `kniha scrub` keeps; what is erased leaves it too. `null` where there is none. */
   readonly originalCopy: Pick<OriginalVault, 'isThere' | 'remove'> | null

@@ -86,11 +86,13 @@ export const SelectField = (props: Common & {
   readonly choices?: readonly Choice[] | undefined
   readonly groups?: readonly { readonly label: string; readonly choices: readonly Choice[] }[] | undefined
   readonly empty?: string | undefined
+  /** What the first line says instead when a script finds choices, and when it finds none. */
+  readonly emptyWhen?: { readonly some: string; readonly none: string } | undefined
 }): VNode => {
   const option = (choice: Choice): VNode => <option key={choice.value} value={choice.value} selected={choice.value === props.value}>{choice.text}</option>
   return (
     <Frame props={props}>
-      <select name={props.name} {...described(props)}>
+      <select name={props.name} data-some={props.emptyWhen?.some} data-none={props.emptyWhen?.none} {...described(props)}>
         {props.empty !== undefined && <option value="">{props.empty}</option>}
         {props.choices?.map(option)}
         {props.groups?.map((group) => <optgroup key={group.label} label={group.label}>{group.choices.map(option)}</optgroup>)}
