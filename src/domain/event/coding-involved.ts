@@ -68,12 +68,17 @@ const whoOf = (work: CodingWork, row: InvolvedRow): Found | null => {
 }
 
 const involve = (work: CodingWork, row: InvolvedRow, acts: readonly CodedAct[]): Changes => {
+  const chosen = acts.filter(({ column }) => row.column === '' || column === row.column).map((act) => act.id)
+  if (acts.length > 0 && chosen.length === 0) work.problems.push({ code: 'required', field: `${row.key}-column` })
+  // Whoever may see an act may see who was involved in it: what hangs on no act nobody sees. It is kept as it was typed until there is one.
+  const waits = chosen.length === 0 && work.before[row.key] === undefined
+  if (waits && row.kind === 'unknown') return []
   const who = whoOf(work, row)
   if (who === null) {
     work.problems.push({ code: 'unknown-code', field: `${row.key}-who` })
     return []
   }
-  const chosen = acts.filter(({ column }) => row.column === '' || column === row.column).map((act) => act.id)
+  if (waits) return []
   const id = work.idFor('involvement', row.key)
   const value: Involvement = {
     acts: chosen, who: who.who, degree: codeOf(work, involvementRoles, { field: `${row.key}-degree`, typed: row.degree }) ?? 'UNK', citations: citations(work, [row.source]),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Actor } from '../access/actor.ts'
 import { degrees, instant } from '../brand.ts'
 import type { Id } from '../brand.ts'
-import type { Change, Kind } from '../change.ts'
+import type { Change, Kind, Records } from '../change.ts'
 import { findSettlements } from '../gazetteer/find-settlements.ts'
 import type { Settlement } from '../gazetteer/settlement.ts'
 import type { Report } from '../intake/report.ts'
@@ -29,13 +29,16 @@ const settlement = (id: string, names: Settlement['names'], lat: number): Settle
 const settlements = [settlement('geonames:1', ['Narach', 'Нарач', 'Нарочь'], 54.9), settlement('geonames:2', ['Narach', 'Нарач', 'Нарочь'], 54.5), settlement('geonames:3', ['Bobr', 'Бобр'], 54.3)]
 const places: PlaceList = { gazetteer: { source: 'GeoNames', licence: 'CC BY 4.0', regions: {}, settlements }, find: findSettlements(settlements) }
 
+/** What hangs on no act nobody sees. */
+const isSeen = ({ kind, value }: { readonly kind: Kind; readonly value: unknown }): boolean => kind !== 'involvement' || (value as { acts: readonly Id[] }).acts.length > 0
+
 /** A register in memory that takes plans, as the shell does. */
 const world = (first: Report = report()) => {
   const records = new Map<string, { kind: Kind; id: Id; version: number; value: unknown }>([['report', { kind: 'report', id: 'report' as Id, version: 1, value: first }]])
   let count = 0
   const known: KnownRecords = {
-    get: (kind, id) => { const entry = records.get(id); return entry?.kind === kind ? entry as never : null },
-    all: (kind) => [...records.values()].filter((entry) => entry.kind === kind) as never,
+    get: (kind, id) => { const entry = records.get(id); return entry?.kind === kind && isSeen(entry) ? entry as never : null },
+    all: (kind) => [...records.values()].filter((entry) => entry.kind === kind && isSeen(entry)) as never,
   }
   const apply = (changes: readonly Change[]): void => {
     for (const { kind, id, value, expected } of changes) {
@@ -54,7 +57,7 @@ const world = (first: Report = report()) => {
     apply(plan.changes)
     return plan
   }
-  return { known, add, save, all: <K extends Kind>(kind: K) => known.all(kind).map(({ value }) => value), apply }
+  return { known, add, save, all: <K extends Kind>(kind: K) => [...records.values()].filter((entry) => entry.kind === kind).map(({ value }) => value as Records[K]), apply }
 }
 const eleven = '16-25'
 const beat = '27-52'
@@ -152,6 +155,21 @@ describe('who and what harm', () => {
     save({ ...base, 'c2-type': 'ADT', 'v1-c2': beat, 'u4-kind': 'unknown', 'u4-who': 'very tall', 'u4-seen': 'grey mask' })
     expect(all('involvement').map(({ acts }) => acts.length)).toEqual([0, 0, 0, 2, 0, 0, 0])
     expect(all('unknown-person')[0]).toMatchObject({ ref: 'UP-001', description: 'very tall' })
+  })
+  it('is kept as typed until there is an act to hang it on, and begins anew when it was taken off', () => {
+    const { save, all } = world()
+    const typed = { ...base, 'v1-c1': '', 'u1-kind': 'unknown', 'u1-who': 'tall' }
+    expect(codes(save(typed))).toEqual([])
+    expect([all('involvement'), all('unknown-person'), all('coding')[0]?.form.involved[0]?.who]).toEqual([[], [], 'tall'])
+    expect(codes(save({ ...typed, 'v1-c1': beat, 'u1-column': 'c2' }))).toEqual(['required u1-column'])
+    expect(all('involvement')).toEqual([])
+    save({ ...typed, 'v1-c1': beat })
+    expect(all('involvement').map(({ acts }) => acts.length)).toEqual([1])
+    save(typed)
+    expect(all('involvement').map(({ acts }) => acts.length)).toEqual([0])
+    save({ ...typed, 'v1-c1': beat })
+    expect(all('involvement').map(({ acts }) => acts.length)).toEqual([0, 1])
+    expect(all('unknown-person').map(({ ref }) => ref)).toEqual(['UP-001'])
   })
   it('injuries and stations are of persons; what is removed stays as taken back', () => {
     const { save, all, add } = world(report({ isUnder18: true }))

@@ -58,6 +58,10 @@ const begun = ({ report, by, at }: CodingInput): readonly Change[] => beginning.
   }, report.version)]
   : []
 
+/** Ids of the work so far. An involvement that hangs on no act any more is seen by nobody, its coder neither: its row begins a new one. */
+const idsSoFar = ({ coding, known }: CodingInput): Readonly<Record<string, Id>> =>
+  Object.fromEntries(Object.entries(coding?.value.ids ?? {}).filter(([key, id]) => !/^u\d+$/.test(key) || known.get('involvement', authentic<Id<'involvement'>>(id)) !== null))
+
 /** Hands out the id that a row has, or the next fresh one, and remembers it. */
 const idGiver = (before: Readonly<Record<string, Id>>, fresh: readonly Id[]): { readonly ids: Record<string, Id>; readonly idFor: CodingWork['idFor'] } => {
   const ids: Record<string, Id> = { ...before }
@@ -71,14 +75,14 @@ const idGiver = (before: Readonly<Record<string, Id>>, fresh: readonly Id[]): { 
   return { ids, idFor: (_kind, key) => authentic(next(key)) }
 }
 
-const workOf = (input: CodingInput, { idFor }: Pick<CodingWork, 'idFor'>): CodingWork => {
-  const { report, coding, form, known, by, at } = input
+const workOf = (input: CodingInput, { idFor, before }: Pick<CodingWork, 'idFor' | 'before'>): CodingWork => {
+  const { report, form, known, by, at } = input
   const reading: Reading = { report, anchor: instant(Date.parse(`${report.value.receivedOn}T12:00:00Z`)), problems: [] }
   const joins = known.all('incident').find(({ id }) => id === form.top.joins)
   if (form.top.joins !== '' && joins === undefined) reading.problems.push({ code: 'unknown-code', field: 'joins' })
   const top = topCircumstances(reading, form, incidentPlace(reading, form, input.places))
   return {
-    ...reading, form, known, by, at, idFor, before: coding?.value.ids ?? {}, top,
+    ...reading, form, known, by, at, idFor, before, top,
     incident: joins?.id ?? idFor('incident', 'incident'), circumstancesAt: columnCircumstances(reading, form, top),
   }
 }
@@ -108,8 +112,9 @@ const unique = (problems: readonly Problem[]): readonly Problem[] =>
 /** The plan of one save. Acts are drafts until `isDone` finds all of them complete. */
 export const planCoding = (input: CodingInput): CodingPlan => {
   const { coding, report, form, known, by } = input
-  const { ids, idFor } = idGiver(coding?.value.ids ?? {}, input.freshIds)
-  const work = workOf(input, { idFor })
+  const before = idsSoFar(input)
+  const { ids, idFor } = idGiver(before, input.freshIds)
+  const work = workOf(input, { idFor, before })
   const people = codeVictims(work)
   const drafted = codeActs(work, people.victims)
   const coded = { victims: people.victims, acts: drafted }

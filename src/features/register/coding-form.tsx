@@ -192,7 +192,7 @@ export const Involved = (props: CodingFormProps): VNode => {
           <CellText name={`${key}-count`} label={words.count} value={row.count} isWrong={isWrong(props, `${key}-count`)} />,
           <CellText name={`${key}-seen`} label={words.seen} value={row.seen} />,
           <CellSelect name={`${key}-degree`} label={words.degree} value={row.degree} empty="?" choices={codes(lang, involvementRoles)} />,
-          <CellSelect name={`${key}-column`} label={words.attach} value={row.column} empty={words.toAll} choices={columnChoices(props)} />,
+          <CellSelect name={`${key}-column`} label={words.attach} value={row.column} empty={words.toAll} choices={columnChoices(props)} isWrong={isWrong(props, `${key}-column`)} />,
           <CellSelect name={`${key}-source`} label={words.cite} value={row.source} empty="" choices={props.sources} isSource />,
         ],
       }))} />

@@ -105,6 +105,17 @@ describe('from a report to an accepted act', () => {
     expect(all(world).get('act', act as Id<'act'>)!.value).toEqual(accepted)
   })
 
+  it('goes on saving when the people involved are typed before there is an act, taken off and put back', async () => {
+    const world = await testDesk()
+    const id = await collected(world)
+    const coder = await world.person('Coder', ['INV'])
+    const save = async (version: number, fields: Readonly<Record<string, string>>): Promise<number> => (await coder.post(`/code/${id}`, { ...coded, ...fields, version: String(version), step: 'draft' })).status
+    for (const [version, fields] of [{}, { 'u2-kind': 'unknown', 'u2-who': 'tall' }, { 'v1-c1': beaten, 'u2-kind': 'unknown', 'u2-who': 'tall' }, {}, { 'v1-c1': beaten }, { 'v1-c1': beaten, 'u1-kind': '' }, { 'v1-c1': beaten }, { 'v1-c1': beaten }].entries()) {
+      expect(await save(version, fields), String(version)).toBe(303)
+    }
+    expect(all(world).all('involvement').filter(({ value }) => value.acts.length > 0).map(({ value }) => value.who.kind)).toEqual(['group'])
+  })
+
   it('offers the places of the list in any spelling and takes the one that a person chose', async () => {
     const world = await testDesk()
     const id = await collected(world, { ...reportOf(), answers: [{ question: 'town', asked: 'Town or village', answer: 'Скидкль' }] })
