@@ -1,10 +1,11 @@
 // The verb on real files: a list of one's own joins the one that is in force or takes its place; a bad line is named and changes nothing.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { namesOffered } from '../domain/gazetteer/settlement.ts'
-import { gazetteerFiles, gazetteerTexts, readGazetteer, readOfferedNames } from '../main/gazetteer-file.ts'
+import { CannotStart } from '../main/cannot-start.ts'
+import { checkGazetteer, gazetteerFiles, gazetteerTexts, readGazetteer, readOfferedNames } from '../main/gazetteer-file.ts'
 import { gazetteerDir } from '../main/package-places.ts'
 import { runPlaces } from './places.ts'
 
@@ -78,6 +79,17 @@ test('a list of nobody is not taken, nor one whose regions cannot be read, nor o
   expect(await runPlaces([file('e.csv', 'a,b\n'), '--source', 'x'], 'en', terminal)).toBe(1)
   expect(refused).toEqual([expect.stringContaining('--source: '), expect.stringContaining('line 1: '), expect.stringContaining('name: ')])
   expect(existsSync(own)).toBe(false)
+})
+
+test('a damaged list is told in one sentence, by the verb and before anything starts, and --anew mends it', async () => {
+  const list = file('f.csv', 'name,latitude,longitude\nVeltar,-5,10.2\n')
+  mkdirSync(own, { recursive: true })
+  writeFileSync(join(own, gazetteerFiles.all), '{"source":"x"')
+  expect(await runPlaces([list, '--source', 'x'], 'en', terminal)).toBe(1)
+  expect(refused.join()).toContain('gazetteer.json in ')
+  expect(() => { checkGazetteer(intakeDir) }).toThrow(CannotStart)
+  expect(await runPlaces([list, '--source', 'x', '--anew'], 'en', terminal)).toBe(0)
+  expect(() => { checkGazetteer(intakeDir) }).not.toThrow()
 })
 
 test.skipIf(!existsSync(dump))('the list of GeoNames makes what comes with the program, byte for byte', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Gazetteer } from '../domain/gazetteer/settlement.ts'
 import { readList, readRegions, withMore } from '../domain/gazetteer/read-list.ts'
+import { CannotStart } from '../main/cannot-start.ts'
 import { readGazetteer, writeGazetteer } from '../main/gazetteer-file.ts'
 import { gazetteerDir } from '../main/package-places.ts'
 import { readSettings } from '../main/settings.ts'
@@ -68,6 +69,17 @@ const listIn = async (asked: Asked, lang: Lang, { err }: Terminal): Promise<Gaze
 
 const empty: Gazetteer = { source: '', licence: '', regions: {}, settlements: [] }
 
+/** What stands so far; `null` when it cannot be read, which was told. */
+const listSoFar = (intakeDir: string, { err }: Terminal): Gazetteer | null => {
+  try {
+    return readGazetteer(intakeDir, gazetteerDir)
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error
+    err(error.message)
+    return null
+  }
+}
+
 /** Exit 0: the list is in force; 1: something in a file cannot be taken, and nothing was changed; 2: the line could not be read. */
 export const runPlaces = async (line: readonly string[], lang: Lang, terminal: Terminal): Promise<number> => {
   const asked = requested(line)
@@ -78,7 +90,8 @@ export const runPlaces = async (line: readonly string[], lang: Lang, terminal: T
   const more = await listIn(asked, lang, terminal)
   if (more === null) return 1
   const intakeDir = join(readSettings(process.env, []).dataDir, 'intake')
-  const before = asked.isAnew ? empty : readGazetteer(intakeDir, gazetteerDir)
+  const before = asked.isAnew ? empty : listSoFar(intakeDir, terminal)
+  if (before === null) return 1
   const list = withMore(before, more)
   await writeGazetteer(list, intakeDir, asked.into)
   terminal.out(gazetteerWords[lang].taken(more.settlements.length, list.settlements.length))

@@ -6,7 +6,9 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { degrees } from '../domain/brand.ts'
 import type { Gazetteer, OfferedNames } from '../domain/gazetteer/settlement.ts'
 import { namesOffered } from '../domain/gazetteer/settlement.ts'
+import { CannotStart } from './cannot-start.ts'
 import { announcedIn } from './form-file.ts'
+import { gazetteerDir } from './package-places.ts'
 
 /** The whole list, for the desk; and what the public form proposes out of it, so that its short-lived processes read little. */
 export const gazetteerFiles = { all: 'gazetteer.json', form: 'gazetteer-form.json' } as const
@@ -37,15 +39,31 @@ export const writeGazetteer = async (gazetteer: Gazetteer, intakeDir: string, in
   for (const part of ['all', 'form'] as const) await folder.write(gazetteerFiles[part], new TextEncoder().encode(texts[part]))
 }
 
-/** The organisation's own file, or the one that comes with the program. Throws for a damaged one: half a list would mislead. */
-const inForce = (name: string, intakeDir: string, shippedDir: string): unknown => {
+/** The organisation's own file, or the one that comes with the program. */
+const textInForce = (name: string, intakeDir: string, shippedDir: string): string => {
   try {
-    return JSON.parse(readFileSync(join(announcedIn(intakeDir), name), 'utf8'))
+    return readFileSync(join(announcedIn(intakeDir), name), 'utf8')
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return JSON.parse(readFileSync(join(shippedDir, name), 'utf8'))
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return readFileSync(join(shippedDir, name), 'utf8')
     throw error
   }
 }
 
-export const readGazetteer = (intakeDir: string, shippedDir: string): Gazetteer => allSchema.parse(inForce(gazetteerFiles.all, intakeDir, shippedDir))
-export const readOfferedNames = (intakeDir: string, shippedDir: string): OfferedNames => formSchema.parse(inForce(gazetteerFiles.form, intakeDir, shippedDir))
+/** Throws `CannotStart` for a file that is damaged: half a list would mislead. */
+const inForce = <Value>(schema: z.ZodType<Value>, name: string, dirs: readonly [intakeDir: string, shippedDir: string]): Value => {
+  const text = textInForce(name, ...dirs)
+  try {
+    return schema.parse(JSON.parse(text))
+  } catch {
+    throw new CannotStart(`${name} in ${announcedIn(dirs[0])} cannot be read: make it again with kniha places FILE --anew, or take it away`)
+  }
+}
+
+export const readGazetteer = (...dirs: readonly [intakeDir: string, shippedDir: string]): Gazetteer => inForce(allSchema, gazetteerFiles.all, dirs)
+export const readOfferedNames = (...dirs: readonly [intakeDir: string, shippedDir: string]): OfferedNames => inForce(formSchema, gazetteerFiles.form, dirs)
+
+/** Before anything starts: a form whose short-lived processes cannot begin would be found by sources first. Throws `CannotStart`. */
+export const checkGazetteer = (intakeDir: string): void => {
+  readGazetteer(intakeDir, gazetteerDir)
+  readOfferedNames(intakeDir, gazetteerDir)
+}

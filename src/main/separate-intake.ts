@@ -8,6 +8,7 @@ import { say, sayFailure } from '../server/log.ts'
 import { doorFolder, doorSeed } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
 import { withFormPorts, withPort } from './free-port.ts'
+import { checkGazetteer } from './gazetteer-file.ts'
 import { startDoor, startIntake } from './keep-intake.ts'
 import { formService, startOnion, withOnion } from './onion.ts'
 import type { Settings } from './settings.ts'
@@ -22,6 +23,7 @@ const unpaired = 'No desk collects here yet: start again with KNIHA_DESK_KEY, th
 /** Runs until a signal asks to stop. Nobody else works in the data folder: the caller holds its lock. */
 export const startSeparateIntake = async (given: Settings): Promise<void> => {
   const ported = await withPorts(given)
+  checkGazetteer(join(ported.dataDir, 'intake'))
   const tor = await startOnion(ported, { form: formService(ported), collecting: { port: ported.door.port, saysCircuit: false } }, null)
   const settings = withOnion(ported, tor?.names['form'])
   await mkdir(announcedIn(join(settings.dataDir, 'intake')), { recursive: true, mode: 0o700 })

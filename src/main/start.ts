@@ -12,6 +12,7 @@ import type { DeskOrder } from './desk-messages.ts'
 import { forbidCoreDumps } from './forbid-core-dumps.ts'
 import { announcedIn, readFormFile } from './form-file.ts'
 import { withFormPorts, withPort } from './free-port.ts'
+import { checkGazetteer } from './gazetteer-file.ts'
 import { startIntake } from './keep-intake.ts'
 import { migrationsDir } from './package-places.ts'
 import { formService, startOnion, withOnion } from './onion.ts'
@@ -44,6 +45,7 @@ export const startAll = async (args: readonly string[]): Promise<void> => {
   if (!forbidCoreDumps()) say(coreDumpWarning)
   const ported = kindOfRegister(await withPorts(readSettings(process.env, args)))
   await nothingWaitsHere(ported)
+  checkGazetteer(join(ported.dataDir, 'intake'))
   // A desk alone goes out through it to its intake; else the form of this machine stands behind it.
   const { intakeHost } = ported
   const tor = await (intakeHost === null ? startOnion(ported, { form: formService(ported) }, null) : startOnion(ported, {}, `${intakeHost.socks.host}:${String(intakeHost.socks.port)}`))
