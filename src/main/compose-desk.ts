@@ -7,6 +7,7 @@ import { approvalState } from '../domain/access/approval.ts'
 import { instant } from '../domain/brand.ts'
 import type { Id } from '../domain/brand.ts'
 import { findSettlements } from '../domain/gazetteer/find-settlements.ts'
+import { otherNames } from '../domain/gazetteer/other-names.ts'
 import { roomOf } from '../domain/watch/alarm.ts'
 import { alarmCommand } from '../adapters/alarm-command/alarm-command.ts'
 import { ageSealer } from '../adapters/age/age-sealer.ts'
@@ -199,7 +200,7 @@ export const composeDesk = async (settings: DeskSettings, database: Database): P
     shell: state.shell, state, render, banner, sessions, seen: idle.seen, lockDesk: () => lockDesk(null),
     passphrases: argon2Passphrase(), codes: otpauthCodes, passkeys: webauthnChecks, challenges: createChallenges(() => performance.now()), passphraseWords: effWords,
     sealer: ageSealer,
-    stemmers: snowballStemmers,
+    stemmers: { ...snowballStemmers, otherNames: otherNames(gazetteer.settlements) },
     places: { gazetteer, find: findSettlements(gazetteer.settlements) },
     originals, originalCopy, scrubbing: () => scrubber?.view() ?? null,
     ...collecting,

@@ -9,6 +9,8 @@ import { unitAbbreviation } from './unit-abbreviation.ts'
 export interface Stemmers {
   readonly russian: (folded: string) => string
   readonly english: (folded: string) => string
+  /** Other names of a place that a word may be, as the list of places has them. */
+  readonly otherNames?: (word: string) => readonly string[]
 }
 
 const stems = (folded: string, stemmers: Stemmers): readonly string[] => {
@@ -33,8 +35,9 @@ export const isNameTerm = (term: string): boolean => term.startsWith('~')
 export const termsOfWord = (word: string, stemmers: Stemmers): readonly string[] =>
   [...new Set([...wordTerms(word, stemmers), ...(/^\p{Lu}/u.test(word) ? [nameTerm(word)] : [])])]
 
-/** What a word of a question looks for: any of these. People ask for names in small letters too. */
-export const termsAskedFor = (word: string, stemmers: Stemmers): readonly string[] => [...new Set([...wordTerms(word, stemmers), nameTerm(word)])]
+/** What a word of a question looks for: any of these. People ask for names in small letters too, and for a place by one of its names. */
+export const termsAskedFor = (word: string, stemmers: Stemmers): readonly string[] =>
+  [...new Set([word, ...stemmers.otherNames?.(word) ?? []].flatMap((name) => [...wordTerms(name, stemmers), nameTerm(name)]))]
 
 /** Beginnings that the terms of `beginning*` have. */
 export const prefixesAskedFor = (beginning: string): readonly string[] => {

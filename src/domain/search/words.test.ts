@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { belarusianStem } from './belarusian-stem.ts'
 import { foldWord } from './fold.ts'
 import { fromLacinka, isLacinka } from './lacinka.ts'
+import { otherNames } from '../gazetteer/other-names.ts'
 import { nameKey } from './name-key.ts'
 import { parseQuestion, wordsIn } from './question.ts'
 import { prefixesAskedFor, termsAskedFor, termsOfWord } from './terms.ts'
@@ -97,6 +98,13 @@ describe('terms', () => {
     expect(termsOfWord('РУВД', stemmers)).toContain('@RUVD')
   })
   it('asks for names in small letters too', () => expect(termsAskedFor('юры', stemmers)).toContain(`~${nameKey('Юрий')}`))
+  it('asks for a place by each of its names', () => {
+    const asked = termsAskedFor('менску', { ...stemmers, otherNames: otherNames([{ names: ['Minsk', 'Менск', 'Минск', 'Новы Менск'] }, { names: ['Bobr', 'Бобр'] }, { names: ['Mensk', 'Чэмерысы'] }]) })
+    for (const name of ['Минск', 'Minsk', 'Менск', 'Чэмерысы']) expect(asked).toContain(`~${nameKey(name)}`)
+    expect(asked).not.toContain(`~${nameKey('Бобр')}`)
+    expect(otherNames([{ names: ['Bobr', 'Бобр'] }])('бобр')).toEqual([])
+    expect(termsAskedFor('бобр', { ...stemmers, otherNames: otherNames([]) })).toEqual(termsAskedFor('бобр', stemmers))
+  })
   it('reads beginnings', () => expect([prefixesAskedFor('Затрым'), prefixesAskedFor('ščy')]).toEqual([['затрым'], ['ščy', 'шчы']]))
 })
 

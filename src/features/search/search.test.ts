@@ -23,7 +23,7 @@ const { shell } = world.desk.state
 const ids = { be: shell.newId<'report'>(), ru: shell.newId<'report'>(), en: shell.newId<'report'>(), hidden: shell.newId<'report'>(), unit: shell.newId<'unit'>() }
 await put(
   world.desk,
-  creation('report', ids.be, report('Нас білі дубінкамі ў двары РУУС, потым затрымалі', 'be')), creation('report', ids.ru, report('Били дубинками во дворе РУВД. Командовал Юрий', 'ru')),
+  creation('report', ids.be, report('Нас білі дубінкамі ў двары РУУС, потым затрымалі. Вазілі ў Ігумен', 'be')), creation('report', ids.ru, report('Били дубинками во дворе РУВД. Командовал Юрий', 'ru')),
   creation('report', ids.en, report('Two women were beaten in the yard of the police station <b>', 'en')), creation('report', ids.hidden, report('I was ordered to beat with a truncheon in the yard, CANARYCONFESSION', 'en', 'confession')),
   creation('unit', ids.unit, { names: [{ value: { text: 'Полк «Бярэзіна»', script: 'Cyrl', lang: 'be' }, citations: [], status: 'accepted' }], kind: 'OMON', number: null, jurisdiction: null, existed: null }),
 )
@@ -42,6 +42,8 @@ describe('the search page', () => {
     expect(links((await investigator.post('/search', { q: 'дубінка' })).text).toSorted()).toEqual([`/reports/${ids.be}`, `/reports/${ids.ru}`].toSorted())
     expect(links((await investigator.post('/search', { q: '"ў двары"' })).text)).toEqual([`/reports/${ids.be}`])
     expect(links((await investigator.post('/search', { q: 'Jury' })).text)).toEqual([`/reports/${ids.ru}`])
+    // A place by each of its names: Ігумен is what Чэрвень was called before 1923.
+    for (const q of ['Чэрвень', 'Игумену', 'Chervyen’']) expect(links((await investigator.post('/search', { q })).text), q).toEqual([`/reports/${ids.be}`])
     const unit = links((await investigator.post('/search', { q: 'бярэзіна', kind: 'unit' })).text)
     expect(unit).toEqual([`/search/record/unit/${ids.unit}`])
     expect((await investigator.get(String(unit[0]))).text).toContain('Бярэзіна')
