@@ -250,6 +250,12 @@ describe('one night', () => {
     // With scripts it saves by itself and says what may be the same events; marked words become a citation.
     await expect.poll(() => officer.locator('#autosave').textContent(), { timeout: 20_000 }).not.toBe('')
     await expect.poll(() => officer.locator('#alike').textContent(), { timeout: 20_000 }).toContain('Beating on Old Mill Square')
+    // A town in the list of places is offered as it is typed, and never chosen for anybody.
+    await officer.fill('[name=where]', 'Скидель')
+    await expect.poll(() => officer.locator('[name=where-known] option').evaluateAll((options) => options.map((option) => option.getAttribute('value'))), { timeout: 20_000 }).toEqual(['', 'geonames:611866'])
+    expect(await officer.locator('[name=where-known]').inputValue()).toBe('')
+    await officer.fill('[name=where]', 'Old Mill Square')
+    await expect.poll(() => officer.locator('[name=where-known] option').count(), { timeout: 20_000 }).toBe(1)
     await officer.reload()
     expect(await officer.locator('[name=title]').inputValue()).toBe('An injured ear at the hospital')
     await officer.locator('[name=where]').focus()
