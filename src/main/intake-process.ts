@@ -12,7 +12,7 @@ import { openFront } from '../server/front/accepting-parent.ts'
 import { say, sayFailure } from '../server/log.ts'
 
 const config = z.object({
-  folder: z.string(), host: z.string(), port: z.number(), torPort: z.number().nullable(), builtDir: z.string(), gazetteerDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable(),
+  folder: z.string(), host: z.string(), port: z.number(), torPort: z.number().nullable(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable(),
 })
 const sweepMs = 60_000
 

@@ -55,7 +55,7 @@ export const startIntake = (settings: Settings): Boxed => {
   const { host, port, torPort, hosts, onion } = settings.public
   return keepBoxed(folder, {
     name: 'intake-process', readOnly: [announcedIn(folder), gazetteerDir], greeting: 'intake ',
-    config: { folder, builtDir, gazetteerDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
+    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
   })
 }
 

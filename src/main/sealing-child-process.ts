@@ -20,9 +20,10 @@ import { sayFailure } from '../server/log.ts'
 import { readPrograms } from '../server/offline-programs.ts'
 import { stylesheet } from '../ui/style/stylesheet.ts'
 import { formStamp, readFormFile } from './form-file.ts'
+import { gazetteerDir } from './package-places.ts'
 import { readSite } from './site-file.ts'
 
-const config = z.object({ folder: z.string(), builtDir: z.string(), gazetteerDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable() })
+const config = z.object({ folder: z.string(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable() })
 
 const script = (builtDir: string, name: string): PinnedScript => {
   const path = join(builtDir, 'browser', `${name}.js`)
@@ -43,7 +44,7 @@ const appFor = (tools: ChildTools, settings: z.infer<typeof config>): ReturnType
     drop: tools.drop, mailbox: tools.mailbox, sealer: ageSealer, primitives: nodePrimitives, wordList: wordlist,
     recipients: () => (form?.isOpen === true ? { desk: form.deskRecipient, vault: form.vaultRecipients } : null),
     pepper: Buffer.from(form?.pepper ?? '', 'hex'), today: () => isoDay(Date.now()),
-    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder, settings.gazetteerDir), questionnaires: form?.questionnaires ?? [], programs: () => readPrograms((name) => readFile(join(settings.builtDir, name)), nodePrimitives),
+    demo: settings.isDemo || form?.isDemo === true, exit: settings.exit, site: readSite(settings.folder, gazetteerDir), questionnaires: form?.questionnaires ?? [], programs: () => readPrograms((name) => readFile(join(settings.builtDir, name)), nodePrimitives),
     stylesheet: asset('public', 'css', stylesheet('public')), scripts: scripts(settings.builtDir), failed: sayFailure,
   })
 }
