@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { PublicSite } from '../features/intake/public/public-deps.ts'
+import type { PublicSite } from '../domain/intake/public-site.ts'
 import { announcedIn } from './form-file.ts'
 import { readOfferedNames } from './gazetteer-file.ts'
 

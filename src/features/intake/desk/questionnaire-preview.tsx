@@ -11,6 +11,7 @@ import { asset } from '../../../server/http/assets.ts'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { SelectField } from '../../../ui/form/field.tsx'
 import { Block, Columns, Main } from '../../../ui/layout/desk-page.tsx'
+import { pageName } from '../../../ui/report-form/step-section.tsx'
 import { stylesheet } from '../../../ui/style/stylesheet.ts'
 import { langNames, langs } from '../../../ui/words/lang.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
@@ -18,7 +19,6 @@ import { publicWords } from '../../../ui/words/public.ts'
 import { questionnaireWords } from '../../../ui/words/questionnaire.ts'
 import { FormPage } from '../public/form-page.tsx'
 import type { FormPageProps } from '../public/form-page.tsx'
-import { pageName } from '../public/step-section.tsx'
 
 /** What is shown: whose form, which page, in which language. */
 export interface Previewed {

@@ -3,9 +3,9 @@ import type { VNode } from 'preact'
 import { Actions, Button } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { Tick } from '../../../ui/form/options.tsx'
+import { Lines } from '../../../ui/report-form/form-marks.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { publicWords } from '../../../ui/words/public.ts'
-import { Lines } from './public-frame.tsx'
 
 /** `attestation`: as the note says; both answers stand hidden where a script will fill them in. */
 export const AttestPart = ({ lang, words: typed, form, attestation, isRefused }: {

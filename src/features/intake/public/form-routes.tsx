@@ -9,18 +9,18 @@ import { parseStep, stepAfter, stepBefore } from '../../../domain/intake/questio
 import type { Asked, Step } from '../../../domain/intake/questionnaire.ts'
 import { refuse } from '../../../domain/problem.ts'
 import type { Problem } from '../../../domain/problem.ts'
+import { WordsBody } from '../../../ui/report-form/words-page.tsx'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { blankPage, page } from './answer.tsx'
 import { readForm } from './form-body.ts'
 import type { Fields } from './form-body.ts'
 import { FormPage } from './form-page.tsx'
+import { formSecret, newFormSecret } from './form-secret.ts'
 import { DemoPage, ProblemPage } from './info-pages.tsx'
+import { inEach, langOf } from './lang-of.ts'
 import type { PublicDeps } from './public-deps.ts'
 import { Frame } from './public-frame.tsx'
 import { sealReport } from './seal-submission.ts'
-import { formSecret, newFormSecret } from './form-secret.ts'
-import { inEach, langOf } from './lang-of.ts'
-import { WordsBody } from './words-page.tsx'
 
 interface Turn {
   readonly lang: Lang

@@ -1,5 +1,5 @@
 // What the public pages are given: ports, keys to seal to (never to open), and what the operator says about himself.
-import type { OfferedNames } from '../../../domain/gazetteer/settlement.ts'
+import type { PublicSite } from '../../../domain/intake/public-site.ts'
 import type { AnnouncedChanges } from '../../../domain/intake/questionnaire-changes.ts'
 import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
 import type { SecretPrimitives } from '../../../domain/primitives.ts'
@@ -8,27 +8,6 @@ import type { Drop, SourceMailbox } from '../../../ports/intake-store.ts'
 import type { Sealer } from '../../../ports/sealer.ts'
 import type { Asset } from '../../../server/http/assets.ts'
 import type { PinnedScript } from '../../../server/http/pinned-script.ts'
-
-/** A place where people are held, found by its name or by what one saw there. */
-export interface KnownPlace {
-  readonly code: string
-  readonly name: string
-  readonly seen: string
-}
-
-/** What the operator of this register says about himself; lines are shown as they stand. */
-export interface PublicSite {
-  readonly runBy: string | null
-  /** Bodies to which a report may be given on (consent). */
-  readonly bodies: readonly string[]
-  /** Help in danger, independent lawyers, other ways to reach the register: one contact a line. */
-  readonly help: readonly string[]
-  readonly lawyers: readonly string[]
-  readonly otherWays: readonly string[]
-  readonly places: readonly KnownPlace[]
-  /** Towns and villages that are proposed while somebody types; they stand in the page, and nothing that is typed is asked for. */
-  readonly towns: OfferedNames
-}
 
 /** Three, so that each page stays light on a bad network: `back` is for coming back with the words, `words` for files under them, after either. */
 export interface PublicScripts {

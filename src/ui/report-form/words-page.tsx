@@ -1,13 +1,13 @@
 // The twelve words, shown once the report is durable, and the check that they stand on paper.
 import type { VNode } from 'preact'
-import type { SealedBy } from '../../../domain/intake/sealed-by.ts'
-import { Actions, Button } from '../../../ui/form/button.tsx'
-import { TextField } from '../../../ui/form/field.tsx'
-import { Form } from '../../../ui/form/form.tsx'
-import { Icon } from '../../../ui/icon.tsx'
-import { kitWords } from '../../../ui/words/kit.ts'
-import type { Lang } from '../../../ui/words/lang.ts'
-import { publicWords } from '../../../ui/words/public.ts'
+import type { SealedBy } from '../../domain/intake/sealed-by.ts'
+import { Actions, Button } from '../form/button.tsx'
+import { TextField } from '../form/field.tsx'
+import { Form } from '../form/form.tsx'
+import { Icon } from '../icon.tsx'
+import { kitWords } from '../words/kit.ts'
+import type { Lang } from '../words/lang.ts'
+import { publicWords } from '../words/public.ts'
 
 export const WordsBody = ({ lang, words, sealedBy }: { readonly lang: Lang; readonly words: readonly string[]; readonly sealedBy: SealedBy }): VNode => {
   const said = publicWords[lang].words

@@ -1,9 +1,9 @@
 // What a script shows when it could not seal or send: every sentence stands here, the script unhides one.
 import type { VNode } from 'preact'
-import type { ProblemCode } from '../../../domain/problem.ts'
-import type { Lang } from '../../../ui/words/lang.ts'
-import { problemWords } from '../../../ui/words/problems.ts'
-import { publicWords } from '../../../ui/words/public.ts'
+import type { ProblemCode } from '../../domain/problem.ts'
+import type { Lang } from '../words/lang.ts'
+import { problemWords } from '../words/problems.ts'
+import { publicWords } from '../words/public.ts'
 
 const codes = ['disk-full', 'disk-failed', 'busy', 'too-large', 'malformed', 'demo-only', 'not-open-yet', 'words-mistyped', 'required', 'changed-meanwhile'] as const satisfies readonly ProblemCode[]
 
