@@ -3,13 +3,14 @@ import { showFiles } from './seal/file-pages.ts'
 import { wordsOfCall } from './seal/files-script.ts'
 import { readContext } from './seal/seal-context.ts'
 import { holderOf } from './seal/seal-keys.ts'
+import { sendFiles } from './seal/send-files.ts'
 
 const context = readContext()
 
 if (context !== null) {
   wordsOfCall((words) => {
     const holder = holderOf(words, context.pepper)
-    if (holder.ok) showFiles(context, holder.value)
+    if (holder.ok) showFiles(context.app, sendFiles(context, holder.value))
     return holder.ok
   })
 }

@@ -3,11 +3,7 @@ import { clearFailure, copyOf, showFailure, takeOver, turnTo } from './page-part
 import type { Failure } from './failure.ts'
 import { showTraces } from './show-traces.ts'
 import { offerCopy } from './offer-copy.ts'
-import { uploader } from './seal-file.ts'
 import type { Progress } from './seal-file.ts'
-import type { SealContext } from './seal-context.ts'
-import type { Holder } from './seal-keys.ts'
-import { uploaderWithCopy } from './send-with-copy.ts'
 
 const formIn = (app: HTMLElement, id: string): HTMLFormElement | null => {
   const form = app.querySelector(`#${id}`)
@@ -19,8 +15,15 @@ const chosenFile = (form: HTMLFormElement): File | null => {
   return input instanceof HTMLInputElement ? input.files?.[0] ?? null : null
 }
 
-/** Largest file in bytes. */
-const maxFilePlainBytes = 5 * 1024 ** 3
+/** Where sealed files go. */
+export interface FileTaker {
+  /** Takes one file, and its cleaned copy where that was asked for; called again after a failure it goes on. `null`: kept. */
+  readonly uploader: (sent: { readonly file: File; readonly fields: Readonly<Record<string, string>>; readonly withCopy: boolean }, progress: Progress) => () => Promise<Failure | null>
+  /** Somebody has finished. */
+  readonly finish: (kept: readonly string[]) => void
+  /** Largest file in bytes. */
+  readonly maxBytes: number
+}
 
 const showProgress = (app: HTMLElement, doing: Parameters<Progress>[0] | 'stopped', percent: number): void => {
   const box = app.querySelector<HTMLElement>('#progress')
@@ -42,8 +45,7 @@ interface Begun {
 const isSame = (one: File, other: File): boolean => one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
 
 /** Shows the page of files; each kept file makes a line and a fresh form. */
-export const showFiles = (context: SealContext, holder: Holder, kept: readonly string[] = []): void => {
-  const { app } = context
+export const showFiles = (app: HTMLElement, taker: FileTaker, kept: readonly string[] = []): void => {
   turnTo(app, copyOf('files'))
   const list = app.querySelector('#kept')
   for (const text of kept) {
@@ -70,7 +72,7 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
   takeOver(form, async (fields) => {
     clearFailure(app)
     const file = chosenFile(form)
-    const unfit = file === null || file.size === 0 ? 'file' : file.size > maxFilePlainBytes ? 'too-large' : null
+    const unfit = file === null || file.size === 0 ? 'file' : file.size > taker.maxBytes ? 'too-large' : null
     if (file === null || unfit !== null) {
       showFailure(app, unfit ?? 'file')
       return
@@ -80,14 +82,14 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
         const wanted = await copy?.wanted() ?? 'off'
         // What was asked for cannot be done: the page says so, and whether the file goes alone is asked anew.
         if (wanted === 'none') return
-        const begin = wanted === 'made' ? uploaderWithCopy : uploader
-        upload = { file, withCopy: wanted === 'made', run: begin({ holder, desk: context.desk, fields }, file, (doing, percent) => showProgress(app, doing, percent)) }
+        const withCopy = wanted === 'made'
+        upload = { file, withCopy, run: taker.uploader({ file, fields, withCopy }, (doing, percent) => showProgress(app, doing, percent)) }
       }
       // From here on "nothing was sent" is not true.
       if (note !== null) note.hidden = true
       copy?.hide()
       const failure = await upload.run()
-      if (failure === null) showFiles(context, holder, [...kept, upload.withCopy ? `${title}, ${box?.dataset['kept'] ?? ''}` : title])
+      if (failure === null) showFiles(app, taker, [...kept, upload.withCopy ? `${title}, ${box?.dataset['kept'] ?? ''}` : title])
       else if (failure === 'network') showProgress(app, 'stopped', 0)
       else showFailure(app, failure)
     } catch {
@@ -95,7 +97,7 @@ export const showFiles = (context: SealContext, holder: Holder, kept: readonly s
     }
   })
   takeOver(finish, async () => {
-    turnTo(app, copyOf('finish'))
+    taker.finish(kept)
     return Promise.resolve()
   })
 }

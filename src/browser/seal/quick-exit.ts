@@ -1,12 +1,14 @@
-// The way out with scripts: the page is white at once, then another site takes its place. Shift three times does the same.
+// The way out with scripts: the page is white at once, then another site takes its place where there is a network. Shift three times does the same.
 
-const leave = (): void => {
-  document.body.replaceChildren()
-  location.replace('/leave')
-}
+/** Of a page of the form. */
+export const toOtherSite = (): void => location.replace('/leave')
 
 /** Watches the link at the top and the keyboard, and empties the page when it is left in any way (a page kept for "back" would show it). */
-export const watchExit = (): void => {
+export const watchExit = (then: () => void): void => {
+  const leave = (): void => {
+    document.body.replaceChildren()
+    then()
+  }
   for (const link of document.querySelectorAll('.leave')) {
     link.addEventListener('click', (event) => {
       event.preventDefault()

@@ -1,4 +1,4 @@
-// The form as one document: one step at a time, checked, sealed on this device and only then sent.
+// The form as one document: one step at a time, checked, sealed on this device and only then given away.
 import { answersToSend, isYoung, parseAnswers } from '../../domain/intake/answers.ts'
 import type { Answers } from '../../domain/intake/answers.ts'
 import { parseDoor, parseFormLanguage, ruleOf } from '../../domain/intake/door.ts'
@@ -12,15 +12,23 @@ import { composeReport } from '../../domain/intake/report-document.ts'
 import { partNames, submissionId } from '../../domain/sealing/submission.ts'
 import { writeTar } from '../../domain/sealing/tar.ts'
 import { sealWhole } from './age-file.ts'
-import { showWords } from './word-pages.ts'
 import { clearFailure, copyOf, showFailure, takeOver, valuesOf } from './page-parts.ts'
 import type { Failure } from './failure.ts'
 import { envelopeOf, digestOfHolder, newHolder, randomBytes, recipientOf, sealPrimitives, utf8 } from './seal-keys.ts'
 import type { SealContext } from './seal-context.ts'
-import { sendSealed } from './seal-wire.ts'
+import type { Holder } from './seal-keys.ts'
+
+/** Where a sealed report goes. */
+export interface ReportTaker {
+  /** `null`: it is kept. */
+  readonly take: (id: string, sealed: Uint8Array) => Promise<Failure | null>
+  /** Shows the words, and what comes after them. */
+  readonly kept: (holder: Holder) => void
+}
 
 interface FormState {
   readonly context: SealContext
+  readonly taker: ReportTaker
   readonly form: HTMLFormElement
   readonly door: Door
   /** Of a changed questionnaire, as the page brought it. */
@@ -97,9 +105,9 @@ const show = (state: FormState, step: Step): void => {
 
 const current = (form: HTMLFormElement): Step => parseStep(sections(form).find((section) => !section.hidden)?.dataset['step']) ?? 'notice'
 
-/** Seals and sends; what failed is a code, and then nothing is kept. */
+/** Seals and gives away; what failed is a code, and then nothing is kept. */
 const send = async (state: FormState): Promise<Failure | null> => {
-  const { context, form, door, secret, changes } = state
+  const { context, taker, form, door, secret, changes } = state
   const holder = newHolder(secret, context.pepper)
   const answers = answersToSend(answersIn(form), askedIn(state))
   const draft = composeCard(answers)
@@ -110,9 +118,9 @@ const send = async (state: FormState): Promise<Failure | null> => {
   }))
   const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: sealWhole(card.bytes, context.vault) }])
   const sealed = sealWhole(plain, [context.desk])
-  const sent = await sendSealed('report', submissionId(secret, new Uint8Array([...report, ...card.bytes]), sealPrimitives), sealed)
-  if (sent.failure === null) showWords(context, holder)
-  return sent.failure
+  const failure = await taker.take(submissionId(secret, new Uint8Array([...report, ...card.bytes]), sealPrimitives), sealed)
+  if (failure === null) taker.kept(holder)
+  return failure
 }
 
 const press = async (state: FormState, go: string): Promise<void> => {
@@ -136,13 +144,13 @@ const press = async (state: FormState, go: string): Promise<void> => {
 }
 
 /** Takes the form of this page over. */
-export const startForm = (context: SealContext): void => {
+export const startForm = (context: SealContext, taker: ReportTaker): void => {
   const form = context.app.querySelector('form')
   const door = parseDoor(context.app.dataset['door'])
   if (form === null || door === null) return
   const { changes, questions } = context.app.dataset
   const state: FormState = {
-    context, form, door, secret: randomBytes(16),
+    context, taker, form, door, secret: randomBytes(16),
     changes: changes === undefined ? null : Number(changes), questions: questions === undefined ? undefined : parseQuestions(questions),
   }
   fitSteps(state)

@@ -1,6 +1,5 @@
 // The twelve words while the script runs: drawn on this device, checked on this device, never sent.
 import { twoPlaces } from '../../domain/sealing/twelve-words.ts'
-import { filesScript } from './files-script.ts'
 import type { FilesScript } from './files-script.ts'
 import { copyOf, takeOver, turnTo } from './page-parts.ts'
 import { randomBytes } from './seal-keys.ts'
@@ -42,8 +41,8 @@ const showCheck = (context: SealContext, holder: Holder, files: FilesScript): vo
   })
 }
 
-/** Shows the words; the report is durable by now. What comes next is fetched meanwhile. */
-export const showWords = (context: SealContext, holder: Holder, files: FilesScript = filesScript()): void => {
+/** Shows the words; the report is kept by now. What comes next is fetched meanwhile. */
+export const showWords = (context: SealContext, holder: Holder, files: FilesScript): void => {
   void files.fetch()
   turnTo(context.app, copyOf('words'))
   for (const [index, line] of [...context.app.querySelectorAll('ol.words li')].entries()) line.textContent = holder.words[index] ?? ''

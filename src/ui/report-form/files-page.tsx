@@ -12,10 +12,13 @@ import { Icon } from '../icon.tsx'
 import type { Lang } from '../words/lang.ts'
 import { problemWords } from '../words/problems.ts'
 import { publicWords } from '../words/public.ts'
+import type { PublicWords } from '../words/public.ts'
 
 export interface FilesProps {
   readonly lang: Lang
   readonly words: string
+  /** In place of the words of the live form. */
+  readonly table?: PublicWords | undefined
   /** How many were kept in this sitting. */
   readonly kept: number
   readonly isRight?: boolean | undefined
@@ -62,8 +65,8 @@ const Copy = ({ lang }: { readonly lang: Lang }): VNode => {
   )
 }
 
-export const FilesBody = ({ lang, words, kept, isRight, problem }: FilesProps): VNode => {
-  const all = publicWords[lang]
+export const FilesBody = ({ lang, words, table, kept, isRight, problem }: FilesProps): VNode => {
+  const all = table ?? publicWords[lang]
   const said = all.files
   const text = (name: 'sentBy' | 'sentThrough' | 'sentWhen' | 'link'): VNode => <TextField lang={lang} name={name} label={said.fields[name]} />
   return (

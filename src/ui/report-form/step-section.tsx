@@ -16,9 +16,13 @@ import { QuestionField } from './question-field.tsx'
 import type { QuestionContext } from './question-field.tsx'
 
 export interface StepProps extends Omit<QuestionContext, 'questions' | 'site'> {
+  /** In place of the words of the live form. */
+  readonly table?: PublicWords | undefined
   readonly step: Step
   readonly site: PublicSite
 }
+
+const tableOf = ({ lang, table }: Pick<StepProps, 'lang' | 'table'>): PublicWords => table ?? publicWords[lang]
 
 const Ask = ({ props, only }: { readonly props: StepProps; readonly only?: Group }): VNode => {
   const questions = questionsOf(props.step, props.asked)
@@ -38,7 +42,7 @@ const Contacts = ({ title, lines, none }: { readonly title: string; readonly lin
 )
 
 const Notice = (props: StepProps): VNode => {
-  const words = publicWords[props.lang]
+  const words = tableOf(props)
   return (
     <>
       <h1>{words.notice.title}</h1>
@@ -66,7 +70,7 @@ const storyTitle = (words: PublicWords, { door }: Asked): string => (door === 'l
 const asksConsent = (asked: Asked): boolean => questionsOf('consent', asked).some(({ id }) => id === 'consentHold')
 
 const Story = (props: StepProps): VNode => {
-  const words = publicWords[props.lang]
+  const words = tableOf(props)
   return (
     <>
       <h1 class="vh">{storyTitle(words, props.asked)}</h1>
@@ -83,7 +87,7 @@ const Story = (props: StepProps): VNode => {
 }
 
 const HarmWho = (props: StepProps): VNode => {
-  const words = publicWords[props.lang]
+  const words = tableOf(props)
   return (
     <>
       <h1>{words.harm}</h1>
@@ -101,7 +105,7 @@ const HarmWho = (props: StepProps): VNode => {
 }
 
 const ConsentAndContact = (props: StepProps): VNode => {
-  const words = publicWords[props.lang].consent
+  const words = tableOf(props).consent
   return (
     <>
       {asksConsent(props.asked) ? <><h1>{words.title}</h1><p class="hint">{words.lead}</p></> : <h1 class="vh">{words.contact}</h1>}
@@ -116,7 +120,7 @@ const reviewText = (props: StepProps, question: Question, value: string): string
 
 /** Everything that will be sent, page by page, each with its way back. */
 const Check = (props: StepProps): VNode => {
-  const words = publicWords[props.lang]
+  const words = tableOf(props)
   const sent = answersToSend(props.answers, props.asked)
   const listed = props.asked.questions ?? standardQuestions
   const pages = stepsOf(props.asked).filter((step) => step !== 'check')
@@ -141,8 +145,9 @@ const Check = (props: StepProps): VNode => {
 }
 
 /** What a page is called in its way back. */
-export const pageName = ({ lang, asked }: Pick<StepProps, 'lang' | 'asked'>, step: Step): string => {
-  const words = publicWords[lang]
+export const pageName = (props: Pick<StepProps, 'lang' | 'asked' | 'table'>, step: Step): string => {
+  const { asked } = props
+  const words = tableOf(props)
   const names: Readonly<Record<Step, string>> = {
     notice: words.ask.age, story: storyTitle(words, asked), 'when-where': words.ask.when,
     'harm-who': words.harm, consent: asksConsent(asked) ? words.consent.title : words.consent.contact, check: words.check.title,
@@ -156,7 +161,7 @@ const bodies: Readonly<Record<Step, (props: StepProps) => VNode>> = {
 }
 
 const Ways = ({ props }: { readonly props: StepProps }): VNode => {
-  const words = publicWords[props.lang]
+  const words = tableOf(props)
   const isFirst = props.step === 'notice'
   return (
     <Actions>

@@ -8,10 +8,17 @@ import { Icon } from '../icon.tsx'
 import { kitWords } from '../words/kit.ts'
 import type { Lang } from '../words/lang.ts'
 import { publicWords } from '../words/public.ts'
+import type { PublicWords } from '../words/public.ts'
 
-export const WordsBody = ({ lang, words, sealedBy }: { readonly lang: Lang; readonly words: readonly string[]; readonly sealedBy: SealedBy }): VNode => {
-  const said = publicWords[lang].words
-  const { browserDone, childDone } = publicWords[lang].sealing
+export const WordsBody = ({ lang, words, sealedBy, table = publicWords[lang] }: {
+  readonly lang: Lang
+  readonly words: readonly string[]
+  readonly sealedBy: SealedBy
+  /** In place of the words of the live form. */
+  readonly table?: PublicWords | undefined
+}): VNode => {
+  const said = table.words
+  const { browserDone, childDone } = table.sealing
   return (
     <>
       <p class="b"><Icon name="ok" /> {said.arrived}</p>
