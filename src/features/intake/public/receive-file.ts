@@ -1,70 +1,15 @@
 // One file of a form without scripts: streamed from the connection through the sealer into the drop, never whole in memory, never on disk in clear.
-import busboy from '@fastify/busboy'
-import { Readable } from 'node:stream'
 import { idOf } from '../../../domain/brand.ts'
 import { composeProvenance, provenanceFields } from '../../../domain/intake/file-provenance.ts'
-import { ok, refuse } from '../../../domain/problem.ts'
+import { refuse } from '../../../domain/problem.ts'
 import type { Result } from '../../../domain/problem.ts'
 import { partNames } from '../../../domain/sealing/submission.ts'
 import { paddedTarSize, tarFill, tarHeader } from '../../../domain/sealing/tar.ts'
-import { maxPieceBytes } from '../../../ports/intake-store.ts'
 import type { Fields } from './form-body.ts'
+import { inPieces, openUpload } from './multipart-upload.ts'
+import type { Upload } from './multipart-upload.ts'
 import type { PublicDeps } from './public-deps.ts'
 import { envelopeOf, keysOfWords } from './seal-submission.ts'
-
-/** Largest file in bytes. */
-const maxFilePlainBytes = 1024 ** 3
-const maxPreambleBytes = 128 * 1024
-
-interface Upload {
-  readonly fields: Fields
-  readonly file: { readonly name: string; readonly mediaType: string; readonly size: number; readonly bytes: AsyncIterable<Uint8Array> }
-}
-
-/** The boundary of a multipart form; `null` for any other body. */
-const boundaryOf = (contentType: string): string | null => /^multipart\/form-data;.*boundary="?([^";]{1,70})"?/i.exec(contentType)?.[1] ?? null
-
-/**
- * A form is the fields, then the file as its last part: tar wants the size before the bytes, and the length of the request minus what
- * stands before and after the file is that size. A request that does not end as it must is refused and nothing of it is kept.
- */
-const openUpload = async (request: Request): Promise<Result<Upload>> => {
-  const boundary = boundaryOf(request.headers.get('content-type') ?? '')
-  const length = Number(request.headers.get('content-length') ?? Number.NaN)
-  if (boundary === null || request.body === null || !Number.isSafeInteger(length)) return refuse('malformed')
-  const delimiter = Buffer.from(`--${boundary}\r\n`)
-  const parser = busboy({ headers: { 'content-type': request.headers.get('content-type') ?? '' }, limits: { fields: 40, fieldSize: 64 * 1024, files: 1 } })
-  const fields: Record<string, string> = {}
-  let preamble = Buffer.alloc(0)
-  let open: Readable | null = null
-  const source = Readable.from(async function* (body: ReadableStream<Uint8Array>) {
-    for await (const chunk of body) {
-      if (preamble.length < maxPreambleBytes) preamble = Buffer.concat([preamble, chunk])
-      yield chunk
-    }
-  }(request.body))
-  return new Promise<Result<Upload>>((resolve) => {
-    parser.on('field', (name, value) => { fields[name] = value })
-    parser.on('file', (_name, stream, name, _encoding, mediaType) => {
-      const header = preamble.lastIndexOf(delimiter)
-      const start = preamble.indexOf('\r\n\r\n', header) + 4
-      const size = length - start - boundary.length - 8
-      open = stream.on('error', () => undefined)
-      if (header < 0 || start < 4 || size < 0) resolve(refuse('malformed'))
-      else if (size > maxFilePlainBytes) resolve(refuse('too-large'))
-      else resolve(ok({ fields, file: { name, mediaType, size, bytes: stream } }))
-    })
-    parser.on('finish', () => resolve(refuse('malformed')))
-    parser.on('error', () => resolve(refuse('malformed')))
-    source.on('error', () => {
-      // The connection broke: the file must end with an error, or half of it would count as whole.
-      open?.destroy(new RangeError('the connection broke'))
-      parser.destroy()
-      resolve(refuse('malformed'))
-    })
-    source.pipe(parser)
-  })
-}
 
 /** The tar around a file whose size is known; throws when the file does not keep to it. */
 async function* tarOf(provenance: Uint8Array, file: Upload['file']): AsyncGenerator<Uint8Array, void> {
@@ -84,22 +29,6 @@ async function* tarOf(provenance: Uint8Array, file: Upload['file']): AsyncGenera
   if (seen !== file.size) throw new RangeError('the file is not as long as announced')
   const used = 2 * 512 + provenance.length + tarFill(provenance.length) + file.size
   for (let left = paddedTarSize([provenance.length, file.size]) - used; left > 0; left -= 64 * 1024) yield new Uint8Array(Math.min(left, 64 * 1024))
-}
-
-/** Joins pieces up to the size that the drop takes. */
-async function* inPieces(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  let held: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of source) {
-    if (size + chunk.length > maxPieceBytes) {
-      yield Buffer.concat(held)
-      held = []
-      size = 0
-    }
-    held.push(chunk)
-    size += chunk.length
-  }
-  if (size > 0) yield Buffer.concat(held)
 }
 
 type FileDeps = Pick<PublicDeps, 'drop' | 'sealer' | 'primitives' | 'wordList' | 'recipients' | 'pepper' | 'today'>
