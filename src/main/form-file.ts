@@ -3,29 +3,25 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { durableFolder } from '../adapters/files/durable-folder.ts'
-import { doors } from '../domain/intake/door.ts'
-import { addedKinds, changesText, openGroups } from '../domain/intake/questionnaire-changes.ts'
-import { isAddedId, isStandardId } from '../domain/intake/questionnaire.ts'
 import type { FormAnnouncement } from '../domain/intake/form-announcement.ts'
+import { parseChanges } from '../domain/intake/parse-changes.ts'
+import { changesText } from '../domain/intake/questionnaire-changes.ts'
 
 const name = 'form.json'
 
 /** The part of the intake's folder that its box may only read: a form that was broken into cannot put its own key there for ever. */
 export const announcedIn = (intakeDir: string): string => join(intakeDir, 'announced')
 
-const words = z.object({ ask: z.string(), hint: z.string(), options: z.array(z.string()) })
-const inEach = z.object({ be: words, ru: words, en: words })
-const changesSchema = z.object({
-  added: z.array(z.object({
-    id: z.string().refine(isAddedId), group: z.enum(openGroups), kind: z.enum(addedKinds), doors: z.array(z.enum(doors)).nullable(),
-    under: z.object({ question: z.string(), option: z.string() }).nullable(), words: inEach,
-  })),
-  reworded: z.array(z.object({ id: z.string().refine(isStandardId), words: inEach })), removed: z.array(z.string().refine(isStandardId)), order: z.array(z.string()),
+const changesSchema = z.string().transform((text, context) => {
+  const changes = parseChanges(JSON.parse(text))
+  if (changes !== null) return changes
+  context.addIssue('no changes of a questionnaire')
+  return z.NEVER
 })
 
 const formSchema = z.object({
   isOpen: z.boolean(), isDemo: z.boolean(), deskRecipient: z.string().startsWith('age1pq1'), vaultRecipients: z.array(z.string().startsWith('age1pq1')).min(1),
-  pepper: z.string().regex(/^[0-9a-f]{64}$/), questionnaires: z.array(z.object({ version: z.number().int(), changes: z.string().transform((text) => changesSchema.parse(JSON.parse(text))) })).default([]),
+  pepper: z.string().regex(/^[0-9a-f]{64}$/), questionnaires: z.array(z.object({ version: z.number().int(), changes: changesSchema })).default([]),
 })
 
 /** A register that changed no question writes the same as before there were any changes: its file is not taken for another's. */
