@@ -1,4 +1,4 @@
-// Bundles the product into dist/ when its sources changed: programs for Node, islands for the browser, and the pages of one file, verify.html and open.html.
+// Bundles the product into dist/ when its sources changed: programs for Node, islands for the browser, and the pages of one file, verify.html, open.html and seal.html.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -52,20 +52,27 @@ const bundle = async (entryPoints, more) => {
   return result.outputFiles.map(file => ({ name: relative(dist, file.path), bytes: file.contents }))
 }
 
-// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->, with the style of all such pages. Its policy
-// lets nothing run but exactly this script and this style.
-const offlinePage = (outputs, name) => {
+// The style of the public pages, for the page that shows their form from disk.
+const publicStyle = async () => {
+  const [{ bytes }] = await bundle({}, { stdin: { contents: "export { stylesheet } from './src/ui/style/stylesheet.ts'", resolveDir: root }, platform: 'neutral', outdir: undefined, outfile: join(dist, 'style.js') })
+  const { stylesheet } = await import(`data:text/javascript;base64,${Buffer.from(bytes).toString('base64')}`)
+  return stylesheet('public')
+}
+
+// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->, with the style of all such pages or that of
+// the public ones. Its policy lets nothing run but exactly this script and this style.
+const offlinePage = (outputs, style, { name, file = name }) => {
   const page = join(root, 'src', 'browser', name, 'page.html')
   const script = outputs.find(output => output.name === join('browser', `${name}.js`))
   if (!existsSync(page) || script === undefined) return []
   const code = Buffer.from(script.bytes).toString('utf8')
-  if (code.includes('</script')) throw new Error(`the script of ${name}.html would end its own element`)
+  if (code.includes('</script')) throw new Error(`the script of ${file}.html would end its own element`)
   const pin = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const html = readFileSync(page, 'utf8').replace('/* offline style */', () => readFileSync(join(root, 'src', 'browser', 'offline', 'page.css'), 'utf8').trim())
-  const [, style = ''] = /<style>([^]*)<\/style>/.exec(html) ?? []
-  const [before, after, more] = html.replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(style)).split('<!-- script -->')
+  const html = readFileSync(page, 'utf8').replace('/* offline style */', () => readFileSync(join(root, 'src', 'browser', 'offline', 'page.css'), 'utf8').trim()).replace('/* public style */', () => style)
+  const [, pinned = ''] = /<style>([^]*)<\/style>/.exec(html) ?? []
+  const [before, after, more] = html.replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(pinned)).split('<!-- script -->')
   if (after === undefined || more !== undefined) throw new Error(`src/browser/${name}/page.html names the place <!-- script --> once`)
-  return [{ name: `${name}.html`, bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
+  return [{ name: `${file}.html`, bytes: Buffer.from(`${before}<script type="module">${code}</script>${after}`) }]
 }
 
 // The scripts of the public pages as small as they can be: at this quality it takes too long for a sealing child, which lives for seconds.
@@ -79,7 +86,9 @@ const bundleAll = async () => {
     // Closed in themselves: one of them is no module, for a module that failed to load is not loaded again on the same page.
     ...await bundle(islands(), { platform: 'browser', target: 'es2020', minify: true, format: 'iife', outdir: join(dist, 'browser') }),
   ]
-  return [...outputs, ...offlinePage(outputs, 'verify'), ...offlinePage(outputs, 'open'), ...packedScripts(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
+  const pages = [{ name: 'verify' }, { name: 'open' }, { name: 'offline-form', file: 'seal' }]
+  const style = await publicStyle()
+  return [...outputs, ...pages.flatMap(page => offlinePage(outputs, style, page)), ...packedScripts(outputs)].sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
 const isFresh = source => {

@@ -17,10 +17,10 @@ const run = async (line: readonly string[], folder = join(home, 'dist')) => {
 it('prints the list, writes the files, and writes over none', async () => {
   mkdirSync(join(home, 'dist'))
   expect(await run([])).toMatchObject({ exit: 2 })
-  for (const name of ['open.html', 'verify.html']) writeFileSync(join(home, 'dist', name), `<!doctype html>${name}`)
+  for (const name of ['open.html', 'seal.html', 'verify.html']) writeFileSync(join(home, 'dist', name), `<!doctype html>${name}`)
   const { exit, said } = await run(['--out', join(home, 'out')])
   expect(exit).toBe(0)
-  expect(said).toBe(['open.html', 'verify.html'].map((name) => `${createHash('sha256').update(readFileSync(join(home, 'out', name))).digest('hex')}  ${name}\n`).join(''))
+  expect(said).toBe(['open.html', 'seal.html', 'verify.html'].map((name) => `${createHash('sha256').update(readFileSync(join(home, 'out', name))).digest('hex')}  ${name}\n`).join(''))
   writeFileSync(join(home, 'out', 'open.html'), 'mine')
   expect(await run(['--out', join(home, 'out')])).toMatchObject({ exit: 2, said: expect.stringContaining('EEXIST') })
   expect(readFileSync(join(home, 'out', 'open.html'), 'utf8')).toBe('mine')

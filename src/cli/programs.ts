@@ -1,4 +1,4 @@
-// `kniha programs [--out DIR]`: the digests of open.html and verify.html as they were built here, to be published elsewhere too; with `--out` the files.
+// `kniha programs [--out DIR]`: the digests of open.html, seal.html and verify.html as they were built here, to be published elsewhere too; with `--out` the files.
 import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'

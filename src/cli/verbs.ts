@@ -32,7 +32,7 @@ export const verbs: Readonly<Record<string, Verb>> = {
   },
   programs: {
     usage: 'programs [--out DIR]',
-    summary: { be: 'сумы SHA-256 open.html і verify.html', ru: 'суммы SHA-256 open.html и verify.html', en: 'SHA-256 of open.html and verify.html' },
+    summary: { be: 'SHA-256 open.html, seal.html і verify.html', ru: 'SHA-256 open.html, seal.html и verify.html', en: 'SHA-256 of open.html, seal.html, verify.html' },
     run: async words => (await import('./programs.ts')).runPrograms(words, terminalLang(process.env), terminal),
   },
   answer: {

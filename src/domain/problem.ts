@@ -11,6 +11,8 @@ export const problemCodes = [
   'wrong-passphrase', 'wrong-sign-in', 'wrong-code', 'other-password', 'wrong-passkey', 'link-used',
   'words-mistyped', // the checksum of the twelve words does not fit
   'not-a-place', // of a reply: something else than a look-up id was typed
+  'not-a-bundle', // handed in: something else than seal.html saves, or damaged on the way
+  'copy-too-old', // handed in: sealed by a copy of the form that is too old, or another register's
   'share-length', // a share has more or fewer digits than it should
   'share-mistyped', // a check digit or the checksum of a share does not fit
   'share-version', // a share of another program, or of a newer one

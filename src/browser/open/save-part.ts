@@ -1,4 +1,5 @@
 // Saves one file out of an opened one: straight to the disk where the browser lets a page do that, else gathered first.
+import { saveBlob } from '../offline/save-blob.ts'
 import type { Part } from './opened-file.ts'
 
 /** What Chromium offers and the types of the DOM do not name. */
@@ -38,19 +39,11 @@ const stream = async ({ name, read }: Part, { showSaveFilePicker }: Picker): Pro
   }
 }
 
-/** How long a browser may take to have read what it was told to save, in milliseconds. */
-const longestReadMs = 60_000
-
 /** Gathered in blobs, which a browser may keep outside the memory of the page. */
 const gather = async ({ name, read }: Part): Promise<boolean> => {
   const blobs: Blob[] = []
   for await (const piece of read()) blobs.push(new Blob([Uint8Array.from(piece)]))
-  const address = URL.createObjectURL(new Blob(blobs, { type: 'application/octet-stream' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  setTimeout(() => { URL.revokeObjectURL(address) }, longestReadMs)
+  saveBlob(new Blob(blobs, { type: 'application/octet-stream' }), name)
   return true
 }
 

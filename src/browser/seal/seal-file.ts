@@ -51,6 +51,10 @@ export interface SentFile {
   readonly copyOf?: CopyStatement
 }
 
+/** What is sealed beside a file. */
+export const provenanceOf = ({ holder, fields }: Sender, { name, type, copyOf }: SentFile): Uint8Array =>
+  utf8(composeProvenance(fields, { name, mediaType: type, ...(copyOf === undefined ? {} : { copyOf }) }, envelopeOf(holder)))
+
 const percentOf = (share: number): number => Math.min(100, Math.floor(share * 100))
 
 /** Tells how much of a file was looked through. */
@@ -61,11 +65,11 @@ const isOurs = async ({ beginnings: known }: Upload, { offset, sha256 }: Sent, p
   sha256 !== null && await known.digest(offset, readingOf(progress)) === sha256
 
 /** The upload that waits under the words if it is of this file and whole so far; else a new one, with new keys, and the remains of the old one go. */
-const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file, copyOf }: SentFile, progress: Progress): Promise<Upload | Failure> => {
+const takeUp = async ({ holder, desk, fields }: Sender, sent: SentFile, progress: Progress): Promise<Upload | Failure> => {
   const blob = await fetchMailbox(holder.draft.lookupId)
   if (blob === null) return 'network'
   const waiting = readDraft(blob, holder.draft)
-  const parts = waiting === null ? null : uploadOfDraft(waiting, file)
+  const parts = waiting === null ? null : uploadOfDraft(waiting, sent.file)
   if (waiting !== null && parts !== null) {
     const old = uploadOf(waiting.id, parts)
     const begun = await beginFile(old.id)
@@ -77,7 +81,7 @@ const takeUp = async ({ holder, desk, fields }: Sender, { name, type, file, copy
       return old
     }
   }
-  const fresh = newUpload(file, utf8(composeProvenance(fields, { name, mediaType: type, ...(copyOf === undefined ? {} : { copyOf }) }, envelopeOf(holder))), desk)
+  const fresh = newUpload(sent.file, provenanceOf({ holder, desk, fields }, sent), desk)
   const put = await putDraft(holder.draft.token, draftBlob(fresh.draft, holder.draft))
   if (put.failure !== null) return put.failure
   if (waiting !== null) await giveUpFile(waiting.id)

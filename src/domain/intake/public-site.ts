@@ -1,4 +1,5 @@
 // What the operator of this register says about himself on the public pages.
+import type { OfferedNames } from '../gazetteer/settlement.ts'
 
 /** A place where people are held, found by its name or by what one saw there. */
 export interface KnownPlace {
@@ -17,4 +18,6 @@ export interface PublicSite {
   readonly lawyers: readonly string[]
   readonly otherWays: readonly string[]
   readonly places: readonly KnownPlace[]
+  /** Towns and villages that are proposed while somebody types; they stand in the page, and nothing that is typed is asked for. */
+  readonly towns: OfferedNames
 }

@@ -2,7 +2,7 @@
 import type { Sha256Hex } from '../brand.ts'
 
 /** As they are built and published. */
-export const offlinePrograms = ['open.html', 'verify.html'] as const
+export const offlinePrograms = ['open.html', 'seal.html', 'verify.html'] as const
 
 /** One of them, as this machine has it. */
 export interface OfflineProgram {

@@ -1,4 +1,4 @@
-// Digests of open.html and verify.html stand in the log once for each build that brought others, and go with the setting that names them.
+// Digests of the programs for offline work stand in the log once for each build that brought others, and go with the setting that names them.
 import { expect, it } from 'vitest'
 import { testDesk } from '../../../test/desk.ts'
 import { programList } from '../../domain/opening/offline-programs.ts'
@@ -20,7 +20,7 @@ it('logs a build once, the next build again, and nothing where none was built', 
   await logPrograms({ shell, built: () => Promise.reject(new Error('not built')) })
   await logPrograms({ shell, built: (name) => (name === 'open.html' ? bytesOf('x') : Promise.reject(new Error('not built'))) })
   expect((await logged()).slice(before)).toEqual([await listOf('one'), await listOf('two')])
-  expect(await listOf('one')).toMatch(/^[0-9a-f]{64} {2}open\.html\n[0-9a-f]{64} {2}verify\.html\n$/)
+  expect(await listOf('one')).toMatch(/^[0-9a-f]{64} {2}open\.html\n[0-9a-f]{64} {2}seal\.html\n[0-9a-f]{64} {2}verify\.html\n$/)
   // Whoever publishes them finds them beside the key of the log.
   const page = (await (await person('Second Person', ['ADM'])).get('/keys')).text
   for (const line of (await listOf('two')).trimEnd().split('\n')) expect(page).toContain(`<code>${line}</code>`)

@@ -38,3 +38,7 @@ export const roomyPage = async (c: Context, node: VNode, problem?: { readonly co
   const bytes = Buffer.byteLength(html)
   return new Response(html + ' '.repeat(Math.ceil(bytes / roomBytes) * roomBytes - bytes), { status: answer.status, headers: answer.headers })
 }
+
+/** Bytes to be saved, never shown or run on the address of the form. */
+export const saved = (c: Context, bytes: Uint8Array<ArrayBuffer>, name: string): Response =>
+  c.body(bytes, 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${name}"` })

@@ -6,7 +6,9 @@ import type { Problem } from '../../../domain/problem.ts'
 import { Button, LinkButton } from '../../../ui/form/button.tsx'
 import { Form } from '../../../ui/form/form.tsx'
 import { Icon } from '../../../ui/icon.tsx'
+import { Doors } from '../../../ui/report-form/doors.tsx'
 import { Lines } from '../../../ui/report-form/form-marks.tsx'
+import { handInWords } from '../../../ui/words/hand-in.ts'
 import { kitWords } from '../../../ui/words/kit.ts'
 import type { Lang } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
@@ -30,13 +32,11 @@ export const StartPage = ({ deps, lang }: Place): VNode => {
       </section>
       <section id="who" class="quiet">
         <h2>{words.who}</h2><p class="hint">{words.whoHint}</p>
-        <div class="doors">
-          {doors.map((door) => <a key={door} href={`/${lang}/${door}`}><b>{all.doors[door].name}</b><span>{all.doors[door].more}</span><Icon name="right" /></a>)}
-        </div>
+        <Doors lang={lang} hrefOf={(door) => `/${lang}/${door}`} />
       </section>
       <section class="quiet">
         <h2>{words.words}</h2><p>{words.wordsText}</p>
-        <div class="acts"><LinkButton href={`/${lang}/return`}>{words.wordsGo}</LinkButton></div>
+        <div class="acts"><LinkButton href={`/${lang}/return`}>{words.wordsGo}</LinkButton><a href={`/${lang}/hand-in`}>{handInWords[lang].have}</a><a href={`/${lang}/programs`}>{handInWords[lang].link}</a></div>
       </section>
     </Frame>
   )

@@ -1,11 +1,13 @@
 // Programs for machines without a network: what they do, their digests, how far a digest from the same server goes, and replies to be opened there.
 import type { VNode } from 'preact'
 import { hexOf } from '../../../domain/custody/bytes.ts'
+import { formCopyName } from '../../../domain/intake/form-copy.ts'
 import type { OfflineProgram } from '../../../domain/opening/offline-programs.ts'
 import type { ProblemCode } from '../../../domain/problem.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
 import { TextField } from '../../../ui/form/field.tsx'
 import { Form } from '../../../ui/form/form.tsx'
+import { handInWords } from '../../../ui/words/hand-in.ts'
 import { openingWords } from '../../../ui/words/opening.ts'
 import { programsWords } from '../../../ui/words/programs.ts'
 import { Frame } from './public-frame.tsx'
@@ -19,6 +21,7 @@ export interface RefusedPlace {
 
 export const ProgramsPage = ({ deps, lang, programs, refused }: Place & { readonly programs: readonly OfflineProgram[]; readonly refused: RefusedPlace | null }): VNode => {
   const words = programsWords[lang]
+  const hasForm = (name: string): boolean => name === 'seal.html' && deps.recipients() !== null
   return (
     <Frame deps={deps} lang={lang} sameIn="/programs">
       <h1>{words.title}</h1>
@@ -27,9 +30,13 @@ export const ProgramsPage = ({ deps, lang, programs, refused }: Place & { readon
         <section key={name}>
           <h2>{name}</h2>
           <p>{words.use[name]}</p>
+          {hasForm(name) && <p>{words.form.text}</p>}
           <p class="hint">{openingWords[lang].bytes(bytes.length)}, SHA-256:</p>
           <p><code>{sha256}</code></p>
-          <div class="acts"><LinkButton href={`/programs/${name}`}>{words.save(name)}</LinkButton></div>
+          <div class="acts">
+            <LinkButton href={`/programs/${name}`}>{words.save(name)}</LinkButton>
+            {hasForm(name) && <><LinkButton href={`/programs/${formCopyName}`}>{words.form.save}</LinkButton><a href={`/${lang}/hand-in`}>{handInWords[lang].have}</a></>}
+          </div>
         </section>
       ))}
       <section><h2>{words.compare}</h2><p class="note">{words.compareText}</p></section>

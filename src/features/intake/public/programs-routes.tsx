@@ -2,7 +2,7 @@
 import type { Context, Hono } from 'hono'
 import { parseLookupId } from '../../../domain/brand.ts'
 import { inStep } from '../../../server/http/in-step.ts'
-import { page } from './answer.tsx'
+import { page, saved } from './answer.tsx'
 import { readForm } from './form-body.ts'
 import { ProblemPage } from './info-pages.tsx'
 import { inEach, langOf } from './lang-of.ts'
@@ -15,9 +15,6 @@ const programsPage = async (c: Context, deps: PublicDeps, refused: RefusedPlace 
   if (programs === null) return page(c, <ProblemPage deps={deps} lang={lang} problem={{ code: 'not-found' }} />, { code: 'not-found' })
   return page(c, <ProgramsPage deps={deps} lang={lang} programs={programs} refused={refused} />, refused ?? undefined)
 }
-
-const saved = (c: Context, bytes: Uint8Array<ArrayBuffer>, name: string): Response =>
-  c.body(bytes, 200, { 'content-type': 'application/octet-stream', 'content-disposition': `attachment; filename="${name}"` })
 
 /** Says nothing of what it is. */
 const replyName = 'page.bin'

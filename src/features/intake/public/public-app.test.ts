@@ -320,7 +320,7 @@ describe('what browsers seal', () => {
 
 describe('the programs for machines without a network', () => {
   const bytes = new TextEncoder().encode('<!doctype html>opener')
-  const programs = (['open.html', 'verify.html'] as const).map((name) => ({ name, bytes, sha256: sha256Hex(nodePrimitives.sha256(bytes)) }))
+  const programs = (['open.html', 'seal.html', 'verify.html'] as const).map((name) => ({ name, bytes, sha256: sha256Hex(nodePrimitives.sha256(bytes)) }))
   test.each(['be', 'ru', 'en'])('stand on a page with their digests and the number of the register (%s)', async (lang) => {
     const { app } = intake({ programs: () => Promise.resolve(programs) })
     const page = await (await app.request(`/${lang}/programs`)).text()

@@ -7,6 +7,7 @@ import { preferredLang } from '../../../ui/words/lang.ts'
 import type { Asset } from '../../../server/http/assets.ts'
 import { page } from './answer.tsx'
 import { formRoutes } from './form-routes.tsx'
+import { handInRoutes } from './hand-in-routes.tsx'
 import { AboutPage, ClosedPage, DangerPage, ProblemPage, StartPage } from './info-pages.tsx'
 import { inEach, langOf } from './lang-of.ts'
 import { pack, packingOf } from './packing.ts'
@@ -50,6 +51,7 @@ export const publicApp = (deps: PublicDeps): Hono => {
   const closed: MiddlewareHandler = async (c, next) => (deps.recipients() === null ? page(c, <ClosedPage deps={deps} lang={langOf(c)} />, { code: 'not-open-yet' }) : next())
   for (const path of inEach('/*')) app.use(path, closed)
   app.on('GET', inEach(''), (c) => page(c, <StartPage deps={deps} lang={langOf(c)} />))
+  handInRoutes(app, deps)
   wordsRoutes(app, deps)
   formRoutes(app, deps)
   app.notFound((c) => page(c, <ProblemPage deps={deps} lang={langOf(c)} problem={{ code: 'not-found' }} />, { code: 'not-found' }))

@@ -77,7 +77,7 @@ export const keysWords = {
   duressTitle: 'The duress passphrase: shown once',
   toKeys: 'Back to the keys',
   logKeyHeading: 'Key of the custody log',
-  programsHeading: 'Programs for offline work', programsIntro: 'SHA-256 of open.html and verify.html, as the entry of the log names them. Publish them where people find them without this machine.',
+  programsHeading: 'Programs for offline work', programsIntro: 'SHA-256 of open.html, seal.html and verify.html, as the entry of the log names them. Publish them where people find them without this machine.',
   newSheetsHeading: 'Other sheets for the key holders',
   newSheetsWhat: 'When a holder leaves, a sheet is lost or was seen, draw other sheets for all. Two people sign for it; then whoever asked draws and prints them here. From then on the sheets before open nothing here, nor does a passphrase.',
   newSheetsReady: (needed: number, count: number): string => `Two people have signed: ${String(count)} sheets, ${String(needed)} of them open.`,

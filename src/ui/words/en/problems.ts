@@ -17,6 +17,8 @@ export const problemWords = {
   'link-used': 'This link was used already or is too old.',
   'words-mistyped': 'One of the twelve words is not as it was given. Compare them with your paper.',
   'not-a-place': 'This is no place: it has 64 signs, digits and the letters a to f.',
+  'not-a-bundle': 'This is not a file that seal.html saved, or it was damaged on the way. Nothing of it was kept. Hand in the file from the stick once more, or save it anew.',
+  'copy-too-old': 'This file was sealed by a copy of the form that is more than four weeks old, or by that of another register. Here nobody might be able to open it, so nothing of it was kept. Save form.json anew, and prepare the report with it once more.',
   'share-length': 'A share has 72 digits, twelve groups of six.',
   'share-mistyped': 'This share is not as it stands on the sheet. Nothing of it was kept; the shares that are in stay in.',
   'share-version': 'This share was made by another version of this program.',
