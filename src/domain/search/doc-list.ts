@@ -59,10 +59,14 @@ export const markHead = (bytes: Uint8Array, from: number, { doc, impact, size }:
 export const wordAt = (bytes: Uint8Array, at: number): number =>
   Number(bytes[4 * at]) | Number(bytes[4 * at + 1]) << 8 | Number(bytes[4 * at + 2]) << 16 | Number(bytes[4 * at + 3]) << 24
 
+/** Where a list lies. */
+interface Span { readonly bytes: Uint8Array; readonly from: number; readonly to: number }
+const whole = (bytes: Uint8Array): Span => ({ bytes, from: 0, to: bytes.length })
+
 /** Each document of the first form, with its impact. */
-const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => void): void => {
+const eachStep = ({ bytes, from, to }: Span, visit: (doc: number, impact: number) => void): void => {
   let doc = 0
-  for (let at = 0; at < bytes.length;) {
+  for (let at = from; at < to;) {
     const step = readVarint(bytes, at)
     at += varintLength(step)
     doc += step
@@ -71,11 +75,12 @@ const eachStep = (bytes: Uint8Array, visit: (doc: number, impact: number) => voi
 }
 
 /** Each document with its impact. */
-const eachImpact = (bytes: Uint8Array, size: number, visit: (doc: number, impact: number) => void): void => {
-  if (!isBitmap(bytes.length, size)) {
-    eachStep(bytes, visit)
+const eachImpact = (span: Span, size: number, visit: (doc: number, impact: number) => void): void => {
+  if (!isBitmap(span.to - span.from, size)) {
+    eachStep(span, visit)
     return
   }
+  const bytes = span.bytes.subarray(span.from, span.to)
   for (let [at, next] = [0, headLength(size)]; 4 * at < bitmapLength(size); at++) {
     for (let rest = wordAt(bytes, at); rest !== 0; rest &= rest - 1) visit(32 * at + 31 - Math.clz32(rest & -rest), Number(bytes[next++]))
   }
@@ -84,7 +89,7 @@ const eachImpact = (bytes: Uint8Array, size: number, visit: (doc: number, impact
 /** Adds the documents of a list to a set of a segment of this size. */
 export const markDocs = (bytes: Uint8Array, size: number, into: Bits): void => {
   if (isBitmap(bytes.length, size)) for (let at = 0; at < into.length; at++) into[at] = Number(into[at]) | wordAt(bytes, at)
-  else eachStep(bytes, (doc) => { putBit(into, doc) })
+  else eachStep(whole(bytes), (doc) => { putBit(into, doc) })
 }
 
 /** The documents of several lists, laid over one another. */
@@ -109,7 +114,7 @@ export const raise = (bytes: Uint8Array, size: number, { among, share, best }: R
     if (score > Number(best[doc])) best[doc] = score
   }
   if (!isBitmap(bytes.length, size)) {
-    eachStep(bytes, (doc, impact) => { if (hasBit(among, doc)) atLeast(doc, impact) })
+    eachStep(whole(bytes), (doc, impact) => { if (hasBit(among, doc)) atLeast(doc, impact) })
     return
   }
   for (let [at, impacts] = [0, headLength(size)]; at < among.length; at++) {
@@ -128,7 +133,7 @@ export const raiseBounds = (bytes: Uint8Array, size: number, { share, bounds }: 
     const score = impact * share
     if (score > Number(bounds[at])) bounds[at] = score
   }
-  if (!isBitmap(bytes.length, size)) eachStep(bytes, (doc, impact) => { atLeast(doc >>> 5, impact) })
+  if (!isBitmap(bytes.length, size)) eachStep(whole(bytes), (doc, impact) => { atLeast(doc >>> 5, impact) })
   else for (let [at, most] = [0, bitmapLength(size)]; most < headLength(size); at++, most++) atLeast(at, Number(bytes[most]))
 }
 
@@ -156,21 +161,28 @@ const listOf = (docs: Bits, impacts: Uint8Array, space: Space): Uint8Array => {
 /** So many bytes of lists are read between two rests. */
 const stretch = 0x8000
 
+/** Lists that lie one behind the other, and how long each is: a broad beginning has thousands, too many to cut out one by one. */
+export interface Stretch { readonly bytes: Uint8Array; readonly lengths: Uint32Array }
+
 /** Several lists as one: each document with the most that any of them says. May rest at each `yield`. */
-export const joinDocs = function* (lists: readonly { readonly docs: Uint8Array }[], size: number, space: Space): Generator<undefined, Uint8Array> {
+export const joinDocs = function* (stretches: readonly Stretch[], size: number, space: Space): Generator<undefined, Uint8Array> {
   const [bits, most] = [space.bits(size), space.bytes(size)]
-  // One for all lists: a broad beginning has tens of thousands.
+  // One for all lists.
   const take = (doc: number, impact: number): void => {
     putBit(bits, doc)
     if (impact > Number(most[doc])) most[doc] = impact
   }
   let read = 0
-  for (const { docs } of lists) {
-    eachImpact(docs, size, take)
-    read += docs.length
-    if (read < stretch) continue
-    read = 0
-    yield
+  for (const { bytes, lengths } of stretches) {
+    let from = 0
+    for (const length of lengths) {
+      eachImpact({ bytes, from, to: from + length }, size, take)
+      from += length
+      read += length
+      if (read < stretch) continue
+      read = 0
+      yield
+    }
   }
   return listOf(bits, most, space)
 }

@@ -38,6 +38,7 @@ const listOf = (size: number, docs: readonly number[]): Uint8Array => {
   return atOnce(postings.lists(1, size)).docs(0)
 }
 const impactOf = (doc: number): number => 1 + doc % 255
+const oneBehindTheOther = (lists: readonly Uint8Array[]) => ({ bytes: Uint8Array.from(lists.flatMap((list) => [...list])), lengths: Uint32Array.from(lists, ({ length }) => length) })
 
 describe('sets of documents', () => {
   it('hold what was put, until it is taken', () => {
@@ -114,15 +115,15 @@ describe('what is made ready for a question', () => {
       const all = terms.map((term) => {
         const postings = createPostings()
         for (const doc of docsOf(term)) postings.add(0, doc, impact(term, doc), [])
-        return { isName: false, docs: atOnce(postings.lists(1, size)).docs(0), places: new Uint8Array(0) }
+        return atOnce(postings.lists(1, size)).docs(0)
       })
       const wanted = [...new Set(terms.flatMap(docsOf))].sort((left, right) => left - right)
-      expect(readDocs(atOnce(joinDocs(all, size, createSpace())), size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
+      expect(readDocs(atOnce(joinDocs([oneBehindTheOther(all.slice(0, 3)), oneBehindTheOther(all.slice(3))], size, createSpace())), size)).toEqual({ docs: wanted, impacts: wanted.map((doc) => Math.max(...terms.filter(({ step }) => doc % step === 0).map((term) => impact(term, doc)))) })
     }))
   })
   it('of a rare beginning is a list of steps, and of one that stands nowhere an empty one', () => {
-    const [one, other] = [[2, 70], [70, 90]].map((docs) => ({ docs: listOf(96, docs) }))
-    expect(readDocs(atOnce(joinDocs([one!, other!], 96, createSpace())), 96)).toEqual({ docs: [2, 70, 90], impacts: [3, 71, 91] })
+    const two = [[2, 70], [70, 90]].map((docs) => listOf(96, docs))
+    expect(readDocs(atOnce(joinDocs([oneBehindTheOther(two)], 96, createSpace())), 96)).toEqual({ docs: [2, 70, 90], impacts: [3, 71, 91] })
     expect(atOnce(joinDocs([], 96, createSpace()))).toHaveLength(0)
   })
   it('rests where it is much, and has nothing of words that the question does not have', () => {
@@ -130,12 +131,12 @@ describe('what is made ready for a question', () => {
     const entry = { kind: 'report' as const, id: authentic<never>('id'), version: 1 }
     for (let doc = 0; doc < 9_000; doc++) segment.add(entry, [{ weight: 1, text: 'beaten beat yard' }])
     const { terms, docs, places } = segment.lists()
-    const many = Array.from({ length: 100 }, () => ({ isName: false, docs: docs(terms.indexOf('beat')), places: places(terms.indexOf('beat')) }))
-    expect([...joinDocs(many, 9_000, createSpace())].length).toBeGreaterThan(10)
+    const many = Array.from({ length: 100 }, () => docs(terms.indexOf('beat')))
+    expect([...joinDocs([oneBehindTheOther(many)], 9_000, createSpace())].length).toBeGreaterThan(10)
     const listOf = (term: string) => [{ isName: false, docs: docs(terms.indexOf(term)), places: places(terms.indexOf(term)) }]
     const inThree = [['beaten'], ['beat', '+beaten beat'], ['yard', '+beat yard']].map(([word, pair]) => ({ terms: listOf(word!), pairs: pair === undefined ? [] : listOf(pair) }))
     expect([...standingTogether(inThree, 9_000, createSpace())]).toHaveLength(2)
-    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ name: 'beat', isBeginning: false, numbersIn: () => [], withPlaces: false }], { size: 9_000, lists: [], space: createSpace() }))
+    const ready = atOnce(prepare({ kind: 'word', text: 'beat' }, [{ name: 'beat', isBeginning: false, rangesIn: () => [], withPlaces: false }], { size: 9_000, lists: [], space: createSpace() }))
     expect([ready.behind({ text: 'beat', isBeginning: false }), ready.behind({ text: 'yard', isBeginning: false }), countBits(ready.together(['beat', 'yard']))]).toEqual([[], [], 0])
   })
 })

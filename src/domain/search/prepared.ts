@@ -1,19 +1,22 @@
 // The lists of one segment as a question needs them: a beginning is one list, a phrase is where it stands. Nothing of it depends on who asks.
 import { joinDocs } from './doc-list.ts'
+import type { Stretch } from './doc-list.ts'
 import { standingTogether } from './phrase.ts'
 import type { Bits } from './bits.ts'
 import type { TermList } from './postings.ts'
 import { phrasesIn, wordsIn } from './question.ts'
 import type { AskedWord, Question } from './question.ts'
 import { lookUp, lookUpPair } from './segment.ts'
+import type { LookUp, SegmentLists } from './segment.ts'
 import type { Space } from './space.ts'
+import { isNameTerm } from './terms.ts'
 import type { Stemmers } from './terms.ts'
 
 /** What a segment is asked for: a word of the question, or two that stand in a phrase one behind the other. */
 export interface Asked {
   readonly name: string
   readonly isBeginning: boolean
-  readonly numbersIn: (sorted: readonly string[]) => readonly number[]
+  readonly rangesIn: LookUp
   readonly withPlaces: boolean
 }
 
@@ -35,32 +38,39 @@ const neighboursIn = (words: readonly string[]): readonly (readonly [string, str
 export const askedIn = (question: Question, stemmers: Stemmers): readonly Asked[] => {
   const phrases = phrasesIn(question)
   const inPhrases = new Set(phrases.flat())
-  const words = wordsIn(question, true).map((word): Asked => ({ name: nameOf(word), isBeginning: word.isBeginning, numbersIn: lookUp(word, stemmers), withPlaces: !word.isBeginning && inPhrases.has(word.text) }))
-  const pairs = phrases.flatMap(neighboursIn).map(([first, second]): Asked => ({ name: nameOfPhrase([first, second]), isBeginning: false, numbersIn: lookUpPair(first, second, stemmers), withPlaces: false }))
+  const words = wordsIn(question, true).map((word): Asked => ({ name: nameOf(word), isBeginning: word.isBeginning, rangesIn: lookUp(word, stemmers), withPlaces: !word.isBeginning && inPhrases.has(word.text) }))
+  const pairs = phrases.flatMap(neighboursIn).map(([first, second]): Asked => ({ name: nameOfPhrase([first, second]), isBeginning: false, rangesIn: lookUpPair(first, second, stemmers), withPlaces: false }))
   return [...new Map([...words, ...pairs].map((asked) => [asked.name, asked])).values()]
 }
+
+/** What stands behind one of `askedIn` in a segment: terms, or all lists of a beginning, which need not stay when `prepare` has ended. */
+export type AskedLists = { readonly terms: readonly TermList[] } | { readonly beginning: readonly Stretch[] }
+
+/** Out of lists in memory. */
+export const listsOf = ({ terms, docs, places }: SegmentLists, asked: readonly Asked[]): readonly AskedLists[] => asked.map(({ isBeginning, rangesIn }) => {
+  const numbers = rangesIn(terms).flatMap(({ first, end }) => Array.from({ length: end - first }, (_, index) => first + index))
+  if (isBeginning) return { beginning: numbers.map((term) => ({ bytes: docs(term), lengths: Uint32Array.of(docs(term).length) })) }
+  return { terms: numbers.map((term) => ({ isName: isNameTerm(String(terms[term])), docs: docs(term), places: places(term) })) }
+})
 
 interface Segment {
   /** How many documents. */
   readonly size: number
-  /** Those behind each of `askedIn`. Those of beginnings need not stay when this has ended. */
-  readonly lists: readonly (readonly TermList[])[]
+  /** Behind each of `askedIn`. */
+  readonly lists: readonly AskedLists[]
   readonly space: Space
 }
 
 /** The terms of a beginning as one; no term that is a name stands behind one. */
-const joined = function* (terms: readonly TermList[], { size, space }: Segment): Generator<undefined, readonly TermList[]> {
-  return [{ isName: false, docs: yield* joinDocs(terms, size, space), places: new Uint8Array(0) }]
+const joined = function* (lists: AskedLists, { size, space }: Segment): Generator<undefined, readonly TermList[]> {
+  return 'terms' in lists ? lists.terms : [{ isName: false, docs: yield* joinDocs(lists.beginning, size, space), places: new Uint8Array(0) }]
 }
 
 /** A beginning may have very many lists, and a phrase very many documents: may rest at each `yield`. */
 export const prepare = function* (question: Question, asked: readonly Asked[], segment: Segment): Generator<undefined, Prepared> {
   const { size, lists, space } = segment
   const [behind, together] = [new Map<string, readonly TermList[]>(), new Map<string, Bits>()]
-  for (const [index, { name, isBeginning }] of asked.entries()) {
-    const own = lists[index] ?? []
-    behind.set(name, isBeginning ? yield* joined(own, segment) : own)
-  }
+  for (const [index, { name }] of asked.entries()) behind.set(name, yield* joined(lists[index] ?? { terms: [] }, segment))
   const named = (name: string): readonly TermList[] => behind.get(name) ?? []
   for (const words of phrasesIn(question)) {
     const name = nameOfPhrase(words)

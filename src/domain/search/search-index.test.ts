@@ -10,14 +10,14 @@ import type { Field, SearchedKind } from './document.ts'
 import { evaluate } from './evaluate.ts'
 import type { Lists } from './evaluate.ts'
 import { bitsOf, dropBit } from './bits.ts'
-import { askedIn, prepare } from './prepared.ts'
+import { askedIn, listsOf, prepare } from './prepared.ts'
 import { parseQuestion, phrasesIn } from './question.ts'
 import type { Question } from './question.ts'
 import { createSegment, impactOf, lookUp } from './segment.ts'
 import { hitTest, snippetOf } from './snippet.ts'
 import { createSpace } from './space.ts'
 import type { Space } from './space.ts'
-import { isNameTerm, prefixesAskedFor, rememberedTerms, termsAskedFor, termsOfWord } from './terms.ts'
+import { prefixesAskedFor, rememberedTerms, termsAskedFor, termsOfWord } from './terms.ts'
 import { tokensOf } from './tokens.ts'
 
 const stemmers = { russian: (word: string) => word.slice(0, 5), english: (word: string) => word.replace(/(ing|s)$/, '') }
@@ -43,11 +43,9 @@ const spread = (docs: readonly Doc[], { question, space }: { readonly question: 
   return parts.map((part) => {
     const segment = createSegment(termsOf)
     for (const { number, text } of part) segment.add({ kind: 'report', id: idOfNumber(number), version: 1 }, [{ weight: 2, text }])
-    const { terms, docs, places } = segment.lists()
     const asked = askedIn(question, stemmers)
-    const behind = asked.map(({ numbersIn }) => numbersIn(terms).map((term) => ({ isName: isNameTerm(terms[term]!), docs: docs(term), places: places(term) })))
     const lists: Lists = {
-      ...atOnce(prepare(question, asked, { size: part.length, lists: behind, space })),
+      ...atOnce(prepare(question, asked, { size: part.length, lists: listsOf(segment.lists(), asked), space })),
       keepSeen: (bits) => { part.forEach(({ isHidden }, doc) => { if (isHidden === true) dropBit(bits, doc) }) },
     }
     return { segment, lists }
@@ -146,7 +144,7 @@ describe('questions to the index', () => {
   it('finds every word that begins so, and both alphabets of a beginning in łacinka', () => {
     const many = Array.from({ length: 300 }, (_, number) => ({ number, text: `beat${String.fromCharCode(97 + number % 26)}${String(number)}x` }))
     expect(ask([...many, { number: 400, text: 'bear' }], 'beat*', { size: 301, others: 0 })).toHaveLength(100)
-    expect(lookUp({ text: 'ščy', isBeginning: true }, stemmers)(['a', 'ščy', 'ščyt', 'ыы', 'шчы', 'шчыт', 'шчэ'].sort())).toEqual([1, 2, 3, 4])
+    expect(lookUp({ text: 'ščy', isBeginning: true }, stemmers)(['a', 'ščy', 'ščyt', 'ыы', 'шчы', 'шчыт', 'шчэ'].sort())).toEqual([{ first: 1, end: 3 }, { first: 3, end: 5 }])
   })
   it('asks for places of the words of phrases alone', () => {
     const question = parseQuestion('one "two three" (four* OR "five six") -"seven eight"')

@@ -58,30 +58,30 @@ const placeOfTerm = (sorted: readonly string[], term: string): number => {
   return low
 }
 
-/** The numbers of terms that begin so, one behind the other. */
-const numbersBeginning = (sorted: readonly string[], beginning: string): readonly number[] => {
-  // No letter comes behind this one.
-  const [first, end] = [placeOfTerm(sorted, beginning), placeOfTerm(sorted, `${beginning}\uffff`)]
-  return Array.from({ length: end - first }, (_, index) => first + index)
-}
+/** Terms one behind the other, in sorted ones: from a number, up to another. */
+export interface TermRange { readonly first: number; readonly end: number }
 
-const numbersOf = (asked: readonly string[]) => (sorted: readonly string[]): readonly number[] => asked.flatMap((term) => {
+/** Looks terms up in the sorted ones of a segment. */
+export type LookUp = (sorted: readonly string[]) => readonly TermRange[]
+
+/** No letter comes behind the last one here. */
+const beginningSo = (sorted: readonly string[], beginning: string): TermRange => ({ first: placeOfTerm(sorted, beginning), end: placeOfTerm(sorted, `${beginning}\uffff`) })
+
+const rangesOf = (asked: readonly string[]): LookUp => (sorted) => asked.flatMap((term) => {
   const at = placeOfTerm(sorted, term)
-  return sorted[at] === term ? [at] : []
+  return sorted[at] === term ? [{ first: at, end: at + 1 }] : []
 })
 
-/** The numbers, in sorted terms, of those behind a word that is asked for. The words of a question are cut once, then looked up in each segment. */
-export const lookUp = ({ text, isBeginning }: AskedWord, stemmers: Stemmers): ((sorted: readonly string[]) => readonly number[]) => {
-  if (isBeginning) {
-    const beginnings = prefixesAskedFor(text)
-    return (sorted) => beginnings.flatMap((beginning) => numbersBeginning(sorted, beginning))
-  }
-  return numbersOf(termsAskedFor(text, stemmers))
+/** Those behind a word that is asked for. The words of a question are cut once, then looked up in each segment. */
+export const lookUp = ({ text, isBeginning }: AskedWord, stemmers: Stemmers): LookUp => {
+  if (!isBeginning) return rangesOf(termsAskedFor(text, stemmers))
+  const beginnings = prefixesAskedFor(text)
+  return (sorted) => beginnings.map((beginning) => beginningSo(sorted, beginning))
 }
 
 /** As `lookUp`, of two words one right behind the other: the pairs of their terms. */
-export const lookUpPair = (first: string, second: string, stemmers: Stemmers): ((sorted: readonly string[]) => readonly number[]) =>
-  numbersOf(termsAskedFor(first, stemmers).flatMap((one) => termsAskedFor(second, stemmers).map((other) => pairTerm(one, other))))
+export const lookUpPair = (first: string, second: string, stemmers: Stemmers): LookUp =>
+  rangesOf(termsAskedFor(first, stemmers).flatMap((one) => termsAskedFor(second, stemmers).map((other) => pairTerm(one, other))))
 
 const noPlaces = new Uint8Array(0)
 

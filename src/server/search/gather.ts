@@ -2,19 +2,17 @@
 import type { Kysely } from 'kysely'
 import { atOnce } from '../../domain/search/at-once.ts'
 import type { Lists } from '../../domain/search/evaluate.ts'
-import { askedIn, prepare } from '../../domain/search/prepared.ts'
+import { askedIn, listsOf, prepare } from '../../domain/search/prepared.ts'
 import type { Asked, Prepared } from '../../domain/search/prepared.ts'
 import type { Question } from '../../domain/search/question.ts'
-import type { TermList } from '../../domain/search/postings.ts'
 import { bitsOf } from '../../domain/search/bits.ts'
 import type { Bits } from '../../domain/search/bits.ts'
 import { fieldsOf, searchedKinds } from '../../domain/search/document.ts'
 import type { SearchedKind } from '../../domain/search/document.ts'
 import { createSegment } from '../../domain/search/segment.ts'
-import type { Entry, SegmentBuilder, SegmentLists } from '../../domain/search/segment.ts'
+import type { Entry, SegmentBuilder } from '../../domain/search/segment.ts'
 import { createSpace } from '../../domain/search/space.ts'
 import type { Space } from '../../domain/search/space.ts'
-import { isNameTerm } from '../../domain/search/terms.ts'
 import type { Stemmers } from '../../domain/search/terms.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
 import type { Entry as RegisterEntry, RegisterReader } from '../register.ts'
@@ -79,10 +77,6 @@ export interface Beside {
 
 const none: ReadonlyMap<SearchedKind, Bits> = new Map()
 
-/** Of a segment in memory. */
-const read = (lists: SegmentLists, asked: readonly Asked[]): readonly (readonly TermList[])[] =>
-  asked.map(({ numbersIn }) => numbersIn(lists.terms).map((term) => ({ isName: isNameTerm(String(lists.terms[term])), docs: lists.docs(term), places: lists.places(term) })))
-
 /** Where lists are read into: those of beginnings are made one at once, part by part, and need not stay. */
 interface Into {
   readonly space: Space
@@ -92,12 +86,12 @@ interface Into {
 /** Parts of the index made ready for a question: what is sealed of them is read at once, what is much work is done with rests. */
 const preparedIn = async ({ db, question, asked, space, passing }: Pick<Gathering, 'db'> & Into & { readonly question: Question; readonly asked: readonly Asked[] }, parts: readonly Part[]): Promise<readonly Prepared[]> => {
   const sealed = parts.flatMap((part) => part.sealed ?? [])
-  const wanted = sealed.map((segment) => ({ segment, words: asked.map(({ isBeginning, numbersIn, withPlaces }) => ({ terms: numbersIn(segment.terms), withPlaces, space: isBeginning ? passing : space })) }))
+  const wanted = sealed.map((segment) => ({ segment, words: asked.map(({ isBeginning, rangesIn, withPlaces }) => ({ ranges: rangesIn(segment.terms), isBeginning, withPlaces, space: isBeginning ? passing : space })) }))
   const opened = await readLists(db, wanted)
   const bySegment = new Map(sealed.map((segment, index) => [segment, opened[index] ?? []]))
   const prepared: Prepared[] = []
   for (const { documents: { entries }, builder, sealed: segment } of parts) {
-    const lists = builder !== null ? read(builder.lists(), asked) : segment === null ? [] : bySegment.get(segment) ?? []
+    const lists = builder !== null ? listsOf(builder.lists(), asked) : segment === null ? [] : bySegment.get(segment) ?? []
     prepared.push(await rested(prepare(question, asked, { size: entries.length, lists, space })))
   }
   passing.clear()
@@ -143,7 +137,7 @@ export const besideIndex = (gathered: Gathered, records: readonly RegisterEntry<
   const builder = createSegment(termsOf)
   for (const { kind, id, version, value } of records) builder.add({ kind, id, version }, fieldsOf(kind, value))
   const asked = askedIn(question, stemmers)
-  const lists = read(builder.lists(), asked)
+  const lists = listsOf(builder.lists(), asked)
   const own: Lists = { ...atOnce(prepare(question, asked, { size: records.length, lists, space: gathered.space })), keepSeen: () => undefined }
   const ofKind = new Map(searchedKinds.map((kind) => [kind, bitsOf(records.map((record) => record.kind === kind))] as const))
   const from = gathered.segments

@@ -10,6 +10,7 @@ import { createSegment } from '../../domain/search/segment.ts'
 import { createSpace } from '../../domain/search/space.ts'
 import { createDocumentPlaces } from './documents.ts'
 import { createSpaces, gather } from './gather.ts'
+import type { AskedLists } from '../../domain/search/prepared.ts'
 import { makeRoom, readLists, sealSegment } from './sealed-segment.ts'
 import type { SealedSegment } from './sealed-segment.ts'
 
@@ -26,7 +27,9 @@ const written = async (documents: number) => {
   await db.insertInto('search_page').values(rows).execute()
   return { segment, lists: builder.lists() }
 }
-const read = async (segment: SealedSegment, space = createSpace()) => (await readLists(db, [{ segment, words: segment.terms.map((_, term) => ({ terms: [term], withPlaces: true, space })) }]))[0]!.flat()
+const wordOf = (first: number, end: number, space = createSpace(), withPlaces = false) => ({ ranges: [{ first, end }], isBeginning: false, withPlaces, space })
+const termsIn = (lists: AskedLists) => ('terms' in lists ? lists.terms : [])
+const read = async (segment: SealedSegment, space = createSpace()) => (await readLists(db, [{ segment, words: segment.terms.map((_, term) => wordOf(term, term + 1, space, true)) }]))[0]!.flatMap(termsIn)
   .map(({ docs, places }) => [Buffer.from(docs).toString('hex'), Buffer.from(places).toString('hex')])
 
 it('gives back every list, from memory and from the database', async () => {
@@ -45,28 +48,34 @@ it('gives back lists that lie on more pages than are asked of the database at on
   const rows = [...pages].map((sealed, page) => ({ segment: segment.key.segment, page, sealed }))
   await db.insertInto('search_page').values(rows).execute()
   segment.pages.clear()
-  const [words] = await readLists(db, [{ segment, words: [{ terms: [...terms.keys()], withPlaces: false, space: createSpace() }] }])
-  expect(words?.flat().map(({ docs }) => [docs.length, docs[0], docs.at(-1)])).toEqual(terms.map((_, term) => [4_000, term % 256, term % 256]))
+  const [words] = await readLists(db, [{ segment, words: [wordOf(0, terms.length)] }])
+  expect(words?.flatMap(termsIn).map(({ docs }) => [docs.length, docs[0], docs.at(-1)])).toEqual(terms.map((_, term) => [4_000, term % 256, term % 256]))
 })
 
 it('lays words that begin alike behind one another, and families of them in an order drawn by chance', async () => {
-  const { segment } = await written(2_000)
+  const { segment, lists } = await written(2_000)
   const beginning = segment.terms.flatMap((term, number) => (term.startsWith('beat') ? [number] : []))
   expect(beginning.slice(1).every((number) => segment.docs.from[number] === segment.docs.from[number - 1]! + segment.docs.length[number - 1]!)).toBe(true)
-  const first = await Promise.all(Array.from({ length: 20 }, async () => ((await written(1)).segment.docs.from[0])))
-  expect(new Set(first).size).toBeGreaterThan(1)
+  const [first, end] = [beginning[0]!, beginning.at(-1)! + 1]
+  const [words] = await readLists(db, [{ segment, words: [{ ...wordOf(0, 0), isBeginning: true, ranges: [{ first, end }, { first: 0, end: segment.terms.length }] }] }])
+  const stretches = words!.flatMap((lists) => ('beginning' in lists ? lists.beginning : []))
+  const cut = ({ bytes, lengths }: (typeof stretches)[number]) => Array.from(lengths, (length, at) => Buffer.from(bytes.subarray(lengths.subarray(0, at).reduce((sum, each) => sum + each, 0)).subarray(0, length)).toString('hex'))
+  const wanted = Array.from(segment.terms, (_, term) => Buffer.from(lists.docs(term)).toString('hex'))
+  expect([stretches[0]!.lengths.length, stretches.length < 10, stretches.flatMap(cut)]).toEqual([end - first, true, [...wanted.slice(first, end), ...wanted]])
+  const drawn = await Promise.all(Array.from({ length: 20 }, async () => ((await written(1)).segment.docs.from[0])))
+  expect(new Set(drawn).size).toBeGreaterThan(1)
 })
 
 it('keeps no more pages open than there is room for: those that were read last', async () => {
   const { segment } = await written(2_000)
-  const readOne = () => readLists(db, [{ segment, words: [{ terms: [0], withPlaces: false, space: createSpace() }] }])
+  const readOne = () => readLists(db, [{ segment, words: [wordOf(0, 1)] }])
   const all = segment.pages.size
   await readOne()
   const page = segment.read.indexOf(1)
   makeRoom([segment], 2 - segment.size / 8)
   expect([all > 2, segment.pages.size, segment.pages.has(page), segment.pages.has(all - 1)]).toEqual([true, 2, true, true])
   makeRoom([segment], -segment.size / 8)
-  expect([segment.pages.size, (await readOne())[0]?.[0]?.length, [...segment.pages.keys()]]).toEqual([0, 1, [page]])
+  expect([segment.pages.size, (await readOne())[0]?.flatMap(termsIn).length, [...segment.pages.keys()]]).toEqual([0, 1, [page]])
 })
 
 it('makes room among all segments, whatever is asked of them one by one', async () => {

@@ -3,8 +3,10 @@ import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
 import type { Id } from '../../domain/brand.ts'
 import type { SecretPrimitives } from '../../domain/primitives.ts'
+import type { Stretch } from '../../domain/search/doc-list.ts'
 import type { TermList } from '../../domain/search/postings.ts'
-import type { SegmentLists } from '../../domain/search/segment.ts'
+import type { AskedLists } from '../../domain/search/prepared.ts'
+import type { SegmentLists, TermRange } from '../../domain/search/segment.ts'
 import type { Space } from '../../domain/search/space.ts'
 import { isNameTerm } from '../../domain/search/terms.ts'
 import type { RegisterTables } from '../../ports/register-tables.ts'
@@ -122,9 +124,8 @@ const contentOf = (pages: ReadonlyMap<number, Uint8Array>, page: number): Uint8A
   return content
 }
 
-/** The bytes of a list; not copied where one page holds them. */
-const cutOut = ({ pages, space }: { readonly pages: ReadonlyMap<number, Uint8Array>; readonly space: Space }, { from: all, length: lengths }: Extents, term: number): Uint8Array => {
-  const [from, length] = [Number(all[term]), Number(lengths[term])]
+/** Bytes of the run of lists; not copied where one page holds them. */
+const cutOut = ({ pages, space }: { readonly pages: ReadonlyMap<number, Uint8Array>; readonly space: Space }, from: number, length: number): Uint8Array => {
   const [first, last] = [Math.floor(from / pageSize), Math.floor((from + length - 1) / pageSize)]
   if (first === last) return contentOf(pages, first).subarray(from - first * pageSize, from + length - first * pageSize)
   const bytes = space.bytes(length)
@@ -140,22 +141,31 @@ const cutOut = ({ pages, space }: { readonly pages: ReadonlyMap<number, Uint8Arr
 export interface Wanted {
   readonly segment: SealedSegment
   /** `space`: where lists go that lie on more pages than one. */
-  readonly words: readonly { readonly terms: readonly number[]; readonly withPlaces: boolean; readonly space: Space }[]
+  readonly words: readonly WantedWord[]
 }
+interface WantedWord { readonly ranges: readonly TermRange[]; readonly isBeginning: boolean; readonly withPlaces: boolean; readonly space: Space }
 
 /** The pages that are wanted and not open; those that are open are marked as read. */
 const missingOf = ({ segment: { docs, places, pages, read }, words }: Wanted): ReadonlySet<number> => {
   const missing = new Set<number>()
+  // Lists that lie one behind the other mostly lie on one page.
+  let before = -1
   const want = ({ from, length }: Extents, term: number): void => {
     const end = Number(from[term]) + Number(length[term]) - 1
     for (let page = Math.floor(Number(from[term]) / pageSize); page <= Math.floor(end / pageSize); page++) {
+      if (page === before) continue
+      before = page
       if (pages.has(page)) read[page] = 1
       else missing.add(page)
     }
   }
-  for (const { terms, withPlaces } of words) {
-    for (const term of terms) want(docs, term)
-    if (withPlaces) for (const term of terms) want(places, term)
+  for (const { ranges, withPlaces } of words) {
+    for (const { first, end } of ranges) {
+      for (let term = first; term < end; term++) {
+        want(docs, term)
+        if (withPlaces) want(places, term)
+      }
+    }
   }
   return missing
 }
@@ -206,11 +216,28 @@ const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly Missing[
   }
 }
 
+const termsOf = ({ terms, docs, places, pages }: SealedSegment, { ranges, withPlaces, space }: WantedWord): readonly TermList[] => {
+  const cut = ({ from, length }: Extents, term: number): Uint8Array => cutOut({ pages, space }, Number(from[term]), Number(length[term]))
+  return ranges.flatMap(({ first, end }) => Array.from({ length: end - first }, (_, index) => first + index)).map((term) => ({
+    isName: isNameTerm(String(terms[term])), docs: cut(docs, term), places: withPlaces ? cut(places, term) : none,
+  }))
+}
+
+/** The lists of documents of many terms as they lie: those of one family one behind the other. */
+const stretchesOf = ({ docs: { from, length }, pages }: SealedSegment, { ranges, space }: WantedWord): readonly Stretch[] => ranges.flatMap(({ first, end }) => {
+  const stretches: Stretch[] = []
+  for (let start = first; start < end;) {
+    let [next, bytes] = [start + 1, Number(length[start])]
+    while (next < end && Number(from[next]) === Number(from[start]) + bytes) bytes += Number(length[next++])
+    stretches.push({ bytes: cutOut({ pages, space }, Number(from[start]), bytes), lengths: length.subarray(start, next) })
+    start = next
+  }
+  return stretches
+})
+
 /** Reads lists of several segments, word by word, where it can with one question to the database; throws when a page is missing or was changed. `makeRoom` is for the caller, who knows all segments. */
-export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly (readonly TermList[])[])[]> => {
+export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly AskedLists[])[]> => {
   const missing = wanted.flatMap((each) => Array.from(missingOf(each), (page): Missing => ({ segment: each.segment, page })))
   await fetchPages(db, missing)
-  return wanted.map(({ segment: { terms: sorted, docs, places, pages }, words }) => words.map(({ terms, withPlaces, space }) => terms.map((term): TermList => ({
-    isName: isNameTerm(String(sorted[term])), docs: cutOut({ pages, space }, docs, term), places: withPlaces ? cutOut({ pages, space }, places, term) : none,
-  }))))
+  return wanted.map(({ segment, words }) => words.map((word) => (word.isBeginning ? { beginning: stretchesOf(segment, word) } : { terms: termsOf(segment, word) })))
 }
