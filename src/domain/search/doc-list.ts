@@ -45,6 +45,9 @@ export const readVarint = (bytes: Uint8Array, at: number): number => {
 /** How long the list will be; `steps`: how long the varints would be together. */
 export const docListLength = (count: number, steps: number, size: number): number => (isCommon(count, size) ? headLength(size) + count : steps + count)
 
+/** Of terms in more than about one document of 64 there are lists of pairs; each document of a list of the first form takes two bytes, hardly ever more. */
+export const isPaired = (docs: Uint8Array, size: number): boolean => 32 * docs.length > size
+
 /** How many bytes of a list of this length lie before the first impact: none of one of the first form. */
 export const headIn = (length: number, size: number): number => (isBitmap(length, size) ? headLength(size) : 0)
 

@@ -1,5 +1,5 @@
 // Pairs of common terms, one right behind the other: a phrase of common words looks only where they stand so (nextword index: Williams, Zobel, Bahle 2004, "Fast phrase querying with combined indexes").
-import { isCommon, readVarint, varintLength } from './doc-list.ts'
+import { isPaired, readVarint, varintLength } from './doc-list.ts'
 import { createPostings } from './postings.ts'
 import type { Added } from './postings.ts'
 
@@ -13,15 +13,9 @@ export interface Pairs {
 /** So many postings are read between two rests. */
 const stretch = 0x8000
 
-const commonIn = ({ count, terms: of }: Added, terms: number, size: number): readonly boolean[] => {
-  const counts = new Uint32Array(terms)
-  for (let at = 0; at < count; at++) counts[Number(of[at])] = Number(counts[Number(of[at])]) + 1
-  return Array.from(counts, (documents) => isCommon(documents, size))
-}
-
-/** The pairs of a segment of this size with so many terms; long work, which may rest at each `yield`. */
-export const pairsOf = function* (added: Added, terms: number, size: number): Generator<undefined, Pairs> {
-  const common = commonIn(added, terms, size)
+/** The pairs of a segment of this size; `docs` are the lists of its terms, by number. Long work, which may rest at each `yield`. */
+export const pairsOf = function* (added: Added, docs: readonly Uint8Array[], size: number): Generator<undefined, Pairs> {
+  const [terms, paired] = [docs.length, docs.map((list) => isPaired(list, size))]
   const [postings, numbers] = [createPostings(), new Map<number, number>()]
   const numberOf = (first: number, second: number): number => {
     const key = first * terms + second
@@ -31,11 +25,11 @@ export const pairsOf = function* (added: Added, terms: number, size: number): Ge
   }
   for (let [at, from] = [0, 0]; at < added.count;) {
     const doc = Number(added.docs[at])
-    // By place: which common terms stand there.
+    // By place: which terms stand there.
     const standing = new Map<number, number[]>()
     for (; at < added.count && added.docs[at] === doc; at++) {
       const [term, end] = [Number(added.terms[at]), from + Number(added.lengths[at])]
-      for (let [next, place] = [from, 0]; common[term] === true && next < end;) {
+      for (let [next, place] = [from, 0]; paired[term] === true && next < end;) {
         const step = readVarint(added.places, next)
         next += varintLength(step)
         place += step

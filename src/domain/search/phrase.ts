@@ -1,7 +1,7 @@
 // Which documents hold words one behind the other.
 import { addAll, dropAll, eachDoc, keepCommon, putBit } from './bits.ts'
 import type { Bits } from './bits.ts'
-import { docsOf, isOfCommon } from './doc-list.ts'
+import { docsOf, isPaired } from './doc-list.ts'
 import { longestPlaces, placesReader } from './postings.ts'
 import type { PlacesReader, TermList } from './postings.ts'
 import type { Space } from './space.ts'
@@ -62,7 +62,7 @@ export const standingTogether = function* (words: readonly PhraseWord[], size: n
   const [found, candidates] = [space.bits(size), space.bits(size).fill(~0)]
   let before: WordDocs | null = null
   for (const { terms, pairs } of words) {
-    const docs: WordDocs = { all: docsOf(terms, size, space), rare: docsOf(terms.filter((term) => !isOfCommon(term.docs, size)), size, space) }
+    const docs: WordDocs = { all: docsOf(terms, size, space), rare: docsOf(terms.filter((term) => !isPaired(term.docs, size)), size, space) }
     const together = docsOf(pairs, size, space)
     keepCommon(candidates, before === null ? docs.all : mayFollow(together, before, docs))
     if (words.length === 2) addAll(found, together)

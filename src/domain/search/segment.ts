@@ -109,7 +109,7 @@ export const createSegment = (termsOf: (word: string) => readonly string[]): Seg
     if (made !== null) return made
     const [single, size] = [[...numbers.keys()], entries.length]
     const lists = yield* postings.lists(single.length, size)
-    const pairs = yield* pairsOf(postings.added, single.length, size)
+    const pairs = yield* pairsOf(postings.added, single.map((_, term) => lists.docs(term)), size)
     // Pairs behind the terms.
     const all = new Map([...numbers, ...pairs.terms.map(([first, second], pair) => [pairTerm(String(single[first]), String(single[second])), single.length + pair] as const)])
     const terms = [...all.keys()].sort()
