@@ -1,23 +1,10 @@
 // A typed name: any spelling of it finds the place, namesakes stay beside each other, and nothing is chosen for anybody.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { degrees } from '../brand.ts'
+import { listed, skidel } from '../../../test/kit/settlements.ts'
 import { findSettlements } from './find-settlements.ts'
-import type { Settlement } from './settlement.ts'
 
-const settlement = (id: string, names: Settlement['names'], more: Partial<Settlement> = {}): Settlement =>
-  ({ id, names, position: { lon: degrees(24), lat: degrees(53) }, region: 'BY.03', population: 1_000, ...more })
-const skidel = settlement('geonames:611866', ['Skidel’', 'Skidal', 'Skidzyel\'', 'Скидель', 'Скідзель'], { population: 10_700 })
-const haradzishcha = settlement('geonames:1', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: 12_000 })
-const otherHaradzishcha = settlement('geonames:2', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: null, region: 'BY.01' })
-const thirdHaradzishcha = settlement('geonames:3', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: null, region: 'BY.02' })
-const minsk = settlement('geonames:625144', ['Minsk', 'Менск', 'Минск', 'Мінск'], { population: 1_742_124, region: 'BY.04' })
-const ivacevicy = settlement('geonames:4', ['Ivatsevichy', 'Ивацевичи', 'Івацэвічы'])
-const bobr = settlement('geonames:5', ['Bobr', 'Бобр'])
-const bol = settlement('geonames:6', ['Bol’shoye Stiklevo', 'Большое Стиклево'])
-const gorad = settlement('geonames:7', ['Horad', 'Горад'])
-const list = [skidel, thirdHaradzishcha, otherHaradzishcha, haradzishcha, minsk, ivacevicy, bobr, bol, gorad]
-const find = findSettlements(list)
+const find = findSettlements(listed)
 const found = (...typed: string[]): readonly string[] => find(typed).map(({ settlement: { id }, likeness }) => `${id.slice(9)} ${likeness}`)
 
 describe('a typed name', () => {
@@ -42,7 +29,7 @@ describe('a typed name', () => {
   })
   it('stays several where several have the name, the largest first', () => {
     expect(found('Гарадзішча')).toEqual(['1 same', '2 same', '3 same'])
-    expect(findSettlements([...list].reverse())(['Городище']).map(({ settlement: { id } }) => id)).toEqual(['geonames:1', 'geonames:2', 'geonames:3'])
+    expect(findSettlements([...listed].reverse())(['Городище']).map(({ settlement: { id } }) => id)).toEqual(['geonames:1', 'geonames:2', 'geonames:3'])
   })
   it('is found between other words, behind what was typed as the name alone', () => {
     expect(found('Бобр, вуліца Леніна')).toEqual(['5 same'])
@@ -55,7 +42,7 @@ describe('a typed name', () => {
     expect(found('горад')).toEqual(['7 same'])
   })
   it('finds whatever is in the list by any name of it', () => {
-    fc.assert(fc.property(fc.constantFrom(...list), fc.nat(), fc.boolean(), fc.constantFrom('', 'г. ', 'д. '), (one, at, isLoud, kind) => {
+    fc.assert(fc.property(fc.constantFrom(...listed), fc.nat(), fc.boolean(), fc.constantFrom('', 'г. ', 'д. '), (one, at, isLoud, kind) => {
       const name = one.names[at % one.names.length] ?? one.names[0]
       const ids = find([kind + (isLoud ? name.toUpperCase() : name)]).map(({ settlement: { id } }) => id)
       expect(ids).toContain(one.id)
@@ -66,7 +53,7 @@ describe('a typed name', () => {
       const text = words.join(' ')
       const ids = find([text]).map(({ settlement: { id } }) => id)
       expect(new Set(ids).size).toBe(ids.length)
-      expect(findSettlements([...list].reverse())([text]).map(({ settlement: { id } }) => id)).toEqual(ids)
+      expect(findSettlements([...listed].reverse())([text]).map(({ settlement: { id } }) => id)).toEqual(ids)
     }), { examples: [[['Бобр', ',', 'мінск']]] })
   })
 })

@@ -1,6 +1,7 @@
 // The list of places: what each is called, how far it reaches, and that a bad line of a table is named and taken by nobody.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bobr, bol, listed, minsk, settlement, skidel } from '../../../test/kit/settlements.ts'
 import { degrees, metres } from '../brand.ts'
 import { fieldsOf } from '../search/document.ts'
 import type { Place } from '../time-and-place/place.ts'
@@ -8,20 +9,8 @@ import { discOf } from '../time-and-place/precision.ts'
 import { editDistance } from './edit-distance.ts'
 import { readList, readRegions, withMore } from './read-list.ts'
 import { attributionOf, nameIn, namesOffered, placeIn, radiusOf, regionIn } from './settlement.ts'
-import type { Gazetteer, Settlement } from './settlement.ts'
+import type { Gazetteer } from './settlement.ts'
 
-const settlement = (id: string, names: Settlement['names'], more: Partial<Settlement> = {}): Settlement =>
-  ({ id, names, position: { lon: degrees(24), lat: degrees(53) }, region: 'BY.03', population: 1_000, ...more })
-const skidel = settlement('geonames:611866', ['Skidel’', 'Skidal', 'Skidzyel\'', 'Скидель', 'Скідзель'], { population: 10_700 })
-const haradzishcha = settlement('geonames:1', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: 12_000 })
-const otherHaradzishcha = settlement('geonames:2', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: null, region: 'BY.01' })
-const thirdHaradzishcha = settlement('geonames:3', ['Haradzishcha', 'Гарадзішча', 'Городище'], { population: null, region: 'BY.02' })
-const minsk = settlement('geonames:625144', ['Minsk', 'Менск', 'Минск', 'Мінск'], { population: 1_742_124, region: 'BY.04' })
-const ivacevicy = settlement('geonames:4', ['Ivatsevichy', 'Ивацевичи', 'Івацэвічы'])
-const bobr = settlement('geonames:5', ['Bobr', 'Бобр'])
-const bol = settlement('geonames:6', ['Bol’shoye Stiklevo', 'Большое Стиклево'])
-const gorad = settlement('geonames:7', ['Horad', 'Горад'])
-const list = [skidel, thirdHaradzishcha, otherHaradzishcha, haradzishcha, minsk, ivacevicy, bobr, bol, gorad]
 describe('the distance of two words', () => {
   it('counts letters changed, left out, put in and swapped, up to a bound', () => {
     expect([['minsk', 'minsk'], ['minsk', 'mins'], ['minsk', 'misnk'], ['minsk', 'minks'], ['ab', 'ba'], ['', 'ab']].map(([a = '', b = '']) => editDistance(a, b, 3))).toEqual([0, 1, 1, 1, 1, 2])
@@ -41,7 +30,7 @@ describe('the distance of two words', () => {
 })
 
 const gazetteer: Gazetteer = {
-  source: 'GeoNames', licence: 'CC BY 4.0', settlements: list,
+  source: 'GeoNames', licence: 'CC BY 4.0', settlements: listed,
   regions: { 'BY.03': { be: 'Гродзенская вобласць', ru: 'Гродненская область', en: 'Hrodna Region' } },
 }
 
@@ -147,7 +136,7 @@ describe('a table of places', () => {
     const own: Gazetteer = { source: 'our own', licence: '', regions: {}, settlements: [settlement('own:1', ['Veltar']), { ...minsk, population: 5 }] }
     const joined = withMore(gazetteer, own)
     expect(joined).toMatchObject({ source: 'GeoNames + our own', licence: 'CC BY 4.0', regions: gazetteer.regions })
-    expect(joined.settlements).toHaveLength(list.length + 1)
+    expect(joined.settlements).toHaveLength(listed.length + 1)
     expect(joined.settlements.find(({ id }) => id === minsk.id)?.population).toBe(5)
     expect(withMore(joined, own).source).toBe('GeoNames + our own')
   })
