@@ -54,7 +54,7 @@ describe('an alarm', () => {
     expect((await test.first.get('/alarms')).text).toContain('I have seen it')
     expect((await test.first.post(`/alarms/${alarm?.id ?? ''}`, fields)).location).toBe('/alarms')
     expect(await bannerAt(officer)).toBe('[]')
-    expect((await test.first.get('/alarms?show=all')).text).toContain('Seen by First Person, 28')
+    expect((await test.first.get('/alarms?show=all')).text).toMatch(/Seen by First Person, \d/)
     const log = await handled(test)
     expect(log).toContain(`recorded alarm-form-exchanged ${alarm?.id ?? ''}`)
     expect(log).toContain(`decided alarm-seen ${alarm?.id ?? ''}`)
