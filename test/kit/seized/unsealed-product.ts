@@ -30,7 +30,7 @@ export const buildUnsealed = async (): Promise<{ readonly programs: string; read
   cpSync(join(root, 'package.json'), join(home, 'package.json'))
   cpSync(join(root, 'dist', 'browser'), join(home, 'dist', 'browser'), { recursive: true })
   for (const page of ['verify.html', 'open.html', 'seal.html']) cpSync(join(root, 'dist', page), join(home, 'dist', page))
-  for (const shared of ['migrations', 'node_modules']) symlinkSync(join(root, shared), join(home, shared))
+  for (const shared of ['gazetteer', 'migrations', 'node_modules']) symlinkSync(join(root, shared), join(home, shared))
   await build({
     absWorkingDir: root, outdir: join(home, 'dist'), bundle: true, format: 'esm', platform: 'node', target: 'node20', packages: 'external', splitting: true, chunkNames: 'part-[hash]',
     charset: 'utf8', jsx: 'automatic', jsxImportSource: 'preact', logLevel: 'warning', plugins: [unsealing],
