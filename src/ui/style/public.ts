@@ -14,7 +14,7 @@ export const publicStyle = `
 .pub .opt fieldset legend{font:600 var(--t4)/1.4 var(--sans)}
 .pub h1,.pub h2,.pub p,.pub label,.pub dd{overflow-wrap:break-word}
 .pub p+h1,.pub .errors+*{margin-top:var(--s3)}.langs+.back{margin-top:-16px}.pub .more>:first-child{margin-top:0}
-.pub p+p{margin-top:var(--s3)}.pub .note+h2{margin-top:var(--s5)}
+.pub p+p{margin-top:var(--s3)}.pub .note+h2{margin-top:var(--s5)}.pub .acts+.note{margin-top:var(--s4)}
 .pub main>section,.pub form section,.pub #app>section{margin-top:var(--s6);padding-top:var(--s6);border-top:1px solid var(--rule)}
 .pub .quiet{border-top:0!important;padding-top:0!important}
 .back,.langs a,.langs span{display:inline-flex;align-items:center;gap:6px;min-height:48px;font-size:var(--t4)}
