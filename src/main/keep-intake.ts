@@ -6,8 +6,8 @@ import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-comman
 import { say } from '../server/log.ts'
 import { doorFolder } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
-import { keepProcess } from './kept-process.ts'
-import type { KeptProcess } from './kept-process.ts'
+import { keepProcess } from './kept-running.ts'
+import type { KeptProcess } from './kept-running.ts'
 import { builtDir, gazetteerDir, packageDir } from './package-places.ts'
 import type { Settings } from './settings.ts'
 

@@ -4,7 +4,7 @@ import { runTor } from '../adapters/tor/run-tor.ts'
 import type { RunningTor, RunTor } from '../adapters/tor/run-tor.ts'
 import { say } from '../server/log.ts'
 import { CannotStart } from './cannot-start.ts'
-import { keepProcess } from './kept-process.ts'
+import { keepProcess } from './kept-running.ts'
 import type { Settings } from './settings.ts'
 
 const sentences: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync, chmodSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { keepProcess } from '../../main/kept-process.ts'
+import { keepProcess } from '../../main/kept-running.ts'
 import { runTor } from './run-tor.ts'
 import type { RunTor } from './run-tor.ts'
 import { isSingleHop, torrcOf } from './torrc.ts'

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { keepProcess } from './kept-process.ts'
+import { keepProcess } from './kept-running.ts'
 
 const kept = (script: string, againMs: number) => {
   let starts = 0
