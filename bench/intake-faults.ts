@@ -9,7 +9,9 @@ import { join } from 'node:path'
 import { ageSealer } from '../src/adapters/age/age-sealer.ts'
 import { announceForm } from '../src/main/form-file.ts'
 import { freePort } from '../src/main/free-port.ts'
+import type { IntakeSettings } from '../src/main/intake-process.ts'
 import { isAsked } from './kit/asked.ts'
+import { intakeSettings } from './kit/intake-settings.ts'
 import { lostIn, nothingTold, sendEverything } from './load/disk-faults.ts'
 
 const isLong = isAsked('long')
@@ -33,7 +35,7 @@ interface Intake {
 }
 
 /** The intake, started again a second after it ends by itself; only the first one meets the fault. */
-const startIntake = (settings: unknown, trace: readonly string[]): Intake => {
+const startIntake = (settings: IntakeSettings, trace: readonly string[]): Intake => {
   let child: ChildProcess
   let isStopping = false
   let ends = 0
@@ -68,7 +70,7 @@ const tryPoint = async (point: Point, template: (folder: string) => Promise<void
     await template(folder)
     const port = await freePort()
     const log = join(folder, 'strace')
-    const settings = { folder, host: '127.0.0.1', port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`127.0.0.1:${String(port)}`] }
+    const settings = intakeSettings(folder, { host: '127.0.0.1', port })
     const intake = startIntake(settings, ['strace', '-f', ...(point.way.startsWith('signal') ? [] : ['--seccomp-bpf']), '-qq', '-o', log, '-e', `trace=${point.call}`, '-e', `inject=${point.call}:${point.way}:when=${String(point.at)}`])
     const told = nothingTold()
     await intake.opened

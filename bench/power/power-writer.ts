@@ -7,6 +7,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { mailboxBlobSize } from '../../src/domain/sealing/mailbox-blob.ts'
 import { freePort } from '../../src/main/free-port.ts'
 import { announceForm } from '../../src/main/form-file.ts'
+import { intakeSettings } from '../kit/intake-settings.ts'
 
 const magic = Buffer.from('age-encryption.org/v1\n')
 const opaque = (size: number): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat([magic, randomBytes(size - magic.length)]))
@@ -20,7 +21,7 @@ const tell = (kind: string, name: string, bytes: Uint8Array): void => {
 const run = async (recipient: string): Promise<void> => {
   await announceForm(folder, { isOpen: true, isDemo: false, deskRecipient: recipient, vaultRecipients: [recipient], pepper: randomBytes(32).toString('hex'), questionnaires: [] })
   const port = await freePort()
-  const settings = { folder, host: '127.0.0.1', port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`127.0.0.1:${String(port)}`] }
+  const settings = intakeSettings(folder, { host: '127.0.0.1', port })
   // It ends with this process, however that ends: nothing may hold the disk that is unmounted.
   const intake = spawn('setpriv', ['--pdeathsig', 'KILL', process.execPath, join('dist', 'intake-process.js'), JSON.stringify(settings)], { stdio: ['ignore', 'pipe', 'inherit'], env: { NODE_ENV: 'production', PATH: process.env['PATH'] } })
   await new Promise((resolve) => intake.stdout.once('data', resolve))

@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { freePort } from '../../src/main/free-port.ts'
+import { intakeSettings } from '../kit/intake-settings.ts'
 
 /** What is gone by the time it is read has no memory. */
 const orNothing = (read: () => string): string => {
@@ -21,7 +22,7 @@ const childrenOf = (pid: number): readonly number[] => orNothing(() => readdirSy
 /** The intake of a folder on one port, as often as it is started. */
 export const killableIntake = async (folder: string, host = '127.0.0.1') => {
   const port = await freePort()
-  const settings = { folder, host, port, builtDir: 'dist', exit: 'https://weather.example/', isDemo: false, hosts: [`${host}:${String(port)}`], onion: null }
+  const settings = intakeSettings(folder, { host, port })
   let tree: ChildProcess | null = null
   let idle: { readonly parent: number; readonly child: number } | null = null
   const figures = { growth: 0, growthOfAll: 0, total: 0 }

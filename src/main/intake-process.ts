@@ -14,6 +14,9 @@ import { say, sayFailure } from '../server/log.ts'
 const config = z.object({
   folder: z.string(), host: z.string(), port: z.number(), torPort: z.number().nullable(), builtDir: z.string(), exit: z.string(), isDemo: z.boolean(), hosts: z.array(z.string()), onion: z.string().nullable(),
 })
+/** What it is told when it is started. */
+export type IntakeSettings = z.infer<typeof config>
+
 const sweepMs = 60_000
 
 const openSecret = async (folder: string): Promise<Uint8Array> => {

@@ -6,6 +6,7 @@ import { boxedIntakeCommand, unboxedWarning } from '../server/front/boxed-comman
 import { say } from '../server/log.ts'
 import { doorFolder } from './door-keys.ts'
 import { announcedIn } from './form-file.ts'
+import type { IntakeSettings } from './intake-process.ts'
 import { keepProcess } from './kept-running.ts'
 import type { KeptProcess } from './kept-running.ts'
 import { builtDir, gazetteerDir, packageDir } from './package-places.ts'
@@ -55,7 +56,7 @@ export const startIntake = (settings: Settings): Boxed => {
   const { host, port, torPort, hosts, onion } = settings.public
   return keepBoxed(folder, {
     name: 'intake-process', readOnly: [announcedIn(folder), gazetteerDir], greeting: 'intake ',
-    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] },
+    config: { folder, builtDir, exit: settings.exit, isDemo: settings.isDemo, host, port, torPort, onion, hosts: [...publicHosts(port), ...hosts, ...(onion === null ? [] : [onion])] } satisfies IntakeSettings,
   })
 }
 
