@@ -13,8 +13,9 @@ const welch = (one: readonly number[], other: readonly number[]): number => {
 const crops = [1, 0.99, 0.95, 0.9, 0.8, 0.6, 0.4]
 const fewest = 20
 
-/** The t that lies farthest from zero. 4.5 and beyond is a leak: chance gives it once in a hundred thousand. */
+/** The t that lies farthest from zero. Throws for so few times that none would. 4.5 and beyond is a leak: chance gives it once in a hundred thousand. */
 export const farthestWelch = (one: readonly number[], other: readonly number[]): number => {
+  if (Math.min(one.length, other.length) < fewest) throw new Error(`${String(fewest)} times of each class are the fewest that tell anything`)
   const both = [...one, ...other].sort((first, second) => first - second)
   return crops.map((share) => {
     const most = both[Math.ceil(share * both.length) - 1] ?? 0
