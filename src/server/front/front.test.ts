@@ -67,6 +67,30 @@ const exchange = (port: number, pieces: readonly (string | Buffer)[]): Promise<s
   })()
 })
 
+/** Only silence ends a connection in time. */
+const longGrace = { limits: { ...quick, requests: 2, graceMs: 60_000 } }
+
+/** Two connections whose child is replaced: one asks after that and is answered, one never asks and is ended. */
+const replaceAround = async (port: number, by: number, before: string): Promise<void> => {
+  const open = (): Promise<Socket> => new Promise((resolve, reject) => {
+    const socket = connect(by, '127.0.0.1', () => { resolve(socket) })
+    socket.on('error', reject).write(before)
+  })
+  const [late, silent] = [await open(), await open()]
+  const closed = new Promise<void>((resolve) => { silent.once('close', () => { resolve() }) })
+  silent.resume()
+  await delay(200)
+  for (let count = 0; count < 3; count++) await ask(port, '/')
+  await delay(200)
+  const answer = new Promise<string>((resolve, reject) => {
+    let text = ''
+    late.on('data', (part: Buffer) => { text += part.toString() }).once('end', () => { resolve(text) }).once('error', reject)
+  })
+  late.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n')
+  expect(await answer).toMatch(/^HTTP\/1\.1 200 /)
+  await closed
+}
+
 const textsIn = async (folder: string): Promise<readonly string[]> => {
   const reader = openDropReader(join(folder, 'drop'))
   return Promise.all((await reader.list(null, 1000)).map(async (entry) => {
@@ -126,24 +150,8 @@ describe('the front', () => {
     expect((await ask(intake.port, '/')).text).not.toBe(text)
   })
   it('resets no connection whose first byte comes when its child was replaced, and ends one that stays silent', async () => {
-    const intake = await start({ limits: { ...quick, requests: 2 } })
-    const open = (): Promise<Socket> => new Promise((resolve, reject) => {
-      const socket = connect(intake.port, '127.0.0.1', () => { resolve(socket) })
-      socket.on('error', reject)
-    })
-    const [late, silent] = [await open(), await open()]
-    const closed = new Promise<void>((resolve) => { silent.once('close', () => { resolve() }) })
-    silent.resume()
-    await delay(200)
-    for (let count = 0; count < 3; count++) await ask(intake.port, '/')
-    await delay(200)
-    const answer = new Promise<string>((resolve, reject) => {
-      let text = ''
-      late.on('data', (part: Buffer) => { text += part.toString() }).once('end', () => { resolve(text) }).once('error', reject)
-    })
-    late.write('GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n')
-    expect(await answer).toMatch(/^HTTP\/1\.1 200 /)
-    await closed
+    const intake = await start(longGrace)
+    await replaceAround(intake.port, intake.port, '')
   }, 20_000)
   it('does not let slow uploads pile up children', async () => {
     const intake = await start({ limits: { ...quick, requests: 1, graceMs: 60_000, retired: 2 } })
@@ -220,9 +228,9 @@ describe('the front', () => {
 describe('the port of our own Tor', () => {
   const line = (circuit: number): string => `PROXY TCP6 fc00:dead:beef:4dad::0:${circuit.toString(16)} ::1 65535 42\r\n`
   const get = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: form\r\nConnection: close\r\n\r\n`
-  const open = async (): Promise<Running & { readonly torPort: number }> => {
+  const open = async (settings: Partial<CrashProcess> = {}): Promise<Running & { readonly torPort: number }> => {
     const torPort = await freePort()
-    return { ...await start({ torPort }), torPort }
+    return { ...await start({ ...settings, torPort }), torPort }
   }
   it('serves what stands behind the line of a circuit, wherever it is cut', async () => {
     const { torPort, folder } = await open()
@@ -245,6 +253,17 @@ describe('the port of our own Tor', () => {
     expect(await exchange(port, [line(1) + get('/')])).toMatch(/^HTTP\/1\.1 400 /)
     expect((await ask(port, '/')).status).toBe(200)
   })
+  it('keeps no replaced child for a connection that says nothing but its circuit', async () => {
+    const { torPort, port } = await open(longGrace)
+    await replaceAround(port, torPort, line(1))
+  }, 20_000)
+  it('keeps a request that waits for its turn when the child is replaced, however long that takes', async () => {
+    const { torPort, port } = await open(longGrace)
+    const flood = Array.from({ length: 40 }, () => exchange(torPort, [line(7) + get('/slow')]))
+    await delay(200)
+    for (let count = 0; count < 3; count++) await ask(port, '/')
+    for (const text of await Promise.all(flood)) expect(text).toMatch(/ 200 /)
+  }, 20_000)
   it('answers everybody, however many connections one circuit opens', async () => {
     const { torPort } = await open()
     const flood = Array.from({ length: 20 }, () => exchange(torPort, [line(7) + get('/slow')]))

@@ -70,8 +70,8 @@ const silentMs = 3_000
 /** A phone on a bad line may pause; a connection without a byte for this long is gone. */
 const pauseMs = 60_000
 
-/** Takes the line of our Tor off a connection, and hands on the circuit; one that does not begin so is ended. */
-const afterCircuitLine = (socket: Socket, then: (circuit: string) => void): void => {
+/** Takes the line of our Tor off a connection, and hands on the circuit and how long the line was; one that does not begin so is ended. */
+const afterCircuitLine = (socket: Socket, then: (circuit: string, length: number) => void): void => {
   let held = Buffer.alloc(0)
   const hear = (bytes: Buffer): void => {
     held = Buffer.concat([held, bytes])
@@ -83,14 +83,15 @@ const afterCircuitLine = (socket: Socket, then: (circuit: string) => void): void
       return
     }
     socket.unshift(held.subarray(read.length))
-    then(read.circuit)
+    then(read.circuit, read.length)
   }
   socket.setTimeout(pauseMs, () => socket.destroy())
   socket.on('data', hear).resume()
 }
 
 const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly take: (socket: Socket, isOfTor: boolean) => void; readonly retire: () => void } => {
-  const open = new Set<Socket>()
+  /** How many bytes come before the request: 0, or the line of the circuit once it is the turn of the connection. */
+  const open = new Map<Socket, number>()
   let requests = 0
   let isRetired = false
   const report = (): void => {
@@ -107,25 +108,26 @@ const serve = (handler: Handler, sealedPaths: ReadonlySet<string>): { readonly t
   server.maxRequestsPerSocket = 1
   server.timeout = pauseMs
   const turns = createTurns()
-  const begin = (socket: Socket): void => {
+  const begin = (socket: Socket, before: number): void => {
+    open.set(socket, before)
     server.emit('connection', socket)
     socket.resume()
   }
   return {
     take: (socket, isOfTor) => {
-      open.add(socket)
+      open.set(socket, 0)
       socket.on('error', () => socket.destroy()).once('close', () => {
         open.delete(socket)
         report()
       })
-      if (!isOfTor) begin(socket)
-      else afterCircuitLine(socket, (circuit) => { socket.once('close', turns(circuit, () => { begin(socket) })) })
+      if (!isOfTor) begin(socket, 0)
+      else afterCircuitLine(socket, (circuit, length) => { socket.once('close', turns(circuit, () => { begin(socket, length) })) })
     },
     retire: () => {
       isRetired = true
       report()
       // A request may be on its way, or unread in the connection that came a moment before this.
-      setTimeout(() => { for (const socket of open) if (socket.bytesRead === 0) socket.destroy() }, silentMs).unref()
+      setTimeout(() => { for (const [socket, before] of open) if (socket.bytesRead <= before) socket.destroy() }, silentMs).unref()
     },
   }
 }
