@@ -1,6 +1,6 @@
 // Words of somebody and of nobody: whether the page of messages (without scripts) and the mailbox (with scripts) answer alike, in bytes and in time on the wire.
 // Each turn asks for one of somebody, one of nobody and another of nobody, in random order; the last two against each other are the control (A/A).
-// `--samples=` of each class (300; C4 of the threat model asks for 100,000, two days: an answer waits a quarter of a second).
+// `--samples=` of each class (300; C4 of the threat model asks for 100,000, half a day: an answer waits a quarter of a second).
 import { randomBytes, randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { connect } from 'node:net'
