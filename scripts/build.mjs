@@ -59,8 +59,8 @@ const publicStyle = async () => {
   return stylesheet('public')
 }
 
-// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->, with the style of all such pages or that of
-// the public ones. Its policy lets nothing run but exactly this script and this style.
+// One file that opens from disk: the island NAME inside its page, at the place of <!-- script -->, with the head of all such pages and their style
+// or that of the public ones. The policy in that head lets nothing run but exactly this script and this style.
 const offlinePage = (outputs, style, { name, file = name }) => {
   const page = join(root, 'src', 'browser', name, 'page.html')
   const script = outputs.find(output => output.name === join('browser', `${name}.js`))
@@ -68,7 +68,9 @@ const offlinePage = (outputs, style, { name, file = name }) => {
   const code = Buffer.from(script.bytes).toString('utf8')
   if (code.includes('</script')) throw new Error(`the script of ${file}.html would end its own element`)
   const pin = text => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
-  const html = readFileSync(page, 'utf8').replace('/* offline style */', () => readFileSync(join(root, 'src', 'browser', 'offline', 'page.css'), 'utf8').trim()).replace('/* public style */', () => style)
+  const shared = file => readFileSync(join(root, 'src', 'browser', 'offline', file), 'utf8').trim()
+  const html = readFileSync(page, 'utf8').replace('<!-- offline head -->', () => shared('head.html')).replace('/* offline style */', () => shared('page.css')).replace('/* public style */', () => style)
+  if (!html.includes('script-src PINNED-SCRIPT; style-src PINNED-STYLE;')) throw new Error(`src/browser/${name}/page.html has no policy: it names the place <!-- offline head --> once`)
   const [, pinned = ''] = /<style>([^]*)<\/style>/.exec(html) ?? []
   const [before, after, more] = html.replace('PINNED-SCRIPT', () => pin(code)).replace('PINNED-STYLE', () => pin(pinned)).split('<!-- script -->')
   if (after === undefined || more !== undefined) throw new Error(`src/browser/${name}/page.html names the place <!-- script --> once`)
