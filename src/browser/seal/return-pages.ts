@@ -5,6 +5,7 @@ import type { MailboxNote } from '../../domain/intake/conversation.ts'
 import { unpackMailbox } from '../../domain/sealing/mailbox-blob.ts'
 import { partNames, submissionId } from '../../domain/sealing/submission.ts'
 import { writeTar } from '../../domain/sealing/tar.ts'
+import { saveBlob } from '../offline/save-blob.ts'
 import { sealWhole } from './age-file.ts'
 import { openWhole } from './age-open.ts'
 import { filesScript } from './files-script.ts'
@@ -39,15 +40,6 @@ const line = (kind: string, text: string): HTMLElement => {
   return paragraph
 }
 
-/** Hands the file to the browser's own way of saving; nothing is asked of the network. */
-const save = (text: string): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/octet-stream' }))
-  link.download = attestationName
-  link.click()
-  URL.revokeObjectURL(link.href)
-}
-
 const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): void => {
   const { app } = context
   turnTo(app, copyOf('status'))
@@ -62,7 +54,7 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
     takeOver(form, async (fields) => {
       clearFailure(app)
       if (fields['go'] === 'attestation') {
-        save(given ?? '')
+        saveBlob(new Blob([given ?? ''], { type: 'application/octet-stream' }), attestationName)
         return
       }
       if (fields['go'] === 'files') {
