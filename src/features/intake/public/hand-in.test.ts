@@ -10,6 +10,7 @@ import { refuse } from '../../../domain/problem.ts'
 import { bundleHead } from '../../../domain/sealing/sealed-bundle.ts'
 import { writeTar } from '../../../domain/sealing/tar.ts'
 import { nodePrimitives } from '../../../primitives/node.ts'
+import { publicApp } from './public-app.tsx'
 
 type Intake = Awaited<ReturnType<typeof startIntake>>
 let intake: Intake
@@ -81,6 +82,19 @@ describe('handing in', () => {
     expect((await intake.app.request('/be/hand-in', { method: 'POST', body, headers })).status).toBe(200)
     expect((await parts()).slice(before.length)).toEqual(['report report.json 7', 'file file 8000000'])
     expect(intake.failures).toEqual([])
+  })
+
+  test('whose file another request took away in between is to be handed in again, and then it is whole', async () => {
+    const before = await parts()
+    const bundle = bundleOf([sealTo(Buffer.from('{"e":5}')), sealTo(randomBytes(90_000), 'file')])
+    const { drop } = intake.deps
+    const lost = Promise.resolve(refuse('not-found'))
+    for (const taken of [{ appendPiece: () => lost }, { finishFile: (id: Parameters<typeof drop.giveUp>[0]) => drop.giveUp(id).then(() => lost) }]) {
+      const [status, said] = await handIn(bundle, { ...intake, app: publicApp({ ...intake.deps, drop: { ...drop, ...taken } }) })
+      expect([status, said.includes('send it again')]).toEqual([503, true])
+    }
+    expect((await handIn(bundle))[0]).toBe(200)
+    expect((await parts()).slice(before.length)).toEqual(['report report.json 7', 'file file 90000'])
   })
 
   test('says when the disk is full, and a demonstration takes nothing', async () => {

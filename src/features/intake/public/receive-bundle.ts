@@ -1,10 +1,10 @@
 // One file that seal.html saved: streamed from the connection into the drop, kept whole or not at all. It cannot be opened here.
+import { sha256Hex } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { joinBytes } from '../../../domain/custody/bytes.ts'
-import { sha256Hex } from '../../../domain/brand.ts'
 import { marksTaken } from '../../../domain/intake/form-copy.ts'
 import { ok, refuse } from '../../../domain/problem.ts'
-import type { Result } from '../../../domain/problem.ts'
+import type { ProblemCode, Result } from '../../../domain/problem.ts'
 import { readBundle } from '../../../domain/sealing/sealed-bundle.ts'
 import type { BundlePart } from '../../../domain/sealing/sealed-bundle.ts'
 import { maxPieceBytes, maxSealedBytes } from '../../../ports/intake-store.ts'
@@ -85,7 +85,10 @@ const keep = async ({ drop }: BundleDeps, arrived: readonly Arrived[]): Promise<
   return ok({})
 }
 
-/** Ok once every part is durable; refused, nothing of it is seen by anybody. */
+/** What another request about the same parts, or a crash, leaves behind: handed in again it goes on. */
+const between: readonly ProblemCode[] = ['changed-meanwhile', 'not-found']
+
+/** Ok once every part is durable; refused before the report is kept, nothing of it is seen by anybody. */
 export const receiveBundle = async (deps: BundleDeps, request: Request): Promise<Result<object>> => {
   const upload = await openUpload(request)
   if (!upload.ok) return upload
@@ -94,10 +97,10 @@ export const receiveBundle = async (deps: BundleDeps, request: Request): Promise
     const { size, bytes } = upload.value.file
     const pieces = inPieces(bytes)
     const arrived = await gather(deps, pieces, size)
-    if (arrived.ok) return await keep(deps, arrived.value)
+    const kept = arrived.ok ? await keep(deps, arrived.value) : arrived
     // A browser that is still sending hears no answer: what is left is read, and let go.
     while ((await pieces.next()).done !== true) continue
-    return arrived
+    return kept.ok || !between.includes(kept.problem.code) ? kept : refuse('busy')
   } catch (error) {
     // The connection broke: nobody waits for an answer.
     if (error instanceof RangeError) return refuse('malformed')
