@@ -1,6 +1,5 @@
 // What was sealed on this page, gathered for one file: the report first, then files, each kept as the browser keeps blobs.
 import { sha256 } from '@noble/hashes/sha2.js'
-import { parseHex } from '../../domain/custody/bytes.ts'
 import { bundleHead, maxBundleBytes, mostBundleFiles } from '../../domain/sealing/sealed-bundle.ts'
 import type { Failure } from '../seal/failure.ts'
 import { provenanceOf, readingOf } from '../seal/seal-file.ts'
@@ -39,8 +38,8 @@ const filesOf = async ({ file, withCopy }: { readonly file: File; readonly withC
   (withCopy ? withCopyOf(file, progress) : [{ name: file.name, type: file.type, file: await steadyFile(file, readingOf(progress)) }])
 
 /** `mark`: of the copy of the form by which it is sealed. */
-export const gatherBundle = (mark: string): GatheredBundle => {
-  const parts: Blob[] = [blobOf(parseHex(mark) ?? new Uint8Array(0))]
+export const gatherBundle = (mark: Uint8Array): GatheredBundle => {
+  const parts: Blob[] = [blobOf(mark)]
   const bytes = (all: readonly Blob[]): number => all.reduce((sum, { size }) => sum + size, 0)
   const add: GatheredBundle['addFile'] = async (sender, chosen, progress) => {
     const sealed = (await filesOf(chosen, progress)).map((file) =>

@@ -45,13 +45,13 @@ export const isOldCopy = ({ takenOn }: Pick<FormCopy, 'takenOn'>, today: string)
 /** Bytes of a mark. */
 export const markBytes = 8
 
-/** By which copy something was sealed, 16 hexadecimal characters: the form knows its own. Who has a copy of the same form can try the days; to others they are random. */
-export const copyMark = ({ takenOn, pepper }: Pick<FormCopy, 'takenOn' | 'pepper'>, { hmacSha256 }: Pick<Primitives, 'hmacSha256'>): string =>
-  hexOf(hmacSha256(pepper, utf8(`kniha.org/v1/form-copy|${takenOn}`)).subarray(0, markBytes))
+/** By which copy something was sealed, `markBytes` bytes: the form knows its own. Who has a copy of the same form can try the days; to others they are random. */
+export const copyMark = ({ takenOn, pepper }: Pick<FormCopy, 'takenOn' | 'pepper'>, { hmacSha256 }: Pick<Primitives, 'hmacSha256'>): Uint8Array =>
+  hmacSha256(pepper, utf8(`kniha.org/v1/form-copy|${takenOn}`)).slice(0, markBytes)
 
-/** The marks of every copy by which something may be handed in today, and of tomorrow's: another machine of the form may be ahead. */
+/** The marks, in hexadecimal, of every copy by which something may be handed in today, and of tomorrow's: another machine of the form may be ahead. */
 export const marksTaken = (pepper: Uint8Array, today: string, p: Pick<Primitives, 'hmacSha256'>): ReadonlySet<string> =>
-  new Set(Array.from({ length: formCopyDays + 2 }, (_, days) => copyMark({ pepper, takenOn: dayAfter(today, 1 - days) }, p)))
+  new Set(Array.from({ length: formCopyDays + 2 }, (_, days) => hexOf(copyMark({ pepper, takenOn: dayAfter(today, 1 - days) }, p))))
 
 const textFor = ({ takenOn, isDemo, deskRecipient, vaultRecipients, pepper, asked, site }: FormCopy): string => canonicalJson({
   takenOn, isDemo, deskRecipient, vaultRecipients, pepper: hexOf(pepper), asked: asked === null ? null : { version: asked.version, changes: changesText(asked.changes) },

@@ -19,7 +19,7 @@ afterAll(async () => { await intake.stop() })
 
 const sealTo = (bytes: Uint8Array, name = 'report.json'): Uint8Array => ageSealer.seal(writeTar([{ name, bytes }]), [intake.desk.recipient])
 const bundleOf = (parts: readonly Uint8Array[], takenOn = '2031-10-01', pepper = intake.deps.pepper): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(joinBytes(Buffer.from(copyMark({ takenOn, pepper }, nodePrimitives), 'hex'), ...parts.map((part) => joinBytes(bundleHead(part.length, nodePrimitives.sha256(part)), part))))
+  new Uint8Array(joinBytes(copyMark({ takenOn, pepper }, nodePrimitives), ...parts.map((part) => joinBytes(bundleHead(part.length, nodePrimitives.sha256(part)), part))))
 
 /** A form with one file as a browser sends it. */
 const posted = (bytes: Uint8Array<ArrayBuffer>): { readonly body: Uint8Array<ArrayBuffer>; readonly headers: Readonly<Record<string, string>> } => {
