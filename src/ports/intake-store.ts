@@ -26,8 +26,6 @@ export interface FileProgress {
   readonly finished: boolean
 }
 
-/** Largest sealed submission that is not sent as a file, in bytes. */
-export const maxSealedBytes = 4 * 1024 * 1024
 /** Largest piece of a file, in bytes. */
 export const maxPieceBytes = 4 * 1024 * 1024
 /** A crash takes back at most this much of an unfinished file, in bytes. */

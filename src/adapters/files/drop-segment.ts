@@ -4,8 +4,7 @@ import { readdir } from 'node:fs/promises'
 import type { Id, Sha256Hex } from '../../domain/brand.ts'
 import { parseId, parseSha256 } from '../../domain/brand.ts'
 import type { SubmissionKind } from '../../domain/sealing/submission.ts'
-import { submissionKinds } from '../../domain/sealing/submission.ts'
-import { maxSealedBytes } from '../../ports/intake-store.ts'
+import { maxSealedBytes, submissionKinds } from '../../domain/sealing/submission.ts'
 import { isMissing } from './drop-sync.ts'
 
 /*

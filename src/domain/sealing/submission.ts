@@ -7,6 +7,9 @@ import type { Primitives } from '../primitives.ts'
 export const submissionKinds = ['report', 'file', 'message'] as const
 export type SubmissionKind = (typeof submissionKinds)[number]
 
+/** Largest sealed submission that is not sent as a file, in bytes. */
+export const maxSealedBytes = 4 * 1024 * 1024
+
 /**
  * Names inside the tar. `card` is sealed once more, to the vault keepers, so that the desk cannot read it. Who names nobody sends `emptyCard`
  * in its place: with each keeper's key a card grows, and the length of a report without one would tell who gave a name.
