@@ -96,6 +96,7 @@ describe.skipIf(!existsSync(executablePath))('seal.html', () => {
       await page.locator('[data-first]').click()
     }
     await page.locator('a[href="#serve-or-served"]').click()
+    expect(await page.evaluate('document.querySelector("#failed").content.querySelectorAll("[data-code=bundle-full]").length')).toBe(1)
     // Rights come first here too, and one can still turn back.
     await page.getByText('lawyer@example').waitFor()
     await checkPage(page, 'seal-3-rights')

@@ -1,6 +1,7 @@
 // What was sealed on this page, gathered for one file: the report first, then files, each kept as the browser keeps blobs.
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bundleHead, maxBundleBytes, mostBundleFiles } from '../../domain/sealing/sealed-bundle.ts'
+import { maxSealedBytes } from '../../domain/sealing/submission.ts'
 import type { Failure } from '../seal/failure.ts'
 import { provenanceOf, readingOf } from '../seal/seal-file.ts'
 import type { Progress, Sender, SentFile } from '../seal/seal-file.ts'
@@ -11,8 +12,9 @@ import { FileChanged, steadyFile } from '../seal/steady-file.ts'
 import { newUpload } from '../seal/upload-draft.ts'
 
 export interface GatheredBundle {
-  readonly addReport: (sealed: Uint8Array) => void
-  /** Seals one file into it, and its cleaned copy where that was asked for: both or none. `null`: it is in. */
+  /** `null`: it is in. */
+  readonly addReport: (sealed: Uint8Array) => Failure | null
+  /** Seals one file into it, and its cleaned copy where that was asked for: both or none. `null`: it is in; `bundle-full`: no room is left for it. */
   readonly addFile: (sender: Sender, chosen: { readonly file: File; readonly withCopy: boolean }, progress: Progress) => Promise<Failure | null>
   /** All of it as it stands now. */
   readonly whole: () => Blob
@@ -46,14 +48,19 @@ export const gatherBundle = (mark: Uint8Array): GatheredBundle => {
       sealedFile(newUpload(file.file, provenanceOf(file.copyOf === undefined ? sender : { ...sender, fields: {} }, file), sender.desk).parts))
     const more = sealed.reduce((sum, { size }) => sum + size + bundleHead(0, new Uint8Array(32)).length, 0)
     // The mark and the report stand before the files.
-    if (bytes(parts) + more > maxBundleBytes || parts.length + sealed.length > mostBundleFiles + 2) return 'too-large'
+    if (bytes(parts) + more > maxBundleBytes || parts.length + sealed.length > mostBundleFiles + 2) return 'bundle-full'
     const ready: Blob[] = []
     for (const each of sealed) ready.push(await sealedPart(each, progress))
     parts.push(...ready)
     return null
   }
   return {
-    addReport: (sealed) => { parts.push(partOf(sealed.length, sha256(sealed), [blobOf(sealed)])) },
+    addReport: (sealed) => {
+      // Said here, while it can be written shorter: where it is handed in it would be refused.
+      if (sealed.length > maxSealedBytes) return 'too-large'
+      parts.push(partOf(sealed.length, sha256(sealed), [blobOf(sealed)]))
+      return null
+    },
     addFile: (sender, chosen, progress) => add(sender, chosen, progress).catch((error: unknown): Failure => {
       if (error instanceof FileChanged) return 'file-changed'
       throw error

@@ -129,7 +129,7 @@ const write = (door: Door, by: FormCopy): void => {
     <>
       <Ways lang={lang} hasBack />
       <FormDocument
-        lang={lang} step="notice" site={by.site} answers={{}} asked={asked} form="" changes={by.asked?.version ?? null} without={null} table={offlineFormWords(lang)}
+        lang={lang} step="notice" site={by.site} answers={{}} asked={asked} form="" changes={by.asked?.version ?? null} without={null} table={offlineFormWords(lang)} failures={{ 'bundle-full': sealPageWords[lang].page.full }}
         keys={{ desk: by.deskRecipient, vault: by.vaultRecipients, pepper: hexOf(by.pepper) }}
       >
         <template id="finish"><SaveBody lang={lang} until={shownDay(handInBy(by.takenOn))} /></template>
@@ -145,10 +145,7 @@ const write = (door: Door, by: FormCopy): void => {
   if (context === null) return
   const bundle = gatherBundle(copyMark(by, sealPrimitives))
   startForm(context, {
-    take: (_, sealed) => {
-      bundle.addReport(sealed)
-      return Promise.resolve(null)
-    },
+    take: (_, sealed) => Promise.resolve(bundle.addReport(sealed)),
     kept: (holder) => showWords(context, holder, {
       fetch: () => Promise.resolve(true),
       show: () => {

@@ -9,11 +9,13 @@ import type { PublicWords } from '../words/public.ts'
 const codes = ['disk-full', 'disk-failed', 'busy', 'too-large', 'malformed', 'demo-only', 'not-open-yet', 'words-mistyped', 'required', 'changed-meanwhile'] as const satisfies readonly ProblemCode[]
 
 /** `without`: the same form for our server to seal, offered when sealing in the browser failed. */
-export const FailedNote = ({ lang, without, table = publicWords[lang] }: {
+export const FailedNote = ({ lang, without, table = publicWords[lang], more = {} }: {
   readonly lang: Lang
   readonly without: string | null
   /** In place of the words of the live form. */
   readonly table?: PublicWords | undefined
+  /** Sentences for what fails on one page alone, by its code. */
+  readonly more?: Readonly<Record<string, string>> | undefined
 }): VNode => (
   <div class="errors" role="alert" tabIndex={-1}>
     <h2>{table.failed.title}</h2>
@@ -24,5 +26,6 @@ export const FailedNote = ({ lang, without, table = publicWords[lang] }: {
     <p data-code="file" hidden>{table.files.none}</p>
     <p data-code="file-changed" hidden>{table.files.changed}</p>
     {codes.map((code) => <p key={code} data-code={code} hidden>{problemWords[lang][code]}</p>)}
+    {Object.entries(more).map(([code, text]) => <p key={code} data-code={code} hidden>{text}</p>)}
   </div>
 )

@@ -27,13 +27,15 @@ export interface FormDocumentProps extends StepProps {
   readonly changes: number | null
   /** The same form for our server to seal; `null`: there is none. */
   readonly without: string | null
+  /** Sentences for what fails on this page alone, by its code. */
+  readonly failures?: Readonly<Record<string, string>> | undefined
   /** More inert content. */
   readonly children?: ComponentChildren
 }
 
 /** The later steps and the pages after sending, inert until a script takes them. The short form comes first: packing finds its sentences again in the long one. */
 const Templates = ({ props }: { readonly props: FormDocumentProps }): VNode => {
-  const { lang, table, asked, without } = props
+  const { lang, table, asked, without, failures } = props
   const steps = (young: boolean): readonly VNode[] => stepsOf({ ...asked, young }).filter((step) => step !== 'notice')
     .map((step) => <StepSection key={step} {...props} step={step} asked={young ? { ...asked, young } : asked} />)
   return (
@@ -43,7 +45,7 @@ const Templates = ({ props }: { readonly props: FormDocumentProps }): VNode => {
       <template id="words"><WordsBody lang={lang} words={Array.from({ length: 12 }, () => '')} sealedBy="browser" table={table} /></template>
       <template id="confirm"><ConfirmBody lang={lang} words="" ask={[101, 102]} /></template>
       <template id="files"><FilesBody lang={lang} words="" kept={0} table={table} /></template>
-      <template id="failed"><FailedNote lang={lang} without={without} table={table} /></template>
+      <template id="failed"><FailedNote lang={lang} without={without} table={table} more={failures} /></template>
       {props.children}
     </>
   )

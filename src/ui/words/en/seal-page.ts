@@ -20,6 +20,7 @@ export const sealPageWords = {
       'Then delete the sealed file, seal.html and form.json: whoever finds them sees that you wrote to us.',
     ].join('\n'),
     memory: 'This browser gathers everything in memory. If the machine has little of it, add large files later, with your twelve words.',
+    full: 'With this file it would be more than 1 GB, or more than 40 files. Go on without it, and add it later with your twelve words.',
   },
   form: {
     send: 'Seal',
