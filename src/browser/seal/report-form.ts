@@ -119,7 +119,11 @@ const send = async (state: FormState): Promise<Failure | null> => {
   const plain = writeTar([{ name: partNames.report, bytes: report }, { name: card.name, bytes: sealWhole(card.bytes, context.vault) }])
   const sealed = sealWhole(plain, [context.desk])
   const failure = await taker.take(submissionId(secret, new Uint8Array([...report, ...card.bytes]), sealPrimitives), sealed)
-  if (failure === null) taker.kept(holder)
+  if (failure === null) {
+    // The page stays open for files: what was typed need not stay in its memory.
+    form.replaceChildren()
+    taker.kept(holder)
+  }
   return failure
 }
 
