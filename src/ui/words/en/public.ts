@@ -99,7 +99,7 @@ export const publicWords = {
     },
     danger: { none: 'No', possible: 'Maybe', imminent: 'Yes, now' },
     knows: { yes: 'Yes', no: 'No', 'cannot-ask': 'I cannot ask' },
-    contactWay: { 'page-only': 'Only through this page, with my twelve words', own: 'I leave a contact', trusted: 'Through someone I trust' },
+    contactWay: { 'page-only': 'Only through the page of this register, with my twelve words', own: 'I leave a contact', trusted: 'Through someone I trust' },
   },
   unseen: 'Nothing could be seen, I do not know where it is',
   memory: 'What you might remember',
@@ -175,7 +175,7 @@ export const publicWords = {
   consent: {
     title: 'What may we do with it?', lead: 'Four choices. What you leave open we only use inside, and give to nobody.',
     bodies: (names: string) => `To: ${names}`, noBodies: 'To prosecutors and international bodies that examine such crimes; we ask you first',
-    contact: 'How may we reach you?', contactLead: 'A contact is never needed. With the twelve words you can see our questions here.',
+    contact: 'How may we reach you?', contactLead: 'A contact is never needed. With the twelve words you can see our questions on the page of this register.',
   },
   check: {
     title: 'Check and send', lead: 'You can change everything. Nothing has been kept yet. If it names, by first and last name, somebody who works for this register, only the data-protection officer and the auditor read it.',
