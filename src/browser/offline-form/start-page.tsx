@@ -7,14 +7,11 @@ import { FileField } from '../../ui/form/field.tsx'
 import { Form } from '../../ui/form/form.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Doors } from '../../ui/report-form/doors.tsx'
-import { langNames, langs } from '../../ui/words/lang.ts'
+import { langNames, langs, shownDay } from '../../ui/words/lang.ts'
 import type { Lang } from '../../ui/words/lang.ts'
 import { layoutWords } from '../../ui/words/layout.ts'
 import { publicWords } from '../../ui/words/public.ts'
 import { sealPageWords } from '../../ui/words/seal-page.ts'
-
-/** A day as it is shown. */
-export const shownDay = (day: string): string => day.split('-').reverse().join('.')
 
 /** Other languages, and the way back; gone as soon as something could be lost by it. */
 export const Ways = ({ lang, hasBack }: { readonly lang: Lang; readonly hasBack: boolean }): VNode => (

@@ -5,6 +5,7 @@ import type { MailboxNote } from '../../domain/intake/conversation.ts'
 import { unpackMailbox } from '../../domain/sealing/mailbox-blob.ts'
 import { partNames, submissionId } from '../../domain/sealing/submission.ts'
 import { writeTar } from '../../domain/sealing/tar.ts'
+import { shownDay } from '../../ui/words/lang.ts'
 import { saveBlob } from '../offline/save-blob.ts'
 import { sealWhole } from './age-file.ts'
 import { openWhole } from './age-open.ts'
@@ -46,7 +47,7 @@ const showStatus = (context: SealContext, holder: Holder, note: MailboxNote): vo
   for (const title of app.querySelectorAll<HTMLElement>('[data-status]')) title.hidden = title.dataset['status'] !== note.status
   app.querySelector<HTMLElement>('h1:not([hidden])')?.focus()
   const list = app.querySelector<HTMLElement>('#messages')
-  for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', on.split('-').reverse().join('.'))), line('said', text))
+  for (const { text, on } of note.messages) list?.append(line('hint', (list.dataset['from'] ?? '%').replace('%', shownDay(on))), line('said', text))
   const given = note.attestation
   for (const part of app.querySelectorAll<HTMLElement>('[data-attestation]')) part.hidden = given === null || part.dataset['attestation'] !== (given === '' ? 'none' : 'made')
   const [secret, files] = [randomBytes(16), filesScript()]

@@ -54,5 +54,8 @@ export const formatNumber = (lang: Lang, n: number): string => {
   return `${n < 0 ? '\u2212' : ''}${grouped}${fraction === undefined ? '' : `${lang === 'en' ? '.' : ','}${fraction}`}`
 }
 
+/** A day as the pages for sources show it, in every language: 29.02.2032 for `2032-02-29`. */
+export const shownDay = (day: string): string => day.split('-').reverse().join('.')
+
 /** "5 reports": the number and its noun, kept on one line. */
 export const counted = (lang: Lang, n: number, forms: Forms): string => `${formatNumber(lang, n)}\u00a0${plural(lang, n, forms)}`

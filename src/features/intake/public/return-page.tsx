@@ -12,6 +12,7 @@ import { FailedNote } from '../../../ui/report-form/failed-note.tsx'
 import { FilesBody } from '../../../ui/report-form/files-page.tsx'
 import { SealingNote } from '../../../ui/report-form/form-marks.tsx'
 import { QuestionField } from '../../../ui/report-form/question-field.tsx'
+import { shownDay } from '../../../ui/words/lang.ts'
 import { problemWords } from '../../../ui/words/problems.ts'
 import { publicWords } from '../../../ui/words/public.ts'
 import { AttestPart } from './attest-part.tsx'
@@ -67,7 +68,7 @@ export const StatusBody = ({ deps, lang, words: typed, form, note, problem }: St
       {problem !== undefined && <div class="errors" role="alert" tabIndex={-1}><p>{problem.code === 'not-ticked' ? publicWords[lang].attest.first : problemWords[lang][problem.code]}</p></div>}
       {conversationStatuses.map((status) => <h1 key={status} tabIndex={-1} data-status={status} hidden={note?.status !== status}>{words.status[status]}</h1>)}
       <div id="messages" data-from={words.from('%')}>
-        {note?.messages.map((message, index) => <div key={index}><p class="hint">{words.from(message.on.split('-').reverse().join('.'))}</p><p class="said">{message.text}</p></div>)}
+        {note?.messages.map((message, index) => <div key={index}><p class="hint">{words.from(shownDay(message.on))}</p><p class="said">{message.text}</p></div>)}
       </div>
       <section>
         <h2>{words.answer}</h2>
