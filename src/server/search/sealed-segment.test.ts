@@ -78,6 +78,16 @@ it('keeps no more pages open than there is room for: those that were read last',
   expect([segment.pages.size, (await readOne())[0]?.flatMap(termsIn).length, [...segment.pages.keys()]]).toEqual([0, 1, [page]])
 })
 
+it('reads on when another question lets go of pages that it found open', async () => {
+  const { segment, lists } = await written(2_000)
+  const last = Math.max(...segment.pages.keys())
+  segment.pages.delete(last)
+  const reading = read(segment)
+  makeRoom([segment], -segment.size / 8)
+  expect(segment.pages.size).toBe(0)
+  expect(await reading).toEqual(lists.terms.map((_, term) => [Buffer.from(lists.docs(term)).toString('hex'), Buffer.from(lists.places(term)).toString('hex')]))
+})
+
 it('makes room among all segments, whatever is asked of them one by one', async () => {
   const { segment } = await written(100)
   for (const text of ['beaten', 'beat*']) {

@@ -213,6 +213,7 @@ const fetchPages = async (db: Kysely<RegisterTables>, missing: readonly Missing[
       found.pages.set(page, openWith(found.key.primitives, found.key.key, sealed, context(found.key, page)))
       found.read[page] = 1
     }
+    if (rows.length < some.length) throw new Error('a page of the search index is missing')
   }
 }
 
@@ -237,7 +238,8 @@ const stretchesOf = ({ docs: { from, length }, pages }: SealedSegment, { ranges,
 
 /** Reads lists of several segments, word by word, where it can with one question to the database; throws when a page is missing or was changed. `makeRoom` is for the caller, who knows all segments. */
 export const readLists = async (db: Kysely<RegisterTables>, wanted: readonly Wanted[]): Promise<readonly (readonly AskedLists[])[]> => {
-  const missing = wanted.flatMap((each) => Array.from(missingOf(each), (page): Missing => ({ segment: each.segment, page })))
-  await fetchPages(db, missing)
+  const missingNow = (): readonly Missing[] => wanted.flatMap((each) => Array.from(missingOf(each), (page): Missing => ({ segment: each.segment, page })))
+  // While pages are fetched, a question that ends may let go of others that this one found open. Nothing waits between the last look and the cutting.
+  for (let missing = missingNow(); missing.length > 0; missing = missingNow()) await fetchPages(db, missing)
   return wanted.map(({ segment, words }) => words.map((word) => (word.isBeginning ? { beginning: stretchesOf(segment, word) } : { terms: termsOf(segment, word) })))
 }
