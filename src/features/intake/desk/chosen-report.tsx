@@ -42,7 +42,7 @@ const howNear = (lang: Lang, { likeness, sameFiles }: NearReport): string => {
 
 const Similar = ({ lang, queue, row }: QueuePageProps & { readonly row: QueueRow }): VNode | null => {
   const words = intakeWords[lang]
-  const near = queue.near(row.id)
+  const near = queue.near.of(row.id)
   if (near.length === 0) return null
   return (
     <Block heading={words.similarReports}>

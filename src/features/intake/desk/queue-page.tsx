@@ -81,7 +81,7 @@ const columnsOf = (props: QueuePageProps): readonly Column<QueueRow>[] => {
     { key: 'files', heading: words.files, isNumber: true, cell: (row) => formatNumber(lang, row.adds.files) },
     { key: 'near', heading: words.similar, cell: (row) => {
       if (isSealedOff(row.report)) return <Mark icon="lock">{words.apart}</Mark>
-      const count = queue.near(row.id).length
+      const count = queue.near.countOf(row.id)
       return count === 0 ? <span class="d">{words.none}</span> : <a class="nw" href={queueHref(props.question, { chosen: row.id, page: props.question.page })}>{words.near(count)}</a>
     } },
     { key: 'with', heading: words.with, cell: (row) => <With row={row} props={props} /> },

@@ -48,7 +48,7 @@ const queueCsv = async (c: DeskRequest, context: QueueContext): Promise<Response
     const isPlain = !isApart(report.compartment) && state !== 'withdrawn'
     return [
       report.reference ?? id, words.states[state], words.dangers[report.danger], labelIn(words.writers, writer), labelIn(words.channels, report.channel), report.narrative.lang,
-      report.receivedOn, isPlain ? saidPlace(report) : '', isPlain ? saidTime(report) : '', adds.files, found.value.near(id).length, name,
+      report.receivedOn, isPlain ? saidPlace(report) : '', isPlain ? saidTime(report) : '', adds.files, found.value.near.countOf(id), name,
     ]
   })
   const head = [words.report, words.filters.state, words.filters.danger, words.filters.writer, words.filters.channel, words.filters.lang, words.received, words.where, words.when, words.files, words.similar, words.with]

@@ -4,7 +4,7 @@ import { isWithheld } from '../../../domain/access/withheld.ts'
 import type { Id } from '../../../domain/brand.ts'
 import type { Report } from '../../../domain/intake/report.ts'
 import { nearReports } from '../../../domain/intake/near-reports.ts'
-import type { NearReport } from '../../../domain/intake/near-reports.ts'
+import type { NearReports } from '../../../domain/intake/near-reports.ts'
 import { floodsOf, neighboursOf, sketchOf } from '../../../domain/intake/similar-text.ts'
 import type { Neighbour, Sketch, Sketched } from '../../../domain/intake/similar-text.ts'
 import { spamProposal } from '../../../domain/intake/triage.ts'
@@ -28,7 +28,7 @@ export interface Queue {
   readonly rows: readonly QueueRow[]
   readonly floods: readonly Flood[]
   /** What is near a report: by its text, or by a file that came with both. */
-  readonly near: (id: string) => readonly NearReport[]
+  readonly near: NearReports
   /** Every row that this actor may see, by id: neighbours are looked up here. */
   readonly byId: ReadonlyMap<string, QueueRow>
   readonly counts: Readonly<Record<FilterKey, ReadonlyMap<string, number>>>
