@@ -267,6 +267,11 @@ describe('a place of the list', () => {
     save({ ...base, where: '', 'where-known': 'geonames:1' })
     expect(all('incident')[0]?.place?.citations).toMatchObject([{ locator: { value: eleven } }])
   })
+  it('does not rest on the answer where other words were typed', () => {
+    const { save, all } = world(told('Нарочь'))
+    save({ ...base, where: 'Бобр', 'where-source': '', 'where-known': 'geonames:3' })
+    expect(all('incident')[0]?.place).toMatchObject({ value: { label: 'Бобр', settlement: { id: 'geonames:3' } }, citations: [] })
+  })
   it('copies no word out of a report that the readers of the act may not read', () => {
     const { save, all } = world(told('у Нарочь, там где мой брат', { compartment: 'insider' }))
     save({ ...base, where: '', 'where-known': 'geonames:1' })

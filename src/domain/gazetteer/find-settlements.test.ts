@@ -1,7 +1,7 @@
 // A typed name: any spelling of it finds the place, namesakes stay beside each other, and nothing is chosen for anybody.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { listed, skidel } from '../../../test/kit/settlements.ts'
+import { listed, settlement, skidel } from '../../../test/kit/settlements.ts'
 import { findSettlements } from './find-settlements.ts'
 
 const find = findSettlements(listed)
@@ -26,6 +26,14 @@ describe('a typed name', () => {
     expect(found('Бобор')).toEqual(['5 near'])
     expect(found('Боб')).toEqual([])
     expect(found('Мнск')).toEqual([])
+    expect([found('Большае Стаклево'), found('Большае Стаклеко'), found('Скадкль')]).toEqual([['6 near'], ['6 near'], []])
+    const alike = findSettlements([settlement('geonames:8', ['Скидель']), settlement('geonames:9', ['Скитель'])])
+    expect(alike(['Скидель']).map(({ settlement: { id } }) => id)).toEqual(['geonames:8'])
+  })
+  it('is looked for no further than a place is long, and no more are shown than a person reads', () => {
+    expect([found(`${'я'.repeat(290)}, Бобр`), found(`${'я'.repeat(300)}, Бобр`)]).toEqual([['5 same'], []])
+    const many = Array.from({ length: 50 }, (_, index) => settlement(`own:${String(index)}`, ['Гарадзішча']))
+    expect(findSettlements(many)(['Гарадзішча'])).toHaveLength(40)
   })
   it('stays several where several have the name, the largest first', () => {
     expect(found('Гарадзішча')).toEqual(['1 same', '2 same', '3 same'])

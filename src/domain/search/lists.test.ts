@@ -200,7 +200,12 @@ describe('pairs', () => {
   }
   it('are of common terms that stand one right behind the other, each text once', () =>
     expect(pairsIn(['two women', 'women two two women two women', 'two. Three women', 'both two'], 0)).toEqual({ '+two women': [0, 1], '+women two': [1], '+two two': [1], '+two Three': [2], '+Three women': [2], '+one two': [3], '+other two': [3] }))
-  it('have no rare term', () => expect([pairsIn(['two women', 'women'], 200), pairsIn(['two women', 'two women two', 'women'], 45)]).toEqual([{}, { '+two women': [0, 1], '+women two': [1] }]))
+  it('have no rare term', () => {
+    const [texts, all] = [['two women', 'two women two', 'women'], { '+two women': [0, 1], '+women two': [1] }]
+    expect([pairsIn(['two women', 'women'], 200), pairsIn(texts, 45)]).toEqual([{}, all])
+    // Two documents take four bytes: the last size of a segment in which that is common, and the first in which it is not.
+    expect([pairsIn(texts, 124), pairsIn(texts, 125)]).toEqual([all, {}])
+  })
   it('rest where they are many', () => {
     const segment = createSegment((word) => [word])
     for (let doc = 0; doc < 40_000; doc++) segment.add(entry, [{ weight: 1, text: 'a b' }])

@@ -102,6 +102,7 @@ describe('terms', () => {
     const asked = termsAskedFor('менску', { ...stemmers, otherNames: otherNames([{ names: ['Minsk', 'Менск', 'Минск', 'Новы Менск'] }, { names: ['Bobr', 'Бобр'] }, { names: ['Mensk', 'Чэмерысы'] }]) })
     for (const name of ['Минск', 'Minsk', 'Менск', 'Чэмерысы']) expect(asked).toContain(`~${nameKey(name)}`)
     expect(asked).not.toContain(`~${nameKey('Бобр')}`)
+    expect(asked.filter((term) => term.includes(' '))).toEqual([])
     expect(otherNames([{ names: ['Bobr', 'Бобр'] }])('бобр')).toEqual([])
     expect(termsAskedFor('бобр', { ...stemmers, otherNames: otherNames([]) })).toEqual(termsAskedFor('бобр', stemmers))
   })
