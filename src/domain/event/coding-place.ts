@@ -29,15 +29,15 @@ export const placesOffered = ({ gazetteer, find }: PlaceList, { top }: Pick<Codi
   ({ candidates: find([top.where, townOf(report) ?? '']), list: gazetteer })
 
 /**
- * The place of the incident. With a chosen settlement and nothing typed the words are those of the source's answer, or the name of the list where
- * whoever reads the act may not read the report. Notes `unknown-code` for a choice that the words do not name (any more): it would move the
+ * The place of the incident. With a chosen settlement and nothing typed the words are those of the source's answer; where whoever reads the act may
+ * not read the report, the first name of the list, for the one that was found has the spelling of the source. Notes `unknown-code` for a choice that the words do not name (any more): it would move the
  * incident elsewhere unseen.
  */
 export const incidentPlace = (reading: Reading, { top }: CodingForm, { candidates, list }: PlacesOffered): Claim<Place> | null => {
   const known = top['where-known']
   const chosen = candidates.find(({ settlement }) => settlement.id === known)
   const { value: report } = reading.report
-  const town = chosen === undefined || top.where.trim() !== '' ? null : report.compartment === 'open' ? townOf(report) : chosen.name
+  const town = chosen === undefined || top.where.trim() !== '' ? null : report.compartment === 'open' ? townOf(report) : chosen.settlement.names[0]
   if (known !== '' && chosen === undefined && !isUnknown(top.where)) reading.problems.push({ code: 'unknown-code', field: 'where-known' })
   const source = town !== null && top['where-source'] === '' ? 'answer:town' : top['where-source']
   const claim = placeClaim(reading, {

@@ -12,8 +12,6 @@ export type Likeness = 'same' | 'spelling' | 'near'
 export interface Candidate {
   readonly settlement: Settlement
   readonly likeness: Likeness
-  /** The name of the list that was found. */
-  readonly name: string
 }
 
 /** Whom the name may mean, the likeliest first; nobody is left out for having a namesake. */
@@ -47,21 +45,15 @@ const soundKey = (words: readonly string[]): string =>
 /** How many letters may differ, by the length of the key: short names are all near to each other. */
 const mayDiffer = ({ length }: string): number => (length >= 9 ? 2 : length >= 5 ? 1 : 0)
 
-interface Named {
-  readonly settlement: Settlement
-  readonly name: string
-}
-type Names = ReadonlyMap<string, readonly Named[]>
+type Names = ReadonlyMap<string, readonly Settlement[]>
 
 const listed = (settlements: readonly Settlement[], keysOf: (words: readonly string[]) => readonly string[]): Names => {
-  const lists = new Map<string, Named[]>()
+  const lists = new Map<string, Settlement[]>()
   for (const settlement of settlements) {
-    for (const name of settlement.names) {
-      for (const key of new Set(keysOf(withoutKinds(wordsOf(name))))) {
-        const known = lists.get(key)
-        if (known === undefined) lists.set(key, [{ settlement, name }])
-        else known.push({ settlement, name })
-      }
+    for (const key of new Set(settlement.names.flatMap((name) => keysOf(withoutKinds(wordsOf(name)))))) {
+      const known = lists.get(key)
+      if (known === undefined) lists.set(key, [settlement])
+      else known.push(settlement)
     }
   }
   return lists
@@ -84,15 +76,15 @@ const likelier = (a: Found, b: Found): number =>
 export const findSettlements = (settlements: readonly Settlement[]): FindSettlements => {
   const [folded, sounding] = [listed(settlements, foldedKeys), listed(settlements, (words) => [soundKey(words)])]
   const named = (words: readonly string[], part: 0 | 1): readonly Found[] => {
-    const same = foldedKeys(words).flatMap((key) => folded.get(key) ?? []).map((each) => ({ ...each, part, likeness: 'same' as const }))
+    const same = foldedKeys(words).flatMap((key) => folded.get(key) ?? []).map((settlement) => ({ settlement, part, likeness: 'same' as const }))
     const sound = soundKey(words)
-    return [...same, ...(sound === '' ? [] : sounding.get(sound) ?? []).map((each) => ({ ...each, part, likeness: 'spelling' as const }))]
+    return [...same, ...(sound === '' ? [] : sounding.get(sound) ?? []).map((settlement) => ({ settlement, part, likeness: 'spelling' as const }))]
   }
   const near = (words: readonly string[]): readonly Found[] => {
     const sound = soundKey(words)
     const most = mayDiffer(sound)
     if (most === 0) return []
-    return [...sounding].flatMap(([key, names]) => (editDistance(sound, key, most) <= most ? names.map((each) => ({ ...each, part: 0 as const, likeness: 'near' as const })) : []))
+    return [...sounding].flatMap(([key, named]) => (editDistance(sound, key, most) <= most ? named.map((settlement) => ({ settlement, part: 0 as const, likeness: 'near' as const })) : []))
   }
   const inPart = (part: string): readonly Found[] => {
     const words = withoutKinds(wordsOf(part))
@@ -103,6 +95,6 @@ export const findSettlements = (settlements: readonly Settlement[]): FindSettlem
     const parts = typed.flatMap((text) => text.slice(0, longest).split(/[,;()\n]/))
     const found = new Map<string, Found>()
     for (const each of parts.flatMap(inPart).toSorted(likelier)) if (!found.has(each.settlement.id)) found.set(each.settlement.id, each)
-    return [...found.values()].slice(0, mostShown).map(({ settlement, likeness, name }) => ({ settlement, likeness, name }))
+    return [...found.values()].slice(0, mostShown).map(({ settlement, likeness }) => ({ settlement, likeness }))
   }
 }
