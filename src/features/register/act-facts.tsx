@@ -51,10 +51,10 @@ export const victimText = (lang: Lang, victim: Victim, people: ReadonlyMap<strin
   return person === undefined ? kitWords[lang].unknown : shownName(person, lang)
 }
 
-/** The words of the source; then what a person found in the list of places, or the position that was given. */
+/** The words of the source; then what a person found in a list of places, and whose list that is; then the position. */
 const placeText = (lang: Lang, { label, position, radius, settlement }: Place): string => {
   const words = gazetteerWords[lang]
-  const listed = settlement === undefined ? '' : `${words.chosen(nameIn(lang, settlement) ?? settlement.names[0], settlement.region?.[lang] ?? '')}, ${settlement.id}`
+  const listed = settlement === undefined ? '' : `${words.chosen(nameIn(lang, settlement) ?? settlement.names[0], settlement.region?.[lang] ?? '')}; ${settlement.list}, ${settlement.id}`
   const at = position === null ? '' : `${position.lat.toFixed(4)}, ${position.lon.toFixed(4)}${radius === null ? '' : `, ${words.within(formatNumber(lang, radius / 1_000))}`}`
   const parts = [listed, at].filter((part) => part !== '')
   return parts.length === 0 ? label : `${label} (${parts.join('; ')})`

@@ -138,7 +138,7 @@ describe('from a report to an accepted act', () => {
     expect(offered((await coder.get(`/code/${id}`)).text)).toContain('<option value="geonames:611866" selected>')
     const [incident] = all(world).all('incident')
     expect(incident?.value.place?.value).toMatchObject({ label: 'Скідзель, рынак', precision: 'city', radius: 2_500, settlement: { list: 'GeoNames (geonames.org)', region: { be: 'Гродзенская вобласць' } } })
-    expect((await coder.get(`/incidents/${String(incident?.id)}`)).text).toContain('Скідзель, рынак (Skidel’, Hrodna Region, geonames:611866; 53.5904, 24.2478, within 2.5 km of the middle)')
+    expect((await coder.get(`/incidents/${String(incident?.id)}`)).text).toContain('Скідзель, рынак (Skidel’, Hrodna Region; GeoNames (geonames.org), geonames:611866; 53.5904, 24.2478, within 2.5 km of the middle)')
   })
 
   it('shows nothing of a closed compartment, nor the coding screen to others', async () => {

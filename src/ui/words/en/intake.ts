@@ -26,7 +26,7 @@ export const intakeWords = {
   spamProposed: 'one person calls it spam', you: 'you', nobody: 'nobody', take: 'Take', takeIt: 'Take it', codeIt: 'Code it', apart: 'kept apart', none: 'none', near: (n: number): string => `${n} near`,
   adds: 'What it adds', addsFiles: (n: number): string => `${counted('en', n, ['file', 'files'])}.`, addsOrder: 'Words that were said:', addsPlace: 'It says where.', addsTime: 'It says when.',
   addsNothing: 'No files, words, place or time yet.',
-  sameFiles: (count: number): string => (count === 1 ? 'the same file' : `${String(count)} files the same`), similarReports: 'Similar reports', sameText: 'nearly the same text', muchSame: 'much of the same wording', someSame: 'some of the same wording', moreSimilar: (n: number): string => `and ${n} more`,
+  sameFiles: (count: number): string => (count === 1 ? 'the same file' : `${String(count)} of the same files`), similarReports: 'Similar reports', sameText: 'nearly the same text', muchSame: 'much of the same wording', someSame: 'some of the same wording', moreSimilar: (n: number): string => `and ${n} more`,
   withdrawnText: 'The source withdrew this report. Nothing of it is shown or used.', withdrawnOn: (day: string): string => `Withdrawn on ${day}.`,
   reach: 'How to reach the source', reachHint: 'as the source said',
   ways: { 'page-only': 'Only through the page, with the twelve words.', own: 'A contact is in the identity card; two people open it.', trusted: 'Through somebody trusted, named in the identity card.', 'not-said': 'Not said. Only through the page, with the twelve words.' },
