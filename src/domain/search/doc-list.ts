@@ -62,7 +62,7 @@ export const markHead = (bytes: Uint8Array, from: number, { doc, impact, size }:
 export const wordAt = (bytes: Uint8Array, at: number): number =>
   Number(bytes[4 * at]) | Number(bytes[4 * at + 1]) << 8 | Number(bytes[4 * at + 2]) << 16 | Number(bytes[4 * at + 3]) << 24
 
-/** Where a list lies. */
+/** A list among others: those of a beginning are thousands, and an array cut out for each would be garbage. `to` is one behind its last byte. */
 interface Span { readonly bytes: Uint8Array; readonly from: number; readonly to: number }
 const whole = (bytes: Uint8Array): Span => ({ bytes, from: 0, to: bytes.length })
 
@@ -150,10 +150,10 @@ const listOf = (docs: Bits, impacts: Uint8Array, space: Space): Uint8Array => {
   })
   const bytes = space.bytes(docListLength(countBits(docs), steps, size))
   let [at, last] = [headIn(bytes.length, size), 0]
-  const isCommon = at > 0
+  const isHeaded = at > 0
   eachDoc(docs, (doc) => {
     const impact = Number(impacts[doc])
-    if (isCommon) markHead(bytes, 0, { doc, impact, size })
+    if (isHeaded) markHead(bytes, 0, { doc, impact, size })
     else at = putVarint(bytes, at, doc - last)
     bytes[at++] = impact
     last = doc

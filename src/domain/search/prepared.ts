@@ -12,11 +12,14 @@ import type { Space } from './space.ts'
 import { isNameTerm } from './terms.ts'
 import type { Stemmers } from './terms.ts'
 
-/** What a segment is asked for: a word of the question, or two that stand in a phrase one behind the other. */
+/** What every segment is asked for: a word of the question, or two that stand in a phrase one behind the other. Found out once, for stemming is the same for all segments. */
 export interface Asked {
+  /** By it `prepare` finds the lists again: a word as it was typed, a beginning with its `*`, two words with a space between. */
   readonly name: string
+  /** Its terms may be thousands: they become one list. */
   readonly isBeginning: boolean
   readonly rangesIn: LookUp
+  /** Places are longer than all else of a list; only a word that stands in a phrase needs them. */
   readonly withPlaces: boolean
 }
 
