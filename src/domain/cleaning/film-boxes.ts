@@ -13,6 +13,9 @@ export interface FilmIndex {
 /** Boxes that say of themselves that they hold nothing. */
 export const emptyTypes: ReadonlySet<string> = new Set(['free', 'skip', 'wide'])
 
+/** More than stand side by side in any film. */
+const mostBoxes = 100_000
+
 /** Boxes that fill a range; QuickTime may end a list with a few zeros. */
 export const boxesIn = (bytes: Uint8Array, from: number, to: number): readonly Box[] => {
   const boxes: Box[] = []
@@ -21,7 +24,7 @@ export const boxesIn = (bytes: Uint8Array, from: number, to: number): readonly B
     const isLong = u32(bytes, at) === 1
     const length = isLong ? u64(bytes, at + 8) : u32(bytes, at)
     const head = isLong ? 16 : 8
-    need(length >= head && length <= to - at)
+    need(length >= head && length <= to - at && boxes.length < mostBoxes)
     boxes.push({ type: latinOf(bytes.subarray(at + 4, at + 8)), at, from: at + head, to: at + length })
     at += length
   }

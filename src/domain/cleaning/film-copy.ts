@@ -16,6 +16,10 @@ const mostIndex = 96 * 1024 * 1024
 const mostBoxes = 10_000
 /** A longer note holds something else. */
 const mostNote = 1024 * 1024
+/** One with each picture for four hours; a made-up film is all notes. */
+const mostNotes = 1_000_000
+/** Of the box that says what kind of file it is. */
+const mostBrands = 1024
 const commonBrands = /^(?:isom|iso[2-9]|mp4[12]|avc1|hvc1|qt {2}|3g[a-z]\d|M4[AV] |dash)$/
 /** C2PA 2.1 section A.5. */
 const credentials = '\xd8\xfe\xc3\xd6\x1b\x0e\x48\x3c\x92\x97\x58\x28\x87\x7e\xc4\x81'
@@ -46,12 +50,11 @@ const merged = (ranges: readonly Range[]): readonly Range[] => {
   return all
 }
 
-interface Edit { readonly at: number; readonly bytes: Uint8Array }
+interface Edit extends Range { readonly bytes: Uint8Array }
 
-/** The notes between the pictures of one track that say something, with what stands in their place. */
-const notesOf = async (read: Windowed, { chunks, units }: FilmTrack): Promise<readonly Edit[]> => {
-  const edits: Edit[] = []
-  if (units === null) return edits
+/** Adds the notes between the pictures of one track that say something, with what stands in their place. */
+const addNotes = async (read: Windowed, { chunks, units }: FilmTrack, edits: Edit[]): Promise<void> => {
+  if (units === null) return
   const { coding, lengthBytes } = units
   for (const chunk of chunks) {
     let at = chunk.at
@@ -65,25 +68,39 @@ const notesOf = async (read: Windowed, { chunks, units }: FilmTrack): Promise<re
         if (length >= headBytesOf(coding) && isNote(u8(head, lengthBytes), coding)) {
           need(length <= mostNote)
           const clean = cleanedNote((await read(from, from + length)).slice(), coding)
-          if (clean !== null) edits.push({ at: from, bytes: clean })
+          if (clean !== null) edits.push({ from, to: from + length, bytes: clean })
+          need(edits.length <= mostNotes)
         }
         at = from + length
       }
     }
   }
-  return edits
 }
 
 /** In their order. A note that two tracks share is one; notes that lie across each other are none. */
 const inOrder = (edits: readonly Edit[]): readonly Edit[] => {
   const all: Edit[] = []
-  for (const edit of [...edits].sort((a, b) => a.at - b.at)) {
+  for (const edit of [...edits].sort((a, b) => a.from - b.from)) {
     const last = all.at(-1)
-    need(last === undefined || last.at + last.bytes.length <= edit.at || (last.at === edit.at && last.bytes.length === edit.bytes.length))
-    if (last?.at !== edit.at) all.push(edit)
+    need(last === undefined || last.to <= edit.from || (last.from === edit.from && last.to === edit.to))
+    if (last?.from !== edit.from) all.push(edit)
   }
   return all
 }
+
+/** Hands out what lies in one box after another, both in their order, so that nothing is looked at twice; refuses what lies across the beginning of a box. */
+const handOut = <Part extends Range>(parts: readonly Part[]) => {
+  let next = 0
+  return {
+    in: (box: Box): readonly Part[] => {
+      const first = next
+      for (let part = parts[next]; part !== undefined && part.to <= box.to; part = parts[++next]) need(part.from >= box.from)
+      return parts.slice(first, next)
+    },
+    isOver: (): boolean => next === parts.length,
+  }
+}
+type HandedOut<Part extends Range> = ReturnType<typeof handOut<Part>>
 
 const isEmpty = async (read: Windowed, { from, to }: Range): Promise<boolean> => {
   for (let at = from; at < to; at += 64 * 1024) {
@@ -115,24 +132,23 @@ const brands = (bytes: Uint8Array, taken: Set<TakenKind>): Uint8Array => {
   return clean
 }
 
-interface Film { readonly read: Windowed; readonly ranges: readonly Range[]; readonly edits: readonly Edit[]; readonly taken: Set<TakenKind> }
+interface Film { readonly read: Windowed; readonly ranges: HandedOut<Range>; readonly edits: HandedOut<Edit>; readonly taken: Set<TakenKind> }
 
 /** The pictures and sounds of one box, zeros between them. */
 const mediaParts = async ({ read, ranges, edits, taken }: Film, box: Box): Promise<readonly CopyPart[]> => {
   const parts: CopyPart[] = [kept(box.at, box.from)]
-  let at = box.from
-  let next = edits.findIndex((edit) => edit.at >= box.from)
+  const changed = edits.in(box)
+  let [at, next] = [box.from, 0]
   const upTo = async (to: number): Promise<void> => {
     if (at < to && !await isEmpty(read, { from: at, to })) taken.add('unused')
     parts.push({ kind: 'zeros', length: to - at })
   }
-  for (const range of ranges) {
-    if (range.from < box.from || range.to > box.to) continue
+  for (const range of ranges.in(box)) {
     await upTo(range.from)
     at = range.from
-    for (let edit = edits[next]; edit !== undefined && edit.at < range.to; edit = edits[++next]) {
-      parts.push(kept(at, edit.at), put(edit.bytes))
-      at = edit.at + edit.bytes.length
+    for (let edit = changed[next]; edit !== undefined && edit.from < range.to; edit = changed[++next]) {
+      parts.push(kept(at, edit.from), put(edit.bytes))
+      at = edit.to
     }
     parts.push(kept(at, range.to))
     at = range.to
@@ -156,20 +172,24 @@ export const filmCopy = async (file: SlicedFile): Promise<CleanedParts> => {
   const taken = new Set<TakenKind>()
   const clean: FilmIndex = { bytes: await readIndex(file, index), taken }
   const tracks = cleanIndex(clean)
-  const ranges = merged(tracks.flatMap(({ chunks }) => chunks.map(({ at, sizes }) => ({ from: at, to: at + sizes.reduce((sum, size) => sum + size, 0) })).filter(({ from, to }) => from < to)))
-  const media = boxes.filter(({ type }) => type === 'mdat')
-  for (const range of ranges) need(media.some(({ from, to }) => range.from >= from && range.to <= to))
+  const chunks = tracks.flatMap((track) => track.chunks.map(({ at, sizes }) => ({ from: at, to: at + sizes.reduce((sum, size) => sum + size, 0) })).filter(({ from, to }) => from < to))
+  // One that shows the same bytes a thousand times would be read a thousand times.
+  need(chunks.reduce((sum, { from, to }) => sum + to - from, 0) <= file.size)
+  const ranges = handOut(merged(chunks))
   const notes: Edit[] = []
-  for (const track of tracks) for (const edit of await notesOf(read, track)) notes.push(edit)
-  const edits = inOrder(notes)
-  if (edits.length > 0) taken.add('stream')
+  for (const track of tracks) await addNotes(read, track, notes)
+  const edits = handOut(inOrder(notes))
+  if (notes.length > 0) taken.add('stream')
   const parts: (readonly CopyPart[])[] = []
   for (const box of boxes) {
     if (box === index) parts.push([kept(box.at, box.from), put(clean.bytes)])
     else if (box.type === 'mdat') parts.push(await mediaParts({ read, ranges, edits, taken }, box))
-    else if (box === boxes[0]) parts.push([kept(box.at, box.from), put(brands((await read(box.from, box.to)).slice(), taken))])
-    else parts.push(await freed(read, box, taken))
+    else if (box === boxes[0]) {
+      need(box.to - box.from <= mostBrands && (box.to - box.from) % 4 === 0)
+      parts.push([kept(box.at, box.from), put(brands((await read(box.from, box.to)).slice(), taken))])
+    } else parts.push(await freed(read, box, taken))
   }
+  need(ranges.isOver())
   // A long film has hundreds of thousands of them.
   return { parts: parts.flat(), taken }
 }

@@ -163,15 +163,22 @@ const cleanTrack = (index: FilmIndex, track: Box): FilmTrack | null => {
   return { units, chunks: chunksOf(bytes, boxesIn(bytes, table.from, table.to), isConstantAllowed) }
 }
 
+/** Chunks and samples of all tracks, a day of pictures and of sound: a few bytes of index can say that there are millions in each of thousands of tracks. */
+const mostPieces = 15_000_000
+
 /** Cleans the index in place; refuses a film in fragments, a packed index, and one without pictures and sound. */
 export const cleanIndex = (index: FilmIndex): readonly FilmTrack[] => {
   const tracks: FilmTrack[] = []
+  let pieces = 0
   keepOnly(index, { from: 0, to: index.bytes.length }, {
     mvhd: times(100),
     mvex: () => need(false), cmov: () => need(false), rmra: () => need(false),
     trak: (_, box) => {
       const track = cleanTrack(index, box)
-      if (track !== null) tracks.push(track)
+      if (track === null) return
+      pieces += track.chunks.reduce((sum, { sizes }) => sum + 1 + sizes.length, 0)
+      need(pieces <= mostPieces)
+      tracks.push(track)
     },
   })
   need(tracks.length > 0)

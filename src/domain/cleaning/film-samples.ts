@@ -8,7 +8,7 @@ export interface FilmChunk {
   readonly sizes: readonly number[]
 }
 
-/** A day of film at sixty pictures a second has five million. */
+/** Of one track: a day of film at sixty pictures a second has five million. */
 const mostSamples = 6_000_000
 
 const sizesIn = (bytes: Uint8Array, box: Box, isConstantAllowed: boolean): readonly number[] => {
@@ -20,22 +20,22 @@ const sizesIn = (bytes: Uint8Array, box: Box, isConstantAllowed: boolean): reado
 const placesIn = (bytes: Uint8Array, box: Box): readonly number[] => {
   const count = u32(bytes, box.from + 4)
   const width = box.type === 'stco' ? 4 : 8
-  need(box.to === box.from + 8 + width * count)
+  need(count <= mostSamples && box.to === box.from + 8 + width * count)
   return Array.from({ length: count }, (_, index) => (width === 4 ? u32 : u64)(bytes, box.from + 8 + width * index))
 }
 
-/** How many samples each chunk holds: each entry says from which chunk on it counts. */
+/** How many samples each chunk holds: each entry says from which chunk on it counts, up to the next one. Read from its end, so that each chunk is counted once. */
 const countsIn = (bytes: Uint8Array, box: Box, chunks: number): readonly number[] => {
   const entries = u32(bytes, box.from + 4)
   need(box.to === box.from + 8 + 12 * entries)
   const counts = new Array<number>(chunks).fill(0)
-  let last = 0
-  for (let index = 0; index < entries; index++) {
+  let next = Infinity
+  for (let index = entries - 1; index >= 0; index--) {
     const entry = box.from + 8 + 12 * index
     const first = u32(bytes, entry)
-    need(index === 0 ? first === 1 : first > last)
-    last = first
-    counts.fill(u32(bytes, entry + 4), first - 1)
+    need(first < next && (index === 0) === (first === 1))
+    counts.fill(u32(bytes, entry + 4), first - 1, next - 1)
+    next = first
   }
   return counts
 }
