@@ -26,6 +26,16 @@ it('fills the rest: clocks, what is registered, what is not, and what cannot be 
   expect(cleanedNote(avc(6, 0x80), 'avc')).toEqual(avc(0x80, 0x80))
 })
 
+it('fills what hides in a kind that stays: behind its end, in a filler, in more bytes than the kind has', () => {
+  expect(cleanedNote(avc(6, 1, 9, 0x80, 0x4d, 0x41), 'avc')).toEqual(avc(3, 3, 0xff, 0xff, 0xff, 0x80))
+  expect(cleanedNote(avc(6, 1, 9, 0x80, 0, 0), 'avc')).toBeNull()
+  expect(cleanedNote(avc(3, 2, 0x4d, 0x41, 0x80), 'avc')).toEqual(avc(3, 2, 0xff, 0xff, 0x80))
+  expect(cleanedNote(avc(3, 2, 0xff, 0xff, 0x80), 'avc')).toBeNull()
+  expect(cleanedNote(avc(147, 2, 7, 7, 0x80), 'avc')).toEqual(avc(3, 2, 0xff, 0xff, 0x80))
+  expect(cleanedNote(hevc(132, 49, ...Array.from({ length: 49 }, () => 7), 0x80), 'hevc')).toBeNull()
+  expect(cleanedNote(hevc(132, 50, ...Array.from({ length: 50 }, () => 7), 0x80), 'hevc')).not.toBeNull()
+})
+
 it('fills any length, and twice is as good as once', () => {
   for (let length = 3; length < 1_200; length++) {
     const clean = cleanedNote(avc(...Array.from({ length }, () => 5)), 'avc')

@@ -4,9 +4,10 @@ import { u8 } from './copy-parts.ts'
 
 export type PictureCoding = 'avc' | 'hevc'
 
-/** What a player needs to show the pictures at their time and in their colours. Times of a clock, and whatever a maker registered, are not among them. */
-const plain = new Set([0, 3, 6, 45, 47, 137, 144, 147, 148])
-const plainInHevc = new Set([1, 129, 130, 132])
+const filling = 3
+/** What a player needs to show the pictures at their time and in their colours, with the most bytes of each. Times of a clock, and whatever a maker registered, are not among them. */
+const plain: ReadonlyMap<number, number> = new Map([[0, 512], [filling, Infinity], [6, 10], [45, 24], [47, 16], [137, 24], [144, 4], [147, 1], [148, 8]])
+const plainInHevc: ReadonlyMap<number, number> = new Map([[1, 1024], [129, 64], [130, 64], [132, 49]])
 
 const [typeOfAvcNote, prefixOfHevc, suffixOfHevc] = [6, 39, 40]
 export const headBytesOf = (coding: PictureCoding): number => (coding === 'avc' ? 1 : 2)
@@ -20,9 +21,11 @@ export const isNote = (first: number, coding: PictureCoding): boolean => {
 /** Without the threes that keep a start code from standing inside (H.264 section 7.4.1). */
 const unescaped = (bytes: Uint8Array): Uint8Array => bytes.filter((byte, at) => !(byte === 3 && at >= 2 && bytes[at - 1] === 0 && bytes[at - 2] === 0))
 
-/** The types of all messages; `null` when they do not fill the note. */
-const typesIn = (body: Uint8Array): readonly number[] | null => {
-  const types: number[] = []
+interface Message { readonly type: number; readonly bytes: Uint8Array }
+
+/** All messages; `null` when they and zeros behind them do not fill the note. */
+const messagesIn = (body: Uint8Array): readonly Message[] | null => {
+  const messages: Message[] = []
   const end = body.lastIndexOf(0x80)
   let at = 0
   const number = (): number => {
@@ -36,12 +39,16 @@ const typesIn = (body: Uint8Array): readonly number[] | null => {
     return value + u8(body, at - 1)
   }
   while (at < end) {
-    types.push(number())
-    const size = number()
+    const [type, size] = [number(), number()]
+    messages.push({ type, bytes: body.subarray(at, at + size) })
     at += size
   }
-  return at === end ? types : null
+  return at === end && body.subarray(end + 1).every((byte) => byte === 0) ? messages : null
 }
+
+/** Of a filler each byte is 255: anything else would be a note. */
+const isPlain = ({ type, bytes }: Message, coding: PictureCoding): boolean =>
+  bytes.length <= (plain.get(type) ?? (coding === 'hevc' ? plainInHevc.get(type) : undefined) ?? -1) && (type !== filling || bytes.every((byte) => byte === 0xff))
 
 /** A note of the same length that says nothing: filler payload (type 3), preceded by an empty one where a single one cannot have the length. */
 const filler = (length: number): Uint8Array => {
@@ -49,11 +56,11 @@ const filler = (length: number): Uint8Array => {
   bytes[length - 1] = 0x80
   const isOdd = length > 257 && (length - 2) % 256 === 0
   const at = isOdd ? 2 : 0
-  if (isOdd) bytes.set([3, 0])
+  if (isOdd) bytes.set([filling, 0])
   // Each 255 bytes of size cost a byte more to say.
   const left = length - at - 2
   const many = Math.floor((left - 1) / 256)
-  bytes[at] = 3
+  bytes[at] = filling
   bytes[at + 1 + many] = left - 1 - many - 255 * many
   return bytes
 }
@@ -61,8 +68,8 @@ const filler = (length: number): Uint8Array => {
 /** The note as it stands in the copy; `null`: it may stay. */
 export const cleanedNote = (unit: Uint8Array, coding: PictureCoding): Uint8Array | null => {
   const head = headBytesOf(coding)
-  const types = typesIn(unescaped(unit.subarray(head)))
-  if (types !== null && types.every((type) => plain.has(type) || (coding === 'hevc' && plainInHevc.has(type)))) return null
+  const messages = messagesIn(unescaped(unit.subarray(head)))
+  if (messages?.every((message) => isPlain(message, coding)) === true) return null
   // Fewer than three bytes hold no message.
   const body = unit.length - head < 3 ? new Uint8Array(unit.length - head).fill(0x80) : filler(unit.length - head)
   const clean = joinBytes(unit.subarray(0, head), body)
