@@ -143,6 +143,7 @@ describe('a film has no copy', () => {
       tables(two, table('stsc', 3, 1, 1, 1, 2, 1, 1, 2, 1, 1), both), tables(size, table('stsc', 1, 2, 1, 1), both), withSound(sound.entry, { tables: () => [table('stsz', 1, 1), count, table('stco', 1, 9_999)] }),
       tables(count, at), tables(size, size, count, at), tables(size, count), tables(table('stsz', 0, 2, 1), count, at), tables(table('stsz', 0, 6_000_001), count, at), tables(table('stsz', 5, 1, 1), count, at), tables(size, table('stsc', 1, 2, 1, 1), at),
       tables(size, table('stsc', 2, 1, 1, 1), at), tables(size, table('stsc', 2, 1, 1, 1, 1, 1, 1), at), tables(size, table('stsc', 1, 1, 2, 1), at), tables(size, count, table('stco', 1)), tables(size, count, table('stco', 1, 3)), tables(size, count, table('stco', 1, 9_999)),
+      withPicture(picture.entry, { samples: [units([0x1f, 0x4d, 0x41], [0x65, 1])] }), withPicture(pictureEntry('hvc1', box('hvcC', Buffer.alloc(23))), { samples: [Buffer.from([1, 0x40])] }),
       withPicture(picture.entry, { samples: [Buffer.from([0, 0, 0, 9, 0x65])] }), withPicture(picture.entry, { samples: [units(Buffer.concat([Buffer.from([6]), Buffer.alloc(1024 * 1024)]))] }),
     )
   })

@@ -6,7 +6,7 @@ import { emptyTypes } from './film-boxes.ts'
 import type { Box, FilmIndex } from './film-boxes.ts'
 import { cleanIndex } from './film-index.ts'
 import type { FilmTrack } from './film-index.ts'
-import { cleanedNote, headBytesOf, isNote } from './nal-units.ts'
+import { cleanedNote, headBytesOf, isKnownUnit, isNote } from './nal-units.ts'
 import type { TakenKind } from './taken-away.ts'
 
 /** A film in fragments keeps its index between the pictures: it is not taken apart here. */
@@ -65,7 +65,8 @@ const addNotes = async (read: Windowed, { chunks, units }: FilmTrack, edits: Edi
         const length = head.subarray(0, lengthBytes).reduce((sum, byte) => sum * 256 + byte, 0)
         const from = at + lengthBytes
         need(from + length <= end)
-        if (length >= headBytesOf(coding) && isNote(u8(head, lengthBytes), coding)) {
+        need(length === 0 || (length >= headBytesOf(coding) && isKnownUnit(u8(head, lengthBytes), coding)))
+        if (length > 0 && isNote(u8(head, lengthBytes), coding)) {
           need(length <= mostNote)
           const clean = cleanedNote((await read(from, from + length)).slice(), coding)
           if (clean !== null) edits.push({ from, to: from + length, bytes: clean })

@@ -1,13 +1,25 @@
 // Notes between pictures: those that a player needs stay, all others become fillers of the same length.
 import { expect, it } from 'vitest'
-import { cleanedNote, isNote } from './nal-units.ts'
+import { cleanedNote, isKnownUnit, isNote } from './nal-units.ts'
 
 const avc = (...body: readonly number[]): Uint8Array => new Uint8Array([6, ...body])
 const hevc = (...body: readonly number[]): Uint8Array => new Uint8Array([0x4e, 1, ...body])
 
 it('knows a note by its first byte', () => {
-  expect([6, 0x26, 0x65].map((first) => isNote(first, 'avc'))).toEqual([true, true, false])
-  expect([0x4e, 0x50, 0x26].map((first) => isNote(first, 'hevc'))).toEqual([true, true, false])
+  expect([6, 0x26, 12, 0x65].map((first) => isNote(first, 'avc'))).toEqual([true, true, true, false])
+  expect([0x4e, 0x50, 0x4c, 0x26].map((first) => isNote(first, 'hevc'))).toEqual([true, true, true, false])
+})
+
+it('knows which units the standards say something of', () => {
+  const known = (coding: 'avc' | 'hevc', types: number): readonly number[] => Array.from({ length: types }, (_, type) => type).filter((type) => isKnownUnit(coding === 'avc' ? type : type << 1, coding))
+  expect(known('avc', 32)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 19, 20, 21])
+  expect(known('hevc', 64)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 16, 17, 18, 19, 20, 21, 32, 33, 34, 35, 36, 37, 38, 39, 40, 62, 63])
+})
+
+it('fills a filler with nothing else', () => {
+  expect(cleanedNote(new Uint8Array([12, 0x4d, 0x41, 0x4b, 0x80]), 'avc')).toEqual(new Uint8Array([12, 0xff, 0xff, 0xff, 0x80]))
+  expect(cleanedNote(new Uint8Array([0x4c, 1, 0x4d]), 'hevc')).toEqual(new Uint8Array([0x4c, 1, 0x80]))
+  for (const bytes of [[12], [12, 0x80], [12, 0xff, 0x80]]) expect(cleanedNote(new Uint8Array(bytes), 'avc')).toBeNull()
 })
 
 it('leaves what a player needs', () => {

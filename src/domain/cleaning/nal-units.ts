@@ -10,12 +10,22 @@ const plain: ReadonlyMap<number, number> = new Map([[0, 512], [filling, Infinity
 const plainInHevc: ReadonlyMap<number, number> = new Map([[1, 1024], [129, 64], [130, 64], [132, 49]])
 
 const [typeOfAvcNote, prefixOfHevc, suffixOfHevc] = [6, 39, 40]
+/** Units that fill up the rate (section 7.4.2.7). */
+const fillers: Readonly<Record<PictureCoding, number>> = { avc: 12, hevc: 38 }
 export const headBytesOf = (coding: PictureCoding): number => (coding === 'avc' ? 1 : 2)
 
-/** Is a unit that begins with this byte a note? */
+const typeOf = (first: number, coding: PictureCoding): number => (coding === 'avc' ? first & 0x1f : (first >> 1) & 0x3f)
+
+/** Is a unit that begins with this byte a note, or a filler, which can be one? */
 export const isNote = (first: number, coding: PictureCoding): boolean => {
-  const type = coding === 'avc' ? first & 0x1f : (first >> 1) & 0x3f
-  return coding === 'avc' ? type === typeOfAvcNote : type === prefixOfHevc || type === suffixOfHevc
+  const type = typeOf(first, coding)
+  return type === fillers[coding] || (coding === 'avc' ? type === typeOfAvcNote : type === prefixOfHevc || type === suffixOfHevc)
+}
+
+/** Whether the standard says what a unit that begins with this byte is (table 7-1 of each). The last two of H.265 carry the colours of Dolby Vision; the others are free for makers to write what they like. */
+export const isKnownUnit = (first: number, coding: PictureCoding): boolean => {
+  const type = typeOf(first, coding)
+  return coding === 'avc' ? (type >= 1 && type <= 15) || (type >= 19 && type <= 21) : type <= 9 || (type >= 16 && type <= 21) || (type >= 32 && type <= 40) || type >= 62
 }
 
 /** Without the threes that keep a start code from standing inside (H.264 section 7.4.1). */
@@ -65,13 +75,18 @@ const filler = (length: number): Uint8Array => {
   return bytes
 }
 
+const instead = (unit: Uint8Array, head: number, body: Uint8Array): Uint8Array | null => {
+  const clean = joinBytes(unit.subarray(0, head), body)
+  return sameBytes(unit, clean) ? null : clean
+}
+
 /** The note as it stands in the copy; `null`: it may stay. */
 export const cleanedNote = (unit: Uint8Array, coding: PictureCoding): Uint8Array | null => {
   const head = headBytesOf(coding)
+  const length = unit.length - head
+  if (typeOf(u8(unit, 0), coding) === fillers[coding]) return instead(unit, head, new Uint8Array(length).fill(0xff, 0, -1).fill(0x80, -1))
   const messages = messagesIn(unescaped(unit.subarray(head)))
   if (messages?.every((message) => isPlain(message, coding)) === true) return null
   // Fewer than three bytes hold no message.
-  const body = unit.length - head < 3 ? new Uint8Array(unit.length - head).fill(0x80) : filler(unit.length - head)
-  const clean = joinBytes(unit.subarray(0, head), body)
-  return sameBytes(unit, clean) ? null : clean
+  return instead(unit, head, length < 3 ? new Uint8Array(length).fill(0x80) : filler(length))
 }
