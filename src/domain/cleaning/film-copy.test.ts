@@ -70,6 +70,11 @@ describe('a film', () => {
     expect((await cleaned(withPicture(pictureEntry('mp4v', box('esds', 'head')))))?.taken).toEqual(['tags', 'times'])
     expect((await cleaned(withPicture(pictureEntry('s263', box('d263', 'MAKR\0\x0a\0')))))?.taken).toEqual(['tags', 'times'])
     await expectNone(withPicture(pictureEntry('mp4v', box('esds', '\0\0\x01\xb2Lavc'))), withPicture(pictureEntry('s263', box('d263', 'x'))))
+    const [mpeg4, mark] = [pictureEntry('mp4v', box('esds', 'head')), latin('\0\0\x01\xb2Camera 4417')]
+    for (const before of [0, 9, 32 * 1024 - 2, 100_000]) await expectNone(withPicture(mpeg4, { samples: [Buffer.concat([Buffer.alloc(before, 7), mark])] }))
+    expect(await cleaned(withPicture(mpeg4, { samples: [latin('\xb2\0\x01\xb2\0\0\x01\xb6')] }))).not.toBeNull()
+    // Elsewhere the same four bytes are sound.
+    expect(await cleaned(film({ tracks: [{ ...picture, entry: mpeg4 }, { ...sound, samples: [mark] }] }))).not.toBeNull()
   })
   it('whose last box has no size of its own, whose sizes are long, whose pictures are long', async () => {
     const whole = made()

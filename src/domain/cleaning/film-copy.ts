@@ -4,7 +4,7 @@ import { kept, latinBytes, latinOf, need, put, u32, u64, u8, windowed } from './
 import type { CleanedParts, CopyPart, Windowed } from './copy-parts.ts'
 import { emptyTypes } from './film-boxes.ts'
 import type { Box, FilmIndex } from './film-boxes.ts'
-import { cleanIndex } from './film-index.ts'
+import { cleanIndex, userData } from './film-index.ts'
 import type { FilmTrack } from './film-index.ts'
 import { cleanedNote, headBytesOf, isKnownUnit, isNote } from './nal-units.ts'
 import type { TakenKind } from './taken-away.ts'
@@ -50,6 +50,8 @@ const merged = (ranges: readonly Range[]): readonly Range[] => {
   return all
 }
 
+const rangesOf = ({ chunks }: FilmTrack): readonly Range[] => chunks.map(({ at, sizes }) => ({ from: at, to: at + sizes.reduce((sum, size) => sum + size, 0) })).filter(({ from, to }) => from < to)
+
 interface Edit extends Range { readonly bytes: Uint8Array }
 
 /** Adds the notes between the pictures of one track that say something, with what stands in their place. */
@@ -74,6 +76,17 @@ const addNotes = async (read: Windowed, { chunks, units }: FilmTrack, edits: Edi
         }
         at = from + length
       }
+    }
+  }
+}
+
+/** Refuses pictures between which a program wrote; the coding sees to it that the same bytes never stand inside one. */
+const refuseUserData = async (read: Windowed, ranges: readonly Range[]): Promise<void> => {
+  for (const { from, to } of ranges) {
+    // Each window begins with the end of the one before: the mark may lie across both.
+    for (let at = from; at < to; at += 32 * 1024) {
+      const bytes = await read(at, Math.min(to, at + 32 * 1024 + userData.length - 1))
+      for (let found = bytes.indexOf(0xb2); found >= 0; found = bytes.indexOf(0xb2, found + 1)) need(found < 3 || latinOf(bytes.subarray(found - 3, found + 1)) !== userData)
     }
   }
 }
@@ -173,12 +186,15 @@ export const filmCopy = async (file: SlicedFile): Promise<CleanedParts> => {
   const taken = new Set<TakenKind>()
   const clean: FilmIndex = { bytes: await readIndex(file, index), taken }
   const tracks = cleanIndex(clean)
-  const chunks = tracks.flatMap((track) => track.chunks.map(({ at, sizes }) => ({ from: at, to: at + sizes.reduce((sum, size) => sum + size, 0) })).filter(({ from, to }) => from < to))
+  const chunks = tracks.flatMap(rangesOf)
   // One that shows the same bytes a thousand times would be read a thousand times.
   need(chunks.reduce((sum, { from, to }) => sum + to - from, 0) <= file.size)
   const ranges = handOut(merged(chunks))
   const notes: Edit[] = []
-  for (const track of tracks) await addNotes(read, track, notes)
+  for (const track of tracks) {
+    if (track.isMpeg4) await refuseUserData(read, merged(rangesOf(track)))
+    await addNotes(read, track, notes)
+  }
   const edits = handOut(inOrder(notes))
   if (notes.length > 0) taken.add('stream')
   const parts: (readonly CopyPart[])[] = []

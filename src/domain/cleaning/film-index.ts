@@ -13,7 +13,12 @@ export interface FilmTrack {
   readonly chunks: readonly FilmChunk[]
   /** How its pictures are cut into units, and how many bytes say the length of one; `null` where no notes stand between them. */
   readonly units: { readonly coding: PictureCoding; readonly lengthBytes: number } | null
+  /** Whether programs may have written between its pictures what cannot be taken out. */
+  readonly isMpeg4: boolean
 }
+
+/** MPEG-4 visual: begins what a program wrote as it liked (ISO/IEC 14496-2 section 6.2.2, user data). Some players decide by it how pictures are coded, so that it is not taken apart. */
+export const userData = '\0\0\x01\xb2'
 
 /** Version and flags, then the times of making and of change, in four bytes each or in eight; `length` is that of the first version. */
 const times = (length: number): BoxRule => (index, box) => {
@@ -94,8 +99,7 @@ const hevcSets: BoxRule = ({ bytes, taken }, { from, to }) => {
   need(at === to)
 }
 
-/** MPEG-4 visual: what a program wrote into the head of its pictures (ISO/IEC 14496-2 section 6.2.2, user data) is not taken apart here. */
-const descriptors: BoxRule = ({ bytes }, { from, to }) => need(to - from <= 4_096 && !latinOf(bytes.subarray(from, to)).includes('\0\0\x01\xb2'))
+const descriptors: BoxRule = ({ bytes }, { from, to }) => need(to - from <= 4_096 && !latinOf(bytes.subarray(from, to)).includes(userData))
 
 const ofPictures = inside({
   avcC: avcSets, hvcC: hevcSets, esds: descriptors, colr: colour, d263: vendor, pasp: atMost(8), clap: atMost(32), btrt: atMost(12), fiel: atMost(2), gama: atMost(4), mdcv: atMost(24), clli: atMost(4), dvcC: atMost(24), dvvC: atMost(24),
@@ -109,7 +113,7 @@ const codings: Readonly<Record<string, PictureCoding | null>> = { avc1: 'avc', a
 const sounds = new Set(['mp4a', 'samr', 'sawb', 'alac', 'Opus', 'ac-3', 'ec-3'])
 
 /** Cleans what a track says of its coding; one coding a track. */
-const codingOf = (index: FilmIndex, box: Box, isPicture: boolean): { readonly units: FilmTrack['units']; readonly isConstantAllowed: boolean } => {
+const codingOf = (index: FilmIndex, box: Box, isPicture: boolean): Omit<FilmTrack, 'chunks'> & { readonly isConstantAllowed: boolean } => {
   const [entry, second] = boxesIn(index.bytes, box.from + 8, box.to)
   need(entry !== undefined && second === undefined)
   if (!isPicture) {
@@ -117,7 +121,7 @@ const codingOf = (index: FilmIndex, box: Box, isPicture: boolean): { readonly un
     need(sounds.has(entry.type))
     wipe(index, { from: entry.from + 12, to: entry.from + 16 }, 'tags')
     keepOnly(index, { from: entry.from + Number(soundHeads[version]), to: entry.to }, ofSound)
-    return { units: null, isConstantAllowed: version === 0 }
+    return { units: null, isMpeg4: false, isConstantAllowed: version === 0 }
   }
   const coding = Object.hasOwn(codings, entry.type) ? codings[entry.type] : undefined
   need(coding !== undefined && entry.to - entry.from >= 78)
@@ -125,10 +129,10 @@ const codingOf = (index: FilmIndex, box: Box, isPicture: boolean): { readonly un
   wipe(index, { from: entry.from + 12, to: entry.from + 16 }, 'tags')
   wipe(index, { from: entry.from + 42, to: entry.from + 74 }, 'tags')
   ofPictures(index, entry)
-  if (coding === null) return { units: null, isConstantAllowed: true }
+  if (coding === null) return { units: null, isMpeg4: entry.type === 'mp4v', isConstantAllowed: true }
   const sets = boxesIn(index.bytes, entry.from + 78, entry.to).find(({ type }) => type === (coding === 'avc' ? 'avcC' : 'hvcC'))
   need(sets !== undefined)
-  return { units: { coding, lengthBytes: 1 + (u8(index.bytes, sets.from + (coding === 'avc' ? 4 : 21)) & 3) }, isConstantAllowed: true }
+  return { units: { coding, lengthBytes: 1 + (u8(index.bytes, sets.from + (coding === 'avc' ? 4 : 21)) & 3) }, isMpeg4: false, isConstantAllowed: true }
 }
 
 /** Those of `stays` are read to their ends, by `codingOf` and `chunksOf`. */
@@ -159,8 +163,8 @@ const cleanTrack = (index: FilmIndex, track: Box): FilmTrack | null => {
   }
   keepOnly(index, track, trackRules)
   const table = within(bytes, within(bytes, media, 'minf'), 'stbl')
-  const { units, isConstantAllowed } = codingOf(index, within(bytes, table, 'stsd'), kind === 'vide')
-  return { units, chunks: chunksOf(bytes, boxesIn(bytes, table.from, table.to), isConstantAllowed) }
+  const { isConstantAllowed, ...coded } = codingOf(index, within(bytes, table, 'stsd'), kind === 'vide')
+  return { ...coded, chunks: chunksOf(bytes, boxesIn(bytes, table.from, table.to), isConstantAllowed) }
 }
 
 /** Chunks and samples of all tracks, a day of pictures and of sound: a few bytes of index can say that there are millions in each of thousands of tracks. */
