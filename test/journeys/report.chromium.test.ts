@@ -189,7 +189,7 @@ const sendWithCopy = async (page: Page): Promise<void> => {
   const [original, copy] = [sent.find(({ bytes }) => bytes.equals(photograph)), sent.find(({ bytes }) => bytes.equals(jpeg()))]
   expect(original?.said).toMatchObject({ ok: true, value: { fileName: 'двор.jpg', copyOf: null } })
   expect(copy?.said).toMatchObject({ ok: true, value: {
-    fileName: 'copy.jpg', mediaType: 'image/jpeg', origin: 'not-said', copyOf: { of: createHash('sha256').update(photograph).digest('hex'), cleaning: 1, taken: ['exif', 'comment'] },
+    fileName: 'copy.jpg', mediaType: 'image/jpeg', origin: 'not-said', copyOf: { of: createHash('sha256').update(photograph).digest('hex'), cleaning: 2, taken: ['exif', 'comment'] },
   } })
 }
 

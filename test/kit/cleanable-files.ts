@@ -25,6 +25,7 @@ export const profile = (tags: readonly (readonly [string, Buffer])[] = [['rXYZ',
   head.write('appl', 4, 'latin1')
   head.write('acsp', 36, 'latin1')
   head.write('2020', 24, 'latin1')
+  head.write('free', 100, 'latin1')
   let at = 132 + 12 * tags.length
   const table = tags.map(([name, body]) => {
     const entry = Buffer.concat([latin(name), big(at), big(body.length)])

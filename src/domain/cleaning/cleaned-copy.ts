@@ -13,7 +13,7 @@ import type { TakenKind } from './taken-away.ts'
 import { webpCopy } from './webp-copy.ts'
 
 /** Raised when other bytes come out for the same file: a copy says it of itself. */
-export const cleaningVersion = 1
+export const cleaningVersion = 2
 
 export interface CleanedCopy {
   /** Read at any place of it; the file that it was made of is read for it, and is not held. */

@@ -8,8 +8,8 @@ const needed = new Set([
 ])
 
 const headBytes = 128
-/** Of the head: the program, the date, maker and model, who made it, the digest over it (section 7.2). */
-const told = [[4, 8], [24, 36], [48, 56], [80, 100]] as const
+/** Of the head: the program, the date, maker and model, who made it, the digest over it, and what is kept free behind it (section 7.2). */
+const told = [[4, 8], [24, 36], [48, 56], [80, 128]] as const
 /** More than any profile has. */
 const mostTags = 200
 

@@ -113,6 +113,7 @@ describe('a WebP', () => {
   it('loses what tells, and says so in its head', async () => {
     const bytes = Buffer.concat([webp(extended(0x2c), riff('ICCP', profile()), picture, riff('EXIF', told(null)), riff('XMP ', 'words'), riff('C2PA', 'claim'), riff('MAKR', 'x')), Buffer.from('more')])
     expect(await cleaned(bytes)).toEqual({ taken: ['exif', 'xmp', 'trailer', 'credentials', 'maker', 'profile'], bytes: webp(extended(0x20), riff('ICCP', Buffer.from(cleanedProfile(profile()))), riff('VP8 ', 'odd')) })
+    expect(await cleaned(webp(riff('VP8X', Buffer.from([0xe1, 0x4d, 0x41, 0x4b, 0, 0, 0, 0, 0, 0])), picture))).toEqual({ taken: ['maker'], bytes: webp(extended(0x20), riff('VP8 ', 'odd')) })
     expect(await cleaned(webp(picture))).toEqual({ taken: [], bytes: webp(riff('VP8 ', 'odd')) })
   })
   it('stays upright, moving and see-through', async () => {
@@ -134,7 +135,7 @@ describe('a colour profile', () => {
     const clean = latin(Buffer.from(cleanedProfile(profile())).toString('latin1'))
     expect(clean.length).toBe(profile().length)
     for (const word of ['red.', 'acsp', 'rXYZ', 'desc', 'mmod']) expect(clean.includes(word), word).toBe(true)
-    for (const word of ['Somebody', '4417', '2020', 'appl']) expect(clean.includes(word), word).toBe(false)
+    for (const word of ['Somebody', '4417', '2020', 'appl', 'free']) expect(clean.includes(word), word).toBe(false)
   })
   it('of another form is none', () => {
     const hurt = (change: (bytes: Buffer) => void): Buffer => {

@@ -9,7 +9,9 @@ import { uprightBlock } from './upright.ts'
 
 const pictures = new Set(['VP8 ', 'VP8L', 'ALPH'])
 const kinds: ReadonlyMap<string, TakenKind> = new Map([['XMP ', 'xmp'], ['C2PA', 'credentials']])
-const [exifFlag, xmpFlag] = [0x08, 0x04]
+const exifFlag = 0x08
+/** Profile, transparency and movement; of the other bits and of the three bytes behind them nothing is said (section 2.7). */
+const shownBy = 0x32
 /** Of a head that says what follows; of one frame of a moving picture. */
 const [headBytes, frameBytes] = [10, 16]
 const mostChunks = 100_000
@@ -73,7 +75,8 @@ export const webpCopy = async (file: SlicedFile): Promise<CleanedParts> => {
   if (first?.type === 'VP8X') {
     need(first.to - first.body === headBytes)
     const said = (await read(first.body, first.to)).slice()
-    said[0] = (u8(said, 0) & ~(exifFlag | xmpFlag)) | (hasUpright ? exifFlag : 0)
+    if (said.subarray(1, 4).some((byte) => byte !== 0)) taken.add('maker')
+    said.set([(u8(said, 0) & shownBy) | (hasUpright ? exifFlag : 0), 0, 0, 0])
     head.push(put(padded('VP8X', said)))
   } else need(!hasUpright)
   const all = [...head, ...parts]
