@@ -1,4 +1,4 @@
-// One file that seal.html saved: streamed from the connection into the drop, kept whole or not at all. It cannot be opened here.
+// One file that seal.html saved: streamed from the connection into the drop; a broken one leaves nothing, and after a crash handing in again completes it. It cannot be opened here.
 import { sha256Hex } from '../../../domain/brand.ts'
 import type { Id } from '../../../domain/brand.ts'
 import { joinBytes } from '../../../domain/custody/bytes.ts'
