@@ -1,5 +1,5 @@
 // How much our age seals in a second of processor: beside the npm package, both in memory; beside the command `age`, both from file to file in memory.
-// `--megabytes=` of one file (64); the best of some rounds each, taken in turn, because the machine is shared.
+// `--megabytes=` of one file (64); the best of some rounds each, in warm code and taken in turn, because the machine is shared.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
