@@ -1,5 +1,6 @@
 // The contract of the sandbox port, on bubblewrap: what is inside, what is refused, what is bounded, and that nothing runs without it.
 import { execFileSync } from 'node:child_process'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { bubblewrapSandbox } from '../../src/adapters/bubblewrap/bubblewrap-sandbox.ts'
 import { seccompFilter } from '../../src/adapters/bubblewrap/seccomp-filter.ts'
@@ -84,6 +85,14 @@ describe.runIf(isHere)('bubblewrap', () => {
     const big = pieces(new Uint8Array(600), new Uint8Array(600))
     expect(await sandbox.run({ program: '/usr/bin/true', args: [], input: big, limits: { inputBytes: 1000 } })).toEqual({ ok: false, problem: { code: 'too-large' } })
     expect(await sandbox.run({ program: '/usr/bin/no-such-program', args: [], input: pieces('x') })).toEqual({ ok: false, problem: { code: 'missing-tool' } })
+  })
+
+  test('killed in its first milliseconds it leaves nothing that waits', async () => {
+    const refused = await Promise.all(Array.from({ length: 120 }, async (_, at) => {
+      await sleep(5 * (at % 12))
+      return sandbox.run({ program: '/usr/bin/true', args: [], input: pieces(new Uint8Array(600), new Uint8Array(600)), limits: { inputBytes: 1000 } })
+    }))
+    expect(refused.every((each) => !each.ok)).toBe(true)
   })
 
   test('a source that fails is thrown, and no program judges the half that came', async () => {

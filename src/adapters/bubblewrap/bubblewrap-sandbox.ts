@@ -40,10 +40,24 @@ const argumentsFor = (run: SandboxRun, limits: SandboxLimits): readonly string[]
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>
 
+/**
+ * Kills bwrap with everything in its group. Killed alone in its first milliseconds it leaves a child that waits for it for ever, with our pipes in its
+ * hands: --die-with-parent holds only from where that child asks for it. Later the tree inside is a session of its own and dies with its parent.
+ */
+const killTree = ({ pid }: Child): void => {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // it ended by itself
+  }
+}
+
+/** Leads a group of its own, by which it can be killed whole. */
 const start = (bwrap: string, args: readonly string[], filter: Uint8Array): Child => {
   const user = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
   const child = spawn(bwrap, args, {
-    ...user, cwd: '/', stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env: { PATH: '/usr/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC', HOME: '/in', LANG: 'C.UTF-8' },
+    ...user, cwd: '/', detached: true, stdio: ['pipe', 'pipe', 'pipe', 'pipe'], env: { PATH: '/usr/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC', HOME: '/in', LANG: 'C.UTF-8' },
   })
   const filterPipe = child.stdio[3]
   if (filterPipe !== undefined && filterPipe !== null && 'end' in filterPipe) {
@@ -61,7 +75,7 @@ const watch = (child: Child, limits: SandboxLimits) => {
   const pieces: Buffer[] = []
   const kill = (reason: 'wall-clock' | 'output' | null) => {
     why ??= reason
-    child.kill('SIGKILL') // the tree inside dies with it (--die-with-parent, own PID namespace)
+    killTree(child)
   }
   const timer = setTimeout(() => { kill('wall-clock') }, limits.wallMs)
   child.stdout.on('data', (piece: Buffer) => {
