@@ -4,6 +4,7 @@ import { durableFolder } from '../adapters/files/durable-folder.ts'
 import { openDropReader } from '../adapters/files/drop-reader.ts'
 import { openIntakeStaging } from '../adapters/files/intake-staging.ts'
 import { openMailbox } from '../adapters/files/mailbox.ts'
+import { httpPost } from '../adapters/http-post/http-post.ts'
 import { intakeHost } from '../adapters/intake-door/intake-host.ts'
 import { instant, sha256Hex } from '../domain/brand.ts'
 import { hexOf } from '../domain/custody/bytes.ts'
@@ -41,7 +42,7 @@ const patienceMs = 30_000
 export const collectAway = async ({ intakeDir, host, seed }: CollectAway): Promise<Collecting> => {
   const own = durableFolder(intakeDir)
   const away = intakeHost({
-    url: host.url, intakeKey: host.key, socks: host.socks, patienceMs, seed, primitives: nodePrimitives,
+    post: httpPost, url: host.url, intakeKey: host.key, socks: host.socks, patienceMs, seed, primitives: nodePrimitives,
     now: () => instant(Date.now()), elapsed: () => performance.now(), staging: await openIntakeStaging(join(intakeDir, 'on-the-way')),
   })
   let hasDecoyKey = false

@@ -7,6 +7,7 @@ import { openDropReader } from '../../src/adapters/files/drop-reader.ts'
 import { durableFolder } from '../../src/adapters/files/durable-folder.ts'
 import { openIntakeStaging } from '../../src/adapters/files/intake-staging.ts'
 import { openMailbox } from '../../src/adapters/files/mailbox.ts'
+import { httpPost } from '../../src/adapters/http-post/http-post.ts'
 import { intakeHost } from '../../src/adapters/intake-door/intake-host.ts'
 import type { IntakeHost, IntakeHostOptions } from '../../src/adapters/intake-door/intake-host.ts'
 import { instant } from '../../src/domain/brand.ts'
@@ -79,7 +80,7 @@ export const doorTo = async (folder: string, change: Partial<DoorOptions> = {}):
   return {
     url, intakeSeed, deskSeed, heard, left, failures, stop,
     reach: async (other = {}) => intakeHost({
-      url: new URL(url), intakeKey: nodePrimitives.ed25519PublicKey(intakeSeed), seed: () => deskSeed, socks: { host: '127.0.0.1', port: 9 }, patienceMs: 5_000,
+      post: httpPost, url: new URL(url), intakeKey: nodePrimitives.ed25519PublicKey(intakeSeed), seed: () => deskSeed, socks: { host: '127.0.0.1', port: 9 }, patienceMs: 5_000,
       primitives: nodePrimitives, now: () => instant(Date.now()), elapsed: () => performance.now(), staging: await openIntakeStaging(join(`${folder}-desk`, 'on-the-way')), ...other,
     }),
     restart: async () => {

@@ -9,10 +9,11 @@ import type { SecretPrimitives } from '../../domain/primitives.ts'
 import { ok, refuse } from '../../domain/problem.ts'
 import type { Result } from '../../domain/problem.ts'
 import { z } from 'zod'
-import { callDoor } from './door-call.ts'
-import type { Answered, DoorPlace } from './door-call.ts'
+import type { HttpPost, PostAnswer, PostPlace } from '../../ports/http-post.ts'
+import { maxPieceBytes } from '../../ports/intake-store.ts'
 
-export interface DoorClientOptions extends DoorPlace {
+export interface DoorClientOptions extends PostPlace {
+  readonly post: HttpPost
   /** The intake's public key: whoever answers without it is somebody else. */
   readonly intakeKey: Uint8Array
   /** The desk's signing seed, in memory only while the register is open; `null`: nothing can be asked. */
@@ -27,6 +28,9 @@ export interface DoorClient {
   readonly state: () => HostState
   readonly note: (change: Partial<Pick<HostState, 'waiting' | 'owed'>>) => void
 }
+
+/** A piece of a file and what tells of it. */
+export const mostAnswered = maxPieceBytes + 64 * 1024
 
 /** A new session, and the same once more when another desk's process was a moment before us. */
 const mostTries = 3
@@ -51,16 +55,16 @@ export const createDoorClient = (options: DoorClientOptions): DoorClient => {
     state = missed(state, kind, now())
     return new Error(`the intake host was not reached (${kind})`, { cause })
   }
-  const signedCall = async (path: string, body: Uint8Array): Promise<Answered> => {
+  const signedCall = async (path: string, body: Uint8Array): Promise<PostAnswer> => {
     const key = seed()
     if (key === null) throw new Error('the register is locked: the intake host cannot be asked')
     number += 1
     const request = { intake: hexOf(intakeKey), session, number, path, bodySha256: sha256Hex(primitives.sha256(body)) }
     const bytes = requestBytes(request)
     const headers = { 'kniha-session': session, 'kniha-number': String(number), 'kniha-body': request.bodySha256, 'kniha-signature': hexOf(primitives.ed25519Sign(key, bytes)) }
-    const answer = await callDoor(options, { path, headers, body }).catch((error: unknown) => { throw fail('unreachable', error) })
+    const answer = await options.post(options, { path, headers, body, mostBytes: mostAnswered }).catch((error: unknown) => { throw fail('unreachable', error) })
     const signed = answerBytes({ to: sha256Hex(primitives.sha256(bytes)), status: answer.status, bodySha256: sha256Hex(primitives.sha256(answer.body)) })
-    const signature = parseHex(answer.signature)
+    const signature = parseHex(answer.header('kniha-signature'))
     if (signature === null || !primitives.ed25519Verify(intakeKey, signed, signature)) throw fail('other-key')
     return answer
   }

@@ -7,8 +7,7 @@ import type { Primitives } from '../../domain/primitives.ts'
 import type { Result } from '../../domain/problem.ts'
 import type { IntakeStaging } from '../../ports/intake-staging.ts'
 import type { DropReader, Mailbox } from '../../ports/intake-store.ts'
-import { callDoor } from './door-call.ts'
-import { createDoorClient } from './door-client.ts'
+import { createDoorClient, mostAnswered } from './door-client.ts'
 import type { DoorClientOptions } from './door-client.ts'
 import { remoteDrop } from './remote-drop.ts'
 import { remoteMailbox } from './remote-mailbox.ts'
@@ -51,7 +50,7 @@ export const intakeHost = (options: IntakeHostOptions): IntakeHost => {
   return {
     drop: remoteDrop({ client, staging, primitives, elapsed }, () => { void mailbox.deliver() }),
     mailbox, state: client.state,
-    leave: async (sealed) => { await callDoor(options, { path: leavePath, headers: {}, body: sealed }) },
+    leave: async (sealed) => { await options.post(options, { path: leavePath, headers: {}, body: sealed, mostBytes: mostAnswered }) },
     announce: async (form) => { if (await asked(client.ask(doorPaths.announce, form)) === null) throw new Error('the intake host does not take the announcement of the form') },
     standing: async () => parseSha256(new TextDecoder().decode(await asked(client.ask(doorPaths.standing, nothing)) ?? nothing)),
     decoyKey: () => asked(client.ask(doorPaths.decoyKey, nothing)),
