@@ -3,12 +3,12 @@ import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import { formLanguages } from './door.ts'
 import type { FormLanguage } from './door.ts'
+import { sentenceRefusal } from './form-sentence.ts'
 import { isStandardId, standardQuestions } from './questionnaire.ts'
 import type { Question } from './questionnaire.ts'
 import { doorsAt, orderOf, questionsWith } from './questionnaire-changes.ts'
 import type { AddedQuestion, QuestionnaireChanges, WordsByLanguage } from './questionnaire-changes.ts'
 import { isActedUpon } from './report-document.ts'
-import { urges } from './safe-message.ts'
 
 export type QuestionnaireEdit =
   | { readonly kind: 'add'; readonly question: AddedQuestion }
@@ -25,15 +25,6 @@ export const isAlwaysAsked = (id: string): boolean => isActedUpon(id) || wayBack
 /** A consent must not come to mean something else. */
 export const keepsItsWords = (id: string): boolean => isActedUpon(id)
 
-/** Text, and nothing that a page or a person could take for an address to go or write to; no sign that is not seen, behind which an urging word could hide. */
-const isPlain = (text: string): boolean => !/[<>@\p{Cc}\p{Cf}]|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u.test(text)
-
-const textRefusal = (text: string, { longest, field }: { readonly longest: number; readonly field: string }): Result<true> => {
-  if (text.length > longest) return refuse('too-long', field)
-  if (!isPlain(text)) return refuse('plain-words', field)
-  return urges(text) ? refuse('urges-source', field) : ok(true)
-}
-
 const wordsRefusal = (words: WordsByLanguage, language: FormLanguage): Result<true> => {
   const { ask, hint, options } = words[language]
   if (ask === '') return refuse('required', `ask-${language}`)
@@ -41,8 +32,8 @@ const wordsRefusal = (words: WordsByLanguage, language: FormLanguage): Result<tr
   if (options.length !== Math.max(...formLanguages.map((other) => words[other].options.length))) return refuse('required', `options-${language}`)
   if (options.length > most.options) return refuse('too-long', `options-${language}`)
   const checked = [
-    textRefusal(ask, { longest: most.ask, field: `ask-${language}` }), textRefusal(hint, { longest: most.hint, field: `hint-${language}` }),
-    ...options.map((option) => textRefusal(option, { longest: most.option, field: `options-${language}` })),
+    sentenceRefusal(ask, { longest: most.ask, field: `ask-${language}` }), sentenceRefusal(hint, { longest: most.hint, field: `hint-${language}` }),
+    ...options.map((option) => sentenceRefusal(option, { longest: most.option, field: `options-${language}` })),
   ]
   return checked.find((each) => !each.ok) ?? ok(true)
 }
