@@ -30,6 +30,9 @@ export const problemCodes = [
   'repeats-report', // a message to a source names people, places or acts of the report
   'day-too-late', // a bait has to seem older
   'names-somebody', // a bait names a colleague, or somebody whom the register names
+  'longer-than-asked', // a sentence of the public form is longer than its page can carry
+  'form-too-long', // all changed sentences of the public form together are, or there are too many of them
+  'option-twice', // a list would offer the same twice
   'plain-words', // a text of the public form holds a link, or signs of markup
   'urges-source', // a message to a source asks to gather more or to take risks
   'confirm-first', // a person has to look at the marked words and confirm

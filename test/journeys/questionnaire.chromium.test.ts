@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { questions as standard, standardQuestions, takesOptions } from '../../src/domain/intake/questionnaire.ts'
+import type { OptionWords } from '../../src/domain/intake/questionnaire.ts'
 import { unchanged } from '../../src/domain/intake/questionnaire-changes.ts'
 import type { AddedQuestion, AnnouncedChanges, WordsByLanguage } from '../../src/domain/intake/questionnaire-changes.ts'
 import type { ReportDocument } from '../../src/domain/intake/report-document.ts'
@@ -15,13 +17,16 @@ import { startIntake } from './public-intake.ts'
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 const words = (be: string, options: readonly string[] = []): WordsByLanguage => ({ be: { ask: be, hint: '', options }, ru: { ask: be, hint: '', options }, en: { ask: be, hint: '', options } })
+const label = (be: string): OptionWords => ({ be, ru: be, en: be })
+const forest = 'o-0000000b'
 const added = (id: number, more: Partial<AddedQuestion> & Pick<AddedQuestion, 'words'>): AddedQuestion => ({ id: `x-0000000${String(id)}`, group: 'who', kind: 'text', doors: null, under: null, ...more })
 const dogs = added(1, { kind: 'choice', words: words('Ці былі сабакі?', ['Так', 'Не']) })
 const version = (number: number, more: Partial<AnnouncedChanges['changes']> = {}): AnnouncedChanges => ({
   version: number,
   changes: {
     ...unchanged, removed: ['whoWords'],
-    added: [dogs, added(2, { under: { question: dogs.id, option: 'o1' }, words: words('Колькі?') }), added(3, { kind: 'many', group: 'story', words: words('Што чулі?', ['Брэх', 'Крык']) })], ...more,
+    added: [dogs, added(2, { under: { question: dogs.id, option: 'o1' }, words: words('Колькі?') }), added(3, { kind: 'many', group: 'story', words: words('Што чулі?', ['Брэх', 'Крык']) })],
+    options: [{ question: 'where', options: [{ code: forest, words: label('У лесе') }, { code: 'vehicle', words: label('У машыне') }], removed: [] }], ...more,
   },
 })
 /** As long as the rules allow, of words that no packing makes short. */
@@ -29,6 +34,14 @@ const longest = (): AnnouncedChanges => {
   const text = (length: number): string => Array.from(nodePrimitives.random(length), (byte) => 'абвгдеёжзійклмнопрстуўфхцчшыьэюя '[byte % 32]).join('')
   return version(1, { added: Array.from({ length: 12 }, (_, at) => ({ ...added(0, { words: words(text(125)) }), id: `x-000000${String(at + 10)}` as const })) })
 }
+
+/** As many options as the rules allow, in every list that takes any. */
+const longestLists = (): AnnouncedChanges => version(1, {
+  added: [], options: standardQuestions.filter(takesOptions).map(({ id, options = [] }, list) => ({
+    question: standard.find((known) => known.id === id)!.id, removed: [],
+    options: [...options.map((code) => ({ code, words: null })), ...Array.from({ length: 12 }, (_, at) => ({ code: `o-${Buffer.from(nodePrimitives.random(4)).toString('hex')}`, words: label(`${String.fromCodePoint(0x430 + list)} ${String.fromCodePoint(0x430 + at)} слова пра тое`) }))],
+  })),
+})
 
 let browser: Browser
 const press = (page: Page, value: string): Promise<void> => page.locator(`button[name=go][value="${value}"]:visible`).click()
@@ -52,7 +65,9 @@ describe.skipIf(!existsSync(executablePath))('a changed questionnaire', () => {
     await page.locator('#x-00000003-o1').check()
     await page.locator('#x-00000003-o2').check()
     await press(page, 'next')
-    await press(page, 'skip')
+    expect(await page.locator('input[name=where] + label').allTextContents()).toEqual(expect.arrayContaining(['У лесе', 'У машыне']))
+    await page.locator(`#where-${forest}`).check()
+    await press(page, 'next')
     expect(await page.locator('[name=whoWords]').count()).toBe(0)
     await page.locator('#x-00000001-o1').check()
     await page.locator('#x-00000002').fill('дзве')
@@ -60,10 +75,10 @@ describe.skipIf(!existsSync(executablePath))('a changed questionnaire', () => {
     await press(page, 'next')
     await press(page, 'next')
     const review = (await page.locator('dl:visible').allTextContents()).join(' ')
-    for (const said of ['Што чулі?Брэх, Крык', 'Ці былі сабакі?Так', 'Колькі?дзве']) expect(review).toContain(said)
+    for (const said of ['У лесе', 'Што чулі?Брэх, Крык', 'Ці былі сабакі?Так', 'Колькі?дзве']) expect(review).toContain(said)
     await press(page, 'send')
     await page.locator('ol.words li').nth(11).waitFor()
-    expect(await sentTo(intake)).toMatchObject({ changes: 2, rest: null, answers: { story: 'Прыйшлі з сабакамі.', 'x-00000001': 'o1', 'x-00000002': 'дзве', 'x-00000003': 'o1 o2' } })
+    expect(await sentTo(intake)).toMatchObject({ changes: 2, rest: null, answers: { story: 'Прыйшлі з сабакамі.', where: forest, 'x-00000001': 'o1', 'x-00000002': 'дзве', 'x-00000003': 'o1 o2' } })
     expect(intake.failures).toEqual([])
     await page.context().close()
     await intake.stop()
@@ -92,8 +107,8 @@ describe.skipIf(!existsSync(executablePath))('a changed questionnaire', () => {
     await intake.stop()
   })
 
-  test('stays within 60 KB and without barriers at its longest', async () => {
-    const intake = await startIntake({ questionnaires: [longest()] })
+  test.each([['sentences', longest], ['lists', longestLists]])('stays within 60 KB and without barriers at its longest: %s', async (_, changed) => {
+    const intake = await startIntake({ questionnaires: [changed()] })
     const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
     for (const path of ['/be/hurt', '/ru/took-part']) {
       const bytes = await weightOf(page, onPlainHttp(intake.url) + path)

@@ -1,5 +1,5 @@
 // Answers as they were said: read from a form or a document, never judged. Every question may be skipped.
-import { isAddedId, questionsOf, standardQuestions, stepsOf } from './questionnaire.ts'
+import { isAddedId, isAddedOption, questionsOf, standardQuestions, stepsOf, takesOptions } from './questionnaire.ts'
 import type { AddedId, Asked, Question, QuestionId } from './questionnaire.ts'
 
 type Answered = Partial<Record<QuestionId, string>> & Record<AddedId, string>
@@ -9,9 +9,11 @@ export type Answers = Readonly<Answered>
 /** The options that an answer to a `many` holds, one code after the other. */
 export const chosenOf = (answer: string): readonly string[] => answer.split(' ').filter((code) => code !== '')
 
-/** A choice must be one of its options; any text is a right answer (no date, place or name is ever wrong). */
-const fits = ({ options, kind }: Question, value: string): boolean =>
-  options === undefined || (kind === 'many' ? chosenOf(value) : [value]).every((option) => options.includes(option))
+/** A choice must be one of its options, or one that a register may have added; any text is a right answer (no date, place or name is ever wrong). */
+const fits = (question: Question, value: string): boolean => {
+  const { options, kind } = question
+  return options === undefined || (kind === 'many' ? chosenOf(value) : [value]).every((option) => options.includes(option) || (isAddedOption(option) && takesOptions(question)))
+}
 
 /** The values of a form by name. Boxes of one list come under one name each: their values stand behind each other. */
 export const namedValues = (pairs: Iterable<readonly [string, string]>): Readonly<Record<string, string>> => {

@@ -6,9 +6,9 @@ import { urges } from './safe-message.ts'
 /** Text, and nothing that a page or a person could take for an address to go or write to; no sign that is not seen, behind which an urging word could hide. */
 const isPlain = (text: string): boolean => !/[<>@\p{Cc}\p{Cf}]|:\/\/|[\p{L}\p{N}]\.\p{L}{2}/u.test(text)
 
-/** Refuses `too-long`, `plain-words`, `urges-source`, with the field. */
+/** Refuses `longer-than-asked`, `plain-words`, `urges-source`, with the field. */
 export const sentenceRefusal = (text: string, { longest, field }: { readonly longest: number; readonly field: string }): Result<true> => {
-  if (text.length > longest) return refuse('too-long', field)
+  if (text.length > longest) return refuse('longer-than-asked', field)
   if (!isPlain(text)) return refuse('plain-words', field)
   return urges(text) ? refuse('urges-source', field) : ok(true)
 }

@@ -2,9 +2,9 @@
 import { doors, formLanguages } from './door.ts'
 import { oneOf, recordOf, textOf } from './loose-json.ts'
 import { addedKinds, openGroups } from './questionnaire-changes.ts'
-import type { AddedQuestion, QuestionnaireChanges, WordsByLanguage } from './questionnaire-changes.ts'
-import { isAddedId, isStandardId } from './questionnaire.ts'
-import type { QuestionWords } from './questionnaire.ts'
+import type { AddedQuestion, ChangedOptions, QuestionnaireChanges, WordsByLanguage } from './questionnaire-changes.ts'
+import { isAddedId, isAddedOption, isStandardId, standardQuestions, takesOptions } from './questionnaire.ts'
+import type { OptionWords, QuestionWords } from './questionnaire.ts'
 
 /** Every member read; `null` when one is not what it must be, or this is no list. */
 export const listOf = <Value>(value: unknown, read: (member: unknown) => Value | null): readonly Value[] | null => {
@@ -49,10 +49,33 @@ const rewordedOf = (value: unknown): QuestionnaireChanges['reworded'][number] | 
   return id === null || words === null ? null : { id, words }
 }
 
+const optionWordsOf = (value: unknown): OptionWords | null => {
+  const [be, ru, en] = formLanguages.map((language) => textOf(recordOf(value)?.[language]))
+  return be && ru && en ? { be, ru, en } : null
+}
+
+/** A list of a standard question; an option of it is a standard one, or one that was added with its words. */
+const changedOptionsOf = (value: unknown): ChangedOptions | null => {
+  const given = recordOf(value)
+  const id = standardId(given?.['question'])
+  const question = standardQuestions.find((each) => each.id === id)
+  const standard = question?.options ?? []
+  const isTaking = question !== undefined && takesOptions(question)
+  const options = listOf(given?.['options'], (member): ChangedOptions['options'][number] | null => {
+    const [code, words, said] = [textOf(recordOf(member)?.['code']), optionWordsOf(recordOf(member)?.['words']), recordOf(member)?.['words']]
+    if (code === null || (words === null && said !== null)) return null
+    return standard.includes(code) || (isTaking && isAddedOption(code) && words !== null) ? { code, words } : null
+  })
+  const removed = listOf(given?.['removed'], (code) => oneOf(standard, code))
+  return id === null || options === null || removed === null ? null : { question: id, options, removed }
+}
+
 /** `null` for anything that a desk would not announce. */
 export const parseChanges = (value: unknown): QuestionnaireChanges | null => {
   const given = recordOf(value)
   const [added, reworded] = [listOf(given?.['added'], addedOf), listOf(given?.['reworded'], rewordedOf)]
   const [removed, order] = [listOf(given?.['removed'], standardId), listOf(given?.['order'], textOf)]
-  return added === null || reworded === null || removed === null || order === null ? null : { added, reworded, removed, order }
+  const options = listOf(given?.['options'] ?? [], changedOptionsOf)
+  if (added === null || reworded === null || removed === null || order === null || options === null) return null
+  return { added, reworded, removed, order, ...(given?.['options'] === undefined ? {} : { options }) }
 }

@@ -5,7 +5,7 @@ import { sha256Hex } from '../brand.ts'
 import type { Id, Sha256Hex } from '../brand.ts'
 import type { Primitives } from '../primitives.ts'
 import { eventDoors, groups, isAddedId, standardQuestions, stepOf } from './questionnaire.ts'
-import type { AddedId, Group, Question, QuestionId, QuestionWords } from './questionnaire.ts'
+import type { AddedId, Group, OptionWords, Question, QuestionId, QuestionWords } from './questionnaire.ts'
 import type { Door, FormLanguage } from './door.ts'
 import { recordOf } from './loose-json.ts'
 
@@ -25,12 +25,23 @@ export type AddedQuestion = {
   readonly words: WordsByLanguage
 }
 
+/** The list of a standard question as it was changed. */
+export type ChangedOptions = {
+  readonly question: QuestionId
+  /** In their order; words of `null`: the standard ones. */
+  readonly options: readonly { readonly code: string; readonly words: OptionWords | null }[]
+  /** Standard options that are not offered. */
+  readonly removed: readonly string[]
+}
+
 export type QuestionnaireChanges = {
   readonly added: readonly AddedQuestion[]
   readonly reworded: readonly { readonly id: QuestionId; readonly words: WordsByLanguage }[]
   readonly removed: readonly QuestionId[]
   /** Ids in the order in which they are asked; whatever is not named stands behind its neighbour of the standard order. */
   readonly order: readonly string[]
+  /** Absent where no list was changed: what was signed before lists could be has no such member. */
+  readonly options?: readonly ChangedOptions[]
 }
 
 /** The record: a draft that is being worked on, or a version that two people signed; the newest signed one is asked. */
@@ -60,21 +71,31 @@ const questionOf = ({ id, group, kind, doors, under, words }: AddedQuestion): Qu
   return { id, group, kind, goesTo: 'report', words, ...(options.length === 0 ? {} : { options }), ...(asked === null ? {} : { doors: asked }), ...(under === null ? {} : { under }) }
 }
 
+/** All that is known in the order that was given; what that does not name stands behind its neighbour. */
+const placed = (order: readonly string[], known: readonly string[]): readonly string[] => known.reduce<readonly string[]>((all, id, at) => {
+  if (all.includes(id)) return all
+  const behind = all.indexOf(known[at - 1] ?? '') + 1
+  return [...all.slice(0, behind), id, ...all.slice(behind)]
+}, order.filter((id) => known.includes(id)))
+
 /** Every known id in its order, those that were taken out too. */
-export const orderOf = ({ order, added }: QuestionnaireChanges): readonly string[] => {
-  const known: readonly string[] = [...standardQuestions, ...added].map(({ id }) => id)
-  return known.reduce<readonly string[]>((placed, id, at) => {
-    if (placed.includes(id)) return placed
-    const behind = placed.indexOf(known[at - 1] ?? '') + 1
-    return [...placed.slice(0, behind), id, ...placed.slice(behind)]
-  }, order.filter((id) => known.includes(id)))
+export const orderOf = ({ order, added }: QuestionnaireChanges): readonly string[] => placed(order, [...standardQuestions, ...added].map(({ id }) => id))
+
+/** The options of a standard question as they are offered now; those that a later program brings are among them. */
+export const offered = (question: Question, { options, removed }: Pick<ChangedOptions, 'options' | 'removed'>): Required<Pick<Question, 'options' | 'optionWords'>> => {
+  const standard = (question.options ?? []).filter((code) => !removed.includes(code))
+  const added = options.map(({ code }) => code).filter((code) => !question.options?.includes(code))
+  return {
+    options: placed(options.map(({ code }) => code), [...standard, ...added]),
+    optionWords: Object.fromEntries(options.flatMap(({ code, words }): readonly (readonly [string, OptionWords])[] => (words === null ? [] : [[code, words]]))),
+  }
 }
 
 /** The questions as they are asked now. What stood below a question that was taken out goes with it. */
 export const questionsWith = (changes: QuestionnaireChanges): readonly Question[] => {
   const standard = standardQuestions.filter(({ id }) => !changes.removed.some((gone) => gone === id)).map((question): Question => {
-    const other = changes.reworded.find(({ id }) => id === question.id)
-    return other === undefined ? question : { ...question, words: other.words }
+    const [other, list] = [changes.reworded.find(({ id }) => id === question.id), changes.options?.find((each) => each.question === question.id)]
+    return { ...question, ...(other === undefined ? {} : { words: other.words }), ...(list === undefined ? {} : offered(question, list)) }
   })
   const all = [...standard, ...changes.added.map(questionOf)]
   const order = orderOf(changes)

@@ -15,13 +15,14 @@ const words = (more: Partial<WordsByLanguage['en']> = {}): WordsByLanguage => ({
 })
 const question = (more: Partial<AddedQuestion> = {}): AddedQuestion => ({ id: 'x-0000000a', group: 'who', kind: 'text', doors: null, under: null, words: words(), ...more })
 const add = (more: Partial<AddedQuestion> = {}): QuestionnaireEdit => ({ kind: 'add', question: question(more) })
+const standard = (_: string, __: string, option: string): string => option
 const apply = (...edits: readonly QuestionnaireEdit[]): QuestionnaireChanges => edits.reduce((changes, edit) => {
-  const next = edited(changes, edit)
+  const next = edited(changes, edit, standard)
   if (!next.ok) throw new Error(`${next.problem.code} ${next.problem.field ?? ''}`)
   return next.value
 }, unchanged)
 const refusal = (changes: QuestionnaireChanges, edit: QuestionnaireEdit): string => {
-  const next = edited(changes, edit)
+  const next = edited(changes, edit, standard)
   return next.ok ? 'ok' : `${next.problem.code} ${next.problem.field ?? ''}`.trim()
 }
 const ids = (changes: QuestionnaireChanges): readonly string[] => questionsWith(changes).map(({ id }) => id)
@@ -50,15 +51,16 @@ describe('an added question', () => {
     expect(refusal(unchanged, add({ kind: 'many', words: words({ options: ['one'] }) }))).toBe('required options-en')
     expect(refusal(unchanged, add({ words: yesNo }))).toBe('required options-en')
     expect(refusal(unchanged, add({ kind: 'choice', words: { ...yesNo, ru: { ...yesNo.ru, options: ['one'] } } }))).toBe('required options-ru')
-    expect(refusal(unchanged, add({ kind: 'many', words: words({ options: Array.from({ length: 13 }, (_, at) => String(at)) }) }))).toBe('too-long options-be')
+    expect(refusal(unchanged, add({ kind: 'many', words: words({ options: Array.from({ length: 13 }, (_, at) => String(at)) }) }))).toBe('form-too-long options-be')
+    expect(refusal(unchanged, add({ kind: 'many', words: words({ options: ['One', 'one'] }) }))).toBe('option-twice options-be')
     expect(optionCodes(yesNo.en)).toEqual(['o1', 'o2'])
   })
   it('is refused when a language is missing, when it is long, leads elsewhere or urges', () => {
     for (const language of ['be', 'ru', 'en'] as const) expect(refusal(unchanged, add({ words: { ...words(), [language]: { ask: '', hint: '', options: [] } } }))).toBe(`required ask-${language}`)
     expect(refusal(unchanged, add({ words: { ...words(), be: { ask: 'П', hint: 'Падказка', options: [] } } }))).toBe('required hint-ru')
-    expect(refusal(unchanged, add({ words: words({ ask: 'a'.repeat(201) }) }))).toBe('too-long ask-be')
-    expect(refusal(unchanged, add({ words: words({ hint: 'a'.repeat(301) }) }))).toBe('too-long hint-be')
-    expect(refusal(unchanged, add({ kind: 'choice', words: words({ options: ['a'.repeat(81), 'b'] }) }))).toBe('too-long options-be')
+    expect(refusal(unchanged, add({ words: words({ ask: 'a'.repeat(201) }) }))).toBe('longer-than-asked ask-be')
+    expect(refusal(unchanged, add({ words: words({ hint: 'a'.repeat(301) }) }))).toBe('longer-than-asked hint-be')
+    expect(refusal(unchanged, add({ kind: 'choice', words: words({ options: ['a'.repeat(81), 'b'] }) }))).toBe('longer-than-asked options-be')
     for (const ask of ['see https://x.example', 'www.x.example', 'Write to t.me/x', 'пишите на почта.бел', 'tell me@home', 'please c\u00ADollect it', '<b>bold</b>', 'two\nlines']) expect(refusal(unchanged, add({ words: words({ ask }) }))).toBe('plain-words ask-be')
     expect(refusal(unchanged, add({ words: words({ ask: 'Who, where, e.g. at 3.30? Т.е. кто... и где.' }) }))).toBe('ok')
     expect(refusal(unchanged, add({ words: { ...words(), en: { ask: 'Please film it', hint: '', options: [] } } }))).toBe('urges-source ask-en')
@@ -84,10 +86,10 @@ describe('an added question', () => {
   })
   it('is one of twelve, and not a book', () => {
     const many = apply(...Array.from({ length: 12 }, (_, at) => add({ id: `x-000000${String(10 + at)}` })))
-    expect(refusal(many, add())).toBe('too-large ask-en')
+    expect(refusal(many, add())).toBe('form-too-long ask-en')
     const long = apply(...Array.from({ length: 2 }, (_, at) => add({ id: `x-000000${String(10 + at)}`, words: words({ ask: 'a'.repeat(200), hint: 'b'.repeat(300) }) })))
     expect(refusal(long, add({ words: words({ ask: 'a'.repeat(200), hint: 'b'.repeat(300) }) }))).toBe('ok')
-    expect(refusal(long, add({ words: words({ ask: 'a'.repeat(200), hint: 'b'.repeat(300), options: ['c', 'd'] }), kind: 'choice' }))).toBe('too-large ask-en')
+    expect(refusal(long, add({ words: words({ ask: 'a'.repeat(200), hint: 'b'.repeat(300), options: ['c', 'd'] }), kind: 'choice' }))).toBe('form-too-long ask-en')
   })
 })
 
@@ -107,7 +109,7 @@ describe('other words', () => {
   it('of an added list keep its length: answers point into it', () => {
     const listed = apply(add({ kind: 'choice', words: yesNo }), add({ id: 'x-0000000b' }))
     expect(refusal(listed, reword('x-0000000a', words({ options: ['1', '2', '3'] })))).toBe('required options-en')
-    const next = edited(listed, reword('x-0000000a', words({ options: ['1', '2'] })))
+    const next = edited(listed, reword('x-0000000a', words({ options: ['1', '2'] })), standard)
     expect(next.ok && next.value.added.map((each) => each.words.en.options)).toEqual([['1', '2'], []])
   })
 })
@@ -162,7 +164,7 @@ describe('a form that was begun', () => {
     const anyEdit = fc.record({ kind: fc.constantFrom('take-out', 'put-back', 'up', 'down'), id: anyId }) as fc.Arbitrary<QuestionnaireEdit>
     fc.assert(fc.property(fc.array(anyEdit, { maxLength: 30 }), (edits) => {
       const changes = edits.reduce((before, edit) => {
-        const next = edited(before, edit)
+        const next = edited(before, edit, standard)
         return next.ok ? next.value : before
       }, unchanged)
       for (const { id } of standardQuestions.filter((each) => isAlwaysAsked(each.id))) expect(ids(changes)).toContain(id)

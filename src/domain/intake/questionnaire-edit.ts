@@ -4,6 +4,8 @@ import type { Result } from '../problem.ts'
 import { formLanguages } from './door.ts'
 import type { FormLanguage } from './door.ts'
 import { sentenceRefusal } from './form-sentence.ts'
+import { editedOptions } from './questionnaire-options.ts'
+import type { OptionEdit, StandardOption } from './questionnaire-options.ts'
 import { isStandardId, standardQuestions } from './questionnaire.ts'
 import type { Question } from './questionnaire.ts'
 import { doorsAt, orderOf, questionsWith } from './questionnaire-changes.ts'
@@ -15,6 +17,7 @@ export type QuestionnaireEdit =
   /** Words of `null`: the standard ones again. */
   | { readonly kind: 'reword'; readonly id: string; readonly words: WordsByLanguage | null }
   | { readonly kind: 'take-out' | 'put-back' | 'up' | 'down'; readonly id: string }
+  | OptionEdit
 
 /** Bounds of a page that must arrive over a bad network. */
 const most = { added: 12, ask: 200, hint: 300, option: 80, options: 12, total: 1_500 } as const
@@ -30,7 +33,8 @@ const wordsRefusal = (words: WordsByLanguage, language: FormLanguage): Result<tr
   if (ask === '') return refuse('required', `ask-${language}`)
   if (hint === '' && formLanguages.some((other) => words[other].hint !== '')) return refuse('required', `hint-${language}`)
   if (options.length !== Math.max(...formLanguages.map((other) => words[other].options.length))) return refuse('required', `options-${language}`)
-  if (options.length > most.options) return refuse('too-long', `options-${language}`)
+  if (options.length > most.options) return refuse('form-too-long', `options-${language}`)
+  if (new Set(options.map((option) => option.toLowerCase())).size < options.length) return refuse('option-twice', `options-${language}`)
   const checked = [
     sentenceRefusal(ask, { longest: most.ask, field: `ask-${language}` }), sentenceRefusal(hint, { longest: most.hint, field: `hint-${language}` }),
     ...options.map((option) => sentenceRefusal(option, { longest: most.option, field: `options-${language}` })),
@@ -41,11 +45,13 @@ const wordsRefusal = (words: WordsByLanguage, language: FormLanguage): Result<tr
 const refusalOfWords = (words: WordsByLanguage): Result<true> =>
   formLanguages.map((language) => wordsRefusal(words, language)).find((each) => !each.ok) ?? ok(true)
 
-const lengthIn = ({ added, reworded }: QuestionnaireChanges, language: FormLanguage): number =>
-  [...added, ...reworded].reduce((sum, { words }) => sum + [words[language].ask, words[language].hint, ...words[language].options].join('').length, 0)
+const lengthIn = ({ added, reworded, options = [] }: QuestionnaireChanges, language: FormLanguage): number => [
+  ...[...added, ...reworded].flatMap(({ words }) => [words[language].ask, words[language].hint, ...words[language].options]),
+  ...options.flatMap((list) => list.options.map(({ words }) => words?.[language] ?? '')),
+].join('').length
 
-const bounded = (changes: QuestionnaireChanges): Result<QuestionnaireChanges> =>
-  (changes.added.length > most.added || formLanguages.some((language) => lengthIn(changes, language) > most.total) ? refuse('too-large', 'ask-en') : ok(changes))
+const bounded = (changes: QuestionnaireChanges, field = 'ask-en'): Result<QuestionnaireChanges> =>
+  (changes.added.length > most.added || formLanguages.some((language) => lengthIn(changes, language) > most.total) ? refuse('form-too-long', field) : ok(changes))
 
 const isListed = ({ kind }: AddedQuestion): boolean => kind === 'choice' || kind === 'many'
 
@@ -99,16 +105,23 @@ const move = (changes: QuestionnaireChanges, id: string, by: 'up' | 'down'): Res
   return ok({ ...changes, order: swapped })
 }
 
+const withOptions = (changes: QuestionnaireChanges, edit: OptionEdit, standard: StandardOption): Result<QuestionnaireChanges> => {
+  const next = editedOptions(changes, edit, standard)
+  return next.ok ? bounded(next.value, 'option-en') : next
+}
+
 /**
- * The changes after one edit. Refusals: `required` (a language or an option is missing), `too-long`, `too-large`, `plain-words`,
- * `urges-source`, each with its field; `unknown-code` for an option or a door that is not there; `not-found` for a question that keeps its words or its place.
+ * The changes after one edit. Refusals: `required` (a language or an option is missing), `longer-than-asked`, `form-too-long`, `plain-words`,
+ * `urges-source`, `option-twice`, each with its field; `unknown-code` for an option or a door that is not there; `not-found` for a question
+ * or an option that keeps its words or its place.
  */
-export const edited = (changes: QuestionnaireChanges, edit: QuestionnaireEdit): Result<QuestionnaireChanges> => {
+export const edited = (changes: QuestionnaireChanges, edit: QuestionnaireEdit, standard: StandardOption): Result<QuestionnaireChanges> => {
   switch (edit.kind) {
     case 'add': return add(changes, edit.question)
     case 'reword': return reword(changes, edit.id, edit.words)
     case 'take-out': return takeOut(changes, edit.id)
     case 'put-back': return ok({ ...changes, removed: changes.removed.filter((gone) => gone !== edit.id) })
     case 'up': case 'down': return move(changes, edit.id, edit.kind)
+    case 'add-option': case 'reword-option': case 'option-up': case 'option-down': case 'take-out-option': case 'put-back-option': return withOptions(changes, edit, standard)
   }
 }

@@ -113,12 +113,26 @@ export type QuestionWords = {
   readonly options: readonly string[]
 }
 
+/** An option that an administrator added to a standard list. */
+export const isAddedOption = (code: string): code is AddedOption => /^o-[0-9a-f]{8}$/.test(code)
+export type AddedOption = `o-${string}`
+
+/** What an option is called in each language. */
+export type OptionWords = Readonly<Record<FormLanguage, string>>
+
 /** A question of the form; see `questions`. */
 export interface Question extends QuestionShape {
   readonly id: QuestionId | AddedId
   /** In place of the standard words. */
   readonly words?: Readonly<Record<FormLanguage, QuestionWords>>
+  /** Of the options of a standard list that have other words, or were added, by their code. */
+  readonly optionWords?: Readonly<Record<string, OptionWords>>
 }
+
+/** Parts whose answers the register acts upon by their codes: their lists are closed. */
+const closedGroups: readonly Group[] = ['age', 'rights', 'consent', 'contact']
+/** Does this list take further options? */
+export const takesOptions = ({ kind, group }: Pick<QuestionShape, 'kind' | 'group'>): boolean => (kind === 'choice' || kind === 'many') && !closedGroups.includes(group)
 
 /** Whom the form is for at this moment: the door, and whether the short form of people under 18 holds. */
 export interface Asked {

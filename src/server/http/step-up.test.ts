@@ -14,7 +14,7 @@ const everyday: readonly string[] = [
   ...['confirm-time', 'confirm-place', 'time', 'place', 'offset', 'camera', 'carrier', 'segments', 'describe', 'verify', 'contest', 'observe'].map((move) => `/evidence/:id/${move}`),
   '/evidence/new/communication', '/evidence/new/file', '/evidence/observations/:id', '/import', '/lock',
   ...['add', 'clock', 'cover', 'find', 'find-item', 'reopen'].map((move) => `/matching/:kind/:id/${move}`),
-  ...['assign', 'messages', 'moves', 'review', 'review/answer', 'take', 'translations', 'translations/check'].map((move) => `/reports/:id/${move}`), '/reports/new', ...['move', 'new', 'start-over', 'words'].map((move) => `/questionnaire/${move}`), '/search', '/sign-out', '/vault/list', '/vault/receipt',
+  ...['assign', 'messages', 'moves', 'review', 'review/answer', 'take', 'translations', 'translations/check'].map((move) => `/reports/:id/${move}`), '/reports/new', ...['move', 'new', 'option', 'option-move', 'start-over', 'words'].map((move) => `/questionnaire/${move}`), '/search', '/sign-out', '/vault/list', '/vault/receipt',
   // before the sign-in
   '/invitation/:token', '/invitation/:token/key', '/setup', '/setup/made', '/sign-in', '/sign-in/passkey', '/unlock',
 ]

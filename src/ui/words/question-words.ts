@@ -18,13 +18,18 @@ export const questionText = (lang: Lang, question: Question, { door, young }: As
 /** A question as the general form puts it. */
 export const generalText = (lang: Lang, question: Question): string => questionText(lang, question, { door: 'hurt', young: false })
 
+/** What the standard form calls an option of a list. */
+export const standardOption = (lang: Lang, id: string, option: string): string => {
+  const words = publicWords[lang]
+  const texts = new Map<string, Readonly<Record<string, string>>>(Object.entries(words.options)).get(id) ?? { yes: words.yes, no: words.no }
+  return texts[option] ?? option
+}
+
 /** The label of an option in the language of the page. */
 export const optionText = (lang: Lang, question: Question, option: string): string => {
-  const words = publicWords[lang]
   const own = question.words?.[lang]
   if (own !== undefined && own.options.length > 0) return own.options[optionCodes(own).indexOf(option)] ?? option
-  const texts = new Map<string, Readonly<Record<string, string>>>(Object.entries(words.options)).get(question.id) ?? { yes: words.yes, no: words.no }
-  return texts[option] ?? option
+  return question.optionWords?.[option]?.[lang] ?? standardOption(lang, question.id, option)
 }
 
 /** The known place of a code; `null` for "nothing could be seen". */

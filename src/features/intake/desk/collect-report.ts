@@ -80,8 +80,8 @@ export const planReport = (collecting: Collecting, { document, key, card }: Open
   const report = placed(reportOf(document, {
     receivedOn: today, source: sourceId, questions,
     asked: (id) => inWords(id, (question) => questionText(language, question, asked)) ?? id,
-    // Codes of the standard choices stay: the desk reckons with them.
-    said: (id, answer) => inWords(id, (question) => (isAddedId(id) || question.kind === 'many' ? answerText(language, question, answer) : answer)) ?? answer,
+    // Codes of the standard choices stay: the desk reckons with them. Other words are kept as they were asked.
+    said: (id, answer) => inWords(id, (question) => (isAddedId(id) || question.kind === 'many' || question.optionWords?.[answer] !== undefined ? answerText(language, question, answer) : answer)) ?? answer,
   }), register.all('staff').map(({ value }) => value.name))
 
   const newSource = (): readonly Change[] => {

@@ -4,6 +4,7 @@ import { giveAttestations } from './attest.ts'
 import { collectDrop } from './collect.ts'
 import { isKeyEnding, rotateKey, takeBackKeys, tendOldKeys } from './intake-keys.ts'
 import { postNote } from './post-note.ts'
+import { optionRoutes } from './option-routes.ts'
 import { questionnaireRoutes } from './questionnaire-routes.ts'
 import { queueRoutes } from './queue-routes.ts'
 import { reportRoutes } from './report-routes.ts'
@@ -60,6 +61,7 @@ export const intake: DeskFeature = {
     queueRoutes(app, context)
     reportRoutes(app, context)
     questionnaireRoutes(app, context)
+    optionRoutes(app, context)
   },
   start: async (context) => {
     const tellOnce = oncePerMessage(context.failed)

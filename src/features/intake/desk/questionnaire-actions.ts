@@ -16,6 +16,7 @@ import type { DeskContext, Visit } from '../../../server/http/desk-context.ts'
 import type { Entry } from '../../../server/register.ts'
 import type { Shell, Unlocked } from '../../../server/shell.ts'
 import { ask, judgeApproval, performPlan, today } from '../../../server/two-person.ts'
+import { standardOption } from '../../../ui/words/question-words.ts'
 import { draftIn, signedQuestionnaires } from './questionnaires.ts'
 
 type QuestionnaireContext = Pick<DeskContext, 'shell'>
@@ -48,7 +49,7 @@ export const editQuestionnaire = async ({ shell }: QuestionnaireContext, { actor
   if (unlocked === null) return refuse('locked')
   const draft = draftOf(shell, unlocked)
   if (draft.version !== seen) return refuse('changed-meanwhile')
-  const changes = edit === 'start-over' ? ok(inForce(shell, unlocked)) : edited(draft.value.changes, edit)
+  const changes = edit === 'start-over' ? ok(inForce(shell, unlocked)) : edited(draft.value.changes, edit, standardOption)
   if (!changes.ok) return changes
   const written = await commit(shell, actor, {
     changes: [change('questionnaire', draft.id, { ...draft.value, changes: changes.value }, draft.version)], jobs: [],

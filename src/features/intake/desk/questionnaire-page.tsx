@@ -4,6 +4,7 @@ import { groups } from '../../../domain/intake/questionnaire.ts'
 import type { Group, Question } from '../../../domain/intake/questionnaire.ts'
 import { questionsWith } from '../../../domain/intake/questionnaire-changes.ts'
 import { isAlwaysAsked, keepsItsWords, neighbourOf } from '../../../domain/intake/questionnaire-edit.ts'
+import { hasOwnList } from '../../../domain/intake/questionnaire-options.ts'
 import { standardQuestions } from '../../../domain/intake/questionnaire.ts'
 import type { Problem } from '../../../domain/problem.ts'
 import { Actions, Button, LinkButton } from '../../../ui/form/button.tsx'
@@ -34,6 +35,7 @@ const Moves = ({ lang, reading, token, question, questions }: QuestionnairePageP
         {neighbourOf(questions, id, 'up') !== null && <Button name="move" value="up">{words.up}</Button>}
         {neighbourOf(questions, id, 'down') !== null && <Button name="move" value="down">{words.down}</Button>}
         {!keepsItsWords(id) && <LinkButton href={`/questionnaire/words?id=${id}`}>{words.words}</LinkButton>}
+        {hasOwnList(question) && <LinkButton href={`/questionnaire/options?id=${id}`}>{words.options}</LinkButton>}
         {!isAlwaysAsked(id) && <Button name="move" value="take-out">{words.takeOut}</Button>}
       </div>
     </Form>
@@ -52,6 +54,7 @@ const Row = (props: QuestionnairePageProps & { readonly question: Question; read
           {above !== undefined && <span class="d">{words.under(optionText(lang, above, question.under?.option ?? ''))}</span>}
           {reading.changes.added.some(({ id }) => id === question.id) && <Tag>{words.added}</Tag>}
           {reading.changes.reworded.some(({ id }) => id === question.id) && <Tag>{words.reworded}</Tag>}
+          {reading.changes.options?.some((list) => list.question === question.id) === true && <Tag>{words.otherOptions}</Tag>}
         </span>
         {reading.mayChange && <span class="e"><Moves {...props} /></span>}
       </div>

@@ -33,8 +33,10 @@ interface Turn {
 }
 const fresh: Turn = { problems: [], typed: {} }
 
-const seen = z.coerce.number().int().min(0)
-const line = z.string().max(4_000).default('').transform((text) => text.replaceAll('\r\n', '\n').trim())
+/** The version of the draft that a page showed. */
+export const seen = z.coerce.number().int().min(0)
+/** What is longer than any page can carry is refused by the rules, with what was typed still there. */
+export const line = z.string().max(262_144).default('').transform((text) => text.replaceAll('\r\n', '\n').trim())
 const wordsShape = Object.fromEntries(['ask', 'hint', 'options'].flatMap((what) => formLanguages.map((language) => [`${what}-${language}`, line])))
 const wordsForm = z.object({ seen, id: line, go: z.enum(['keep', 'standard']).default('keep') }).and(z.object(wordsShape))
 const newForm = z.object({ seen, group: z.enum(openGroups), kind: z.enum(addedKinds), under: line, doors: oneOrMany(z.enum(doors)) }).and(z.object(wordsShape))
@@ -46,7 +48,7 @@ const wordsIn = (typed: Typed, language: FormLanguage): WordsByLanguage[FormLang
   ({ ask: typed[`ask-${language}`] ?? '', hint: typed[`hint-${language}`] ?? '', options: linesOf(typed[`options-${language}`]) })
 const wordsOf = (typed: Typed): WordsByLanguage => ({ be: wordsIn(typed, 'be'), ru: wordsIn(typed, 'ru'), en: wordsIn(typed, 'en') })
 
-const withReading = async (c: DeskRequest, context: DeskContext, then: (reading: QuestionnaireReading) => Response): Promise<Response> => {
+export const withReading = async (c: DeskRequest, context: DeskContext, then: (reading: QuestionnaireReading) => Response): Promise<Response> => {
   const found = await readQuestionnaire(context, c.var.visit)
   return found.ok ? then(found.value) : context.render.problem(c, found.problem)
 }
@@ -93,7 +95,7 @@ const wordsPage = (c: DeskRequest, context: DeskContext, { about, problems, type
 })
 
 /** Refusals that the form itself explains; what was typed stays. */
-const isForForm = ({ field, code }: Problem): boolean => field !== undefined || code === 'changed-meanwhile'
+export const isForForm = ({ field, code }: Problem): boolean => field !== undefined || code === 'changed-meanwhile'
 
 export const questionnaireRoutes = (app: DeskRoutes, context: DeskContext): void => {
   const change = async (c: DeskRequest, edit: QuestionnaireEdit | 'start-over', { at, again }: { readonly at: number; readonly again: (problem: Problem) => Promise<Response> }): Promise<Response> => {

@@ -47,11 +47,17 @@ export const signedQuestionnaires = (shell: Shell, unlocked: Unlocked): readonly
 export const announcedQuestionnaires = (signed: readonly Entry<'questionnaire'>[]): readonly AnnouncedChanges[] =>
   signed.slice(0, announcedVersions).map(({ value: { version, changes } }) => ({ version, changes }))
 
-/** The questions that a report was asked, by the version that it names; of any other version where that one does not know an answer. */
+/** Options that only another version offers: a form that was begun may have been given them. */
+const withOptionsOf = (own: Question, other: Question): Question => {
+  const more = Object.fromEntries(Object.entries(other.optionWords ?? {}).filter(([code]) => own.options?.includes(code) === false))
+  return Object.keys(more).length === 0 ? own : { ...own, optionWords: { ...more, ...own.optionWords } }
+}
+
+/** The questions that a report was asked, by the version that it names; of any other version where that one does not know a question or an option. */
 export const questionsOfReport = ({ register }: Pick<Unlocked, 'register'>, version: number | null): readonly Question[] => {
   const versions = register.all('questionnaire').filter(({ value }) => value.state === 'in-force').toSorted(byVersion).map(({ value }) => value)
   const named = versions.find((each) => each.version === version)
   const own = named === undefined ? standardQuestions : questionsWith(named.changes)
   const others = [...versions.flatMap(({ changes }) => questionsWith(changes)), ...standardQuestions]
-  return others.reduce<readonly Question[]>((all, question) => (all.some(({ id }) => id === question.id) ? all : [...all, question]), own)
+  return others.reduce<readonly Question[]>((all, question) => (all.some(({ id }) => id === question.id) ? all.map((each) => (each.id === question.id ? withOptionsOf(each, question) : each)) : [...all, question]), own)
 }
