@@ -58,7 +58,9 @@ const press = (page: Page, value: string): Promise<void> => page.locator(`button
 
 /** The shortest report that is taken; answers with the words. */
 const writeReport = async (page: Page, form: string, story: string): Promise<string> => {
-  await page.goto(new URL('/en/hurt', form).href)
+  const answered = await page.goto(new URL('/en/hurt', form).href)
+  expect([answered?.status(), answered?.headers()['onion-location']]).toEqual([200, undefined])
+  expect(await page.content()).not.toContain('127.0.0.1')
   await page.locator('#age-adult').check()
   await press(page, 'next')
   await page.locator('#story').fill(story)
@@ -96,7 +98,7 @@ const comesBack = async (page: Page, form: string, words: string, question: stri
 }
 
 it.skipIf(!canRun)('opens, collects and answers over onion addresses', async () => {
-  execFileSync('bash', [rig, network, '9'], { env: { ...process.env, LIFE: '400' }, stdio: 'ignore' })
+  execFileSync('bash', [rig, network, '9'], { env: { ...process.env, LIFE: '900' }, stdio: 'ignore' })
   const [intakeData, deskData, socks] = [join(home, 'intake'), join(home, 'desk'), await freePort()]
   for (const data of [intakeData, deskData]) inNetwork(data)
   const first = await start(intakeData, ['intake', '--onion'], {})
@@ -120,7 +122,7 @@ it.skipIf(!canRun)('opens, collects and answers over onion addresses', async () 
     await officer.post(`/reports/${id}/moves`, { move: 'triage', reason: 'read' })
     await officer.post(`/reports/${id}/messages`, { version: versionIn((await officer.get(`/reports/${id}`)).text), what: 'question', text: `Which gate was it, ${kind}?`, confirmed: 'yes' })
     await until('an answer that came through Tor', () => comesBack(page, form, words, `Which gate was it, ${kind}?`), 180)
-    await page.locator('#text:visible, textarea[name=text]:visible').first().fill(`The northern one, ${kind}`)
+    await page.locator('textarea[name=text]:visible').first().fill(`The northern one, ${kind}`)
     await page.locator('form', { has: page.locator('textarea[name=text]:visible') }).locator('button:visible').first().click()
     await until('an answer of the source', async () => (await officer.get(`/reports/${id}`)).text.includes(`The northern one, ${kind}`), 120)
     expect([...hosts]).toEqual([new URL(form).host])
