@@ -3,7 +3,7 @@ import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import { formLanguages } from './door.ts'
 import type { FormLanguage } from './door.ts'
-import { sentenceRefusal } from './form-sentence.ts'
+import { hasTwice, longestOption, sentenceRefusal } from './form-sentence.ts'
 import { editedOptions } from './questionnaire-options.ts'
 import type { OptionEdit, StandardOption } from './questionnaire-options.ts'
 import { isStandardId, standardQuestions } from './questionnaire.ts'
@@ -20,7 +20,7 @@ export type QuestionnaireEdit =
   | OptionEdit
 
 /** Bounds of a page that must arrive over a bad network. */
-const most = { added: 12, ask: 200, hint: 300, option: 80, options: 12, total: 1_500 } as const
+const most = { added: 12, ask: 200, hint: 300, options: 12, total: 1_500 } as const
 
 const wayBack: readonly string[] = ['story', 'contactOwn', 'contactTrusted', 'contactSafe']
 /** The register acts upon the answer, or a person in need could not say it any more: it is always asked. */
@@ -34,10 +34,10 @@ const wordsRefusal = (words: WordsByLanguage, language: FormLanguage): Result<tr
   if (hint === '' && formLanguages.some((other) => words[other].hint !== '')) return refuse('required', `hint-${language}`)
   if (options.length !== Math.max(...formLanguages.map((other) => words[other].options.length))) return refuse('required', `options-${language}`)
   if (options.length > most.options) return refuse('form-too-long', `options-${language}`)
-  if (new Set(options.map((option) => option.toLowerCase())).size < options.length) return refuse('option-twice', `options-${language}`)
+  if (hasTwice(options)) return refuse('option-twice', `options-${language}`)
   const checked = [
     sentenceRefusal(ask, { longest: most.ask, field: `ask-${language}` }), sentenceRefusal(hint, { longest: most.hint, field: `hint-${language}` }),
-    ...options.map((option) => sentenceRefusal(option, { longest: most.option, field: `options-${language}` })),
+    ...options.map((option) => sentenceRefusal(option, { longest: longestOption, field: `options-${language}` })),
   ]
   return checked.find((each) => !each.ok) ?? ok(true)
 }

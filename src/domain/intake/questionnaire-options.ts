@@ -3,7 +3,7 @@ import { ok, refuse } from '../problem.ts'
 import type { Result } from '../problem.ts'
 import { formLanguages } from './door.ts'
 import type { FormLanguage } from './door.ts'
-import { sentenceRefusal } from './form-sentence.ts'
+import { hasTwice, longestOption, sentenceRefusal } from './form-sentence.ts'
 import { offered } from './questionnaire-changes.ts'
 import type { ChangedOptions, QuestionnaireChanges } from './questionnaire-changes.ts'
 import { isStandardId, standardQuestions, takesOptions } from './questionnaire.ts'
@@ -18,7 +18,7 @@ export type OptionEdit =
 /** What the standard form calls an option: the words stand outside of the domain. */
 export type StandardOption = (language: FormLanguage, question: QuestionId, option: string) => string
 
-const most = { added: 12, option: 80 } as const
+const mostAdded = 12
 
 /** Consents and the rights keep every word. */
 const isListed = ({ kind, group, id }: Question): boolean => (kind === 'choice' || kind === 'many') && !(group === 'consent' && id.startsWith('consent'))
@@ -63,16 +63,14 @@ const withList = ({ options: before = [], ...rest }: QuestionnaireChanges, list:
 const refusalOfLabel = (words: OptionWords | null): Result<true> => formLanguages.map((language): Result<true> => {
   const field = `option-${language}`
   if (words === null) return ok(true)
-  return words[language] === '' ? refuse('required', field) : sentenceRefusal(words[language], { longest: most.option, field })
+  return words[language] === '' ? refuse('required', field) : sentenceRefusal(words[language], { longest: longestOption, field })
 }).find((each) => !each.ok) ?? ok(true)
 
-const sameText = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll(/\s+/g, ' ')
-
-/** Nobody can choose between two options that are called alike; and a label that is another option's code would be read as that. */
+/** Refuses options that are called alike; and a label that is another option's code would be read as that. */
 const refusalOfList = ({ question, options }: ChangedOptions, standard: StandardOption): Result<true> => {
   const twice = formLanguages.find((language) => {
     const labels = options.map(({ code, words }) => words?.[language] ?? standard(language, question, code))
-    return new Set(labels.map(sameText)).size < labels.length || options.some(({ words }) => words !== null && isStandardOption(question, words[language]))
+    return hasTwice(labels) || options.some(({ words }) => words !== null && isStandardOption(question, words[language]))
   })
   return twice === undefined ? ok(true) : refuse('option-twice', `option-${twice}`)
 }
@@ -81,7 +79,7 @@ const isIn = (list: ChangedOptions, option: string): boolean => list.options.som
 
 const added = (list: ChangedOptions, question: Question, option: ChangedOptions['options'][number]): Result<ChangedOptions> => {
   if (isIn(list, option.code) || !takesOptions(question)) return refuse('not-found')
-  const isFull = list.options.filter(({ code }) => !isStandardOption(question.id, code)).length >= most.added
+  const isFull = list.options.filter(({ code }) => !isStandardOption(question.id, code)).length >= mostAdded
   return isFull ? refuse('form-too-long', 'option-en') : ok({ ...list, options: [...list.options, option] })
 }
 
