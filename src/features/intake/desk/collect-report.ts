@@ -80,7 +80,7 @@ export const planReport = (collecting: Collecting, { document, key, card }: Open
   const report = placed(reportOf(document, {
     receivedOn: today, source: sourceId, questions,
     asked: (id) => inWords(id, (question) => questionText(language, question, asked)) ?? id,
-    // Codes of the standard choices stay: the desk reckons with them. Other words are kept as they were asked.
+    // Codes of the standard choices stay: their words do not change under an answer. Other words could: they are kept as they were asked.
     said: (id, answer) => inWords(id, (question) => (isAddedId(id) || question.kind === 'many' || question.optionWords?.[answer] !== undefined ? answerText(language, question, answer) : answer)) ?? answer,
   }), register.all('staff').map(({ value }) => value.name))
 
