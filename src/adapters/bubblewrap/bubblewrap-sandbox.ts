@@ -49,7 +49,8 @@ const killTree = ({ pid }: Child): void => {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error // it ended by itself
+    // Nobody of the group is left. That bwrap alone has ended is not asked: such a child may still hold the pipes.
+    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error
   }
 }
 

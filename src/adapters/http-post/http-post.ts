@@ -22,6 +22,7 @@ const bodyOf = async (answer: IncomingMessage, mostBytes: number): Promise<Uint8
 
 const isOnion = (url: URL): boolean => url.hostname.endsWith('.onion')
 
+/** The port `HttpPost`, without state. */
 export const httpPost: HttpPost = async ({ url, socks, patienceMs }, { path, headers, body, mostBytes }) => {
   const port = Number(url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : url.port)
   const socket = isOnion(url) ? await throughSocks(socks, { host: url.hostname, port, patienceMs }) : null
