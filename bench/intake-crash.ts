@@ -1,4 +1,5 @@
-// Kills the whole intake forty times in thirty seconds while sixteen people report; then opens and compares everything acknowledged.
+// Kills the whole intake forty times in thirty seconds, `--long` two hundred times at the same pace, while sixteen people report; then opens and compares
+// everything acknowledged.
 import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { randomBytes, randomInt } from 'node:crypto'
@@ -14,10 +15,11 @@ import { openDropReader } from '../src/adapters/files/drop-reader.ts'
 import { readTar } from '../src/domain/sealing/tar.ts'
 import { freePort } from '../src/main/free-port.ts'
 import type { CrashProcess } from './crash/crash-process.ts'
+import { isAsked } from './kit/asked.ts'
 
-const kills = 40
+const kills = isAsked('long') ? 200 : 40
 const writers = 16
-const seconds = 30
+const seconds = 0.75 * kills
 
 const send = (port: number, form: string, text: string): Promise<boolean> => new Promise((resolve) => {
   const sent = post({ port, host: '127.0.0.1', method: 'POST', path: '/report', headers: { 'x-form': form }, agent: false, timeout: 5000 }, (response) => {
