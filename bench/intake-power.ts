@@ -45,7 +45,7 @@ export const run = async (): Promise<{ readonly figures: Readonly<Record<string,
   try {
     const said = join(folder, 'said')
     const [writer, check] = [await buildProgram('power/power-writer.ts'), await buildProgram('power/power-check.ts')]
-    const rigged = spawn('bash', [rig, `exec ${quoted([process.execPath, writer, ageSealer.newIdentity().recipient])}`, quoted([process.execPath, check, said]), String(cuts)], { stdio: ['ignore', 'inherit', 'ignore'], env: { ...process.env, TMPDIR: folder } })
+    const rigged = spawn('bash', [rig, `exec ${quoted([process.execPath, writer, ageSealer.newIdentity().recipient])}`, quoted([process.execPath, check, said]), String(cuts)], { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, TMPDIR: folder } })
     await new Promise((done) => rigged.once('close', done))
     await delay(500)
     const all = existsSync(said) ? readFileSync(said, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as CutFigures) : []
