@@ -51,7 +51,7 @@ it('refuses what a page cannot carry or a person cannot tell apart, with a sente
   for (const [id, held] of [['hurtHow', 'sexual'], ['where', 'place'], ['danger', 'imminent'], ['hurtParts', 'head']] as const) expect((await move(test, admin, { id, option: held, move: 'take-out-option' })).status).toBe(404)
   expect((await option(test, admin, { ...water, id: 'danger' })).status).toBe(404)
   expect((await admin.get('/questionnaire/options?id=consentHold')).status).toBe(404)
-  for (const [id, why] of [['hurtHow', 'set apart at once'], ['where', 'A further question opens below it'], ['danger', 'The register acts upon this answer'], ['hurtParts', 'The picture of the body ticks it']] as const) expect((await attorney.get(`/questionnaire/options?id=${id}`)).text).toContain(why)
+  for (const [id, why] of [['hurtHow', 'kept apart at once'], ['where', 'A further question opens below it'], ['danger', 'The register acts upon this answer'], ['hurtParts', 'The picture of the body ticks it']] as const) expect((await attorney.get(`/questionnaire/options?id=${id}`)).text).toContain(why)
 }, 120_000)
 
 it('asks them on both forms once two signed for every word, and each answer keeps the words of its version', async () => {

@@ -27,7 +27,7 @@ export const questionnaireWords = {
   holds: {
     'acted-upon': 'The register acts upon this answer (who is in danger is read first, who is under 18 is protected): it can get other words, and no option can be added or taken out.',
     above: 'A further question opens below it: it can get other words, and stays.',
-    apart: 'Whoever ticks it is set apart at once: it can get other words, and stays. An added option sets no report apart.',
+    apart: 'A report in which it is ticked is kept apart at once: it can get other words, and stays. An added option keeps no report apart.',
     picture: 'The picture of the body ticks it: it can get other words, and stays.',
   } satisfies Readonly<Record<OptionHold, string>>,
   writer: 'Who writes', page: 'Page', language: 'Language', phone: 'On a phone, 360 px', wide: 'On a wide screen', isDraft: 'The draft, as sources would see it. Nothing can be sent from here.', show: 'Show',
