@@ -22,6 +22,7 @@ test('after a break small ones, and twice the patience, four minutes at most', (
   expect(broken).toEqual({ bytes: 64 * kibibyte, patienceMs: 120_000 })
   expect(paceAfterBreak(broken)).toEqual({ bytes: 32 * kibibyte, patienceMs: 240_000 })
   expect(paceAfterBreak(paceAfterBreak(paceAfterBreak(broken)))).toEqual({ bytes: 16 * kibibyte, patienceMs: 240_000 })
+  expect(paceAfterBreak({ bytes: 80 * kibibyte, patienceMs: 60_000 })).toEqual({ bytes: 32 * kibibyte, patienceMs: 120_000 })
   expect(paceAfter(64 * kibibyte, 8_000)).toEqual(firstPace)
   expect(paceAfter(64 * kibibyte, 50_000).patienceMs).toBe(200_000)
 })

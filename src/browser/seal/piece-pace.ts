@@ -16,11 +16,14 @@ const [shortestMs, longestMs] = [60_000, 240_000]
 
 export const firstPace: Pace = { bytes: first, patienceMs: shortestMs }
 
+/** Whole smallest pieces, one at least. */
+const whole = (bytes: number): number => Math.max(least, Math.floor(bytes / least) * least)
+
 /** After a piece that was answered. */
 export const paceAfter = (bytes: number, ms: number): Pace => {
   const fits = Math.min(bytes * aimMs / Math.max(1, ms), bytes * growth, most)
-  return { bytes: Math.max(least, Math.floor(fits / least) * least), patienceMs: Math.min(longestMs, Math.max(shortestMs, 4 * ms)) }
+  return { bytes: whole(fits), patienceMs: Math.min(longestMs, Math.max(shortestMs, 4 * ms)) }
 }
 
 /** After a break, of which a patience that was too short may be the cause. */
-export const paceAfterBreak = ({ bytes, patienceMs }: Pace): Pace => ({ bytes: Math.max(least, Math.min(first, bytes / 2)), patienceMs: Math.min(longestMs, 2 * patienceMs) })
+export const paceAfterBreak = ({ bytes, patienceMs }: Pace): Pace => ({ bytes: whole(Math.min(first, bytes / 2)), patienceMs: Math.min(longestMs, 2 * patienceMs) })
